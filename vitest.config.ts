@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['joinery-source', 'node', 'import', 'module', 'default']
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['joinery-source', 'node'] } },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tidy/**/*.test.ts'],
+    pool: 'forks',
+    execArgv: ['--conditions=joinery-source'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: ['default', './tidy/closing-line.ts'],
+  },
+})
