@@ -1,0 +1,10 @@
+/**
+ * The identity provider's schema, forward only: a migration that has shipped is never edited, the next one mends it.
+ * Every table is keyed by account first, so that accounts never meet and a table can be spread by account.
+ */
+import type { Migration } from '@joinery/database'
+import { directoryTables } from './migrations/0001-directory.ts'
+import { appTables } from './migrations/0002-apps.ts'
+import { provisioningTables } from './migrations/0003-provisioning.ts'
+
+export const migrations: readonly Migration[] = [directoryTables, appTables, provisioningTables]

@@ -1,0 +1,87 @@
+/**
+ * What should be (the assignment's plan), what an admin decides (the task), what the target said (the exchange).
+ * An assignment outlives the person: a leaver must still be removed at the target after the directory forgot him,
+ * so user_id is not a foreign key and the name is kept beside it.
+ */
+import type { Migration } from '@joinery/database'
+
+export const provisioningTables: Migration = {
+  name: '0003-provisioning',
+  statements: [
+    `create table assignment (
+      account_id bigint not null,
+      id bigint generated always as identity,
+      app_id bigint not null,
+      user_id bigint not null,
+      user_name text not null,
+      granted boolean not null,
+      target_id text,
+      reached boolean not null default false,
+      acknowledged jsonb,
+      observed jsonb,
+      provisioning_state text not null,
+      provisioning_status text not null,
+      reason text,
+      warning text,
+      due_at timestamptz,
+      attempts integer not null default 0,
+      lease_token uuid,
+      lease_until timestamptz,
+      updated_at timestamptz not null,
+      primary key (account_id, id),
+      constraint assignment_pair unique (account_id, app_id, user_id),
+      foreign key (account_id, app_id) references app (account_id, id) on delete cascade
+    )`,
+    `create index assignment_due on assignment (due_at) where due_at is not null`,
+    `create index assignment_user on assignment (account_id, user_id)`,
+    `create index assignment_state on assignment (account_id, app_id, provisioning_state)`,
+    `create table task (
+      account_id bigint not null,
+      id bigint generated always as identity,
+      assignment_id bigint not null,
+      app_id bigint not null,
+      user_id bigint not null,
+      user_name text not null,
+      intent text not null check (intent in ('create', 'update', 'suspend', 'reactivate', 'delete')),
+      hash text not null,
+      desired jsonb,
+      request jsonb not null,
+      diff jsonb not null,
+      approval text not null check (approval in ('required', 'automatic')),
+      state text not null check (state in ('pending', 'approved', 'running', 'done', 'failed', 'ignored', 'superseded')),
+      outcome text check (outcome in ('created', 'linked', 'updated', 'suspended', 'reactivated', 'deleted', 'nothing')),
+      reason text,
+      retries integer not null default 0,
+      created_at timestamptz not null,
+      decided_at timestamptz,
+      decided_by text,
+      finished_at timestamptz,
+      primary key (account_id, id),
+      foreign key (account_id, assignment_id) references assignment (account_id, id) on delete cascade
+    )`,
+    `create unique index task_open on task (account_id, assignment_id)
+      where state in ('pending', 'approved', 'running', 'failed')`,
+    `create index task_list on task (account_id, app_id, state, id)`,
+    `create index task_assignment on task (account_id, assignment_id, id)`,
+    `create table exchange (
+      account_id bigint not null,
+      id bigint generated always as identity,
+      app_id bigint not null,
+      assignment_id bigint,
+      task_id bigint,
+      kind text not null check (kind in ('probe', 'lookup', 'read', 'create', 'replace', 'delete')),
+      method text not null,
+      path text not null,
+      request_body text,
+      status integer,
+      response_body text,
+      error text,
+      elapsed_ms integer not null,
+      created_at timestamptz not null,
+      primary key (account_id, id),
+      foreign key (account_id, app_id) references app (account_id, id) on delete cascade
+    )`,
+    `create index exchange_task on exchange (account_id, task_id, id)`,
+    `create index exchange_kind on exchange (account_id, app_id, kind)`,
+  ],
+}

@@ -1,0 +1,267 @@
+/** The rows of the identity provider's tables, as Kysely types. The migrations beside this file are the truth. */
+import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
+
+/** Written as JSON text or plain data by `json()`, read back as plain data. */
+type JsonColumn<T> = ColumnType<T, string, string>
+
+export type Scope = 'authentication_only' | 'read_users' | 'manage_users' | 'read_all' | 'manage_all'
+
+export interface AccountTable {
+  id: Generated<number>
+  name: string
+  created_at: Date
+}
+
+export interface ApiCredentialTable {
+  account_id: number
+  id: Generated<number>
+  client_id: string
+  client_secret_hash: Uint8Array
+  scope: Scope
+  created_at: Date
+}
+
+export interface AccessTokenTable {
+  account_id: number
+  token_hash: Uint8Array
+  credential_id: number
+  created_at: Date
+  expires_at: Date
+}
+
+export interface CustomAttributeTable {
+  account_id: number
+  id: Generated<number>
+  name: string
+  shortname: string
+  position: number
+}
+
+/** Status and state are OneLogin's numbers: 1 active, 2 suspended; 1 approved. */
+export interface DirectoryUserTable {
+  account_id: number
+  id: Generated<number>
+  username: string
+  username_folded: string
+  email: string | null
+  email_folded: string | null
+  firstname: string | null
+  lastname: string | null
+  title: string | null
+  department: string | null
+  company: string | null
+  phone: string | null
+  external_id: string | null
+  manager_user_id: number | null
+  status: number
+  state: number
+  custom_attributes: ColumnType<Record<string, string>, string | undefined, string>
+  created_at: Date
+  updated_at: Date
+}
+
+export interface RoleTable {
+  account_id: number
+  id: Generated<number>
+  name: string
+  name_folded: string
+  created_at: Date
+}
+
+export interface RoleMemberTable {
+  account_id: number
+  role_id: number
+  user_id: number
+  added_at: Date
+}
+
+export interface EventTable {
+  account_id: number
+  id: Generated<number>
+  event_type_id: number
+  created_at: Date
+  actor: string
+  user_id: number | null
+  user_name: string | null
+  role_id: number | null
+  role_name: string | null
+  app_id: number | null
+  app_name: string | null
+  task_id: number | null
+  notes: string | null
+  error_description: string | null
+}
+
+export type ApiStatus = 'disabled' | 'enabled'
+export type WhenDeleted = 'delete' | 'suspend' | 'do_nothing'
+export type WhenSuspended = 'suspend' | 'do_nothing'
+
+export interface AppTable {
+  account_id: number
+  id: Generated<number>
+  connector_id: number
+  name: string
+  scim_base_url: string | null
+  scim_bearer_token_sealed: Uint8Array | null
+  scim_json_template: string
+  custom_headers: ColumnType<string, string | undefined, string>
+  api_status: ColumnType<ApiStatus, ApiStatus | undefined, ApiStatus>
+  api_status_reason: string | null
+  provisioning_enabled: ColumnType<boolean, boolean | undefined, boolean>
+  approve_create: ColumnType<boolean, boolean | undefined, boolean>
+  approve_delete: ColumnType<boolean, boolean | undefined, boolean>
+  approve_update: ColumnType<boolean, boolean | undefined, boolean>
+  when_deleted: ColumnType<WhenDeleted, WhenDeleted | undefined, WhenDeleted>
+  when_suspended: ColumnType<WhenSuspended, WhenSuspended | undefined, WhenSuspended>
+  created_at: Date
+  updated_at: Date
+}
+
+/** `source` names a user field (`email`, `custom_attribute_workato_role`) or is `_macro_`, then `macro` holds the text. */
+export interface AppParameterTable {
+  account_id: number
+  app_id: number
+  id: Generated<number>
+  key: string
+  label: string
+  position: number
+  source: string | null
+  macro: string | null
+  skip_if_blank: boolean
+  include_in_saml_assertion: boolean
+  provisioned_entitlements: boolean
+  own: boolean
+}
+
+export interface AppRoleTable {
+  account_id: number
+  app_id: number
+  role_id: number
+}
+
+export interface AppUserTable {
+  account_id: number
+  app_id: number
+  user_id: number
+  added_at: Date
+}
+
+/** What a target should hold, or what it last acknowledged: the whole resource, or that there is none. */
+export type DesiredAccount =
+  | { readonly kind: 'active' | 'suspended'; readonly resource: Record<string, unknown> }
+  | { readonly kind: 'absent' }
+
+export interface AssignmentTable {
+  account_id: number
+  id: Generated<number>
+  app_id: number
+  user_id: number
+  user_name: string
+  granted: boolean
+  target_id: string | null
+  /** True from the moment a write may have reached the target: from then on, losing access has to be acted on there. */
+  reached: ColumnType<boolean, boolean | undefined, boolean>
+  acknowledged: ColumnType<DesiredAccount | null, string | null | undefined, string | null>
+  observed: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>
+  provisioning_state: string
+  provisioning_status: string
+  reason: string | null
+  warning: string | null
+  due_at: Date | null
+  attempts: ColumnType<number, number | undefined, number>
+  lease_token: string | null
+  lease_until: Date | null
+  updated_at: Date
+}
+
+export type TaskIntent = 'create' | 'update' | 'suspend' | 'reactivate' | 'delete'
+export type TaskState = 'pending' | 'approved' | 'running' | 'done' | 'failed' | 'ignored' | 'superseded'
+export type TaskOutcome =
+  | 'created'
+  | 'linked'
+  | 'updated'
+  | 'suspended'
+  | 'reactivated'
+  | 'deleted'
+  | 'nothing'
+
+export interface FieldDiff {
+  readonly field: string
+  readonly old: unknown
+  readonly new: unknown
+}
+
+/** The request as the admin sees it before it is sent: `{id}` stands where the target has not given one yet. */
+export interface PlannedRequest {
+  readonly method: string
+  readonly path: string
+  readonly body?: Record<string, unknown>
+}
+
+export interface TaskTable {
+  account_id: number
+  id: Generated<number>
+  assignment_id: number
+  app_id: number
+  user_id: number
+  user_name: string
+  intent: TaskIntent
+  hash: string
+  desired: JsonColumn<DesiredAccount>
+  request: JsonColumn<PlannedRequest>
+  diff: JsonColumn<readonly FieldDiff[]>
+  approval: 'required' | 'automatic'
+  state: TaskState
+  outcome: TaskOutcome | null
+  reason: string | null
+  retries: ColumnType<number, number | undefined, number>
+  created_at: Date
+  decided_at: Date | null
+  decided_by: string | null
+  finished_at: Date | null
+}
+
+export type ExchangeKind = 'probe' | 'lookup' | 'read' | 'create' | 'replace' | 'delete'
+
+export interface ExchangeTable {
+  account_id: number
+  id: Generated<number>
+  app_id: number
+  assignment_id: number | null
+  task_id: number | null
+  kind: ExchangeKind
+  method: string
+  path: string
+  request_body: string | null
+  status: number | null
+  response_body: string | null
+  error: string | null
+  elapsed_ms: number
+  created_at: Date
+}
+
+export interface Tables {
+  account: AccountTable
+  api_credential: ApiCredentialTable
+  access_token: AccessTokenTable
+  custom_attribute: CustomAttributeTable
+  directory_user: DirectoryUserTable
+  role: RoleTable
+  role_member: RoleMemberTable
+  event: EventTable
+  app: AppTable
+  app_parameter: AppParameterTable
+  app_role: AppRoleTable
+  app_user: AppUserTable
+  assignment: AssignmentTable
+  task: TaskTable
+  exchange: ExchangeTable
+}
+
+export type DirectoryUser = Selectable<DirectoryUserTable>
+export type Role = Selectable<RoleTable>
+export type App = Selectable<AppTable>
+export type AppParameter = Selectable<AppParameterTable>
+export type Assignment = Selectable<AssignmentTable>
+export type Task = Selectable<TaskTable>
+export type NewEvent = Insertable<EventTable>
