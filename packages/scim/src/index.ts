@@ -1,3 +1,46 @@
+export { normaliseDateTime } from './date-time.ts'
+export {
+  expiredCursor,
+  forbidden,
+  invalidCount,
+  invalidCursor,
+  invalidFilter,
+  invalidPath,
+  invalidSyntax,
+  invalidValue,
+  invalidVers,
+  methodNotAllowed,
+  mutability,
+  noTarget,
+  notFound,
+  notImplemented,
+  payloadTooLarge,
+  preconditionFailed,
+  ScimError,
+  type ScimErrorCode,
+  type ScimType,
+  sensitive,
+  serverError,
+  tooMany,
+  unauthorized,
+  uniqueness,
+  unsupportedMediaType,
+} from './errors.ts'
+export type {
+  BoundFilter,
+  CompareNode,
+  CompareOperator,
+  Filter,
+  FilterNode,
+  FilterValue,
+  LogicalNode,
+  NotNode,
+  PresentNode,
+  ValuePathNode,
+} from './filter/ast.ts'
+export { compareText, fold } from './fold.ts'
+export type { Json, JsonObject } from './json.ts'
+export { type AttributePath, parsePath, printPath } from './path.ts'
 export type {
   AttributeDefinition,
   AttributeDraft,
@@ -16,4 +59,3 @@ export { type ResolvedPath, resolvePath } from './schema/resolve-path.ts'
 export type { ResourceTypeDefinition, SchemaDefinition, SchemaExtension } from './schema/resource-type.ts'
 export { userSchema } from './schema/user.ts'
 export { userResourceType } from './schema/user-resource-type.ts'
-export type { Json, JsonObject } from './json.ts'
