@@ -1,0 +1,90 @@
+/**
+ * Reading what a caller sent: JSON bodies and ids, checked by a schema. Whatever is wrong comes back as OneLogin says
+ * it, with the path of every bad field.
+ */
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { badRequest, type FieldError, notFound, validationFailed } from '../errors.ts'
+import type { ApiEnv } from './context.ts'
+
+/**
+ * Returns the JSON body as the schema understands it.
+ * @throws bad_request when it is not JSON; validation_failed naming each bad field otherwise
+ */
+export async function readJson<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): Promise<z.output<S>> {
+  return check(schema, parseJson(await c.req.text()))
+}
+
+function parseJson(text: string): unknown {
+  if (text.trim() === '') throw badRequest('Expected a JSON body; there is none')
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw badRequest(`The body is not JSON: ${reason}`)
+  }
+}
+
+/** Returns the query parameters as the schema understands them. @throws validation_failed naming each bad one */
+export function readQuery<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): z.output<S> {
+  return check(schema, c.req.query())
+}
+
+/**
+ * Returns the value as the schema understands it.
+ * @throws validation_failed naming each bad field
+ */
+export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value, { error: issue => explain(issue) })
+  if (result.success) return result.data
+  const errors = collect(result.error)
+  const first = errors[0]
+  const summary = first === undefined ? 'the body' : `${first.field}: ${first.message.join('; ')}`
+  throw validationFailed(`Validation failed: ${summary}`, errors)
+}
+
+/** OneLogin's wording where it is known; everything else says what was expected. */
+function explain(issue: { code?: string; input?: unknown }): string | undefined {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'Required field is missing'
+  if (issue.code === 'unrecognized_keys') return 'Field is not allowed'
+  return undefined
+}
+
+function collect(error: z.ZodError): FieldError[] {
+  const messages = new Map<string, string[]>()
+  for (const issue of error.issues) {
+    for (const path of pathsOf(issue)) {
+      const field = printField(path)
+      messages.set(field, [...(messages.get(field) ?? []), issue.message])
+    }
+  }
+  return [...messages].map(([field, message]) => ({ field, message }))
+}
+
+/** An object's unknown keys are one issue for zod; the caller is told each of them. */
+function pathsOf(issue: z.core.$ZodIssue): PropertyKey[][] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => [...issue.path, key])
+  return [issue.path]
+}
+
+/** `['conditions', 0, 'value']` is printed `conditions.[0].value`, as OneLogin does. */
+function printField(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return '(body)'
+  return path.map(step => (typeof step === 'number' ? `[${step}]` : String(step))).join('.')
+}
+
+/** A positive whole number that a bigint column and JavaScript both hold exactly. */
+export const idSchema: z.ZodNumber = z.int().positive()
+
+/** Returns the path parameter as an id. @throws not_found when it is no id at all, since then nothing has it */
+export function readId(c: Context<ApiEnv>, name: string): number {
+  const text = c.req.param(name)
+  const id = idSchema.safeParse(text !== undefined && /^\d{1,16}$/u.test(text) ? Number(text) : undefined)
+  if (!id.success) throw notFound()
+  return id.data
+}
+
+/** Returns who asks, in the shape that a change is run with. */
+export function whoAsks(c: Context<ApiEnv>): { readonly account: number; readonly actor: string } {
+  return { account: c.get('account'), actor: c.get('actor') }
+}

@@ -1,0 +1,90 @@
+/**
+ * The identity provider's own errors: each has a stable code, the HTTP status it leaves with and, where a request's
+ * fields are to blame, which ones. What a target answered is not here: that is `TargetError` of the SCIM client.
+ */
+
+/** One field of a request and what is wrong with it; `field` is a path such as `parameters.title.source` or `[3].id`. */
+export interface FieldError {
+  readonly field: string
+  readonly message: readonly string[]
+}
+
+export type IdentityProviderErrorCode =
+  | 'bad_request'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'payload_too_large'
+  | 'unsupported_media_type'
+  | 'validation_failed'
+  | 'port_in_use'
+  | 'secret_key_required'
+  | 'secret_key_invalid'
+  | 'secret_unreadable'
+
+const statusOf: Readonly<Record<IdentityProviderErrorCode, number>> = {
+  bad_request: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  validation_failed: 422,
+  port_in_use: 500,
+  secret_key_required: 500,
+  secret_key_invalid: 500,
+  secret_unreadable: 500,
+}
+
+export class IdentityProviderError extends Error {
+  override readonly name = 'IdentityProviderError'
+  readonly code: IdentityProviderErrorCode
+  readonly status: number
+  readonly errors: readonly FieldError[]
+
+  constructor(code: IdentityProviderErrorCode, message: string, errors: readonly FieldError[] = []) {
+    super(message)
+    this.code = code
+    this.status = statusOf[code]
+    this.errors = errors
+  }
+}
+
+/** Returns the error of a request that cannot be understood at all, such as a body that is not JSON. */
+export function badRequest(message: string): IdentityProviderError {
+  return new IdentityProviderError('bad_request', message)
+}
+
+/** Returns the error of a missing, unknown or expired token; it never says which. */
+export function unauthorized(): IdentityProviderError {
+  return new IdentityProviderError('unauthorized', 'Unauthorized')
+}
+
+/** Returns the error of a credential whose scope does not cover the call. */
+export function forbidden(message: string): IdentityProviderError {
+  return new IdentityProviderError('forbidden', message)
+}
+
+/** Returns the error of an id that names nothing in this account, in OneLogin's words unless others are given. */
+export function notFound(
+  message = 'The resource with the given id could not be found',
+): IdentityProviderError {
+  return new IdentityProviderError('not_found', message)
+}
+
+/** Returns the error of a body over its limit. */
+export function payloadTooLarge(limitBytes: number): IdentityProviderError {
+  return new IdentityProviderError('payload_too_large', `The body is larger than ${limitBytes} bytes`)
+}
+
+/** Returns the error of a request that was understood and is wrong; name the fields where there are some. */
+export function validationFailed(message: string, errors: readonly FieldError[] = []): IdentityProviderError {
+  return new IdentityProviderError('validation_failed', message, errors)
+}
+
+/** Returns the error of one wrong field: `Validation failed: <field>: <reason>`. */
+export function invalidField(field: string, reason: string): IdentityProviderError {
+  return validationFailed(`Validation failed: ${field}: ${reason}`, [{ field, message: [reason] }])
+}
