@@ -1,0 +1,137 @@
+/**
+ * The one place of this package that does I/O: a request out, its answer back, over connections that are kept. It does
+ * not judge a status, does not follow redirects and does not repeat anything; a lost reply is for the caller to
+ * settle by a lookup.
+ */
+
+import { ClientInputError, TargetError } from '../errors.ts'
+import { redactSecrets, secretsOf } from '../redaction.ts'
+import { requestHeaders, requestUrl, type Target } from '../target.ts'
+import type { WireRequest, WireResponse } from '../wire.ts'
+import { networkError, timeoutError } from './network-error.ts'
+import { createPools, type Pools } from './pools.ts'
+import { readBody } from './response-body.ts'
+
+export interface TransportOptions {
+  /** Connections to one origin at a time; 32 unless given. */
+  readonly connections?: number
+  /** For everything from connecting to the last byte of the answer; 8000 unless given. */
+  readonly timeoutMs?: number
+  /** Of an answer's body; 4 MiB unless given. */
+  readonly maxResponseBytes?: number
+  /** Origins whose connections are kept at a time; 256 unless given. */
+  readonly origins?: number
+}
+
+export interface SendOptions {
+  /** Gives the request up; `send` then rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+}
+
+export interface Transport {
+  /**
+   * The answer, whatever its status. Where the target echoes the token it was sent, the answer is without it.
+   *
+   * @throws TargetError unreachable, timeout, response_too_large or not_scim when there is no complete HTTP answer
+   * @throws ClientInputError bad_base_url, bad_token, bad_header when the target cannot be addressed; transport_closed
+   */
+  send(target: Target, request: WireRequest, options?: SendOptions): Promise<WireResponse>
+  /** Waits for the requests under way, then closes every connection. */
+  close(): Promise<void>
+}
+
+interface Limits {
+  readonly timeoutMs: number
+  readonly maxResponseBytes: number
+}
+
+export function createTransport(options: TransportOptions = {}): Transport {
+  const limits: Limits = {
+    timeoutMs: options.timeoutMs ?? 8_000,
+    maxResponseBytes: options.maxResponseBytes ?? 4 * 1024 * 1024,
+  }
+  const pools = createPools({
+    connections: options.connections ?? 32,
+    connectTimeoutMs: limits.timeoutMs,
+    origins: options.origins ?? 256,
+  })
+  return {
+    send: (target, request, { signal } = {}) => exchange(pools, limits, target, request, signal),
+    close: () => pools.close(),
+  }
+}
+
+async function exchange(
+  pools: Pools,
+  limits: Limits,
+  target: Target,
+  request: WireRequest,
+  signal: AbortSignal | undefined,
+): Promise<WireResponse> {
+  const url = requestUrl(target, request)
+  const { origin } = new URL(url)
+  const headers = requestHeaders(target, request)
+  const deadline = startDeadline(limits.timeoutMs, signal)
+  let answering = false
+  try {
+    const answer = await pools.get(origin).request({
+      method: request.method,
+      path: url.slice(origin.length),
+      headers,
+      body: request.body ?? null,
+      signal: deadline.signal,
+    })
+    answering = true
+    const answerHeaders = flatHeaders(answer.headers)
+    const body = await readBody(answer.body, answerHeaders, limits.maxResponseBytes, origin)
+    return withoutSecrets({ status: answer.statusCode, headers: answerHeaders, body }, secretsOf(headers))
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (error instanceof TargetError || error instanceof ClientInputError) throw error
+    throw deadline.signal.aborted
+      ? timeoutError(origin, limits.timeoutMs, answering)
+      : networkError(error, origin)
+  } finally {
+    deadline.stop()
+  }
+}
+
+/** One signal for both reasons to give up: the time and the caller. */
+function startDeadline(
+  timeoutMs: number,
+  caller: AbortSignal | undefined,
+): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController()
+  const giveUp = (): void => controller.abort()
+  const timer = setTimeout(giveUp, timeoutMs)
+  caller?.addEventListener('abort', giveUp, { once: true })
+  if (caller?.aborted === true) giveUp()
+  return {
+    signal: controller.signal,
+    stop: () => {
+      clearTimeout(timer)
+      caller?.removeEventListener('abort', giveUp)
+    },
+  }
+}
+
+function flatHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  )
+}
+
+function withoutSecrets(response: WireResponse, secrets: readonly string[]): WireResponse {
+  return {
+    status: response.status,
+    headers: Object.fromEntries(
+      Object.entries(response.headers).map(([name, value]) => [name, redactSecrets(value, secrets)]),
+    ),
+    body: redactSecrets(response.body, secrets),
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * A call as plain data: what is sent and what came back. Between building a request and reading its response anything
+ * may stand (a retry, a trace, a preview for the admin), because neither half does any I/O.
+ */
+import { ClientInputError } from './errors.ts'
+
+export type CallKind = 'probe' | 'lookup' | 'read' | 'create' | 'replace' | 'delete'
+
+export interface WireRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** As it goes on the wire, relative to the base URL: `/Users?filter=userName+eq+%22ann%22&`. */
+  readonly path: string
+  readonly body?: string
+  readonly kind: CallKind
+}
+
+export interface WireResponse {
+  readonly status: number
+  /** Names in lower case; a header that came several times is joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** The path of one user. @throws ClientInputError bad_id when the id would address something else than one user. */
+export function userPath(id: string): string {
+  if (id.trim() === '' || id === '.' || id === '..') {
+    throw new ClientInputError('bad_id', `${JSON.stringify(id)} cannot be the id of a user at the target.`)
+  }
+  return `/Users/${encodeURIComponent(id.toWellFormed())}`
+}
