@@ -1,0 +1,11 @@
+export type { Database, OpenOptions } from './database.ts'
+export type { Unsubscribe } from './engine.ts'
+export {
+  DatabaseError,
+  type DatabaseErrorCode,
+  isUniqueViolation,
+  uniqueConstraintOf,
+} from './errors.ts'
+export type { Job, Jobs, SendingTransaction, SendOptions, WorkOptions } from './jobs.ts'
+export type { Migration } from './migrations.ts'
+export { openDatabase } from './open.ts'

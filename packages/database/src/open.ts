@@ -1,0 +1,101 @@
+/** Opens a database by its address: a PostgreSQL URL, or a folder for the embedded one. */
+import { Kysely, sql } from 'kysely'
+import type { Database, OpenOptions } from './database.ts'
+import { openEmbedded } from './embedded-engine.ts'
+import type { Engine } from './engine.ts'
+import { DatabaseError } from './errors.ts'
+import { GuardedDialect } from './guarded-dialect.ts'
+import { type JobEngine, startJobs } from './jobs.ts'
+import { checkMigrations, migrate } from './migrations.ts'
+import { checkChannel, checkPayload } from './notifications.ts'
+import { openPostgres } from './postgres-engine.ts'
+import { TransactionScope } from './transaction-scope.ts'
+
+const defaultPoolSize = 10
+
+/**
+ * Returns the database at `where`, migrated: `postgres://user:password@host:5432/name`, or the path of a folder (made
+ * if missing) for the embedded one, or `memory:` for an embedded one that is gone when closed.
+ * @throws database_unreachable when the server does not let us in
+ * @throws database_in_use when another process holds the folder
+ * @throws database_newer when a newer version has migrated it
+ * @throws migration_failed when a migration does not apply; nothing of it is kept
+ * @throws invalid_database when `where` is neither URL nor path
+ */
+export async function openDatabase<Tables>(where: string, options: OpenOptions): Promise<Database<Tables>> {
+  checkMigrations(options.migrations)
+  const engine = await openEngine(where, options)
+  return openOn<Tables>(engine, options)
+}
+
+/** Returns the database on an engine that is already open; closes the engine when that fails. */
+export async function openOn<Tables>(engine: Engine, options: OpenOptions): Promise<Database<Tables>> {
+  const scope = new TransactionScope()
+  const query = new Kysely<Tables>({ dialect: new GuardedDialect(engine.dialect, scope, engine.connections) })
+  try {
+    await migrate(query, options.migrations)
+    const jobEngine = await startJobs(engine, options.queues ?? [], scope, options.onWarning ?? warn)
+    return handleOn(engine, query, scope, jobEngine)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+function handleOn<Tables>(
+  engine: Engine,
+  query: Kysely<Tables>,
+  scope: TransactionScope,
+  jobEngine: JobEngine,
+): Database<Tables> {
+  let closed: Promise<void> | undefined
+  return {
+    kind: engine.kind,
+    query,
+    jobs: jobEngine.jobs,
+    async transaction(run) {
+      scope.assertNotNested()
+      return query.transaction().execute(tx => scope.run(() => run(tx)))
+    },
+    async notify(channel, payload = '', tx) {
+      checkChannel(channel)
+      checkPayload(payload)
+      await sql`select pg_notify(${channel}, ${payload})`.execute(tx ?? query)
+    },
+    async listen(channel, onMessage, onReady = () => undefined) {
+      checkChannel(channel)
+      scope.assertOutside('listen()')
+      return engine.subscribe(
+        channel,
+        payload => scope.leave(() => onMessage(payload)),
+        () => scope.leave(onReady),
+      )
+    },
+    close() {
+      closed ??= jobEngine.stop().finally(() => engine.close())
+      return closed
+    },
+  }
+}
+
+async function openEngine(where: string, options: OpenOptions): Promise<Engine> {
+  if (/^postgres(ql)?:\/\//i.test(where)) {
+    return openPostgres(where, {
+      poolSize: options.poolSize ?? defaultPoolSize,
+      onWarning: options.onWarning ?? warn,
+    })
+  }
+  if (where === 'memory:') return openEmbedded(undefined)
+  if (where === '' || /^[a-z][a-z0-9+.-]+:\/\//i.test(where)) {
+    throw new DatabaseError(
+      'invalid_database',
+      'The database has to be a URL that begins with postgres:// or postgresql://, or the path of a folder.',
+    )
+  }
+  return openEmbedded(where)
+}
+
+function warn(message: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error)
+  process.emitWarning(`${message}: ${reason}`, 'DatabaseWarning')
+}

@@ -1,0 +1,53 @@
+/** What may be said about a server's URL: everything but its secrets. And why a server did not let us in, in words. */
+import { sqlState } from './errors.ts'
+
+/** Returns the URL without password and query: `postgres://ann:***@db.example:5432/joinery`. */
+export function redactUrl(url: string): string {
+  const parsed = URL.parse(url)
+  if (parsed === null) return 'the given URL'
+  const user = parsed.username === '' ? '' : `${parsed.username}${parsed.password === '' ? '' : ':***'}@`
+  return `${parsed.protocol}//${user}${parsed.host}${parsed.pathname}`
+}
+
+/** Returns one sentence for `database_unreachable`, without the password. */
+export function describeConnectError(url: string, error: unknown): string {
+  return `The database ${redactUrl(url)} cannot be reached: ${reasonOf(url, error)}.`
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens at that host and port',
+  ENOTFOUND: 'the host name is unknown',
+  EAI_AGAIN: 'the host name could not be looked up',
+  ETIMEDOUT: 'the host does not answer',
+  EHOSTUNREACH: 'there is no route to the host',
+  ECONNRESET: 'the server closed the connection',
+  '28P01': 'user name or password is wrong',
+  '28000': 'the server refuses this user',
+  '3D000': 'there is no database of that name',
+  '42501': 'this user may not open that database',
+  '53300': 'the server has no connection left',
+  '57P03': 'the server is starting or stopping',
+}
+
+function reasonOf(url: string, error: unknown): string {
+  const code = sqlState(error)
+  const known = code === undefined ? undefined : reasons[code]
+  if (known !== undefined) return known
+  const message =
+    error instanceof Error && error.message !== '' ? error.message : String(code ?? 'unknown reason')
+  return withoutPassword(url, message).replace(/\.$/, '')
+}
+
+function withoutPassword(url: string, text: string): string {
+  const password = URL.parse(url)?.password ?? ''
+  if (password === '') return text
+  return text.replaceAll(url, redactUrl(url)).replaceAll(password, '***').replaceAll(decode(password), '***')
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
