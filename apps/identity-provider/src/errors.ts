@@ -15,6 +15,7 @@ export type IdentityProviderErrorCode =
   | 'forbidden'
   | 'not_found'
   | 'method_not_allowed'
+  | 'conflict'
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'validation_failed'
@@ -29,6 +30,7 @@ const statusOf: Readonly<Record<IdentityProviderErrorCode, number>> = {
   forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
+  conflict: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   validation_failed: 422,
@@ -72,6 +74,11 @@ export function notFound(
   message = 'The resource with the given id could not be found',
 ): IdentityProviderError {
   return new IdentityProviderError('not_found', message)
+}
+
+/** Returns the error of a request that what it names is in no state for, e.g. approving a task that is done. */
+export function conflict(message: string): IdentityProviderError {
+  return new IdentityProviderError('conflict', message)
 }
 
 /** Returns the error of a body over its limit. */

@@ -161,6 +161,8 @@ export interface AssignmentTable {
   target_id: string | null
   /** True from the moment a write may have reached the target: from then on, losing access has to be acted on there. */
   reached: ColumnType<boolean, boolean | undefined, boolean>
+  /** True while a write was sent whose outcome is not known: `acknowledged` is then not to be relied on. */
+  uncertain: ColumnType<boolean, boolean | undefined, boolean>
   acknowledged: ColumnType<DesiredAccount | null, string | null | undefined, string | null>
   observed: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>
   provisioning_state: string
@@ -169,6 +171,8 @@ export interface AssignmentTable {
   warning: string | null
   due_at: Date | null
   attempts: ColumnType<number, number | undefined, number>
+  /** How often in a row the target could not be reached; the next try comes the later, the more there were. */
+  waits: ColumnType<number, number | undefined, number>
   lease_token: string | null
   lease_until: Date | null
   updated_at: Date
