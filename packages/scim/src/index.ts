@@ -44,7 +44,21 @@ export { type FilterLimits, parseFilter } from './filter/parse.ts'
 export { printFilter } from './filter/print.ts'
 export { compareText, fold } from './fold.ts'
 export type { Json, JsonObject } from './json.ts'
+export { type ListQuery, readListQuery } from './message/list-query.ts'
+export { type ListPage, listResponse } from './message/list-response.ts'
+export {
+  type AuthenticationScheme,
+  bearerToken,
+  type ServiceProviderOptions,
+  serviceProviderConfig,
+} from './message/service-provider-config.ts'
+export { descriptionUrns, messageUrns } from './message/urns.ts'
 export { type AttributePath, parsePath, printPath } from './path.ts'
+export { projection, projectResource, type Selection } from './resource/project-resource.ts'
+export { type ReadOptions, type ReadResult, readResource } from './resource/read-resource.ts'
+export type { ReadLimits, Warning } from './resource/reading.ts'
+export { searchForm } from './resource/search-form.ts'
+export { strict, type Tolerance, tolerant } from './resource/tolerance.ts'
 export type {
   AttributeDefinition,
   AttributeDraft,
@@ -57,6 +71,7 @@ export { commonAttributes } from './schema/common-attributes.ts'
 export { defineAttribute } from './schema/define-attribute.ts'
 export { defineResourceType } from './schema/define-resource-type.ts'
 export { defineSchema, type SchemaDraft } from './schema/define-schema.ts'
+export { describeResourceType, describeSchema } from './schema/describe.ts'
 export { enterpriseUserSchema } from './schema/enterprise-user.ts'
 export { groupSchema } from './schema/group.ts'
 export { type ResolvedPath, resolvePath } from './schema/resolve-path.ts'

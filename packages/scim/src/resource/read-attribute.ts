@@ -1,0 +1,187 @@
+/**
+ * Reads the values of attributes by their definitions: single or multi-valued, simple or complex.
+ * RFC 7643 §2.3.8 and §2.4. Answers undefined for what is unassigned (RFC 7643 §2.5) or not the client's to set.
+ */
+import { invalidSyntax, invalidValue } from '../errors.ts'
+import type { Json, JsonObject } from '../json.ts'
+import type { AttributeDefinition, AttributeType } from '../schema/attribute.ts'
+import { attributeKey, findAttribute } from '../schema/find-attribute.ts'
+import { modernSubAttribute } from './legacy-names.ts'
+import { readScalar, wrongType } from './read-scalar.ts'
+import { type Reading, unknownAttribute, warn } from './reading.ts'
+import { tidyElements } from './tidy-elements.ts'
+import { isObject, isUnassigned } from './unassigned.ts'
+
+/** What was sent for one attribute, under the name that was sent. */
+export interface Member {
+  readonly name: string
+  readonly value: Json
+}
+
+/** Members by the key of their name, so that a name cannot occur twice in two spellings. */
+export type Members = Map<string, Member>
+
+/**
+ * The assigned values among the members, under their canonical names, in the order in which they were sent.
+ * @param prefix what stands before a name in a path: `''`, `name.`, `urn:…:User:`
+ * @throws invalidValue when a value is of the wrong type or a required one is missing
+ * @throws invalidSyntax when an attribute is unknown and unknown ones are refused
+ */
+export function readMembers(
+  reading: Reading,
+  definitions: readonly AttributeDefinition[],
+  members: Members,
+  prefix: string,
+): JsonObject {
+  const result: JsonObject = {}
+  for (const [key, { name, value }] of members) {
+    const definition = findAttribute(definitions, key)
+    if (!definition) {
+      unknownAttribute(reading, `${prefix}${name}`)
+      continue
+    }
+    const read = readAttribute(reading, definition, value, `${prefix}${definition.name}`)
+    if (read !== undefined) result[definition.name] = read
+  }
+  for (const definition of definitions) requireAssigned(definition, result[definition.name], prefix)
+  return result
+}
+
+/**
+ * Adds a member.
+ * @throws invalidSyntax when it is there already, be it in another spelling
+ */
+export function addMember(members: Members, key: string, member: Member, prefix: string): void {
+  const known = members.get(key)
+  if (known) {
+    throw invalidSyntax(`${prefix}${known.name} is given twice, the second time as "${member.name}"`)
+  }
+  members.set(key, member)
+}
+
+/**
+ * The members of an object by the keys of their names.
+ * @throws invalidSyntax when two names differ only in case
+ */
+export function membersOf(object: JsonObject, prefix: string): Members {
+  const members: Members = new Map()
+  for (const [name, value] of Object.entries(object)) {
+    addMember(members, attributeKey(name), { name, value }, prefix)
+  }
+  return members
+}
+
+function readAttribute(
+  reading: Reading,
+  definition: AttributeDefinition,
+  value: Json,
+  path: string,
+): Json | undefined {
+  if (isUnassigned(value)) return undefined
+  if (definition.mutability === 'readOnly') {
+    warn(reading, path, 'dropped: readOnly')
+    return undefined
+  }
+  return definition.multiValued
+    ? readList(reading, definition, value, path)
+    : readSingle(reading, definition, value, path)
+}
+
+function readList(
+  reading: Reading,
+  definition: AttributeDefinition,
+  value: Json,
+  path: string,
+): Json[] | undefined {
+  const list = Array.isArray(value) ? value : listOfOne(reading, value, path)
+  const elements: { value: Json; path: string }[] = []
+  for (const [index, element] of list.entries()) {
+    if (isUnassigned(element)) continue
+    const elementPath = `${path}[${index}]`
+    const read = readSingle(reading, definition, element, elementPath)
+    if (read !== undefined) elements.push({ value: read, path: elementPath })
+  }
+  const tidy = tidyElements(reading, definition, elements)
+  return tidy.length > 0 ? tidy : undefined
+}
+
+function listOfOne(reading: Reading, value: Json, path: string): Json[] {
+  if (!reading.tolerance.singleValueForMultiValued) throw wrongType(path, 'a list', value)
+  warn(reading, path, 'a single value was taken as a list of one')
+  return [value]
+}
+
+function readSingle(
+  reading: Reading,
+  definition: AttributeDefinition,
+  value: Json,
+  path: string,
+): Json | undefined {
+  return isSimple(definition)
+    ? readScalar(reading, definition, value, path)
+    : readComplex(reading, definition, value, path)
+}
+
+function isSimple(
+  definition: AttributeDefinition,
+): definition is AttributeDefinition & { readonly type: Exclude<AttributeType, 'complex'> } {
+  return definition.type !== 'complex'
+}
+
+function readComplex(
+  reading: Reading,
+  definition: AttributeDefinition,
+  value: Json,
+  path: string,
+): JsonObject | undefined {
+  const subAttributes = definition.subAttributes ?? []
+  const object = isObject(value) ? value : objectOfValue(reading, subAttributes, value, path)
+  const members = subMembers(reading, subAttributes, object, path)
+  if (members.values().every(member => isUnassigned(member.value))) return undefined
+  const read = readMembers(reading, subAttributes, members, `${path}.`)
+  return isUnassigned(read) ? undefined : read
+}
+
+/** `"ann@example.com"` for an e-mail, or a manager's bare id: the text stands for `{ value }`. */
+function objectOfValue(
+  reading: Reading,
+  subAttributes: readonly AttributeDefinition[],
+  value: Json,
+  path: string,
+): JsonObject {
+  const bare = typeof value === 'string' || typeof value === 'number'
+  if (!bare || !reading.tolerance.singleValueForMultiValued || !findAttribute(subAttributes, 'value')) {
+    throw wrongType(path, 'an object', value)
+  }
+  warn(reading, path, `a bare ${typeof value} was taken as the value sub-attribute`)
+  return { value }
+}
+
+function subMembers(
+  reading: Reading,
+  subAttributes: readonly AttributeDefinition[],
+  object: JsonObject,
+  path: string,
+): Members {
+  const prefix = `${path}.`
+  if (!reading.tolerance.legacySchemaUrns) return membersOf(object, prefix)
+  const members: Members = new Map()
+  for (const [name, value] of Object.entries(object)) {
+    const modern = findAttribute(subAttributes, name) ? undefined : modernSubAttribute(prefix + name)
+    if (modern !== undefined) {
+      if (isUnassigned(value)) continue
+      warn(reading, prefix + name, `taken as ${modern}`)
+    }
+    addMember(members, attributeKey(modern ?? name), { name, value }, prefix)
+  }
+  return members
+}
+
+function requireAssigned(definition: AttributeDefinition, value: Json | undefined, prefix: string): void {
+  if (!definition.required || definition.mutability === 'readOnly') return
+  if (value === undefined || (typeof value === 'string' && value.trim() === '')) {
+    throw invalidValue(
+      `${prefix}${definition.name}: required, and ${value === undefined ? 'missing' : 'blank'}`,
+    )
+  }
+}

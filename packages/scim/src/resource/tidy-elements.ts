@@ -1,0 +1,56 @@
+/**
+ * What holds among the values of one multi-valued complex attribute. RFC 7643 §2.4: at most one is primary,
+ * and none is there twice. A value of which only labels are left (its macro was blank) is none.
+ */
+import type { Json, JsonObject } from '../json.ts'
+import type { AttributeDefinition } from '../schema/attribute.ts'
+import { findAttribute } from '../schema/find-attribute.ts'
+import { type Reading, warn } from './reading.ts'
+import { isObject } from './unassigned.ts'
+
+interface Element {
+  readonly value: Json
+  readonly path: string
+}
+
+const labels: ReadonlySet<string> = new Set(['type', 'primary'])
+
+/** The values that stay, in their order; each that goes or changes leaves a warning. */
+export function tidyElements(
+  reading: Reading,
+  definition: AttributeDefinition,
+  elements: readonly Element[],
+): Json[] {
+  if (definition.type !== 'complex') return elements.map(element => element.value)
+  const needsValue = findAttribute(definition.subAttributes ?? [], 'value') !== undefined
+  const kept: Json[] = []
+  const seen = new Set<string>()
+  let primaryPath: string | undefined
+  for (const { value, path } of elements) {
+    if (!isObject(value)) continue
+    if (needsValue && Object.keys(value).every(name => labels.has(name))) {
+      warn(reading, path, 'dropped: it has a type or primary mark but no value')
+      continue
+    }
+    const element = primaryPath !== undefined && value['primary'] === true ? demote(value) : value
+    if (element !== value) warn(reading, `${path}.primary`, `set to false: ${primaryPath} is primary already`)
+    const print = printSorted(element)
+    if (seen.has(print)) {
+      warn(reading, path, 'dropped: the same value is there already')
+      continue
+    }
+    seen.add(print)
+    if (element['primary'] === true) primaryPath = path
+    kept.push(element)
+  }
+  return kept
+}
+
+function demote(element: JsonObject): JsonObject {
+  return { ...element, primary: false }
+}
+
+/** The same text for equal elements, whatever the order of their members. Elements are flat. */
+function printSorted(element: JsonObject): string {
+  return JSON.stringify(Object.entries(element).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
