@@ -1,0 +1,19 @@
+/**
+ * What the application hears of a write, inside the transaction that stores it: its own effects commit
+ * together with the resource or not at all.
+ */
+import type { JsonObject } from '@joinery/scim'
+import type { Principal } from './records.ts'
+
+export interface Change {
+  readonly kind: 'create' | 'replace' | 'delete'
+  /** Name of the resource type, e.g. `User`. */
+  readonly resourceType: string
+  readonly id: string
+  /** The whole resource with `id` and `meta`; undefined for a create. */
+  readonly before: JsonObject | undefined
+  /** Likewise; undefined for a delete. */
+  readonly after: JsonObject | undefined
+  readonly principal: Principal
+  readonly at: Date
+}

@@ -1,0 +1,75 @@
+/**
+ * What a server tells about itself: its features, its resource types and their schemas. Nothing is announced
+ * that is not served. RFC 7644 §4, RFC 7643 §5 to §7.
+ */
+import {
+  describeResourceType,
+  describeSchema,
+  forbidden,
+  type JsonObject,
+  listResponse,
+  notFound,
+  type SchemaDefinition,
+  serviceProviderConfig,
+} from '@joinery/scim'
+import type { Answer } from './answer.ts'
+import type { Settings } from './settings.ts'
+
+/** @see RFC 7643 §5 */
+export function describeServer<Tx>(settings: Settings<Tx>): Answer {
+  return ok(
+    serviceProviderConfig({
+      filter: { maxResults: settings.limits.pageSize },
+      location: `${settings.baseUrl()}/ServiceProviderConfig`,
+    }),
+  )
+}
+
+/** All schemas in use, or the one of this URN. @throws notFound. @see RFC 7643 §7 */
+export function describeSchemas<Tx>(settings: Settings<Tx>, urn: string | undefined): Answer {
+  const schemas = new Map<string, SchemaDefinition>()
+  for (const { schema, schemaExtensions } of settings.resourceTypes) {
+    for (const each of [schema, ...schemaExtensions.map(extension => extension.schema)]) {
+      schemas.set(each.id.toLowerCase(), each)
+    }
+  }
+  const describe = (schema: SchemaDefinition): JsonObject =>
+    describeSchema(schema, `${settings.baseUrl()}/Schemas/${schema.id}`)
+  if (urn === undefined) return list([...schemas.values()].map(describe))
+  const schema = schemas.get(urn.toLowerCase())
+  if (schema === undefined) throw notFound(`There is no schema "${urn}".`)
+  return ok(describe(schema))
+}
+
+/** All resource types, or the one of this name. @throws notFound. @see RFC 7643 §6 */
+export function describeResourceTypes<Tx>(settings: Settings<Tx>, name: string | undefined): Answer {
+  const described = settings.resourceTypes
+    .filter(type => name === undefined || type.name === name)
+    .map(type => describeResourceType(type, `${settings.baseUrl()}/ResourceTypes/${type.name}`))
+  if (name === undefined) return list(described)
+  const [only] = described
+  if (only === undefined) throw notFound(`There is no resource type "${name}".`)
+  return ok(only)
+}
+
+/**
+ * Refuses a filter on the discovery endpoints, which a client could take for answered; sorting and paging
+ * are passed over.
+ *
+ * @throws forbidden
+ * @see RFC 7644 §4
+ */
+export function refuseFilter(query: URLSearchParams): void {
+  if (query.has('filter')) throw forbidden('Filters are not taken at the discovery endpoints (RFC 7644 §4).')
+}
+
+function ok(resource: JsonObject): Answer {
+  return { status: 200, body: JSON.stringify(resource) }
+}
+
+function list(resources: readonly JsonObject[]): Answer {
+  const itemsPerPage = resources.length
+  return ok(
+    listResponse({ totalResults: itemsPerPage, startIndex: 1, itemsPerPage, resources: [...resources] }),
+  )
+}

@@ -1,0 +1,45 @@
+/**
+ * What crosses the edge of the core: plain records, so that the same core answers behind node:http, behind
+ * a fetch handler and in a test. Nothing here knows sockets, streams or the classes of the web.
+ */
+import type { Warning } from '@joinery/scim'
+
+export interface ScimRequest {
+  /** As sent, e.g. `GET`. */
+  readonly method: string
+  /** Path relative to the SCIM base, with the query: `/Users?filter=userName+eq+%22ann%22&`. */
+  readonly target: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** Undefined where there was none. */
+  readonly body: string | undefined
+}
+
+export interface ScimResponse {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | undefined
+}
+
+/** Who is asking: the holder of a credential, inside one tenant. Every resource belongs to a tenant. */
+export interface Principal {
+  readonly tenant: string
+  /** For people to read, e.g. the label of a token. */
+  readonly label: string
+  readonly id: string
+}
+
+/** One line of a request log. `target` carries the query, and with it personal data. */
+export interface RequestRecord {
+  readonly method: string
+  readonly target: string
+  readonly status: number
+  readonly scimType: string | undefined
+  readonly elapsedMs: number
+  /** What was taken although it was not quite right, e.g. attributes that were dropped. */
+  readonly warnings: readonly Warning[]
+  readonly principal: Principal | undefined
+  /** A fault of the server's own, which the client saw as a 500 without particulars. */
+  readonly fault: unknown
+}

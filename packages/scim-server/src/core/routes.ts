@@ -1,0 +1,56 @@
+/**
+ * Which paths there are, what is behind them and which methods it takes. RFC 7644 §3.2.
+ * What the protocol knows and this server does not do yet is told apart from what nobody knows.
+ */
+import type { ResourceTypeDefinition } from '@joinery/scim'
+import { isStorable } from './storable-text.ts'
+
+export type Route =
+  | { readonly kind: 'collection'; readonly type: ResourceTypeDefinition }
+  | { readonly kind: 'resource'; readonly type: ResourceTypeDefinition; readonly id: string }
+  | { readonly kind: 'serviceProviderConfig' }
+  | { readonly kind: 'schemas'; readonly urn: string | undefined }
+  | { readonly kind: 'resourceTypes'; readonly name: string | undefined }
+  | { readonly kind: 'notImplemented'; readonly what: string }
+  | { readonly kind: 'unknown' }
+
+/** Methods by kind of route, as the Allow header of a 405 lists them. HEAD is a GET without its body. */
+export const allowedMethods: Readonly<Record<Route['kind'], readonly string[]>> = {
+  collection: ['GET', 'HEAD', 'POST'],
+  resource: ['GET', 'HEAD', 'PUT', 'DELETE'],
+  serviceProviderConfig: ['GET', 'HEAD'],
+  schemas: ['GET', 'HEAD'],
+  resourceTypes: ['GET', 'HEAD'],
+  notImplemented: [],
+  unknown: [],
+}
+
+const notYet: ReadonlyMap<string, string> = new Map([
+  ['Bulk', 'Bulk operations'],
+  ['Me', 'The /Me alias'],
+  ['.search', 'Searching by POST'],
+])
+
+const unknown: Route = { kind: 'unknown' }
+
+/** The route of a path given as its decoded segments. */
+export function findRoute(types: readonly ResourceTypeDefinition[], segments: readonly string[]): Route {
+  const [first, second, ...rest] = segments
+  if (first === undefined) return { kind: 'notImplemented', what: 'A query at the root' }
+  const what = notYet.get(first)
+  if (what !== undefined) return { kind: 'notImplemented', what }
+  if (rest.length > 0) return unknown
+  if (first === 'ServiceProviderConfig')
+    return second === undefined ? { kind: 'serviceProviderConfig' } : unknown
+  if (first === 'Schemas') return { kind: 'schemas', urn: second }
+  if (first === 'ResourceTypes') return { kind: 'resourceTypes', name: second }
+  const type = types.find(candidate => candidate.endpoint === `/${first}`)
+  if (type) return findResourceRoute(type, second)
+  return first === 'Groups' ? { kind: 'notImplemented', what: 'Groups' } : unknown
+}
+
+function findResourceRoute(type: ResourceTypeDefinition, id: string | undefined): Route {
+  if (id === undefined) return { kind: 'collection', type }
+  if (id === '.search') return { kind: 'notImplemented', what: 'Searching by POST' }
+  return isStorable(id) ? { kind: 'resource', type, id } : unknown
+}

@@ -1,0 +1,41 @@
+/**
+ * What createScimServer takes, and what the core works with once the defaults are filled in.
+ */
+import type { ResourceTypeDefinition, Tolerance } from '@joinery/scim'
+import type { Change } from './change.ts'
+import type { Limits } from './limits.ts'
+import type { Principal, RequestRecord, ScimRequest } from './records.ts'
+import type { ResourceStore } from './resource-store.ts'
+
+export interface ScimServerOptions<Tx> {
+  /** The public URL that clients are given, e.g. `https://app.example/scim/v2`. Never taken from a Host header. */
+  readonly baseUrl: string | (() => string)
+  readonly resourceTypes: readonly ResourceTypeDefinition[]
+  readonly store: ResourceStore<Tx>
+  /** Who is asking, or undefined for nobody known: the answer is then 401. */
+  authenticate(request: ScimRequest): Promise<Principal | undefined>
+  /** Called inside the storing transaction. What it throws undoes the write; a ScimError is the answer, else a 500. */
+  onChange?(tx: Tx, change: Change): Promise<void>
+  /** Called once for each request, after it was answered. */
+  onRequest?(record: RequestRecord): void
+  readonly limits?: Partial<Limits>
+  /** How forgiving bodies are read; `tolerant` by default. */
+  readonly tolerance?: Tolerance
+  readonly clock?: () => Date
+  /** Ids of new resources; UUIDv7 by default. */
+  readonly newId?: () => string
+}
+
+export interface Settings<Tx> {
+  /** Without a trailing slash. */
+  readonly baseUrl: () => string
+  readonly resourceTypes: readonly ResourceTypeDefinition[]
+  readonly store: ResourceStore<Tx>
+  readonly authenticate: (request: ScimRequest) => Promise<Principal | undefined>
+  readonly onChange: (tx: Tx, change: Change) => Promise<void>
+  readonly onRequest: (record: RequestRecord) => void
+  readonly limits: Limits
+  readonly tolerance: Tolerance
+  readonly clock: () => Date
+  readonly newId: () => string
+}

@@ -1,0 +1,77 @@
+/**
+ * Which values of a resource may be there once only in a tenant. They are taken from the search form, where
+ * they are folded already, so that `Ann` and `ＡＮＮ` are one userName. RFC 7643 §2.2, RFC 7644 §7.8.
+ */
+import {
+  type AttributeDefinition,
+  invalidValue,
+  type JsonObject,
+  type ResourceTypeDefinition,
+} from '@joinery/scim'
+
+/** An attribute that stores have to keep unique, and the keys at which the search form holds its value. */
+export interface UniqueAttribute {
+  /** In lower case; with the URN before it where it belongs to an extension. */
+  readonly name: string
+  readonly keys: readonly string[]
+}
+
+/**
+ * The unique attributes of a resource type.
+ *
+ * @throws Error when uniqueness is asked of something that no store can keep unique
+ */
+export function uniqueAttributesOf(type: ResourceTypeDefinition): readonly UniqueAttribute[] {
+  const core = type.schema.attributes.flatMap(attribute => uniqueAttribute(type, attribute, []))
+  const extensions = type.schemaExtensions.flatMap(({ schema }) =>
+    schema.attributes.flatMap(attribute => uniqueAttribute(type, attribute, [schema.id.toLowerCase()])),
+  )
+  return [...core, ...extensions]
+}
+
+function uniqueAttribute(
+  type: ResourceTypeDefinition,
+  attribute: AttributeDefinition,
+  prefix: readonly string[],
+): UniqueAttribute[] {
+  const nested = (attribute.subAttributes ?? []).filter(sub => sub.uniqueness !== 'none')
+  const [offender] = attribute.multiValued && attribute.uniqueness !== 'none' ? [attribute] : nested
+  if (offender) {
+    throw new Error(
+      `${type.name}: ${attribute.name} cannot be kept unique; only simple single-valued attributes of a schema can.`,
+    )
+  }
+  if (attribute.uniqueness === 'none') return []
+  const keys = [...prefix, attribute.name.toLowerCase()]
+  return [{ name: keys.join(':'), keys }]
+}
+
+/**
+ * The unique values of one resource by attribute name, e.g. `{"username":"ann"}`.
+ *
+ * @throws invalidValue when a value is longer than `maxBytes` of UTF-8
+ */
+export function uniqueValuesOf(
+  attributes: readonly UniqueAttribute[],
+  search: JsonObject,
+  maxBytes: number,
+): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {}
+  for (const { name, keys } of attributes) {
+    const value = valueAt(search, keys)
+    if (value === undefined) continue
+    const bytes = new TextEncoder().encode(value).byteLength
+    if (bytes > maxBytes) throw invalidValue(`${name}: at most ${maxBytes} bytes of UTF-8, got ${bytes}.`)
+    values[name] = value
+  }
+  return values
+}
+
+function valueAt(search: JsonObject, keys: readonly string[]): string | undefined {
+  let value: JsonObject[string] | undefined = search
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    value = value[key]
+  }
+  return value === undefined || value === null ? undefined : String(value)
+}

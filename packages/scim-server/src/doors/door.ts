@@ -1,0 +1,40 @@
+/**
+ * What both doors have in common: the part of a URL that the core is given, and the bytes of a body as text
+ * within its bound.
+ */
+import { invalidSyntax, payloadTooLarge, type ScimError } from '@joinery/scim'
+import type { Core } from '../core/handle.ts'
+
+export interface Door {
+  readonly core: Core
+  /** Path of the public URL, e.g. `/scim/v2`; `/` for none. */
+  readonly basePath: () => string
+  readonly bodyBytes: number
+}
+
+/**
+ * Returns the target below the base: `/scim/v2/Users?count=1` gives `/Users?count=1`. A target that does not
+ * start with the base is passed on as it is, for a framework or a proxy in front may have taken the base off.
+ */
+export function belowBase(target: string, basePath: string): string {
+  if (basePath === '/' || !target.startsWith(basePath)) return target
+  const rest = target.slice(basePath.length)
+  if (rest === '' || rest.startsWith('?')) return `/${rest}`
+  return rest.startsWith('/') ? rest : target
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** The text of a body; none where it has no bytes. @throws invalidSyntax when it is not UTF-8 */
+export function decodeBody(bytes: Uint8Array): string | undefined {
+  if (bytes.byteLength === 0) return undefined
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    throw invalidSyntax('The body is not UTF-8.')
+  }
+}
+
+export function tooLarge(bodyBytes: number): ScimError {
+  return payloadTooLarge(`The body is larger than ${bodyBytes} bytes.`)
+}

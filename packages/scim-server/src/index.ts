@@ -1,0 +1,13 @@
+export type { Change } from './core/change.ts'
+export type { Limits } from './core/limits.ts'
+export type { Principal, RequestRecord, ScimRequest, ScimResponse } from './core/records.ts'
+export type {
+  ResourcePage,
+  ResourceQuery,
+  ResourceStore,
+  StoredResource,
+  WriteResource,
+} from './core/resource-store.ts'
+export type { ScimServerOptions } from './core/settings.ts'
+export type { ResourceWriter, Written } from './core/write.ts'
+export { createScimServer, type ScimServer } from './server.ts'

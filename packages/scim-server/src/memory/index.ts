@@ -1,0 +1,1 @@
+export { MemoryTransaction, memoryStore } from './store.ts'

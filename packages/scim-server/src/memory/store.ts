@@ -1,0 +1,103 @@
+/**
+ * A store in the memory of the process, for tests, trials and small servers that can do without their data.
+ * It keeps the promises of the port: writes wait for one another, and an unfinished transaction leaves no trace.
+ */
+import { compareText, compileMatcher } from '@joinery/scim'
+import type { ResourceStore, StoredResource } from '../core/resource-store.ts'
+import {
+  commitDraft,
+  type Draft,
+  draftedResource,
+  draftOn,
+  emptyShelf,
+  putResource,
+  type Shelf,
+  takeResource,
+} from './shelf.ts'
+
+/** A unit of work on a memory store. It is of use only while `transaction` runs. */
+export class MemoryTransaction {
+  readonly #drafts = new Map<Shelf, Draft>()
+  #open = true
+
+  /** @throws Error when the transaction has ended */
+  draft(shelf: Shelf): Draft {
+    if (!this.#open)
+      throw new Error('The transaction has ended: nothing can be read or written in it any more.')
+    const draft = this.#drafts.get(shelf) ?? draftOn(shelf)
+    this.#drafts.set(shelf, draft)
+    return draft
+  }
+
+  commit(): void {
+    for (const draft of this.#drafts.values()) commitDraft(draft)
+  }
+
+  close(): void {
+    this.#open = false
+  }
+}
+
+/** Returns an empty store. */
+export function memoryStore(): ResourceStore<MemoryTransaction> {
+  const shelves = new Map<string, Shelf>()
+  let last: Promise<unknown> = Promise.resolve()
+
+  const shelfOf = (tenant: string, resourceType: string): Shelf => {
+    const key = JSON.stringify([tenant, resourceType])
+    const shelf = shelves.get(key) ?? emptyShelf()
+    shelves.set(key, shelf)
+    return shelf
+  }
+
+  return {
+    transaction(run) {
+      const result = last.then(() => inTransaction(run))
+      last = result.catch(() => undefined)
+      return result
+    },
+
+    async get(tenant, resourceType, id, tx) {
+      const shelf = shelfOf(tenant, resourceType)
+      return tx === undefined ? shelf.resources.get(id) : draftedResource(tx.draft(shelf), id)
+    },
+
+    async find(tenant, resourceType, { filter, offset, limit }) {
+      const all = [...shelfOf(tenant, resourceType).resources.values()]
+      const matches = filter === undefined ? () => true : compileMatcher(filter)
+      const hits = all.filter(({ resource }) => matches(resource)).sort(byCreation)
+      return { total: hits.length, resources: hits.slice(offset, offset + limit) }
+    },
+
+    async insert(tx, tenant, resourceType, resource) {
+      const draft = tx.draft(shelfOf(tenant, resourceType))
+      if (draftedResource(draft, resource.id) !== undefined) {
+        throw new Error(`There is a ${resourceType} with the id "${resource.id}" already.`)
+      }
+      putResource(draft, resourceType, resource)
+    },
+
+    async replace(tx, tenant, resourceType, resource) {
+      putResource(tx.draft(shelfOf(tenant, resourceType)), resourceType, resource)
+    },
+
+    async remove(tx, tenant, resourceType, id) {
+      return takeResource(tx.draft(shelfOf(tenant, resourceType)), id)
+    },
+  }
+}
+
+async function inTransaction<T>(run: (tx: MemoryTransaction) => Promise<T>): Promise<T> {
+  const tx = new MemoryTransaction()
+  try {
+    const result = await run(tx)
+    tx.commit()
+    return result
+  } finally {
+    tx.close()
+  }
+}
+
+function byCreation(left: StoredResource, right: StoredResource): number {
+  return left.created.getTime() - right.created.getTime() || compareText(left.id, right.id)
+}
