@@ -1,0 +1,56 @@
+/**
+ * Errors as they leave: OneLogin's `{message, statusCode, name}`, with `errors` where fields are to blame. What is not
+ * the caller's fault is logged with the request's id and leaves without its inside.
+ */
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type FieldError, IdentityProviderError } from '../errors.ts'
+import type { ApiEnv } from './context.ts'
+
+const names: Readonly<Record<number, string>> = {
+  400: 'BadRequestError',
+  401: 'UnauthorizedError',
+  403: 'ForbiddenError',
+  404: 'NotFoundError',
+  405: 'MethodNotAllowedError',
+  413: 'PayloadTooLargeError',
+  415: 'UnsupportedMediaTypeError',
+  422: 'UnprocessableEntityError',
+}
+
+interface ErrorBody {
+  readonly message: string
+  readonly statusCode: number
+  readonly name: string
+  readonly errors?: readonly FieldError[]
+}
+
+/** Returns the response to an error thrown by a route; anything unexpected is told to `log` and answered 500. */
+export function errorResponse(error: Error, c: Context<ApiEnv>, log: (line: string) => void): Response {
+  if (error instanceof IdentityProviderError && error.status < 500) {
+    if (error.status === 401) c.header('WWW-Authenticate', 'Bearer')
+    return c.json(bodyOf(error), contentfulStatus(error.status))
+  }
+  log(`request ${c.get('requestId')} ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`)
+  const body: ErrorBody = {
+    message: `Internal error; the log names it by request ${c.get('requestId')}`,
+    statusCode: 500,
+    name: 'InternalServerError',
+  }
+  return c.json(body, 500)
+}
+
+function bodyOf(error: IdentityProviderError): ErrorBody {
+  return {
+    message: error.message,
+    statusCode: error.status,
+    name: names[error.status] ?? 'Error',
+    ...(error.errors.length > 0 ? { errors: error.errors } : {}),
+  }
+}
+
+const contentfulStatuses = [400, 401, 403, 404, 405, 413, 415, 422] as const
+
+function contentfulStatus(status: number): ContentfulStatusCode {
+  return contentfulStatuses.find(candidate => candidate === status) ?? 500
+}

@@ -1,0 +1,163 @@
+/**
+ * Roles: a name, the people who hold it and the apps it gives them. Whoever's access may differ afterwards is named to
+ * the planner; membership given or taken by hand is an event per person.
+ */
+import { isUniqueViolation } from '@joinery/database'
+import { fold } from '@joinery/scim'
+import type { Kysely, Transaction } from 'kysely'
+import { writeEvents } from '../activity/write-event.ts'
+import type { Change } from '../change.ts'
+import { notFound, validationFailed } from '../errors.ts'
+import type { Role, Tables } from '../storage/tables.ts'
+import { removeMembers, replaceMembers } from './role-members.ts'
+
+export interface RoleInput {
+  readonly name?: string | undefined
+  readonly apps?: readonly number[] | undefined
+  readonly users?: readonly number[] | undefined
+}
+
+/** Creates a role and returns it. @throws validation_failed when the name is taken or an id names nothing */
+export async function createRole(
+  change: Change,
+  input: RoleInput & { readonly name: string },
+): Promise<Role> {
+  const role = await change.tx
+    .insertInto('role')
+    .values({
+      account_id: change.account,
+      name: input.name,
+      name_folded: fold(input.name),
+      created_at: change.at,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+    .catch(explainTaken)
+  if (input.apps !== undefined) await replaceRoleApps(change, role, input.apps)
+  if (input.users !== undefined) await replaceMembers(change, role, input.users)
+  return role
+}
+
+/** Changes what is given of a role; lists are replaced whole. @throws not_found; validation_failed */
+export async function updateRole(change: Change, id: number, input: RoleInput): Promise<void> {
+  const role = await lockRole(change, id)
+  if (input.name !== undefined && input.name !== role.name) {
+    await change.tx
+      .updateTable('role')
+      .set({ name: input.name, name_folded: fold(input.name) })
+      .where('account_id', '=', change.account)
+      .where('id', '=', id)
+      .execute()
+      .catch(explainTaken)
+  }
+  const named = { id, name: input.name ?? role.name }
+  if (input.apps !== undefined) await replaceRoleApps(change, named, input.apps)
+  if (input.users !== undefined) await replaceMembers(change, named, input.users)
+}
+
+/** Deletes a role; everybody in it loses what it gave. @throws not_found */
+export async function deleteRole(change: Change, id: number): Promise<void> {
+  const role = await lockRole(change, id)
+  await replaceRoleApps(change, role, [])
+  await removeMembers(change, role, 'everybody')
+  await change.tx.deleteFrom('role').where('account_id', '=', change.account).where('id', '=', id).execute()
+}
+
+/** Returns the role, locked until the change ends, so that two changes of its lists follow one another. @throws not_found */
+export async function lockRole(change: Change, id: number): Promise<Role> {
+  const role = await change.tx
+    .selectFrom('role')
+    .selectAll()
+    .where('account_id', '=', change.account)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (role === undefined) throw notFound()
+  return role
+}
+
+/** Returns the role. @throws not_found */
+export async function getRole(
+  query: Kysely<Tables> | Transaction<Tables>,
+  account: number,
+  id: number,
+): Promise<Role> {
+  const role = await query
+    .selectFrom('role')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (role === undefined) throw notFound()
+  return role
+}
+
+/**
+ * Makes the role give exactly these apps. @throws validation_failed naming the first id that is no app
+ */
+export async function replaceRoleApps(
+  change: Change,
+  role: { readonly id: number; readonly name: string },
+  ids: readonly number[],
+): Promise<void> {
+  const before = await change.tx
+    .selectFrom('app_role')
+    .innerJoin('app', join =>
+      join.onRef('app.account_id', '=', 'app_role.account_id').onRef('app.id', '=', 'app_role.app_id'),
+    )
+    .select(['app.id', 'app.name'])
+    .where('app_role.account_id', '=', change.account)
+    .where('app_role.role_id', '=', role.id)
+    .execute()
+  const wanted = await loadApps(change, ids)
+  const added = wanted.filter(app => !before.some(held => held.id === app.id))
+  const removed = before.filter(app => !wanted.some(kept => kept.id === app.id))
+  if (added.length > 0) {
+    const rows = added.map(app => ({ account_id: change.account, app_id: app.id, role_id: role.id }))
+    await change.tx.insertInto('app_role').values(rows).execute()
+  }
+  if (removed.length > 0) {
+    await change.tx
+      .deleteFrom('app_role')
+      .where('account_id', '=', change.account)
+      .where('role_id', '=', role.id)
+      .where(
+        'app_id',
+        'in',
+        removed.map(app => app.id),
+      )
+      .execute()
+  }
+  for (const app of [...added, ...removed]) change.touchedApps.add(app.id)
+  await writeEvents(change, [
+    ...added.map(app => ({ type: 'appAddedToRole' as const, role, app })),
+    ...removed.map(app => ({ type: 'appRemovedFromRole' as const, role, app })),
+  ])
+}
+
+async function loadApps(
+  change: Change,
+  ids: readonly number[],
+): Promise<{ readonly id: number; readonly name: string }[]> {
+  if (ids.length === 0) return []
+  const apps = await change.tx
+    .selectFrom('app')
+    .select(['id', 'name'])
+    .where('account_id', '=', change.account)
+    .where('id', 'in', ids)
+    .execute()
+  const missing = ids.findIndex(id => !apps.some(app => app.id === id))
+  if (missing !== -1) {
+    const reason = `There is no app ${ids[missing]}`
+    throw validationFailed(`Validation failed: [${missing}]: ${reason}`, [
+      { field: `[${missing}]`, message: [reason] },
+    ])
+  }
+  return apps
+}
+
+function explainTaken(error: unknown): never {
+  if (!isUniqueViolation(error, 'role_name')) throw error
+  const reason = 'Name must be unique within the account'
+  throw validationFailed(`Validation failed: ${reason}`, [{ field: 'name', message: [reason] }])
+}
