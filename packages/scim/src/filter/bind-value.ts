@@ -42,7 +42,7 @@ export function bindOperator(
   const { operators } = ruleOf(path, definition)
   if (!operators.includes(operator)) {
     throw invalidFilter(
-      `"${path}" is a ${definition.type} and cannot be compared by ${operator}, only by ${operators.join(', ')} and pr`,
+      `"${path}" is of type ${definition.type} and cannot be compared by ${operator}, only by ${operators.join(', ')} and pr`,
     )
   }
   if (value === null && operator !== 'eq' && operator !== 'ne') {
@@ -60,7 +60,9 @@ export function bindValue(path: string, definition: AttributeDefinition, value: 
   const { literal } = ruleOf(path, definition)
   if (value === null) return null
   if (typeof value !== literal) {
-    throw invalidFilter(`"${path}" is a ${definition.type}: expected a ${literal}, got ${describe(value)}`)
+    throw invalidFilter(
+      `"${path}" is of type ${definition.type}: expected a ${literal}, got ${describe(value)}`,
+    )
   }
   if (typeof value !== 'string') return value
   if (value.includes('\u0000') || !value.isWellFormed()) {
@@ -71,7 +73,7 @@ export function bindValue(path: string, definition: AttributeDefinition, value: 
   const instant = normaliseDateTime(value)
   if (instant === undefined) {
     throw invalidFilter(
-      `"${path}" is a dateTime: expected one such as "2011-05-13T04:42:34Z", got ${describe(value)}`,
+      `"${path}" is of type dateTime: expected one such as "2011-05-13T04:42:34Z", got ${describe(value)}`,
     )
   }
   return instant

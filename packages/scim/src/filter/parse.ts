@@ -117,7 +117,11 @@ class FilterParser {
     }
     // INTEROP(entra): asks for `emails[type eq "work"].value eq "ann@example.com"` when it matches by e-mail.
     this.#advance()
-    const comparison = this.#comparison(this.#path(suffix, suffix.text.slice(1)))
+    const subPath = this.#path(suffix, suffix.text.slice(1))
+    if (subPath.schema !== undefined || subPath.subAttribute !== undefined) {
+      throw invalidFilterAt(this.#text, suffix.start, 'expected the name of one sub-attribute after "]."')
+    }
+    const comparison = this.#comparison(subPath)
     this.#inValuePath = false
     const filters = filter.kind === 'and' ? [...filter.filters, comparison] : [filter, comparison]
     return { kind: 'valuePath', path, filter: { kind: 'and', filters } }
