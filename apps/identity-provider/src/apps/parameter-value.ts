@@ -86,6 +86,7 @@ function explainMacro(text: string, customFields: ReadonlySet<string>): string |
   if (unknown !== undefined) {
     return `Unknown macro {${unknown}}. It is one of ${[...namedMacros.keys()].join(', ')} or the shortname of a custom user field`
   }
-  if (/[{}]/u.test(text.replaceAll(/\{[^{}]*\}/gu, ''))) return 'A brace of the macro is not closed or not opened'
+  if (/[{}]/u.test(text.replaceAll(/\{[^{}]*\}/gu, '')))
+    return 'A brace of the macro is not closed or not opened'
   return undefined
 }

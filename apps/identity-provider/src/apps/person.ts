@@ -57,7 +57,5 @@ export function displayName(person: Person): string {
 
 /** Returns a custom field's text; a field the person has nothing in is ''. */
 export function readCustomField(person: Person, shortname: string): string {
-  return Object.hasOwn(person.custom_attributes, shortname)
-    ? (person.custom_attributes[shortname] ?? '')
-    : ''
+  return Object.hasOwn(person.custom_attributes, shortname) ? (person.custom_attributes[shortname] ?? '') : ''
 }

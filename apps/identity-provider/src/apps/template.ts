@@ -48,7 +48,9 @@ const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
  */
 export function parseTemplate(text: string): Template {
   if (text.length > maximumLength) {
-    throw new TemplateError(`The template has ${text.length} characters; at most ${maximumLength} are allowed`)
+    throw new TemplateError(
+      `The template has ${text.length} characters; at most ${maximumLength} are allowed`,
+    )
   }
   const json = parseJson(text)
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
@@ -58,7 +60,9 @@ export function parseTemplate(text: string): Template {
   const root = readObject(json, [], macros)
   const keys = root.entries.map(([key]) => key.toLowerCase())
   if (keys.includes('groups')) {
-    throw new TemplateError('groups must not be in the template: membership goes through the parameter Groups')
+    throw new TemplateError(
+      'groups must not be in the template: membership goes through the parameter Groups',
+    )
   }
   if (!keys.includes('username')) throw new TemplateError('userName is missing in the template')
   const repeated = keys.find((key, index) => keys.indexOf(key) !== index)
@@ -141,7 +145,9 @@ function readMacro(inside: string): Macro | undefined {
 /** jsonb can hold neither a NUL nor half a surrogate pair. */
 function checkText(text: string, path: readonly string[]): string {
   if (text.includes('\u0000') || !text.isWellFormed()) {
-    throw new TemplateError(`${printPlace(path)} holds a character that cannot be stored (NUL or half a letter)`)
+    throw new TemplateError(
+      `${printPlace(path)} holds a character that cannot be stored (NUL or half a letter)`,
+    )
   }
   return text
 }
@@ -202,7 +208,9 @@ function renderText(segments: readonly Segment[], values: MacroValues): string |
     const { value, skipIfBlank } = values.parameter(only.name)
     return value === '' && skipIfBlank ? undefined : value
   }
-  return segments.map(segment => (typeof segment === 'string' ? segment : readValue(segment, values))).join('')
+  return segments
+    .map(segment => (typeof segment === 'string' ? segment : readValue(segment, values)))
+    .join('')
 }
 
 function readValue(macro: Macro, values: MacroValues): string {

@@ -1,4 +1,5 @@
 /** The rows of the identity provider's tables, as Kysely types. The migrations beside this file are the truth. */
+import type { JsonObject } from '@joinery/scim'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
 
 /** Written as JSON text or plain data by `json()`, read back as plain data. */
@@ -148,7 +149,7 @@ export interface AppUserTable {
 
 /** What a target should hold, or what it last acknowledged: the whole resource, or that there is none. */
 export type DesiredAccount =
-  | { readonly kind: 'active' | 'suspended'; readonly resource: Record<string, unknown> }
+  | { readonly kind: 'active' | 'suspended'; readonly resource: JsonObject }
   | { readonly kind: 'absent' }
 
 export interface AssignmentTable {
@@ -164,7 +165,7 @@ export interface AssignmentTable {
   /** True while a write was sent whose outcome is not known: `acknowledged` is then not to be relied on. */
   uncertain: ColumnType<boolean, boolean | undefined, boolean>
   acknowledged: ColumnType<DesiredAccount | null, string | null | undefined, string | null>
-  observed: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>
+  observed: ColumnType<JsonObject | null, string | null | undefined, string | null>
   provisioning_state: string
   provisioning_status: string
   reason: string | null
@@ -199,7 +200,7 @@ export interface FieldDiff {
 export interface PlannedRequest {
   readonly method: string
   readonly path: string
-  readonly body?: Record<string, unknown>
+  readonly body?: JsonObject
 }
 
 export interface TaskTable {
