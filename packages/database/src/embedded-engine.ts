@@ -1,29 +1,73 @@
 /**
- * PGlite: PostgreSQL inside this process, in a folder or in memory. It has a single connection; a folder belongs to
- * one process at a time.
+ * PGlite: PostgreSQL inside this process, in a folder or in memory. It has a single connection, and a folder belongs
+ * to one process at a time. In the folder, `postgres/` is the cluster; it appears there whole, by a rename, so that
+ * a first start that was killed half way leaves nothing that the next one would take for a database.
  */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PGliteDialect } from 'kysely'
 import { columnParsers } from './column-types.ts'
+import { DurableFolder, durableStartParams, syncDirectory, syncFolder } from './durable-folder.ts'
 import type { Engine, Rows } from './engine.ts'
+import { DatabaseError } from './errors.ts'
+import { type FolderLock, lockFolder } from './folder-lock.ts'
 
-/** Returns an engine on an own folder (made if missing, for its owner only), or in memory for `undefined`. */
-export async function openEmbedded(folder: string | undefined, dump?: Blob): Promise<EmbeddedEngine> {
-  if (folder !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 })
-  const pglite = await PGlite.create(folder ?? 'memory://', {
-    parsers: Object.fromEntries(columnParsers),
-    ...(dump === undefined ? {} : { loadDataDir: dump }),
-  })
-  return engineOn(pglite)
-}
+const cluster = 'postgres'
+const unfinished = 'postgres.new'
+const parsers = Object.fromEntries(columnParsers)
 
+/** An engine whose whole database can be had as one file, to start others from. */
 export interface EmbeddedEngine extends Engine {
-  /** The whole database as one file, to start others from. */
   dump(): Promise<Blob>
 }
 
-function engineOn(pglite: PGlite): EmbeddedEngine {
+/**
+ * Returns an engine on a folder, which is made if missing, for its owner only; a new one starts from `dump` if given.
+ * @throws database_in_use when another process holds the folder
+ * @throws invalid_database when the folder holds other things, but no database
+ */
+export async function openFolder(folder: string, dump?: Blob): Promise<EmbeddedEngine> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const lock = await lockFolder(folder)
+  try {
+    await ensureCluster(folder, dump)
+    const fs = new DurableFolder(join(folder, cluster))
+    return engineOn(await PGlite.create({ fs, parsers, startParams: [...durableStartParams] }), lock)
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** Returns an engine that lives in memory and is gone when closed; it starts from `dump` if given. */
+export async function openMemory(dump?: Blob): Promise<EmbeddedEngine> {
+  return engineOn(await PGlite.create({ dataDir: 'memory://', parsers, ...loading(dump) }))
+}
+
+async function ensureCluster(folder: string, dump: Blob | undefined): Promise<void> {
+  const present = await readdir(folder)
+  if (present.includes(cluster)) return
+  if (present.includes('PG_VERSION')) {
+    throw new DatabaseError(
+      'invalid_database',
+      `The folder ${folder} is a bare PostgreSQL cluster, not a Joinery data folder.`,
+    )
+  }
+  const building = join(folder, unfinished)
+  await rm(building, { recursive: true, force: true })
+  const first = await PGlite.create({ dataDir: building, ...loading(dump) })
+  await first.close()
+  await syncFolder(building)
+  await rename(building, join(folder, cluster))
+  syncDirectory(folder)
+}
+
+function loading(dump: Blob | undefined): { loadDataDir?: Blob } {
+  return dump === undefined ? {} : { loadDataDir: dump }
+}
+
+function engineOn(pglite: PGlite, lock?: FolderLock): EmbeddedEngine {
   return {
     kind: 'pglite',
     connections: 'one',
@@ -35,7 +79,11 @@ function engineOn(pglite: PGlite): EmbeddedEngine {
       return () => unsubscribe()
     },
     close: async () => {
-      if (!pglite.closed) await pglite.close()
+      try {
+        if (!pglite.closed) await pglite.close()
+      } finally {
+        await lock?.release()
+      }
     },
     dump: () => pglite.dumpDataDir('none'),
   }

@@ -9,3 +9,4 @@ export {
 export type { Job, Jobs, SendingTransaction, SendOptions, WorkOptions } from './jobs.ts'
 export type { Migration } from './migrations.ts'
 export { openDatabase } from './open.ts'
+export { createOwnDatabase, type OwnDatabase } from './own-database.ts'

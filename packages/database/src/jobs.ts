@@ -3,6 +3,7 @@
  * with it. Every queue is declared when the database is opened: pg-boss would otherwise read a queue's settings
  * through the outer handle in the middle of a transaction, and wait for ever where there is one connection.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CompiledQuery, QueryResult } from 'kysely'
 import { type Db, fromKysely, PgBoss } from 'pg-boss'
 import type { Engine, Unsubscribe } from './engine.ts'
@@ -96,8 +97,15 @@ export async function startJobs(
   }
   return {
     jobs: jobsOn(boss, new Set(queues), scope),
-    stop: () => boss.stop({ graceful: true, timeout: stopTimeoutMs }),
+    stop: () => stop(boss, queues),
   }
+}
+
+/** Lets the batches in hand end, for a while; what then still runs is aborted and tried again later. */
+async function stop(boss: PgBoss, queues: readonly string[]): Promise<void> {
+  const idle = Promise.allSettled(queues.map(queue => boss.offWork(queue, { wait: true })))
+  await Promise.race([idle, pause(stopTimeoutMs, undefined, { ref: false })])
+  await boss.stop({ graceful: false })
 }
 
 function outerHandle(engine: Engine, scope: TransactionScope): Db {

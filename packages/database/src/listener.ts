@@ -3,7 +3,7 @@
  * again, after a growing pause, whenever it is lost.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import type { Unsubscribe } from './engine.ts'
 
 interface Subscription {
@@ -18,14 +18,14 @@ const firstPauseMs = 100
 const longestPauseMs = 10_000
 
 export class Listener {
-  readonly #config: pg.ClientConfig
+  readonly #config: ClientConfig
   readonly #onLost: (error: unknown) => void
   readonly #subscriptions = new Set<Subscription>()
   readonly #closing = new AbortController()
-  #client: Promise<pg.Client> | undefined
+  #client: Promise<Client> | undefined
   #heartbeat: NodeJS.Timeout | undefined
 
-  constructor(config: pg.ClientConfig, onLost: (error: unknown) => void) {
+  constructor(config: ClientConfig, onLost: (error: unknown) => void) {
     this.#config = { ...config, query_timeout: heartbeatTimeoutMs }
     this.#onLost = onLost
   }
@@ -63,8 +63,8 @@ export class Listener {
     await client?.query(`unlisten "${subscription.channel}"`).catch(() => undefined)
   }
 
-  async #connect(): Promise<pg.Client> {
-    const client = new pg.Client(this.#config)
+  async #connect(): Promise<Client> {
+    const client = new Client(this.#config)
     let lost = false
     const onEnd = (error: unknown): void => {
       if (lost) return
@@ -84,11 +84,13 @@ export class Listener {
     client.on('end', () => onEnd(new Error('The connection ended')))
     clearInterval(this.#heartbeat)
     // A connection that a firewall has forgotten delivers nothing and reports nothing: only asking finds out.
-    this.#heartbeat = setInterval(() => client.query('select 1').catch(onEnd), heartbeatMs).unref()
+    this.#heartbeat = setInterval(() => {
+      client.query('select 1').catch(onEnd)
+    }, heartbeatMs).unref()
     return client
   }
 
-  #lose(client: pg.Client, error: unknown): void {
+  #lose(client: Client, error: unknown): void {
     clearInterval(this.#heartbeat)
     client.end().catch(() => undefined)
     if (this.#closing.signal.aborted) return
@@ -99,7 +101,7 @@ export class Listener {
     this.#client = again
   }
 
-  async #reconnect(): Promise<pg.Client> {
+  async #reconnect(): Promise<Client> {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       await pause(pauseMs, undefined, { ref: false, signal: this.#closing.signal })
       const client = await this.#connect().catch(() => undefined)

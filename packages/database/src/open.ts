@@ -1,7 +1,7 @@
 /** Opens a database by its address: a PostgreSQL URL, or a folder for the embedded one. */
 import { Kysely, sql } from 'kysely'
 import type { Database, OpenOptions } from './database.ts'
-import { openEmbedded } from './embedded-engine.ts'
+import { openFolder, openMemory } from './embedded-engine.ts'
 import type { Engine } from './engine.ts'
 import { DatabaseError } from './errors.ts'
 import { GuardedDialect } from './guarded-dialect.ts'
@@ -72,9 +72,17 @@ function handleOn<Tables>(
       )
     },
     close() {
-      closed ??= jobEngine.stop().finally(() => engine.close())
+      closed ??= closeAll(jobEngine, engine)
       return closed
     },
+  }
+}
+
+async function closeAll(jobEngine: JobEngine, engine: Engine): Promise<void> {
+  try {
+    await jobEngine.stop()
+  } finally {
+    await engine.close()
   }
 }
 
@@ -85,14 +93,14 @@ async function openEngine(where: string, options: OpenOptions): Promise<Engine> 
       onWarning: options.onWarning ?? warn,
     })
   }
-  if (where === 'memory:') return openEmbedded(undefined)
+  if (where === 'memory:') return openMemory()
   if (where === '' || /^[a-z][a-z0-9+.-]+:\/\//i.test(where)) {
     throw new DatabaseError(
       'invalid_database',
       'The database has to be a URL that begins with postgres:// or postgresql://, or the path of a folder.',
     )
   }
-  return openEmbedded(where)
+  return openFolder(where)
 }
 
 function warn(message: string, error: unknown): void {

@@ -1,6 +1,6 @@
 /** A PostgreSQL server: a pool of connections for statements and one connection of its own for notifications. */
 import { PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { type ClientConfig, Pool, type QueryResult, TypeOverrides } from 'pg'
 import { columnParsers } from './column-types.ts'
 import type { Engine, Rows } from './engine.ts'
 import { DatabaseError } from './errors.ts'
@@ -16,14 +16,16 @@ export interface PostgresOptions {
 
 /** @throws database_unreachable when the server does not let us in. */
 export async function openPostgres(url: string, options: PostgresOptions): Promise<Engine> {
-  const config: pg.ClientConfig = {
+  const config: ClientConfig = {
     connectionString: url,
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
-    types: { getTypeParser: typeParser },
+    types: columnTypes(),
   }
-  const pool = new pg.Pool({ ...config, max: options.poolSize })
-  const warn = (error: unknown) => options.onWarning(`A connection to ${redactUrl(url)} was lost`, error)
+  const pool = new Pool({ ...config, max: options.poolSize })
+  const warn = (error: unknown): void => {
+    if (!pool.ending) options.onWarning(`A connection to ${redactUrl(url)} was lost`, error)
+  }
   pool.on('error', warn)
   // Without a listener a connection that breaks between two statements of a transaction would end the process; the
   // next statement on it fails and reports the loss.
@@ -37,7 +39,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   return engineOn(pool, new Listener(config, warn))
 }
 
-function engineOn(pool: pg.Pool, listener: Listener): Engine {
+function engineOn(pool: Pool, listener: Listener): Engine {
   return {
     kind: 'postgres',
     connections: 'many',
@@ -51,15 +53,17 @@ function engineOn(pool: pg.Pool, listener: Listener): Engine {
   }
 }
 
-async function execute(pool: pg.Pool, text: string, values: readonly unknown[] = []): Promise<Rows> {
+async function execute(pool: Pool, text: string, values: readonly unknown[] = []): Promise<Rows> {
   if (values.length > 0) return pool.query(text, [...values])
   // Several statements answer with one result each.
-  const results: pg.QueryResult | readonly pg.QueryResult[] = await pool.query(text)
+  const results: QueryResult | readonly QueryResult[] = await pool.query(text)
   return { rows: [results].flat().flatMap(({ rows }) => rows as unknown[]) }
 }
 
-function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  return columnParsers.get(oid) ?? pg.types.getTypeParser(oid, format === 'binary' ? 'text' : format)
+function columnTypes(): TypeOverrides {
+  const types = new TypeOverrides()
+  for (const [oid, parse] of columnParsers) types.setTypeParser(oid, parse)
+  return types
 }
 
 function ignore(): void {}

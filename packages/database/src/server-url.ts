@@ -33,8 +33,7 @@ function reasonOf(url: string, error: unknown): string {
   const code = sqlState(error)
   const known = code === undefined ? undefined : reasons[code]
   if (known !== undefined) return known
-  const message =
-    error instanceof Error && error.message !== '' ? error.message : String(code ?? 'unknown reason')
+  const message = error instanceof Error && error.message !== '' ? error.message : (code ?? 'unknown reason')
   return withoutPassword(url, message).replace(/\.$/, '')
 }
 

@@ -1,19 +1,21 @@
 /**
- * Databases for tests: the embedded one always, a server where `DATABASE_URL` names one. Each `open` gives a fresh,
- * migrated database that `dispose` removes.
+ * Databases for tests: the embedded one always, a server where `DATABASE_URL` names one on which databases may be
+ * created. Each `open` gives a fresh, migrated database that `dispose` removes. A list of migrations is applied once:
+ * the embedded database then starts from a dump of it, a server copies a template database.
  */
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import type { Database, OpenOptions } from './database.ts'
+import { openFolder, openMemory } from './embedded-engine.ts'
 import type { Migration } from './migrations.ts'
-import { openDatabase } from './open.ts'
+import { openDatabase, openOn } from './open.ts'
+import { embeddedTemplate } from './testing/embedded-template.ts'
+import { copyTemplate, dropDatabase } from './testing/server-template.ts'
 
 export interface TestDatabase<Tables> {
   readonly database: Database<Tables>
-  /** What `openDatabase` would be given to open it again. */
+  /** What `openDatabase` would be given to open it again; an embedded one only if it has a folder. */
   readonly where: string
   dispose(): Promise<void>
 }
@@ -28,23 +30,27 @@ export interface TestDatabases {
   open<Tables>(migrations: readonly Migration[], options?: TestOptions): Promise<TestDatabase<Tables>>
 }
 
-/** Returns the databases that tests can run on here. */
+const poolSize = 5
+
+/** Returns the databases that tests can run on here: `describe.each(testDatabases())('... on $name', ...)`. */
 export function testDatabases(): readonly TestDatabases[] {
   const server = process.env['DATABASE_URL']
-  const embedded: TestDatabases = { name: 'pglite', open: openEmbeddedTest }
+  const embedded: TestDatabases = { name: 'pglite', open: openEmbedded }
   if (server === undefined || server === '') return [embedded]
   return [
     embedded,
-    { name: 'postgres', open: (migrations, options) => openServerTest(server, migrations, options) },
+    { name: 'postgres', open: (migrations, options) => openServer(server, migrations, options) },
   ]
 }
 
-async function openEmbeddedTest<Tables>(
+async function openEmbedded<Tables>(
   migrations: readonly Migration[],
   { folder = false, ...options }: TestOptions = {},
 ): Promise<TestDatabase<Tables>> {
+  const template = await embeddedTemplate({ ...options, migrations })
   const where = folder ? await mkdtemp(join(tmpdir(), 'joinery-test-')) : 'memory:'
-  const database = await openDatabase<Tables>(where, { ...options, migrations })
+  const engine = folder ? await openFolder(where, template) : await openMemory(template)
+  const database = await openOn<Tables>(engine, { ...options, migrations })
   return {
     database,
     where,
@@ -55,32 +61,19 @@ async function openEmbeddedTest<Tables>(
   }
 }
 
-async function openServerTest<Tables>(
+async function openServer<Tables>(
   server: string,
   migrations: readonly Migration[],
-  { folder: _, ...options }: TestOptions = {},
+  options: TestOptions = {},
 ): Promise<TestDatabase<Tables>> {
-  const name = `joinery_test_${randomBytes(6).toString('hex')}`
-  await onServer(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  const database = await openDatabase<Tables>(url.href, { poolSize: 5, ...options, migrations })
+  const where = await copyTemplate(server, { ...options, migrations })
+  const database = await openDatabase<Tables>(where, { poolSize, ...options, migrations })
   return {
     database,
-    where: url.href,
+    where,
     async dispose() {
       await database.close()
-      await onServer(server, `drop database if exists ${name} with (force)`)
+      await dropDatabase(server, where)
     },
-  }
-}
-
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }
