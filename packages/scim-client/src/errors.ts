@@ -54,10 +54,10 @@ export interface TargetErrorFacts {
 export class TargetError extends Error {
   override readonly name: string = 'TargetError'
   readonly code: TargetErrorCode
-  readonly status?: number
-  readonly scimType?: string
-  readonly detail?: string
-  readonly retryAfterMs?: number
+  declare readonly status?: number
+  declare readonly scimType?: string
+  declare readonly detail?: string
+  declare readonly retryAfterMs?: number
   readonly retryable: boolean
 
   constructor(code: TargetErrorCode, message: string, facts: TargetErrorFacts = {}) {

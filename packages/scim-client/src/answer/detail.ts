@@ -100,7 +100,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 function withoutMarkup(html: string): string {
   return html
-    .replaceAll(/<(script|style)\b[^>]*>[\s\S]{0,8000}?<\/\1/gi, ' ')
+    .replaceAll(/<(script|style)\b[^>]*>[\s\S]{0,8000}?<\/\1\s*>/gi, ' ')
     .replaceAll(/<[^<>]*>/g, ' ')
     .replaceAll(/&(amp|lt|gt|quot|nbsp);/g, (whole, name: string) => entities[name] ?? whole)
     .replaceAll(/&#0?39;/g, "'")

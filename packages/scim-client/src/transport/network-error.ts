@@ -2,6 +2,7 @@
  * What went wrong below HTTP, in words: name not found, nothing listening, a certificate that cannot be trusted, a
  * connection that broke, time that ran out. The codes are those of Node's net, dns and tls and of undici.
  */
+import { errors } from 'undici'
 import { TargetError, type TargetErrorCode } from '../errors.ts'
 
 interface Mishap {
@@ -43,6 +44,12 @@ const mishaps: Readonly<Record<string, Mishap>> = {
   },
 }
 
+const notHttp: Mishap = {
+  code: 'not_scim',
+  reason: 'what answers there does not speak HTTP',
+  retryable: false,
+}
+
 /**
  * The failure of a request that got no complete answer.
  *
@@ -50,7 +57,7 @@ const mishaps: Readonly<Record<string, Mishap>> = {
  */
 export function networkError(error: unknown, place: string): TargetError {
   const code = codeOf(error)
-  const { code: kind, reason, retryable } = mishapOf(code)
+  const { code: kind, reason, retryable } = error instanceof errors.HTTPParserError ? notHttp : mishapOf(code)
   const suffix = code === undefined || reason.includes('(') ? '' : ` (${code})`
   return new TargetError(kind, `The application at ${place} cannot be reached: ${reason}${suffix}.`, {
     retryable,
@@ -75,9 +82,6 @@ function mishapOf(code: string | undefined): Mishap {
   }
   if (code !== undefined && /^(?:ERR_SSL_|ERR_TLS_|EPROTO)/.test(code)) {
     return { ...unreachable('it does not speak TLS there. Is it http instead of https?'), retryable: false }
-  }
-  if (code?.startsWith('HPE_') === true) {
-    return { code: 'not_scim', reason: 'what answers there does not speak HTTP', retryable: false }
   }
   return unreachable('the connection failed')
 }
