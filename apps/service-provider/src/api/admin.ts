@@ -1,0 +1,143 @@
+/**
+ * The admin API of the application under /api: members, history, tokens and the last SCIM requests of the workspace.
+ * Everything but the health is behind the admin token. Bodies are JSON, at most 64 KiB.
+ */
+import type { Database } from '@joinery/database'
+import type { ScimServer } from '@joinery/scim-server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { sql, type Transaction } from 'kysely'
+import { ServiceProviderError } from '../errors.ts'
+import { readHistory } from '../history/read.ts'
+import { createMemberByHand } from '../members/by-hand.ts'
+import { findMember, listMembers } from '../members/list.ts'
+import type { Ports } from '../ports.ts'
+import type { Tables } from '../storage/tables.ts'
+import { adminPrincipal, originOf } from '../tenants/principals.ts'
+import { issueToken, listTokens, revokeToken } from '../tenants/tokens.ts'
+import { admission } from './admission.ts'
+import {
+  historyQuery,
+  memberBody,
+  memberQuery,
+  readBody,
+  readId,
+  readQuery,
+  requestsQuery,
+  tokenBody,
+} from './input.ts'
+import { replyToError } from './replies.ts'
+import type { RequestLog } from './request-log.ts'
+
+export interface AdminApiOptions {
+  readonly database: Database<Tables>
+  readonly scim: Pick<ScimServer<Transaction<Tables>>, 'write'>
+  readonly workspaceId: string
+  readonly environments: readonly string[]
+  readonly adminToken: string | undefined
+  readonly requests: RequestLog
+  readonly ports: Ports
+  readonly log: (line: string) => void
+}
+
+/** The API as a Hono application, with its paths from the root: `/api/members`. */
+export function adminApi(options: AdminApiOptions): Hono {
+  const app = new Hono()
+  app.onError((error, context) => replyToError(error, context, options.log))
+  app.notFound(context => {
+    const error = new ServiceProviderError(
+      'not_found',
+      `nothing answers ${context.req.method} ${context.req.path}`,
+    )
+    return replyToError(error, context, options.log)
+  })
+  app.get('/api/status', async context => {
+    await sql`select 1`.execute(options.database.query)
+    return context.json({ status: 'ok', database: options.database.kind })
+  })
+  app.use('/api/*', admission(options.adminToken))
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: 65_536,
+      onError: () => {
+        throw new ServiceProviderError('payload_too_large', 'the body is larger than 65536 bytes')
+      },
+    }),
+  )
+  memberRoutes(app, options)
+  historyRoutes(app, options)
+  tokenRoutes(app, options)
+  return app
+}
+
+function memberRoutes(app: Hono, { database, scim, workspaceId, environments }: AdminApiOptions): void {
+  app.get('/api/members', async context => {
+    const query = readQuery(context, memberQuery)
+    const items = await listMembers(database.query, { workspaceId, ...query })
+    return context.json({ items, next: nextOf(items, query.limit, item => item.id) })
+  })
+  app.post('/api/members', async context => {
+    const draft = await readBody(context, memberBody)
+    const member = await database.transaction(tx =>
+      createMemberByHand(tx, scim, workspaceId, draft, environments),
+    )
+    return context.json(member, 201)
+  })
+  app.get('/api/members/:id', async context => {
+    const id = readId(context, 'member')
+    const member = await findMember(database.query, workspaceId, id)
+    if (member === undefined) throw new ServiceProviderError('not_found', `there is no member ${id}`)
+    return context.json(member)
+  })
+}
+
+function historyRoutes(app: Hono, { database, workspaceId, requests }: AdminApiOptions): void {
+  app.get('/api/history', async context => {
+    const { member_id: memberId, after, before, limit } = readQuery(context, historyQuery)
+    const items = await readHistory(database.query, {
+      workspaceId,
+      ...(memberId === undefined ? {} : { memberId }),
+      limit,
+      position: after
+        ? { kind: 'after', cursor: after }
+        : before
+          ? { kind: 'before', cursor: before }
+          : { kind: 'newest' },
+    })
+    return context.json({ items, next: nextOf(items, after ? 1 : limit, item => item.cursor) })
+  })
+  app.get('/api/requests', context => {
+    const { limit } = readQuery(context, requestsQuery)
+    return context.json({ items: requests.latest(limit) })
+  })
+}
+
+function tokenRoutes(app: Hono, { database, workspaceId, ports }: AdminApiOptions): void {
+  const origin = originOf(adminPrincipal(workspaceId))
+  app.get('/api/tokens', async context =>
+    context.json({ items: await listTokens(database.query, workspaceId) }),
+  )
+  app.post('/api/tokens', async context => {
+    const { label, profile, expiresAt } = await readBody(context, tokenBody)
+    if (expiresAt !== undefined && expiresAt <= ports.clock()) {
+      const issues = [{ path: 'expiresAt', message: 'must lie in the future' }]
+      throw new ServiceProviderError('invalid_request', 'the token would already be expired', issues)
+    }
+    const draft = { workspaceId, label, profile, ...(expiresAt === undefined ? {} : { expiresAt }) }
+    const issued = await database.transaction(tx => issueToken(tx, draft, origin, ports))
+    return context.json({ ...issued, label, profile, expiresAt: expiresAt ?? null }, 201)
+  })
+  app.delete('/api/tokens/:id', async context => {
+    const id = readId(context, 'token')
+    const revoked = await database.transaction(tx => revokeToken(tx, workspaceId, id, origin, ports))
+    if (revoked === undefined) throw new ServiceProviderError('not_found', `there is no token ${id}`)
+    return context.json(revoked)
+  })
+}
+
+/** Where the next page begins, null after the last; a feed always says where to ask again. */
+function nextOf<T>(items: readonly T[], fullAt: number, cursorOf: (item: T) => string): string | null {
+  const last = items.at(-1)
+  return last !== undefined && items.length >= fullAt ? cursorOf(last) : null
+}

@@ -1,0 +1,112 @@
+/**
+ * The rooms put together over an open database: SCIM requests go from node:http straight to the SCIM server, everything
+ * else to the admin API. Who listens, and which database it is, is main.ts's concern.
+ */
+import { getRequestListener } from '@hono/node-server'
+import type { Database } from '@joinery/database'
+import { userResourceType } from '@joinery/scim'
+import { createScimServer, type ScimServer } from '@joinery/scim-server'
+import { postgresStore } from '@joinery/scim-server/postgres'
+import type { Transaction } from 'kysely'
+import { adminApi } from './api/admin.ts'
+import type { NodeHandler } from './api/http-server.ts'
+import { requestLog } from './api/request-log.ts'
+import { memberSync } from './members/sync.ts'
+import { workatoRoleExtension } from './members/workato-role.ts'
+import type { Ports } from './ports.ts'
+import type { Tables } from './storage/tables.ts'
+import { type TokenAuthentication, tokenAuthentication } from './tenants/authenticate.ts'
+import { adminPrincipal, originOf } from './tenants/principals.ts'
+import { issueToken } from './tenants/tokens.ts'
+import { ensureFirstWorkspace } from './tenants/workspaces.ts'
+
+export const scimPath = '/scim/v2'
+
+const rememberedRequests = 1_000
+
+export interface ApplicationOptions {
+  readonly database: Database<Tables>
+  /** The public one, e.g. `https://app.example/scim/v2`. */
+  readonly scimBaseUrl: string
+  readonly environments: readonly string[]
+  readonly adminToken: string | undefined
+  /** Issue a SCIM token although the installation is not empty. */
+  readonly issueToken: boolean
+  readonly ports: Ports
+  readonly log: (line: string) => void
+}
+
+export interface Application {
+  readonly workspaceId: string
+  /** The tokens issued now, by client profile. */
+  readonly tokens: Readonly<Record<string, string>>
+  readonly handle: NodeHandler
+  /** Waits for what goes on beside the requests; to be called before the database closes. */
+  settle(): Promise<void>
+}
+
+/** The application over its database, with a first workspace and its token where the installation was empty. */
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  const { database, ports, log } = options
+  const { workspaceId, tokens } = await prepareWorkspace(options)
+  const requests = requestLog(rememberedRequests, ports.clock)
+  const authentication = tokenAuthentication(database, ports, log)
+  const scim = scimEndpoint(options, authentication, record => {
+    requests.add(record)
+    if (record.fault !== undefined)
+      log(`${record.method} ${scimPath}${record.target} failed: ${explain(record.fault)}`)
+  })
+  const api = adminApi({ ...options, scim, workspaceId, requests })
+  const apiListener = getRequestListener(api.fetch)
+  return {
+    workspaceId,
+    tokens,
+    handle(request, response) {
+      if (isScim(request.url ?? '')) scim.node(request, response)
+      else void apiListener(request, response)
+    },
+    settle: () => authentication.settle(),
+  }
+}
+
+function scimEndpoint(
+  { database, scimBaseUrl, environments, ports }: ApplicationOptions,
+  authentication: TokenAuthentication,
+  onRequest: NonNullable<Parameters<typeof createScimServer>[0]['onRequest']>,
+): ScimServer<Transaction<Tables>> {
+  return createScimServer<Transaction<Tables>>({
+    baseUrl: scimBaseUrl,
+    resourceTypes: [userResourceType([workatoRoleExtension(environments)])],
+    store: postgresStore(database),
+    authenticate: request => authentication.authenticate(request),
+    onChange: memberSync({ ports, environments }),
+    onRequest,
+    clock: ports.clock,
+    newId: ports.newId,
+  })
+}
+
+/** The first workspace, and where it has just been made or it was asked for, a token; both in one transaction. */
+function prepareWorkspace({ database, ports, issueToken: mustIssue }: ApplicationOptions) {
+  return database.transaction(async tx => {
+    const { workspace, isNew } = await ensureFirstWorkspace(tx, ports)
+    const workspaceId = workspace.id
+    const tokens: Record<string, string> = {}
+    if (isNew || mustIssue) {
+      const draft = { workspaceId, label: isNew ? 'first token' : 'token', profile: 'generic' } as const
+      const issued = await issueToken(tx, draft, originOf(adminPrincipal(workspaceId)), ports)
+      tokens[draft.profile] = issued.token
+    }
+    return { workspaceId, tokens }
+  })
+}
+
+function isScim(url: string): boolean {
+  if (!url.startsWith(scimPath)) return false
+  const next = url.charAt(scimPath.length)
+  return next === '' || next === '/' || next === '?'
+}
+
+function explain(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+}

@@ -1,0 +1,91 @@
+/**
+ * The application that is provisioned, as one process: a SCIM 2.0 endpoint under /scim/v2 and an admin API under /api,
+ * over a PostgreSQL server or an embedded database in a folder.
+ */
+import { type Database, openDatabase } from '@joinery/database'
+import { listen } from './api/http-server.ts'
+import { openApplication, scimPath } from './application.ts'
+import { defaultEnvironments } from './members/workato-role.ts'
+import { readEnvironments, readPublicUrl } from './options.ts'
+import { systemPorts } from './ports.ts'
+import { migrations } from './storage/migrations.ts'
+import type { Tables } from './storage/tables.ts'
+
+export { type Issue, ServiceProviderError, type ServiceProviderErrorCode } from './errors.ts'
+
+export interface ServiceProviderOptions {
+  /** 0 or absent: any free one. */
+  readonly port?: number
+  /** Default 127.0.0.1. */
+  readonly host?: string
+  /** A `postgres://` URL, or a folder for the embedded database. */
+  readonly database: string
+  /** Where clients reach this process from outside, `https://app.example`; default is the address listened on. */
+  readonly publicUrl?: string
+  /** Issue a SCIM token although the installation is not empty. */
+  readonly issueToken?: boolean
+  /** Opens the admin API; without it the API is closed. */
+  readonly adminToken?: string
+  /** The environments in which a member can have a role; default dev, test, prod. */
+  readonly environments?: readonly string[]
+  /** Told what goes wrong beside the answers, one line each; default is stderr. */
+  readonly log?: (line: string) => void
+}
+
+export interface ServiceProvider {
+  /** The address listened on, without a trailing slash. */
+  readonly url: string
+  readonly scimBaseUrl: string
+  /** The token of the profile `generic`, or null where none was issued. */
+  readonly token: string | null
+  /** One issued token per client profile. */
+  readonly tokens: Readonly<Record<string, string>>
+  /** Finishes the requests under way, then lets go of the port and the database. */
+  close(): Promise<void>
+}
+
+const closeGraceMs = 5_000
+
+/**
+ * The application, ready to answer.
+ * @throws port_in_use when another process has the port
+ * @throws cannot_listen when the address is not ours to take
+ * @throws invalid_option when the public URL or an environment's name cannot be used
+ * @throws DatabaseError when the database does not open
+ */
+export async function serveServiceProvider(options: ServiceProviderOptions): Promise<ServiceProvider> {
+  const environments = readEnvironments(options.environments ?? defaultEnvironments)
+  const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl)
+  const server = await listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
+  const scimBaseUrl = `${publicUrl ?? server.url}${scimPath}`
+  let database: Database<Tables> | undefined
+  try {
+    database = await openDatabase<Tables>(options.database, { migrations })
+    const opened = database
+    const application = await openApplication({
+      database: opened,
+      scimBaseUrl,
+      environments,
+      adminToken: options.adminToken,
+      issueToken: options.issueToken ?? false,
+      ports: systemPorts,
+      log: options.log ?? (line => void process.stderr.write(`${line}\n`)),
+    })
+    server.handleWith(application.handle)
+    return {
+      url: server.url,
+      scimBaseUrl,
+      token: application.tokens['generic'] ?? null,
+      tokens: application.tokens,
+      async close() {
+        await server.close(closeGraceMs)
+        await application.settle()
+        await opened.close()
+      },
+    }
+  } catch (error) {
+    await server.close(0)
+    await database?.close()
+    throw error
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Members made by an administrator. They come into being by the same write as a provisioned user, so that an
+ * identity provider that later looks for the userName finds them and links instead of making a second one.
+ */
+import { type JsonObject, userSchema } from '@joinery/scim'
+import type { ScimServer } from '@joinery/scim-server'
+import type { Transaction } from 'kysely'
+import { ServiceProviderError } from '../errors.ts'
+import type { Tables } from '../storage/tables.ts'
+import { adminPrincipal } from '../tenants/principals.ts'
+import { findMemberByScimId, type MemberView } from './list.ts'
+import { workatoRoleUrn, writeRoles } from './workato-role.ts'
+
+export interface MemberDraft {
+  readonly userName: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly email: string
+  /** Environment -> role name. */
+  readonly roles?: Readonly<Record<string, string>> | undefined
+}
+
+/**
+ * The member just made, active and managed by hand.
+ * @throws invalid_request when a role is given in an environment that the application does not have
+ * @throws ScimError uniqueness when the userName is taken, also in other letter case
+ */
+export async function createMemberByHand(
+  tx: Transaction<Tables>,
+  scim: Pick<ScimServer<Transaction<Tables>>, 'write'>,
+  workspaceId: string,
+  draft: MemberDraft,
+  environments: readonly string[],
+): Promise<MemberView> {
+  const principal = adminPrincipal(workspaceId)
+  const input = userOf(draft, environments)
+  const { stored } = await scim.write.create(tx, workspaceId, 'User', input, principal)
+  const member = await findMemberByScimId(tx, workspaceId, stored.id)
+  if (member === undefined) throw new Error(`the SCIM user ${stored.id} was stored without its member`)
+  return member
+}
+
+function userOf(draft: MemberDraft, environments: readonly string[]): JsonObject {
+  const roles = draft.roles ?? {}
+  const issues = Object.keys(roles)
+    .filter(environment => !environments.includes(environment))
+    .map(environment => ({
+      path: `roles.${environment}`,
+      message: `is no environment here; there are ${environments.join(', ')}`,
+    }))
+  if (issues.length > 0) {
+    throw new ServiceProviderError('invalid_request', 'a role is given in an unknown environment', issues)
+  }
+  const hasRoles = Object.keys(roles).length > 0
+  return {
+    schemas: hasRoles ? [userSchema.id, workatoRoleUrn] : [userSchema.id],
+    userName: draft.userName,
+    name: { givenName: draft.givenName, familyName: draft.familyName },
+    emails: [{ value: draft.email, type: 'work', primary: true }],
+    active: true,
+    ...(hasRoles ? { [workatoRoleUrn]: writeRoles(roles) } : {}),
+  }
+}

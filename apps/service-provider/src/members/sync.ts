@@ -1,0 +1,136 @@
+/**
+ * From a SCIM write to the member it means, inside the write's own transaction: both are stored or neither is.
+ * The display name is taken from the first and last name at the first sync and then left to the workspace; the
+ * other fields, the status and the roles follow every write. A removed member keeps its row and its history.
+ */
+import { fold, type JsonObject } from '@joinery/scim'
+import type { Change } from '@joinery/scim-server'
+import type { Transaction } from 'kysely'
+import { recordMemberChanges } from '../history/append.ts'
+import { changesBetween, creationOf, type FieldChange } from '../history/events.ts'
+import type { Ports } from '../ports.ts'
+import type { ManagedBy, MemberStatus, Tables } from '../storage/tables.ts'
+import { originOf } from '../tenants/principals.ts'
+import { fieldsOf, type Member } from './member.ts'
+import { insertMember, lockMember, updateMember } from './member-rows.ts'
+import { type Profile, readProfile } from './profile.ts'
+
+export interface MemberSyncOptions {
+  readonly ports: Ports
+  readonly environments: readonly string[]
+}
+
+export type MemberSync = (tx: Transaction<Tables>, change: Change) => Promise<void>
+
+/** The listener that keeps members in step with the SCIM users; resources of other types pass it by. */
+export function memberSync(options: MemberSyncOptions): MemberSync {
+  const profileOf = (resource: JsonObject | undefined): Profile =>
+    readProfile(resource ?? {}, options.environments)
+  return async (tx, change) => {
+    if (change.resourceType !== 'User') return
+    switch (change.kind) {
+      case 'create':
+        return createMember(tx, change, profileOf(change.after), options.ports.newId())
+      case 'replace':
+        return replaceMember(tx, change, profileOf(change.before), profileOf(change.after))
+      case 'delete':
+        return removeMember(tx, change)
+    }
+  }
+}
+
+async function createMember(
+  tx: Transaction<Tables>,
+  change: Change,
+  profile: Profile,
+  id: string,
+): Promise<void> {
+  const managedBy = managerOf(change)
+  const member: Member = {
+    workspace_id: change.principal.tenant,
+    id,
+    scim_id: change.id,
+    ...nameColumns(profile),
+    display_name: profile.fullName,
+    status: profile.active === false ? 'suspended' : 'active',
+    managed_by: managedBy,
+    first_synced_at: managedBy === 'scim' ? change.at : null,
+    created_at: change.at,
+    updated_at: change.at,
+    roles: profile.roles,
+  }
+  await insertMember(tx, member)
+  await record(tx, change, member, creationOf({ ...fieldsOf(member), ...profile.others }))
+}
+
+async function replaceMember(
+  tx: Transaction<Tables>,
+  change: Change,
+  sent: Profile,
+  profile: Profile,
+): Promise<void> {
+  const before = await memberBehind(tx, change)
+  const isFirstSync = managerOf(change) === 'scim' && before.first_synced_at === null
+  const after: Member = {
+    ...before,
+    ...nameColumns(profile),
+    display_name: isFirstSync ? profile.fullName : before.display_name,
+    status: statusAfter(before.status, profile.active),
+    managed_by: managerOf(change) === 'scim' ? 'scim' : before.managed_by,
+    first_synced_at: isFirstSync ? change.at : before.first_synced_at,
+    updated_at: change.at,
+    roles: profile.roles,
+  }
+  const own = changesBetween(fieldsOf(before), fieldsOf(after))
+  if (own.length > 0) await updateMember(tx, before, after)
+  await record(tx, change, after, [...own, ...changesBetween(sent.others, profile.others)])
+}
+
+async function removeMember(tx: Transaction<Tables>, change: Change): Promise<void> {
+  const before = await memberBehind(tx, change)
+  const after: Member = { ...before, status: 'removed', updated_at: change.at, roles: new Map() }
+  await updateMember(tx, before, after)
+  await record(tx, change, after, changesBetween(fieldsOf(before), fieldsOf(after)))
+}
+
+async function memberBehind(tx: Transaction<Tables>, change: Change): Promise<Member> {
+  const member = await lockMember(tx, change.principal.tenant, change.id)
+  if (member === undefined) throw new Error(`the SCIM user ${change.id} has no member in its workspace`)
+  return member
+}
+
+/** A client that does not say whether the person is active leaves it as it is: silence wakes nobody. */
+function statusAfter(status: MemberStatus, active: boolean | undefined): MemberStatus {
+  if (active === undefined) return status
+  return active ? 'active' : 'suspended'
+}
+
+function managerOf(change: Change): ManagedBy {
+  return originOf(change.principal).source === 'manual' ? 'manual' : 'scim'
+}
+
+function nameColumns(profile: Profile) {
+  return {
+    user_name: profile.userName,
+    user_name_folded: fold(profile.userName),
+    given_name: profile.givenName,
+    family_name: profile.familyName,
+    email: profile.email,
+  }
+}
+
+async function record(
+  tx: Transaction<Tables>,
+  change: Change,
+  member: Member,
+  changes: readonly FieldChange[],
+): Promise<void> {
+  await recordMemberChanges(tx, {
+    workspaceId: member.workspace_id,
+    memberId: member.id,
+    subject: member.user_name,
+    at: change.at,
+    origin: originOf(change.principal),
+    changes,
+  })
+}

@@ -1,0 +1,41 @@
+/** Reading what the application is started with: a value that cannot work is refused before anything is opened. */
+import { ServiceProviderError } from './errors.ts'
+import { isEnvironmentName } from './members/workato-role.ts'
+
+/**
+ * The origin that clients use, without a trailing slash: `https://app.example/` -> `https://app.example`.
+ * @throws invalid_option when it is no http or https URL or carries more than an origin
+ */
+export function readPublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isOrigin =
+    url !== undefined &&
+    ['http:', 'https:'].includes(url.protocol) &&
+    url.pathname === '/' &&
+    `${url.search}${url.hash}${url.username}${url.password}` === ''
+  if (url === undefined || !isOrigin) {
+    const message = `the public URL must be an http or https origin like https://app.example, not ${text}`
+    throw new ServiceProviderError('invalid_option', message)
+  }
+  return url.origin
+}
+
+/**
+ * The names of the environments as given.
+ * @throws invalid_option when one cannot be the suffix of an attribute, or is given twice
+ */
+export function readEnvironments(names: readonly string[]): readonly string[] {
+  const seen = new Set<string>()
+  for (const name of names) {
+    if (!isEnvironmentName(name)) {
+      const message = `the environment ${JSON.stringify(name)} may have letters, digits, - and _ only, at most 40`
+      throw new ServiceProviderError('invalid_option', message)
+    }
+    // SCIM attribute names are case-insensitive, so two environments must differ in more than letter case.
+    if (seen.has(name.toLowerCase())) {
+      throw new ServiceProviderError('invalid_option', `the environment ${name} is given twice`)
+    }
+    seen.add(name.toLowerCase())
+  }
+  return names
+}

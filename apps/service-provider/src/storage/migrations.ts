@@ -1,0 +1,17 @@
+/**
+ * The application's schema: the SCIM resources' tables as the SCIM server ships them, then our own. Forward only:
+ * a migration that has shipped is never edited, the next one mends it. Every table is keyed by workspace first,
+ * so that workspaces never meet and a table can be spread by workspace.
+ */
+import type { Migration } from '@joinery/database'
+import { postgresMigrations } from '@joinery/scim-server/postgres'
+import { workspaceTables } from './migrations/0100-workspaces.ts'
+import { memberTables } from './migrations/0101-members.ts'
+import { historyTable } from './migrations/0102-history.ts'
+
+export const migrations: readonly Migration[] = [
+  ...postgresMigrations,
+  workspaceTables,
+  memberTables,
+  historyTable,
+]

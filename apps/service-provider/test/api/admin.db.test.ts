@@ -1,0 +1,105 @@
+import { testDatabases } from '@joinery/database/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listOf, type RunningApplication, runApplication, textOf, userBody } from '../running-application.ts'
+
+describe.each(testDatabases())('the admin API, on $name', databases => {
+  let app: RunningApplication
+  beforeAll(async () => {
+    app = await runApplication(databases)
+    for (const name of ['ann', 'bob', 'cy']) await app.scim('POST', '/Users', userBody(name))
+  })
+  afterAll(() => app.dispose())
+
+  test('the health is open to all', async () => {
+    const { status, body } = await app.api('GET', '/status', undefined, '')
+    expect([status, body]).toEqual([200, { status: 'ok', database: databases.name }])
+  })
+
+  test.each([
+    ['no token', ''],
+    ['another token', 'wrong'],
+  ])('%s is answered 401', async (_, token) => {
+    for (const path of ['/members', '/history', '/tokens', '/requests']) {
+      const { status, body, headers } = await app.api('GET', path, undefined, token)
+      expect([path, status]).toEqual([path, 401])
+      expect(body['error']).toMatchObject({ code: 'unauthorized' })
+      expect(headers.get('www-authenticate')).toBe('Bearer')
+    }
+  })
+
+  test('a SCIM token does not open the admin API, nor the admin token the SCIM endpoint', async () => {
+    expect((await app.api('GET', '/members', undefined, app.token)).status).toBe(401)
+    expect((await app.scim('GET', '/Users', undefined, 'the-admin-token-of-these-tests')).status).toBe(401)
+  })
+
+  test('members are paged in the order of their making', async () => {
+    const first = await app.api('GET', '/members?limit=2')
+    expect(listOf(first.body).map(member => member['userName'])).toEqual(['ann', 'bob'])
+    const second = await app.api('GET', `/members?limit=2&after=${textOf(first.body, 'next')}`)
+    expect(listOf(second.body).map(member => member['userName'])).toEqual(['cy'])
+    expect(second.body['next']).toBeNull()
+  })
+
+  test('members are found by status', async () => {
+    const [cy] = listOf((await app.api('GET', '/members?userName=cy')).body)
+    await app.scim('PUT', `/Users/${textOf(cy ?? {}, 'scimId')}`, userBody('cy', { active: false }))
+    const { body } = await app.api('GET', '/members?status=suspended')
+    expect(listOf(body).map(member => member['userName'])).toEqual(['cy'])
+  })
+
+  test.each([
+    ['/members/018f0000-0000-7000-8000-000000000000', 404],
+    ['/members/1%27', 404],
+    ['/nothing', 404],
+    ['/members?status=asleep', 400],
+    ['/members?after=1', 400],
+    ['/requests?limit=x', 400],
+  ])('GET %s is answered %i with an error body', async (path, status) => {
+    const reply = await app.api('GET', path)
+    expect(reply.status).toBe(status)
+    expect(reply.body['error']).toMatchObject({ code: status === 404 ? 'not_found' : 'invalid_request' })
+  })
+
+  test('a body over the limit is answered 413', async () => {
+    const reply = await app.api('POST', '/members', { userName: 'x'.repeat(70_000) })
+    expect(reply.status).toBe(413)
+    expect(reply.body['error']).toMatchObject({ code: 'payload_too_large' })
+  })
+
+  test('the request log tells method, path, status, scimType and warnings, the latest first', async () => {
+    await app.scim('GET', `/Users?filter=${encodeURIComponent('userName foo "x"')}`)
+    await app.scim('POST', '/Users', userBody('odd', { shoeSize: 7 }))
+    const [latest, before] = listOf((await app.api('GET', '/requests?limit=2')).body)
+    expect(latest).toMatchObject({ method: 'POST', path: '/Users', status: 201, scimType: null })
+    expect(JSON.stringify(latest?.['warnings'])).toContain('shoeSize')
+    expect(before).toMatchObject({ method: 'GET', status: 400, scimType: 'invalidFilter' })
+    expect(before?.['elapsedMs']).toEqual(expect.any(Number))
+    expect(JSON.stringify([latest, before])).not.toContain(app.token)
+  })
+
+  test('a path beside both is answered 404 as JSON', async () => {
+    for (const path of ['/', '/scim/v2x', '/scim']) {
+      const response = await fetch(`${app.url}${path}`)
+      expect([path, response.status]).toEqual([path, 404])
+      expect(response.headers.get('content-type')).toContain('json')
+    }
+  })
+})
+
+describe.each(testDatabases())('without an admin token, on $name', databases => {
+  test('the admin API is closed with a clear 403 while SCIM and the health work', async () => {
+    const app = await runApplication(databases, { adminToken: undefined })
+    try {
+      const { status, body } = await app.api('GET', '/members')
+      expect(status).toBe(403)
+      expect(body['error']).toMatchObject({
+        code: 'admin_api_closed',
+        message: 'the admin API is closed: the application was started without an admin token',
+      })
+      expect((await app.scim('GET', '/Users')).status).toBe(200)
+      expect((await app.api('GET', '/status')).status).toBe(200)
+    } finally {
+      await app.dispose()
+    }
+  })
+})

@@ -1,0 +1,85 @@
+import { testDatabases } from '@joinery/database/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recordTokenEvent } from '../../src/history/append.ts'
+import { parseCursor } from '../../src/history/read.ts'
+import { adminPrincipal, originOf } from '../../src/tenants/principals.ts'
+import { listOf, type RunningApplication, runApplication, textOf, userBody } from '../running-application.ts'
+
+test.each(['', '1', '1.', '.1', '1.2.3', '-1.2', 'a.b', '1.9999999999999999999'])(
+  'the text %o is no cursor',
+  text => {
+    expect(parseCursor(text)).toBeUndefined()
+  },
+)
+
+describe.each(testDatabases())('reading the history, on $name', databases => {
+  let app: RunningApplication
+  beforeAll(async () => {
+    app = await runApplication(databases)
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await app.scim('POST', '/Users', userBody(name))
+  })
+  afterAll(() => app.dispose())
+
+  async function page(query: string): Promise<{ subjects: unknown[]; next: string | null }> {
+    const { status, body } = await app.api('GET', `/history?${query}`)
+    expect(status).toBe(200)
+    return {
+      subjects: listOf(body).map(entry => entry['subject']),
+      next: body['next'] === null ? null : textOf(body, 'next'),
+    }
+  }
+
+  test('without a cursor the newest comes first, and `before` pages backwards to the beginning', async () => {
+    const first = await page('limit=3')
+    expect(first.subjects).toEqual(['e', 'd', 'c'])
+    const second = await page(`limit=3&before=${first.next}`)
+    expect(second.subjects).toEqual(['b', 'a', 'first token'])
+    expect((await page(`limit=3&before=${second.next}`)).subjects).toEqual([])
+  })
+
+  test('`after` is a feed from the oldest, each entry once', async () => {
+    const seen: unknown[] = []
+    let cursor = '0.0'
+    for (;;) {
+      const { subjects, next } = await page(`limit=2&after=${cursor}`)
+      if (next === null) break
+      seen.push(...subjects)
+      cursor = next
+    }
+    expect(seen).toEqual(['first token', 'a', 'b', 'c', 'd', 'e'])
+  })
+
+  test.each([
+    ['limit=0', 'limit'],
+    ['limit=1001', 'limit'],
+    ['after=x', 'after'],
+    ['after=0.0&before=0.0', 'before'],
+    ['member_id=7', 'member_id'],
+    ['memberid=7', ''],
+  ])('the query %s is refused with its place', async (query, path) => {
+    const { status, body } = await app.api('GET', `/history?${query}`)
+    expect(status).toBe(400)
+    expect(body['error']).toMatchObject({ code: 'invalid_request', issues: [{ path }] })
+  })
+
+  test('another workspace reads nothing of it', async () => {
+    const { body } = await app.api('GET', '/history?member_id=018f0000-0000-7000-8000-000000000000')
+    expect(listOf(body)).toEqual([])
+  })
+
+  test.skipIf(databases.name === 'pglite')(
+    'the feed waits for a transaction that is still open and then misses nothing of it',
+    async () => {
+      const start = textOf(listOf((await app.api('GET', '/history?limit=1')).body)[0] ?? {}, 'cursor')
+      const origin = originOf(adminPrincipal(app.workspaceId))
+      const event = { workspaceId: app.workspaceId, event: 'token.issued', at: new Date(), origin } as const
+      await app.database.transaction(async tx => {
+        await recordTokenEvent(tx, { ...event, label: 'slow' })
+        expect((await app.scim('POST', '/Users', userBody('quick'))).status).toBe(201)
+        expect((await page('limit=1')).subjects).toEqual(['quick'])
+        expect((await page(`after=${start}`)).subjects).toEqual([])
+      })
+      expect((await page(`after=${start}`)).subjects).toEqual(['slow', 'quick'])
+    },
+  )
+})

@@ -1,0 +1,80 @@
+import { testDatabases } from '@joinery/database/testing'
+import { describe, expect, test } from 'vitest'
+import { listen } from '../src/api/http-server.ts'
+import { type ServiceProviderOptions, serveServiceProvider } from '../src/main.ts'
+import { migrations } from '../src/storage/migrations.ts'
+import type { Tables } from '../src/storage/tables.ts'
+import { userBody } from './running-application.ts'
+
+describe.each(testDatabases())('serving the application, on $name', databases => {
+  async function withDatabase(run: (where: string) => Promise<void>): Promise<void> {
+    const database = await databases.open<Tables>(migrations, { folder: true })
+    await database.database.close()
+    try {
+      await run(database.where)
+    } finally {
+      await database.dispose()
+    }
+  }
+
+  test('the first start issues a token, the second none unless asked, and what was stored is there', async () => {
+    await withDatabase(async where => {
+      const first = await serveServiceProvider({ database: where })
+      expect(first.scimBaseUrl).toBe(`${first.url}/scim/v2`)
+      expect(first.tokens).toEqual({ generic: first.token })
+      const headers = { authorization: `Bearer ${first.token}`, 'content-type': 'application/json' }
+      const body = JSON.stringify(userBody('ann'))
+      const created = await fetch(`${first.scimBaseUrl}/Users`, { method: 'POST', headers, body })
+      expect(created.status).toBe(201)
+      await first.close()
+
+      const second = await serveServiceProvider({ database: where, issueToken: false })
+      expect([second.token, second.tokens]).toEqual([null, {}])
+      expect((await fetch(`${second.scimBaseUrl}/Users`, { headers })).status).toBe(200)
+      await second.close()
+
+      const third = await serveServiceProvider({ database: where, issueToken: true })
+      const reply = await fetch(`${third.scimBaseUrl}/Users`, {
+        headers: { authorization: `Bearer ${third.token}` },
+      })
+      expect(await reply.json()).toMatchObject({ totalResults: 1, Resources: [{ userName: 'ann' }] })
+      await third.close()
+    })
+  })
+
+  test('locations name the public URL, never the Host header (RFC 7643 §3.1)', async () => {
+    await withDatabase(async where => {
+      const served = await serveServiceProvider({ database: where, publicUrl: 'https://app.example/' })
+      expect(served.scimBaseUrl).toBe('https://app.example/scim/v2')
+      const created = await fetch(`${served.url}/scim/v2/Users`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${served.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(userBody('ann')),
+      })
+      expect(created.headers.get('location')).toMatch(/^https:\/\/app\.example\/scim\/v2\/Users\//)
+      await served.close()
+    })
+  })
+
+  test('a taken port is told by its code, and the database is left for the next try', async () => {
+    await withDatabase(async where => {
+      const holder = await listen({ port: 0, host: '127.0.0.1' })
+      const port = Number(new URL(holder.url).port)
+      await expect(serveServiceProvider({ database: where, port })).rejects.toMatchObject({
+        code: 'port_in_use',
+      })
+      const served = await serveServiceProvider({ database: where, port: 0 })
+      expect(served.token).toMatch(/^jnr_sp_/)
+      await served.close()
+      await holder.close(0)
+    })
+  })
+})
+
+test.each<[string, Partial<ServiceProviderOptions>, string]>([
+  ['a public URL with a path', { publicUrl: 'https://app.example/x' }, 'invalid_option'],
+  ['an environment that is no name', { environments: ['a b'] }, 'invalid_option'],
+  ['a database that is not there', { database: 'postgres://127.0.0.1:1/none' }, 'database_unreachable'],
+])('%s is told by its code', async (_, options, code) => {
+  await expect(serveServiceProvider({ database: 'memory:', ...options })).rejects.toMatchObject({ code })
+})

@@ -1,0 +1,185 @@
+import { testDatabases } from '@joinery/database/testing'
+import type { JsonObject } from '@joinery/scim'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listOf, type RunningApplication, runApplication, textOf, userBody } from '../running-application.ts'
+
+const roleUrn = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'
+
+describe.each(testDatabases())('members follow SCIM users, on $name', databases => {
+  let app: RunningApplication
+  beforeAll(async () => {
+    app = await runApplication(databases)
+  })
+  afterAll(() => app.dispose())
+
+  async function create(userName: string, changes: JsonObject = {}): Promise<string> {
+    const { status, body } = await app.scim('POST', '/Users', userBody(userName, changes))
+    expect(status).toBe(201)
+    return textOf(body, 'id')
+  }
+  async function replace(id: string, body: JsonObject): Promise<void> {
+    expect((await app.scim('PUT', `/Users/${id}`, body)).status).toBe(200)
+  }
+  async function memberOf(userName: string): Promise<JsonObject> {
+    const { body } = await app.api('GET', `/members?userName=${encodeURIComponent(userName)}`)
+    const [member, ...others] = listOf(body)
+    expect(others).toEqual([])
+    return member ?? {}
+  }
+  /** The member's history, the oldest first, as [event, field, old, new]. */
+  async function historyOf(userName: string): Promise<readonly unknown[]> {
+    const id = textOf(await memberOf(userName), 'id')
+    const { body } = await app.api('GET', `/history?member_id=${id}`)
+    return listOf(body)
+      .toReversed()
+      .map(({ event, field, oldValue, newValue }) => [event, field, oldValue, newValue])
+  }
+
+  test('a created user is an active member with the roles of the extension, blank ones not given', async () => {
+    await create('ann')
+    expect(await memberOf('ANN')).toMatchObject({
+      userName: 'ann',
+      displayName: 'Ann Lee',
+      givenName: 'Ann',
+      familyName: 'Lee',
+      email: 'ann@example.com',
+      status: 'active',
+      managedBy: 'scim',
+      roles: { dev: 'Admin', prod: 'Operator' },
+    })
+    expect(await historyOf('ann')).toEqual([
+      [
+        'member.created',
+        null,
+        null,
+        {
+          userName: 'ann',
+          displayName: 'Ann Lee',
+          givenName: 'Ann',
+          familyName: 'Lee',
+          email: 'ann@example.com',
+          status: 'active',
+          managedBy: 'scim',
+          'role.dev': 'Admin',
+          'role.prod': 'Operator',
+        },
+      ],
+    ])
+  })
+
+  test('a SCIM write is told as the SCIM system user with the label of its token and the source scim_auto_sync', async () => {
+    await create('actor')
+    const member = textOf(await memberOf('actor'), 'id')
+    const { body } = await app.api('GET', `/history?member_id=${member}`)
+    expect(listOf(body)).toMatchObject([
+      { actor: 'Scim System User', actorLabel: 'first token', source: 'scim_auto_sync', subject: 'actor' },
+    ])
+  })
+
+  test('the display name is set at the first sync only, while the SCIM user keeps what was sent', async () => {
+    const id = await create('renamed')
+    await replace(id, userBody('renamed', { name: { givenName: 'Anne', familyName: 'Lee-Roy' } }))
+    expect(await memberOf('renamed')).toMatchObject({
+      displayName: 'Ann Lee',
+      givenName: 'Anne',
+      familyName: 'Lee-Roy',
+    })
+    const { body } = await app.scim('GET', `/Users/${id}`)
+    expect(body['name']).toEqual({ givenName: 'Anne', familyName: 'Lee-Roy' })
+    expect((await historyOf('renamed')).slice(1)).toEqual([
+      ['member.updated', 'givenName', 'Ann', 'Anne'],
+      ['member.updated', 'familyName', 'Lee', 'Lee-Roy'],
+    ])
+  })
+
+  test('only the role that changed is told, and role names differ by letter case', async () => {
+    const id = await create('roles')
+    const given = { workato_role: 'admin', workato_role_test: 'Analyst', workato_role_prod: '' }
+    await replace(id, userBody('roles', { [roleUrn]: given }))
+    expect((await memberOf('roles'))['roles']).toEqual({ dev: 'admin', test: 'Analyst' })
+    expect((await historyOf('roles')).slice(1)).toEqual([
+      ['member.updated', 'role.dev', 'Admin', 'admin'],
+      ['member.updated', 'role.prod', 'Operator', null],
+      ['member.updated', 'role.test', null, 'Analyst'],
+    ])
+  })
+
+  test('an attribute that the member does not keep is told by its SCIM path', async () => {
+    const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+    const id = await create('titled', { title: 'Engineer' })
+    await replace(id, userBody('titled', { title: 'Lead', [enterprise]: { department: 'R&D' } }))
+    expect((await historyOf('titled')).slice(1)).toEqual([
+      ['member.updated', 'title', 'Engineer', 'Lead'],
+      ['member.updated', `${enterprise}:department`, null, 'R&D'],
+    ])
+  })
+
+  test('active false suspends, active true reactivates, and silence leaves it (RFC 7643 §4.1.1)', async () => {
+    const id = await create('asleep')
+    await replace(id, userBody('asleep', { active: false }))
+    expect((await memberOf('asleep'))['status']).toBe('suspended')
+    await replace(id, userBody('asleep', { active: null }))
+    expect((await memberOf('asleep'))['status']).toBe('suspended')
+    await replace(id, userBody('asleep', { active: true }))
+    expect((await historyOf('asleep')).slice(1)).toEqual([
+      ['member.suspended', 'status', 'active', 'suspended'],
+      ['member.reactivated', 'status', 'suspended', 'active'],
+    ])
+  })
+
+  test('a PUT that changes nothing leaves no trace', async () => {
+    const id = await create('same')
+    await replace(id, userBody('same'))
+    expect(await historyOf('same')).toHaveLength(1)
+  })
+
+  test('a deleted user is a removed member without roles, whose userName is free for another person', async () => {
+    const id = await create('leaver')
+    expect((await app.scim('DELETE', `/Users/${id}`)).status).toBe(204)
+    expect((await app.scim('GET', `/Users/${id}`)).status).toBe(404)
+    expect(await memberOf('leaver')).toMatchObject({ status: 'removed', roles: {} })
+    expect((await historyOf('leaver')).slice(1)).toEqual([
+      ['member.removed', 'status', 'active', 'removed'],
+      ['member.updated', 'role.dev', 'Admin', null],
+      ['member.updated', 'role.prod', 'Operator', null],
+    ])
+    await create('leaver')
+    const { body } = await app.api('GET', '/members?userName=leaver')
+    expect(listOf(body).map(member => member['status'])).toEqual(['removed', 'active'])
+  })
+
+  test('a refused write leaves neither member nor history (409 uniqueness, RFC 7644 §3.3)', async () => {
+    await create('taken')
+    const before = listOf((await app.api('GET', '/history?limit=1000')).body).length
+    const { status, body } = await app.scim('POST', '/Users', userBody('TAKEN'))
+    expect([status, body['scimType']]).toEqual([409, 'uniqueness'])
+    expect(await memberOf('taken')).toMatchObject({ userName: 'taken' })
+    expect(listOf((await app.api('GET', '/history?limit=1000')).body)).toHaveLength(before)
+  })
+})
+
+describe.each(testDatabases())('environments of an installation, on $name', databases => {
+  test('a further environment has an attribute of its own suffix, advertised in /Schemas', async () => {
+    const app = await runApplication(databases, {
+      adminToken: 'the-admin-token-of-these-tests',
+      environments: ['dev', 'staging'],
+    })
+    try {
+      const given = { workato_role: 'Admin', workato_role_staging: 'Analyst', workato_role_prod: 'Admin' }
+      await app.scim('POST', '/Users', userBody('ann', { [roleUrn]: given }))
+      const members = listOf((await app.api('GET', '/members')).body)
+      expect(members.map(member => member['roles'])).toEqual([{ dev: 'Admin', staging: 'Analyst' }])
+      const { body } = await app.scim('GET', `/Schemas/${roleUrn}`)
+      expect(listOf(body, 'attributes').map(({ name, caseExact }) => [name, caseExact])).toEqual([
+        ['workato_role', true],
+        ['workato_role_staging', true],
+      ])
+      const requests = listOf((await app.api('GET', '/requests')).body)
+      expect(JSON.stringify(requests.find(({ method }) => method === 'POST')?.['warnings'])).toContain(
+        'workato_role_prod',
+      )
+    } finally {
+      await app.dispose()
+    }
+  })
+})

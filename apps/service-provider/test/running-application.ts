@@ -1,0 +1,121 @@
+/** The application listening on a free port over a test database, spoken to by fetch as clients do. */
+import type { Database } from '@joinery/database'
+import type { TestDatabases } from '@joinery/database/testing'
+import type { JsonObject } from '@joinery/scim'
+import { listen } from '../src/api/http-server.ts'
+import { openApplication, scimPath } from '../src/application.ts'
+import { defaultEnvironments } from '../src/members/workato-role.ts'
+import { systemPorts } from '../src/ports.ts'
+import { migrations } from '../src/storage/migrations.ts'
+import type { Tables } from '../src/storage/tables.ts'
+
+export const adminToken = 'the-admin-token-of-these-tests'
+
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: JsonObject
+}
+
+export interface RunningApplication {
+  readonly url: string
+  readonly workspaceId: string
+  readonly token: string
+  readonly database: Database<Tables>
+  readonly logged: readonly string[]
+  /** The application's clock stands this far ahead of the machine's. */
+  advance(ms: number): void
+  scim(method: string, path: string, body?: unknown, token?: string): Promise<Reply>
+  api(method: string, path: string, body?: unknown, token?: string): Promise<Reply>
+  settle(): Promise<void>
+  dispose(): Promise<void>
+}
+
+export async function runApplication(
+  databases: TestDatabases,
+  options: { readonly adminToken?: string | undefined; readonly environments?: readonly string[] } = {
+    adminToken,
+  },
+): Promise<RunningApplication> {
+  const test = await databases.open<Tables>(migrations)
+  const server = await listen({ port: 0, host: '127.0.0.1' })
+  const logged: string[] = []
+  let aheadMs = 0
+  const application = await openApplication({
+    database: test.database,
+    scimBaseUrl: `${server.url}${scimPath}`,
+    environments: options.environments ?? defaultEnvironments,
+    adminToken: options.adminToken,
+    issueToken: false,
+    ports: { ...systemPorts, clock: () => new Date(Date.now() + aheadMs) },
+    log: line => logged.push(line),
+  })
+  server.handleWith(application.handle)
+  const token = application.tokens['generic'] ?? ''
+  const ask = asker(server.url)
+  return {
+    url: server.url,
+    workspaceId: application.workspaceId,
+    token,
+    database: test.database,
+    logged,
+    advance(ms) {
+      aheadMs += ms
+    },
+    scim: (method, path, body, bearer = token) => ask(method, `${scimPath}${path}`, body, bearer),
+    api: (method, path, body, bearer = adminToken) => ask(method, `/api${path}`, body, bearer),
+    settle: () => application.settle(),
+    async dispose() {
+      await server.close(0)
+      await application.settle()
+      await test.dispose()
+    },
+  }
+}
+
+function asker(url: string) {
+  return async (method: string, path: string, body: unknown, bearer: string): Promise<Reply> => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const answer: JsonObject = text === '' ? {} : JSON.parse(text)
+    return { status: response.status, headers: response.headers, body: answer }
+  }
+}
+
+/** The objects of a list in an answer: `items` of the admin API, `Resources` of SCIM. */
+export function listOf(body: JsonObject, name = 'items'): readonly JsonObject[] {
+  const list = body[name]
+  if (!Array.isArray(list)) throw new Error(`no list ${name} in ${JSON.stringify(body)}`)
+  return list.map(item => {
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) throw new Error('not an object')
+    return item
+  })
+}
+
+export function textOf(body: JsonObject, name: string): string {
+  const value = body[name]
+  if (typeof value !== 'string') throw new Error(`no text ${name} in ${JSON.stringify(body)}`)
+  return value
+}
+
+const workatoRole = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'
+
+/** A user as the recommended OneLogin template sends it. */
+export function userBody(userName: string, changes: JsonObject = {}): JsonObject {
+  return {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User', workatoRole],
+    userName,
+    name: { givenName: 'Ann', familyName: 'Lee' },
+    emails: [{ value: `${userName}@example.com`, type: 'work', primary: true }],
+    active: true,
+    [workatoRole]: { workato_role: 'Admin', workato_role_test: '', workato_role_prod: 'Operator' },
+    ...changes,
+  }
+}
