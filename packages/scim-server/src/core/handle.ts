@@ -25,9 +25,9 @@ import type { ResourceWriter } from './write.ts'
 
 export interface Core {
   /** Answers the request. Never rejects. */
-  handle(request: ScimRequest): Promise<ScimResponse>
+  readonly handle: (request: ScimRequest) => Promise<ScimResponse>
   /** Answers a request that a door could not take in, e.g. for its size. */
-  refuse(request: ScimRequest, error: ScimError): ScimResponse
+  readonly refuse: (request: ScimRequest, error: ScimError) => ScimResponse
 }
 
 /** What comes to be known of a request on its way. */
@@ -102,7 +102,7 @@ function answerDiscovery<Tx>(
       return describeServer(settings)
     case 'schemas':
       return describeSchemas(settings, route.urn)
-    case 'resourceTypes':
+    default:
       return describeResourceTypes(settings, route.name)
   }
 }

@@ -2,7 +2,7 @@
  * Reads the body of a request as one JSON object. What is wrong with the text is said by position; the text
  * itself is not repeated, since it can hold a password. RFC 7644 §3.1 and §3.8.
  */
-import { invalidSyntax, type JsonObject, unsupportedMediaType } from '@joinery/scim'
+import { invalidSyntax, type Json, type JsonObject, unsupportedMediaType } from '@joinery/scim'
 import { findJsonFault } from './json-position.ts'
 import type { ScimRequest } from './records.ts'
 
@@ -27,13 +27,14 @@ export function readJsonBody(request: ScimRequest): JsonObject {
   if (text.trim() === '')
     throw invalidSyntax(`${request.method} needs a JSON object as its body; there is none.`)
   const parsed = parse(text)
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as JsonObject
+  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed
   throw invalidSyntax(`Expected a JSON object as the body, got ${nameOf(parsed)}.`)
 }
 
-function parse(text: string): unknown {
+function parse(text: string): Json {
   try {
-    return JSON.parse(text)
+    const parsed: Json = JSON.parse(text)
+    return parsed
   } catch (error) {
     const fault = findJsonFault(text)
     if (fault === undefined) throw error
@@ -44,7 +45,7 @@ function parse(text: string): unknown {
   }
 }
 
-function nameOf(value: unknown): string {
+function nameOf(value: Json): string {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'an array' : `a ${typeof value}`
 }

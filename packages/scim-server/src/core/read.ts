@@ -7,12 +7,11 @@ import {
   type BoundFilter,
   bindFilter,
   invalidFilter,
-  type JsonObject,
   type ListQuery,
   messageUrns,
   notImplemented,
   parseFilter,
-  projectResource,
+  projection,
   type ResourceTypeDefinition,
   readListQuery,
 } from '@joinery/scim'
@@ -125,7 +124,7 @@ function resourceWriter(
     ...(attributes === undefined ? {} : { attributes }),
     ...(excludedAttributes === undefined ? {} : { excludedAttributes }),
   }
-  const project = (resource: JsonObject): JsonObject => projectResource(type, resource, selection)
+  const project = projection(type, selection)
   return stored => JSON.stringify(project(parseResource(baseUrl, type, stored)))
 }
 

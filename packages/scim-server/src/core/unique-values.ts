@@ -73,5 +73,6 @@ function valueAt(search: JsonObject, keys: readonly string[]): string | undefine
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
     value = value[key]
   }
-  return value === undefined || value === null ? undefined : String(value)
+  if (value === undefined || value === null) return undefined
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -18,7 +18,6 @@ import type { Principal } from './records.ts'
 import type { StoredResource, WriteResource } from './resource-store.ts'
 import { sameJson } from './same-json.ts'
 import type { Settings } from './settings.ts'
-import { requireStorable } from './storable-text.ts'
 import { type UniqueAttribute, uniqueAttributesOf, uniqueValuesOf } from './unique-values.ts'
 
 export interface Written {
@@ -133,7 +132,6 @@ function readDocument<Tx>(
   const { tolerance } = settings
   const read = readResource(type, input, current === undefined ? { tolerance } : { tolerance, current })
   const kept = dropNeverReturned(type, read.resource)
-  requireStorable(kept.resource)
   const { schemas = [type.schema.id], ...attributes } = kept.resource
   return { document: { schemas, id, ...attributes }, warnings: [...read.warnings, ...kept.warnings] }
 }

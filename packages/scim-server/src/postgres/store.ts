@@ -1,0 +1,116 @@
+/**
+ * The store on PostgreSQL, or on PGlite. The document leaves the text column as it was stored; filters, order
+ * and pages are the database's work. A search that takes too long is ended by the server and answered tooMany;
+ * PGlite runs in this very process and cannot be interrupted, so there it runs to its end.
+ */
+import { type Database, isUniqueViolation } from '@joinery/database'
+import { type BoundFilter, tooMany, uniqueness } from '@joinery/scim'
+import type { Transaction } from 'kysely'
+import type { ResourcePage, ResourceQuery, ResourceStore, WriteResource } from '../core/resource-store.ts'
+import {
+  countResources,
+  deleteResource,
+  insertResource,
+  insertUniqueValue,
+  limitStatements,
+  type Scope,
+  selectPage,
+  selectResource,
+  updateResource,
+} from './statements.ts'
+
+export interface PostgresStoreOptions {
+  /** How long one statement of a search may take; 5,000 unless told. */
+  readonly findTimeoutMs?: number
+}
+
+const defaultFindTimeoutMs = 5_000
+
+/** Returns the store on a database to which `postgresMigrations` were applied. */
+export function postgresStore<Tables>(
+  database: Database<Tables>,
+  { findTimeoutMs = defaultFindTimeoutMs }: PostgresStoreOptions = {},
+): ResourceStore<Transaction<Tables>> {
+  return {
+    transaction: run => database.transaction(run),
+    get: (tenant, resourceType, id, tx) =>
+      selectResource(tx ?? database.query, { tenant, resourceType }, id, tx !== undefined),
+    find: (tenant, resourceType, query) =>
+      findResources(database, { tenant, resourceType }, query, findTimeoutMs),
+
+    async insert(tx, tenant, resourceType, resource) {
+      const scope = { tenant, resourceType }
+      const { username, ...others } = resource.unique
+      if (!(await insertResource(tx, scope, resource, username))) throw taken(scope, 'userName')
+      await claim(tx, scope, resource, others)
+    },
+
+    async replace(tx, tenant, resourceType, resource) {
+      const scope = { tenant, resourceType }
+      const { username, ...others } = resource.unique
+      try {
+        if (!(await updateResource(tx, scope, resource, username))) {
+          throw new Error(`There is no ${resourceType} with the id "${resource.id}" to be replaced.`)
+        }
+      } catch (error) {
+        throw isUniqueViolation(error, 'scim_resource_user_name') ? taken(scope, 'userName') : error
+      }
+      await claim(tx, scope, resource, others)
+    },
+
+    remove: (tx, tenant, resourceType, id) => deleteResource(tx, { tenant, resourceType }, id),
+  }
+}
+
+async function findResources<Tables>(
+  database: Database<Tables>,
+  scope: Scope,
+  query: ResourceQuery,
+  timeoutMs: number,
+): Promise<ResourcePage> {
+  const { filter, offset, limit } = query
+  if (filter !== undefined && findsOneAtMost(filter)) {
+    const found = await selectPage(database.query, scope, filter, 0, 1)
+    return { total: found.length, resources: found.slice(offset, offset + limit) }
+  }
+  try {
+    return await database.transaction(async tx => {
+      if (database.kind === 'postgres') await limitStatements(tx, timeoutMs)
+      const total = await countResources(tx, scope, filter)
+      if (limit === 0 || offset >= total) return { total, resources: [] }
+      return { total, resources: await selectPage(tx, scope, filter, offset, limit) }
+    })
+  } catch (error) {
+    if (!isCancelled(error)) throw error
+    throw tooMany(`The search took longer than ${timeoutMs} ms and was ended; narrow the filter, best by eq.`)
+  }
+}
+
+/** Whether a unique index bounds what the filter can find, as in the lookup before every write of a client. */
+function findsOneAtMost(filter: BoundFilter): boolean {
+  if (filter.kind === 'and') return filter.filters.some(findsOneAtMost)
+  if (filter.kind !== 'compare' || filter.operator !== 'eq' || filter.value === null) return false
+  const { keys, definition } = filter.path
+  const [key] = keys
+  return keys.length === 1 && (key === 'id' || (key === 'userName' && definition.uniqueness !== 'none'))
+}
+
+async function claim<Tables>(
+  tx: Transaction<Tables>,
+  scope: Scope,
+  resource: WriteResource,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [attribute, value] of Object.entries(values)) {
+    if (!(await insertUniqueValue(tx, scope, resource.id, attribute, value))) throw taken(scope, attribute)
+  }
+}
+
+function taken({ resourceType }: Scope, attribute: string): Error {
+  return uniqueness(`Another ${resourceType} has this ${attribute} already.`)
+}
+
+/** SQLSTATE 57014, query_canceled: what the server says when statement_timeout strikes. */
+function isCancelled(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '57014'
+}
