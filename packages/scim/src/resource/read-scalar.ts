@@ -73,7 +73,11 @@ export function readScalar(
   const exact = type.exact(value)
   if (exact !== undefined) return checkLength(reading, definition, exact, path)
   const loose = reading.tolerance.stringScalars ? type.loose?.(value) : undefined
-  if (loose === undefined) throw wrongType(path, type.expected, value)
+  if (loose === undefined) {
+    throw definition.returned === 'never'
+      ? invalidValue(`${path}: expected ${type.expected}, got another type`)
+      : wrongType(path, type.expected, value)
+  }
   warn(reading, path, `a ${typeof value} was taken as ${type.expected}`)
   return checkLength(reading, definition, loose, path)
 }

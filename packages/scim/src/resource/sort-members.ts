@@ -105,7 +105,7 @@ function addQualified(
   const known = members.get(key)
   if (!known) {
     members.set(key, { name: attribute, value: { [subAttribute]: value } })
-  } else if (isObject(known.value) && !(subAttribute in known.value)) {
+  } else if (isObject(known.value) && !Object.hasOwn(known.value, subAttribute)) {
     members.set(key, { name: known.name, value: { ...known.value, [subAttribute]: value } })
   } else {
     throw invalidSyntax(`${prefix}${attribute}.${subAttribute} is given twice`)
