@@ -1,11 +1,9 @@
 /** What every route is given: the ports of the process, and who is asking. */
 import type { Database } from '@joinery/database'
-import type { createTransport } from '@joinery/scim-client'
+import type { Transport } from '@joinery/scim-client'
 import type { RunChange } from '../change.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Scope, Tables } from '../storage/tables.ts'
-
-export type Transport = ReturnType<typeof createTransport>
 
 export interface ApiContext {
   readonly database: Database<Tables>

@@ -19,9 +19,13 @@ function field(name: TextField): z.ZodType<string | null | undefined> {
 /** What may be sent back unread: a client that reads, changes and writes the whole person sends these along. */
 const readOnly: z.ZodType<undefined> = z.unknown().transform(() => undefined)
 
-const shortname = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/u, {
-  error: 'A shortname begins with a letter and has letters, digits and _ only, at most 64',
-})
+/** What every object has by nature, such as `constructor`, could not be told apart from a field nobody filled in. */
+const shortname = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/u, {
+    error: 'A shortname begins with a letter and has letters, digits and _ only, at most 64',
+  })
+  .refine(name => !(name in Object.prototype), { error: 'This shortname is reserved' })
 
 export const userSchema = z.strictObject({
   username: field('username'),

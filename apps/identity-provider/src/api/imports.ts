@@ -1,0 +1,45 @@
+/** `POST /api/provisioning/imports/users`: a CSV file of people, taken while it arrives. */
+import { Hono } from 'hono'
+import { importUsers } from '../directory/csv/import-users.ts'
+import { badRequest, IdentityProviderError, payloadTooLarge } from '../errors.ts'
+import { whoAsks } from './body.ts'
+import type { ApiContext, ApiEnv } from './context.ts'
+
+export const importPath = '/api/provisioning/imports/users'
+const limitBytes = 64 * 1024 * 1024
+const acceptedTypes: readonly string[] = [
+  'text/csv',
+  'application/csv',
+  'text/plain',
+  'application/octet-stream',
+]
+
+/** Returns the route of imports. */
+export function importRoutes(context: ApiContext): Hono<ApiEnv> {
+  const routes = new Hono<ApiEnv>()
+  routes.post(importPath, async c => {
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+    if (type !== undefined && !acceptedTypes.includes(type)) {
+      throw new IdentityProviderError(
+        'unsupported_media_type',
+        `Expected a file of type text/csv, not ${type}`,
+      )
+    }
+    if (Number(c.req.header('content-length') ?? 0) > limitBytes) throw payloadTooLarge(limitBytes)
+    const body = c.req.raw.body
+    if (body === null) throw badRequest('Expected a CSV file as the body; there is none')
+    const report = await importUsers(context, whoAsks(c), limited(body))
+    return c.json(report)
+  })
+  return routes
+}
+
+/** For senders that do not announce the length: what came before the limit stays imported. */
+async function* limited(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > limitBytes) throw payloadTooLarge(limitBytes)
+    yield chunk
+  }
+}
