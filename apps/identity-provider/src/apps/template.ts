@@ -163,7 +163,7 @@ export function printMacro(macro: Macro): string {
       return `{$user.${macro.name}}`
     case 'custom_fields':
       return `{$user.custom_fields.${macro.name}}`
-    case 'parameters':
+    default:
       return `{$parameters.${macro.name}}`
   }
 }
@@ -186,7 +186,7 @@ function renderNode(node: TemplateNode, values: MacroValues): Json | undefined {
       const rendered = renderObject(node, values)
       return node.entries.length > 0 && Object.keys(rendered).length === 0 ? undefined : rendered
     }
-    case 'array': {
+    default: {
       const rendered = node.items.map(item => renderNode(item, values)).filter(item => item !== undefined)
       return node.items.length > 0 && rendered.length === 0 ? undefined : rendered
     }
@@ -219,7 +219,7 @@ function readValue(macro: Macro, values: MacroValues): string {
       return values.user(macro.name)
     case 'custom_fields':
       return values.customField(macro.name)
-    case 'parameters':
+    default:
       return values.parameter(macro.name).value
   }
 }

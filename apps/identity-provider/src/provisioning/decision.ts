@@ -40,7 +40,7 @@ export function decide(
       return settle(open, restingStanding(acknowledged, reached))
     case 'drop':
       return { kind: 'drop', supersede: open, standing: unlinked }
-    case 'account':
+    default:
       return towards(verdict.account, affected, app)
   }
 }

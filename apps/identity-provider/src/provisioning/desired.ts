@@ -53,8 +53,8 @@ function whileSuspended(person: Person, situation: Situation, settings: DesiredS
     case 'suspend':
       if (!reached && !atTarget) return leave
       return { kind: 'account', account: suspended(settings.render(person)) }
-    case 'do_nothing':
-      // The account stays as it is, also a suspended one, and follows the person's fields.
+    default:
+      // Do Nothing: the account stays as it is, also a suspended one, and follows the person's fields.
       if (!atTarget) return leave
       if (acknowledged.kind === 'suspended') {
         return { kind: 'account', account: suspended(settings.render(person)) }
@@ -73,7 +73,7 @@ function withoutAccess(situation: Situation, settings: DesiredSettings): Verdict
       return { kind: 'account', account: { kind: 'absent' } }
     case 'suspend':
       return resource === undefined ? leave : { kind: 'account', account: suspended(resource) }
-    case 'do_nothing':
+    default:
       return { kind: 'drop' }
   }
 }

@@ -23,7 +23,7 @@ export function intentFor(desired: DesiredAccount, acknowledged: DesiredAccount 
       return 'delete'
     case 'suspended':
       return before === 'suspended' ? 'update' : 'suspend'
-    case 'active':
+    default:
       if (before === 'absent') return 'create'
       return before === 'suspended' ? 'reactivate' : 'update'
   }

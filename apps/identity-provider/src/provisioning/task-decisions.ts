@@ -1,0 +1,172 @@
+/**
+ * What an admin decides about tasks: approve and ignore what waits, retry what failed. Each is legal from one state
+ * only, and moves the assignment along with its task. Locks are taken as the planner takes them: assignments first, by
+ * ascending id.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import { type Event, writeEvents } from '../activity/write-event.ts'
+import type { Change } from '../change.ts'
+import { conflict, notFound } from '../errors.ts'
+import { idList, recordset } from '../storage/id-list.ts'
+import type { DesiredAccount, TaskIntent, TaskState } from '../storage/tables.ts'
+import { restingStanding, type Standing, standingAt, verbOf } from './states.ts'
+
+/** Some tasks by id, or all of an app (and of one intent) that are in the state that the decision is for. */
+export type TaskSelection =
+  | { readonly taskIds: readonly number[] }
+  | { readonly appId: number; readonly intent?: TaskIntent | undefined }
+
+interface DecidedTask {
+  readonly id: number
+  readonly assignment_id: number
+  readonly app_id: number
+  readonly app_name: string
+  readonly user_id: number
+  readonly user_name: string
+  readonly intent: TaskIntent
+  readonly state: TaskState
+  readonly desired: DesiredAccount
+  readonly acknowledged: DesiredAccount | null
+  readonly reached: boolean
+  readonly provisioning_state: string
+}
+
+interface Decision {
+  readonly from: TaskState
+  readonly to: TaskState
+  readonly word: string
+  readonly standing: (task: DecidedTask) => Standing
+}
+
+const decisions = {
+  approve: {
+    from: 'pending',
+    to: 'approved',
+    word: 'approved',
+    standing: task => standingAt(verbOf(task.intent, task.desired), 'working'),
+  },
+  ignore: {
+    from: 'pending',
+    to: 'ignored',
+    word: 'ignored',
+    standing: task => restingStanding(task.acknowledged, task.reached),
+  },
+  retry: {
+    from: 'failed',
+    to: 'approved',
+    word: 'retried',
+    standing: task => {
+      const linking = task.provisioning_state === 'linking_failed'
+      return standingAt(linking ? 'link' : verbOf(task.intent, task.desired), 'working')
+    },
+  },
+} satisfies Record<string, Decision>
+
+export type DecisionName = keyof typeof decisions
+
+const batchSize = 1000
+
+/**
+ * Decides about the selected tasks and returns how many there were.
+ * @throws not_found when an id names no task; conflict when a named task is not in the state the decision is for
+ */
+export async function decideTasks(
+  change: Change,
+  name: DecisionName,
+  selection: TaskSelection,
+): Promise<number> {
+  const decision: Decision = decisions[name]
+  const ids = await lockSelected(change, decision, selection)
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const tasks = await loadTasks(change, ids.slice(start, start + batchSize))
+    await apply(change, decision, tasks)
+  }
+  return ids.length
+}
+
+async function lockSelected(
+  change: Change,
+  decision: Decision,
+  selection: TaskSelection,
+): Promise<readonly number[]> {
+  const { tx, account } = change
+  const wanted =
+    'taskIds' in selection
+      ? sql<boolean>`t.id in ${idList(selection.taskIds)}`
+      : sql<boolean>`t.app_id = ${selection.appId} and t.state = ${decision.from}
+          and ${selection.intent === undefined ? sql`true` : sql`t.intent = ${selection.intent}`}`
+  await sql`
+    select a.id from assignment a
+    where a.account_id = ${account} and a.id in (
+      select t.assignment_id from task t where t.account_id = ${account} and ${wanted})
+    order by a.id for no key update`.execute(tx)
+  const found = await readSelected(change, wanted)
+  if ('taskIds' in selection) checkNamed(selection.taskIds, found, decision)
+  return found.map(task => task.id)
+}
+
+async function readSelected(
+  { tx, account }: Change,
+  wanted: RawBuilder<boolean>,
+): Promise<readonly { readonly id: number; readonly state: TaskState }[]> {
+  const { rows } = await sql<{ id: number; state: TaskState }>`
+    select t.id, t.state from task t where t.account_id = ${account} and ${wanted} order by t.id`.execute(tx)
+  return rows
+}
+
+function checkNamed(
+  ids: readonly number[],
+  found: readonly { readonly id: number; readonly state: TaskState }[],
+  decision: Decision,
+): void {
+  const states = new Map(found.map(task => [task.id, task.state]))
+  for (const id of ids) {
+    const state = states.get(id)
+    if (state === undefined) throw notFound(`There is no task ${id}`)
+    if (state !== decision.from) {
+      throw conflict(`Task ${id} is ${state}; only a task that is ${decision.from} can be ${decision.word}`)
+    }
+  }
+}
+
+async function loadTasks({ tx, account }: Change, ids: readonly number[]): Promise<readonly DecidedTask[]> {
+  const { rows } = await sql<DecidedTask>`
+    select t.id, t.assignment_id, t.app_id, p.name as app_name, t.user_id, t.user_name, t.intent, t.state, t.desired,
+      a.acknowledged, a.reached, a.provisioning_state
+    from task t
+    join assignment a on a.account_id = t.account_id and a.id = t.assignment_id
+    join app p on p.account_id = t.account_id and p.id = t.app_id
+    where t.account_id = ${account} and t.id in ${idList(ids)}
+    order by t.id`.execute(tx)
+  return rows
+}
+
+async function apply(change: Change, decision: Decision, tasks: readonly DecidedTask[]): Promise<void> {
+  const { tx, account, at, actor } = change
+  const over = decision.to === 'ignored'
+  await sql`
+    update task set state = ${decision.to}, decided_at = ${at}, decided_by = ${actor}, reason = null,
+      finished_at = ${over ? at : null}::timestamptz,
+      retries = retries + ${decision.from === 'failed' ? 1 : 0}
+    where account_id = ${account} and id in ${idList(tasks.map(task => task.id))}`.execute(tx)
+  const rows = tasks.map(task => ({ id: task.assignment_id, ...decision.standing(task) }))
+  await sql`
+    update assignment a set provisioning_state = v.state, provisioning_status = v.status, reason = null, attempts = 0,
+      waits = 0, due_at = ${over ? null : at}::timestamptz, updated_at = ${at}
+    from ${recordset(rows)} as v(id bigint, state text, status text)
+    where a.account_id = ${account} and a.id = v.id`.execute(tx)
+  await writeEvents(
+    change,
+    tasks.map(task => decisionEvent(task, decision)),
+  )
+}
+
+function decisionEvent(task: DecidedTask, decision: Decision): Event {
+  return {
+    type: 'provisioningEvent',
+    user: { id: task.user_id, username: task.user_name },
+    app: { id: task.app_id, name: task.app_name },
+    taskId: task.id,
+    notes: `Task to ${task.intent} ${decision.word}`,
+  }
+}
