@@ -45,7 +45,10 @@ describe('readListQuery', () => {
   })
 
   it('sorting is by one attribute, in a known order (RFC 7644 §3.4.2.3)', () => {
-    expect(read('sortBy=userName&sortOrder=Descending')).toMatchObject({ sortBy: 'userName', sortOrder: 'descending' })
+    expect(read('sortBy=userName&sortOrder=Descending')).toMatchObject({
+      sortBy: 'userName',
+      sortOrder: 'descending',
+    })
     expect(() => read('sortOrder=up')).toThrow('expected ascending or descending, got "up"')
   })
 })

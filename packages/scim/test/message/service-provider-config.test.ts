@@ -27,6 +27,9 @@ it('names what is supported, how to sign in and where it lives (RFC 7643 §5)', 
     bulk: { supported: true, maxOperations: 50, maxPayloadSize: 1_048_576 },
     etag: { supported: true },
     authenticationSchemes: [{ type: 'oauthbearertoken', primary: true }],
-    meta: { resourceType: 'ServiceProviderConfig', location: 'https://x.example/scim/v2/ServiceProviderConfig' },
+    meta: {
+      resourceType: 'ServiceProviderConfig',
+      location: 'https://x.example/scim/v2/ServiceProviderConfig',
+    },
   })
 })

@@ -17,7 +17,12 @@ describe('defineAttribute', () => {
   })
 
   it('keeps what the author says against the defaults', () => {
-    const attribute = defineAttribute({ name: 'key', caseExact: true, returned: 'request', uniqueness: 'global' })
+    const attribute = defineAttribute({
+      name: 'key',
+      caseExact: true,
+      returned: 'request',
+      uniqueness: 'global',
+    })
     expect(attribute).toMatchObject({ caseExact: true, returned: 'request', uniqueness: 'global' })
   })
 
@@ -26,7 +31,10 @@ describe('defineAttribute', () => {
   })
 
   it('an attribute with sub-attributes is complex (RFC 7643 §2.3.8)', () => {
-    const attribute = defineAttribute({ name: 'manager', subAttributes: [{ name: '$ref', type: 'reference' }] })
+    const attribute = defineAttribute({
+      name: 'manager',
+      subAttributes: [{ name: '$ref', type: 'reference' }],
+    })
     expect(attribute.type).toBe('complex')
     expect(attribute.subAttributes?.map(sub => sub.mutability)).toEqual(['readWrite'])
   })

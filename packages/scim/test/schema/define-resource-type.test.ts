@@ -3,7 +3,13 @@ import { defineResourceType } from '../../src/schema/define-resource-type.ts'
 import { defineSchema } from '../../src/schema/define-schema.ts'
 import { groupSchema } from '../../src/schema/group.ts'
 
-const draft = { name: 'Group', endpoint: '/Groups', description: 'Group', schema: groupSchema, schemaExtensions: [] }
+const draft = {
+  name: 'Group',
+  endpoint: '/Groups',
+  description: 'Group',
+  schema: groupSchema,
+  schemaExtensions: [],
+}
 
 it('a resource type is an endpoint, a base schema and extensions (RFC 7643 §6)', () => {
   expect(defineResourceType(draft)).toEqual(draft)
@@ -19,6 +25,11 @@ it('a schema may not occur twice, in whatever case', () => {
 })
 
 it('a base schema may not define what every resource has (RFC 7643 §3.1)', () => {
-  const schema = defineSchema({ id: 'urn:example:x', name: 'X', description: '', attributes: [{ name: 'ID' }] })
+  const schema = defineSchema({
+    id: 'urn:example:x',
+    name: 'X',
+    description: '',
+    attributes: [{ name: 'ID' }],
+  })
   expect(() => defineResourceType({ ...draft, schema })).toThrow('ID is a common attribute')
 })

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import type { Json, JsonObject } from '../../src/json.ts'
+import { isObject } from '../../src/resource/unassigned.ts'
 import { describeResourceType, describeSchema } from '../../src/schema/describe.ts'
-import { userResourceType } from '../../src/schema/user-resource-type.ts'
 import { userSchema } from '../../src/schema/user.ts'
+import { userResourceType } from '../../src/schema/user-resource-type.ts'
 import { workatoRole } from './workato-role.ts'
 
-type Described = { name: string; subAttributes?: Described[] } & Record<string, unknown>
+function attributesOf(schema: JsonObject): JsonObject[] {
+  const attributes = schema['attributes']
+  return Array.isArray(attributes) ? attributes.filter(isObject) : []
+}
 
-function attributesOf(schema: unknown): Described[] {
-  return (schema as { attributes: Described[] }).attributes
+function named(attributes: Json | undefined, name: string): JsonObject | undefined {
+  return Array.isArray(attributes)
+    ? attributes.filter(isObject).find(each => each['name'] === name)
+    : undefined
 }
 
 describe('describeSchema', () => {
@@ -26,10 +33,10 @@ describe('describeSchema', () => {
   })
 
   it('a complex attribute has sub-attributes and no uniqueness (RFC 7643 §7, erratum 6004)', () => {
-    const emails = attributesOf(describeSchema(userSchema)).find(attribute => attribute.name === 'emails')
+    const emails = named(describeSchema(userSchema)['attributes'], 'emails')
     expect(emails).not.toHaveProperty('uniqueness')
     expect(emails).not.toHaveProperty('caseExact')
-    const label = emails?.subAttributes?.find(sub => sub.name === 'type')
+    const label = named(emails?.['subAttributes'], 'type')
     expect(label).toMatchObject({ canonicalValues: ['work', 'home', 'other'], uniqueness: 'none' })
   })
 
@@ -43,7 +50,7 @@ describe('describeSchema', () => {
   })
 
   it('describes all of the User schema (RFC 7643 §8.7)', () => {
-    const names = attributesOf(describeSchema(userSchema)).map(attribute => attribute.name)
+    const names = attributesOf(describeSchema(userSchema)).map(attribute => attribute['name'])
     expect(names).toEqual(userSchema.attributes.map(attribute => attribute.name))
   })
 })
