@@ -1,0 +1,155 @@
+/** The identity provider's API as the demo uses it: one function a call, in OneLogin's words. */
+import type { z } from 'zod'
+import { CliError } from '../errors.ts'
+import * as answers from './answers.ts'
+import { createJsonClient, type JsonClient } from './json-client.ts'
+
+type Verb = 'approve' | 'ignore' | 'retry'
+type Which = { readonly task_ids: readonly number[] } | { readonly app_id: number; readonly intent?: string }
+type Method = 'POST' | 'PUT' | 'DELETE'
+
+const pageSize = 1000
+
+export class IdentityProviderClient {
+  readonly #api: JsonClient
+
+  constructor(url: string, credentials: { readonly clientId: string; readonly clientSecret: string }) {
+    const authenticate = once(() => fetchToken(url, credentials))
+    this.#api = createJsonClient('identity provider', url, authenticate)
+  }
+
+  async addCustomAttribute(name: string, shortname: string): Promise<void> {
+    await this.#write('POST', '/api/2/users/custom_attributes', { user_field: { name, shortname } })
+  }
+
+  async importUsers(csv: string): Promise<answers.ImportReport> {
+    const path = '/api/provisioning/imports/users'
+    return await this.#api.call(
+      { method: 'POST', path, body: csv, contentType: 'text/csv' },
+      answers.importReport,
+    )
+  }
+
+  async listUsers(): Promise<answers.DirectoryUsers> {
+    const everyone: answers.DirectoryUsers = []
+    for (let page = 1; ; page += 1) {
+      const users = await this.#read(`/api/2/users?limit=${pageSize}&page=${page}`, answers.users)
+      everyone.push(...users)
+      if (users.length < pageSize) return everyone
+    }
+  }
+
+  async updateUser(id: number, fields: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#write('PUT', `/api/2/users/${id}`, fields)
+  }
+
+  async deleteUser(id: number): Promise<void> {
+    await this.#api.call({ method: 'DELETE', path: `/api/2/users/${id}` }, answers.anything)
+  }
+
+  async createRole(name: string, appId: number): Promise<number> {
+    const call = { method: 'POST', path: '/api/2/roles', body: { name, apps: [appId] } }
+    return (await this.#api.call(call, answers.withId)).id
+  }
+
+  async addToRole(roleId: number, userIds: readonly number[]): Promise<void> {
+    await this.#write('POST', `/api/2/roles/${roleId}/users`, userIds)
+  }
+
+  async takeFromRole(roleId: number, userIds: readonly number[]): Promise<void> {
+    await this.#write('DELETE', `/api/2/roles/${roleId}/users`, userIds)
+  }
+
+  async findConnector(name: string): Promise<{ readonly id: number; readonly name: string }> {
+    const found = await this.#read(`/api/2/connectors?name=${encodeURIComponent(name)}`, answers.connectors)
+    const connector = found.find(candidate => candidate.name === name)
+    if (connector === undefined) throw new CliError('request_failed', `There is no connector "${name}".`)
+    return connector
+  }
+
+  async createApp(connectorId: number, name: string): Promise<number> {
+    const call = { method: 'POST', path: '/api/2/apps', body: { connector_id: connectorId, name } }
+    return (await this.#api.call(call, answers.withId)).id
+  }
+
+  /** Adds a parameter for each custom field, in the assertion and in provisioning, as the Workato guide says. */
+  async addParameters(appId: number, fields: readonly string[]): Promise<void> {
+    const parameters = Object.fromEntries(
+      fields.map(field => [
+        field,
+        {
+          label: field,
+          user_attribute_mappings: `custom_attribute_${field}`,
+          include_in_saml_assertion: true,
+          provisioned_entitlements: true,
+        },
+      ]),
+    )
+    await this.#write('PUT', `/api/2/apps/${appId}`, { parameters })
+  }
+
+  async configureApp(appId: number, settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#write('PUT', `/api/provisioning/apps/${appId}`, settings)
+  }
+
+  async enableApp(appId: number): Promise<void> {
+    await this.#write('POST', `/api/provisioning/apps/${appId}/enable`, {})
+  }
+
+  async summary(appId: number): Promise<answers.Summary> {
+    return await this.#read(`/api/provisioning/apps/${appId}/summary`, answers.summary)
+  }
+
+  async appUsers(appId: number, state: string): Promise<answers.AppUsers> {
+    const query = `state=${state}&limit=${pageSize}`
+    return await this.#read(`/api/provisioning/apps/${appId}/users?${query}`, answers.appUsers)
+  }
+
+  async tasks(query: Readonly<Record<string, string>>): Promise<answers.TaskRow[]> {
+    const search = new URLSearchParams({ limit: String(pageSize), ...query })
+    return await this.#read(`/api/provisioning/tasks?${search.toString()}`, answers.tasks)
+  }
+
+  async task(id: number): Promise<answers.TaskPage> {
+    return await this.#read(`/api/provisioning/tasks/${id}`, answers.taskPage)
+  }
+
+  /** Returns how many tasks were approved, ignored or tried again. */
+  async decide(verb: Verb, which: Which): Promise<number> {
+    const call = { method: 'POST', path: `/api/provisioning/tasks/${verb}`, body: which }
+    return Object.values(await this.#api.call(call, answers.decided))[0] ?? 0
+  }
+
+  async #read<T>(path: string, shape: z.ZodType<T>): Promise<T> {
+    return await this.#api.call({ method: 'GET', path }, shape)
+  }
+
+  async #write(method: Method, path: string, body: unknown): Promise<void> {
+    await this.#api.call({ method, path, body }, answers.anything)
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+async function fetchToken(
+  url: string,
+  credentials: { readonly clientId: string; readonly clientSecret: string },
+): Promise<string> {
+  const basic = Buffer.from(`${credentials.clientId}:${credentials.clientSecret}`).toString('base64')
+  const response = await fetch(`${url}/auth/oauth2/v2/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ grant_type: 'client_credentials' }),
+  })
+  if (!response.ok) {
+    const message = `The identity provider refused its own credentials: ${response.status}`
+    throw new CliError('request_failed', message)
+  }
+  return answers.accessToken.parse(await response.json()).access_token
+}

@@ -1,0 +1,22 @@
+/** The application's admin API as the demo uses it: accounts made by hand. */
+import { z } from 'zod'
+import { createJsonClient, type JsonClient } from './json-client.ts'
+
+export interface HandMadeMember {
+  readonly userName: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly email: string
+}
+
+export class ServiceProviderClient {
+  readonly #api: JsonClient
+
+  constructor(url: string, adminToken: string) {
+    this.#api = createJsonClient('application', url, () => Promise.resolve(adminToken))
+  }
+
+  async createMember(member: HandMadeMember): Promise<void> {
+    await this.#api.call({ method: 'POST', path: '/api/members', body: member }, z.unknown())
+  }
+}

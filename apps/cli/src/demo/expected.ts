@@ -1,0 +1,74 @@
+/**
+ * What must stand at the application when the story has been told, worked out from the imported people and the story
+ * alone; and the differences to what is there.
+ */
+import type { ScimUser } from '../clients/scim-walk.ts'
+import * as story from './story.ts'
+import { workatoSchema } from './template.ts'
+
+export interface ExpectedAccount {
+  readonly userName: string
+  readonly active: boolean
+  /** By custom field; left out where it has no value. */
+  readonly roles: Readonly<Record<string, string>>
+}
+
+/** A row of the imported file, by column name. */
+export type Person = Readonly<Record<string, string>>
+
+const gone = [story.ignored, ...story.deleted, ...story.leaveWithDelete].map(story.userNameOf)
+const inactive = [...story.suspended, ...story.leaveWithSuspend].map(story.userNameOf)
+
+export function expectedAccounts(people: readonly Person[]): ExpectedAccount[] {
+  return people
+    .filter(person => person['department'] !== story.withoutAccount)
+    .filter(person => !gone.includes(userName(person)))
+    .map(person => ({
+      userName: userName(person),
+      active: !inactive.includes(userName(person)),
+      roles: rolesOf(person),
+    }))
+}
+
+function rolesOf(person: Person): Record<string, string> {
+  const changes = story.newRoles[userName(person).replace('@example.com', '')] ?? {}
+  const values = story.workatoRoleFields.map(field => [field, changes[field] ?? person[field] ?? ''] as const)
+  return Object.fromEntries(values.filter(([, value]) => value !== ''))
+}
+
+function userName(person: Person): string {
+  return person['username'] ?? ''
+}
+
+/** Returns a sentence for each difference; none when the application holds exactly what it should. */
+export function differences(
+  expected: readonly ExpectedAccount[],
+  found: readonly ScimUser[],
+  options: { readonly compareRoles: boolean; readonly onlyOurs: boolean },
+): string[] {
+  const byName = new Map(found.map(user => [user.userName.toLowerCase(), user]))
+  const problems = expected.flatMap(account => {
+    const user = byName.get(account.userName.toLowerCase())
+    byName.delete(account.userName.toLowerCase())
+    return user === undefined
+      ? [`${account.userName} has no account.`]
+      : differencesOf(account, user, options.compareRoles)
+  })
+  const extra = options.onlyOurs ? [] : [...byName.values()]
+  return [...problems, ...extra.map(user => `${user.userName} has an account that nobody should have.`)]
+}
+
+function differencesOf(account: ExpectedAccount, user: ScimUser, compareRoles: boolean): string[] {
+  const problems: string[] = []
+  if (user['active'] !== account.active) {
+    problems.push(`${account.userName} is ${String(user['active'])}, expected active ${account.active}.`)
+  }
+  const roles = user[workatoSchema] ?? {}
+  for (const field of compareRoles ? story.workatoRoleFields : []) {
+    if (roles[field] === account.roles[field]) continue
+    problems.push(
+      `${account.userName} has ${field} ${roles[field] ?? 'unset'}, not ${account.roles[field] ?? 'unset'}.`,
+    )
+  }
+  return problems
+}

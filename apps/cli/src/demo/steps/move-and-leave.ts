@@ -1,0 +1,71 @@
+/** Step 5, people move and leave: updates, suspensions, deletions and a lost role, each as the app is set. */
+import * as story from '../story.ts'
+import { approveAll, type Directory, idOf, idsOf, type ProvisionedApp, settle, type World } from '../world.ts'
+
+export async function moveAndLeave(world: World, directory: Directory, app: ProvisionedApp): Promise<void> {
+  world.narrator.heading(5, 'People move and leave')
+  await move(world, directory, app)
+  await suspend(world, directory, app)
+  await deletePeople(world, directory, app)
+  await leaveRole(world, directory, app, { setting: 'delete', names: story.leaveWithDelete })
+  await leaveRole(world, directory, app, { setting: 'suspend', names: story.leaveWithSuspend })
+  await leaveRole(world, directory, app, { setting: 'do_nothing', names: story.leaveWithDoNothing })
+}
+
+async function move(world: World, directory: Directory, { appId }: ProvisionedApp): Promise<void> {
+  for (const [name, title] of Object.entries(story.newTitles)) {
+    await world.identityProvider.updateUser(idOf(directory, name), { title })
+  }
+  if (world.application.kind === 'ours') {
+    for (const [name, custom_attributes] of Object.entries(story.newRoles)) {
+      await world.identityProvider.updateUser(idOf(directory, name), { custom_attributes })
+    }
+  } else {
+    world.skipped.push('changing Workato roles: the endpoint does not know that schema')
+  }
+  await approveAll(world, appId, 'New titles and roles, PUT')
+}
+
+async function suspend(world: World, directory: Directory, { appId }: ProvisionedApp): Promise<void> {
+  for (const id of idsOf(directory, story.suspended)) {
+    await world.identityProvider.updateUser(id, { status: 2 })
+  }
+  await approveAll(world, appId, 'Suspended people, PUT active:false')
+}
+
+async function deletePeople(world: World, directory: Directory, { appId }: ProvisionedApp): Promise<void> {
+  for (const id of idsOf(directory, story.deleted)) await world.identityProvider.deleteUser(id)
+  await approveAll(world, appId, 'Deleted people, DELETE')
+}
+
+const effects = {
+  delete: 'DELETE',
+  suspend: 'PUT active:false',
+  do_nothing: 'no request, the link is dropped',
+} as const
+
+async function leaveRole(
+  world: World,
+  directory: Directory,
+  { appId, roleId }: ProvisionedApp,
+  leaving: { readonly setting: keyof typeof effects; readonly names: readonly string[] },
+): Promise<void> {
+  const { identityProvider, narrator } = world
+  await identityProvider.configureApp(appId, { provisioning: { when_deleted: leaving.setting } })
+  const before = await identityProvider.summary(appId)
+  await identityProvider.takeFromRole(roleId, idsOf(directory, leaving.names))
+  const waiting = await identityProvider.summary(appId)
+  const title = `Lost the role, ${effects[leaving.setting]}`
+  if (waiting.waiting > 0) {
+    await approveAll(world, appId, title)
+    return
+  }
+  await settle(world, appId, title)
+  const after = await identityProvider.summary(appId)
+  const sent = total(after.requests) - total(before.requests)
+  narrator.good(`${title}: ${leaving.names.length} people, ${sent} requests`)
+}
+
+export function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}

@@ -1,0 +1,85 @@
+/** Step 7: what the application holds is compared with what the story says, and the counts are told. */
+import { walkUsers } from '../../clients/scim-walk.ts'
+import { seconds } from '../../terminal/narrator.ts'
+import { differences, expectedAccounts } from '../expected.ts'
+import type { Directory, World } from '../world.ts'
+import type { Joined } from './join.ts'
+import { total } from './move-and-leave.ts'
+
+/** The demo's last word, also as one line of JSON. */
+export interface DemoResult {
+  readonly people: number
+  readonly approved: number
+  readonly created: number
+  readonly linked: number
+  readonly updated: number
+  readonly suspended: number
+  readonly deleted: number
+  readonly ignored: number
+  readonly failed: number
+  readonly retried: number
+  readonly requests: number
+  readonly elapsedMs: number
+}
+
+export interface End {
+  readonly result: DemoResult
+  /** Why the end is not as it should be: a sentence each. */
+  readonly problems: readonly string[]
+}
+
+export async function tellTheEnd(
+  world: World,
+  directory: Directory,
+  { app, approved }: Joined,
+  begunAt: number,
+): Promise<End> {
+  const { narrator, identityProvider, application } = world
+  narrator.heading(7, 'The end of the story')
+  const summary = await identityProvider.summary(app.appId)
+  const found = await walkUsers(application.scim)
+  const ours = application.kind === 'ours'
+  const problems = differences(expectedAccounts(directory.people), found, {
+    compareRoles: ours,
+    onlyOurs: !ours,
+  })
+  const outcome = (name: string) => summary.outcomes[name] ?? 0
+  const failed = Object.entries(summary.states)
+    .filter(([state]) => state.endsWith('_failed'))
+    .reduce((sum, [, count]) => sum + count, 0)
+  const result: DemoResult = {
+    people: directory.people.length,
+    approved,
+    created: outcome('created'),
+    linked: outcome('linked'),
+    updated: outcome('updated'),
+    suspended: outcome('suspended'),
+    deleted: outcome('deleted'),
+    ignored: summary.tasks['ignored'] ?? 0,
+    failed,
+    retried: summary.retried,
+    requests: total(summary.requests),
+    elapsedMs: Date.now() - begunAt,
+  }
+  narrator.table(['provisioning state', 'people'], rowsOf(summary.states))
+  narrator.table(['request', 'sent'], rowsOf(summary.requests))
+  narrator.fact('Elapsed', seconds(result.elapsedMs))
+  return { result, problems: [...problems, ...countProblems(result)] }
+}
+
+function countProblems(result: DemoResult): string[] {
+  const problems: string[] = []
+  if (result.failed > 0) problems.push(`${result.failed} people are still failed.`)
+  if (result.created + result.linked !== result.approved) {
+    problems.push(
+      `${result.created} created and ${result.linked} linked are not the ${result.approved} approved.`,
+    )
+  }
+  return problems
+}
+
+function rowsOf(counts: Readonly<Record<string, number>>): string[][] {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => [name, String(count)])
+}

@@ -1,0 +1,73 @@
+/** What the steps of the story share: who speaks, both halves, and what is known so far. */
+import type { IdentityProviderClient } from '../clients/identity-provider-client.ts'
+import type { ScimEndpoint } from '../clients/scim-walk.ts'
+import type { ServiceProviderClient } from '../clients/service-provider-client.ts'
+import { CliError } from '../errors.ts'
+import type { Narrator } from '../terminal/narrator.ts'
+import type { Person } from './expected.ts'
+import { userNameOf } from './story.ts'
+
+/** Where the accounts go: our own application, whose inside the demo may enter, or somebody's SCIM endpoint. */
+export type Application =
+  | {
+      readonly kind: 'ours'
+      readonly url: string
+      readonly scim: ScimEndpoint
+      readonly admin: ServiceProviderClient
+    }
+  | { readonly kind: 'foreign'; readonly scim: ScimEndpoint }
+
+export interface World {
+  readonly narrator: Narrator
+  readonly application: Application
+  readonly identityProvider: IdentityProviderClient
+  readonly identityProviderUrl: string
+  readonly skipped: string[]
+}
+
+/** The directory after the import: the rows of the file that were taken, and the ids that they got. */
+export interface Directory {
+  readonly people: readonly Person[]
+  readonly ids: ReadonlyMap<string, number>
+}
+
+/** The app with the role that gives it. */
+export interface ProvisionedApp {
+  readonly appId: number
+  readonly roleId: number
+}
+
+const settleAtMostMs = 300_000
+
+/** Returns the directory's id of somebody in the story. @throws CliError story_failed when the file lacks him. */
+export function idOf(directory: Directory, name: string): number {
+  const id = directory.ids.get(userNameOf(name))
+  if (id === undefined)
+    throw new CliError('story_failed', `The story needs ${userNameOf(name)}, who is not there.`)
+  return id
+}
+
+export function idsOf(directory: Directory, names: readonly string[]): number[] {
+  return names.map(name => idOf(directory, name))
+}
+
+/** Waits, with a bar, until the engine has nothing left to do. @throws CliError took_too_long after five minutes. */
+export async function settle(world: World, appId: number, title: string): Promise<void> {
+  const giveUpAt = Date.now() + settleAtMostMs
+  let total = 0
+  await world.narrator.follow(title, async () => {
+    if (Date.now() > giveUpAt) {
+      throw new CliError('took_too_long', `${title}: not finished after ${settleAtMostMs / 1000} s.`)
+    }
+    const { working } = await world.identityProvider.summary(appId)
+    total = Math.max(total, working)
+    return { done: total - working, total }
+  })
+}
+
+/** Approves whatever waits in the queue and follows it to the end. Returns how many were approved. */
+export async function approveAll(world: World, appId: number, title: string): Promise<number> {
+  const approved = await world.identityProvider.decide('approve', { app_id: appId })
+  await settle(world, appId, `${title}: ${approved} approved, done`)
+  return approved
+}

@@ -1,0 +1,18 @@
+/** Starts a Node child with the conditions this process runs under, so that sources run unbuilt in the child as well. */
+import { type ChildProcess, spawn } from 'node:child_process'
+
+export interface SpawnNodeOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
+
+/** Returns the child: stdout and stderr piped, an IPC channel open, so that it can tell when its parent goes away. */
+export function spawnNode(
+  script: string,
+  args: readonly string[],
+  options: SpawnNodeOptions = {},
+): ChildProcess {
+  return spawn(process.execPath, [...process.execArgv, script, ...args], {
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+}
