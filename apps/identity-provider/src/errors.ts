@@ -20,6 +20,8 @@ export type IdentityProviderErrorCode =
   | 'unsupported_media_type'
   | 'validation_failed'
   | 'port_in_use'
+  | 'cannot_listen'
+  | 'invalid_option'
   | 'secret_key_required'
   | 'secret_key_invalid'
   | 'secret_unreadable'
@@ -35,6 +37,8 @@ const statusOf: Readonly<Record<IdentityProviderErrorCode, number>> = {
   unsupported_media_type: 415,
   validation_failed: 422,
   port_in_use: 500,
+  cannot_listen: 500,
+  invalid_option: 500,
   secret_key_required: 500,
   secret_key_invalid: 500,
   secret_unreadable: 500,

@@ -13,6 +13,8 @@ export interface ApiContext {
   readonly transport: Transport
   /** Tells the engine that there may be work; cheap, and never waits for it. */
   readonly wakeEngine: () => void
+  /** Where callers reach the process from outside, for links; links are relative without it. */
+  readonly publicUrl?: string
 }
 
 /** Hono's variables: set by the authentication before a route runs. */

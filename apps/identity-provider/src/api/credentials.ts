@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Database } from '@joinery/database'
+import type { Kysely, Transaction } from 'kysely'
 import { unauthorized } from '../errors.ts'
 import type { Scope, Tables } from '../storage/tables.ts'
 
@@ -31,7 +32,7 @@ const tokenLifeSeconds = 36_000
 
 /** Makes a credential of the account and returns it; 64 hexadecimal digits each, as OneLogin's are. */
 export async function issueCredential(
-  query: Database<Tables>['query'],
+  query: Kysely<Tables> | Transaction<Tables>,
   account: number,
   scope: Scope,
   now: Date,

@@ -53,7 +53,7 @@ export function eventRoutes(context: ApiContext): Hono<ApiEnv> {
       before_cursor: null,
       after_cursor: cursor,
       previous_link: null,
-      next_link: cursor === null ? null : nextLink(c.req.url, cursor),
+      next_link: cursor === null ? null : nextLink(context.publicUrl ?? '', c.req.url, cursor),
     }
     return c.json({ status: success, pagination, data: events.map(view) })
   })
@@ -90,9 +90,9 @@ function decodeCursor(text: string): string {
     .replace(/^event /u, '')
 }
 
-/** Relative to the server, since the address that the caller used is not known for certain behind a proxy. */
-function nextLink(url: string, cursor: string): string {
+/** Built from the configured address or relative: what a Host header says is not to be trusted behind a proxy. */
+function nextLink(base: string, url: string, cursor: string): string {
   const { pathname, searchParams } = new URL(url)
   searchParams.set('after_cursor', cursor)
-  return `${pathname}?${searchParams.toString()}`
+  return `${base}${pathname}?${searchParams.toString()}`
 }

@@ -49,7 +49,7 @@ function checkText(text: string, longest: number, forbidden: RegExp): TextCheck 
   if (value === '') return { value: null }
   const control = forbidden.exec(value)
   if (control !== null) return { reason: `holds the control character ${codePoint(control[0])}` }
-  const length = value.length > longest ? [...value].length : value.length
+  const length = value.length > longest ? Array.from(value).length : value.length
   if (length > longest) return { reason: `is ${length} characters long; at most ${longest} are allowed` }
   return { value }
 }

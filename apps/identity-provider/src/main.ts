@@ -1,0 +1,144 @@
+/**
+ * The identity provider as one process: the directory, the apps and the engine that provisions them, over a PostgreSQL
+ * server or an embedded database in a folder. Any number of processes may run on one server.
+ */
+import { type Database, openDatabase } from '@joinery/database'
+import { createTransport } from '@joinery/scim-client'
+import { createApi } from './api/server.ts'
+import { createRunChange } from './change.ts'
+import { IdentityProviderError } from './errors.ts'
+import { prepareAccount } from './first-account.ts'
+import { type HttpServer, listen } from './http-server.ts'
+import { createEngine } from './provisioning/engine.ts'
+import { planChange } from './provisioning/plan.ts'
+import { openSecrets, type Secrets } from './secrets.ts'
+import { migrations } from './storage/migrations.ts'
+import type { Tables } from './storage/tables.ts'
+
+export { type FieldError, IdentityProviderError, type IdentityProviderErrorCode } from './errors.ts'
+
+export interface IdentityProviderOptions {
+  /** 0 or absent: any free one. */
+  readonly port?: number
+  /** Default 127.0.0.1. */
+  readonly host?: string
+  /** A `postgres://` URL, or a folder for the embedded database. */
+  readonly database: string
+  /** Where the secret key is kept; default is the embedded database's folder. */
+  readonly dataFolder?: string
+  /** 32 bytes as base64, instead of a key in a folder; default is the environment's JOINERY_SECRET_KEY. */
+  readonly secretKey?: string
+  /** Where callers reach this process from outside, `https://idp.example`. */
+  readonly publicUrl?: string
+  /** Make API credentials although the installation is not empty. */
+  readonly issueToken?: boolean
+  /** Told what goes wrong beside the answers, one line each; default is stderr. */
+  readonly log?: (line: string) => void
+}
+
+export interface IdentityProvider {
+  /** The address listened on, without a trailing slash. */
+  readonly url: string
+  /** With its secret the credential of full scope that was made, or null where none was. */
+  readonly clientId: string | null
+  readonly clientSecret: string | null
+  /** Lets the engine finish what is under way, then the requests, then lets go of the database. */
+  close(): Promise<void>
+}
+
+const closeGraceMs = 5_000
+const clock = (): Date => new Date()
+
+/**
+ * Returns the identity provider, ready to answer and provisioning.
+ * @throws port_in_use when another process has the port
+ * @throws cannot_listen when the address is not ours to take
+ * @throws invalid_option when the public URL cannot be used
+ * @throws secret_key_required when the database is on a server and there is neither a key nor a data folder
+ * @throws DatabaseError when the database does not open
+ */
+export async function serveIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
+  const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl)
+  const server = await listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
+  let database: Database<Tables> | undefined
+  try {
+    database = await openDatabase<Tables>(options.database, { migrations })
+    const secrets = await openSecretsOf(options)
+    return await run(options, { server, database, secrets, publicUrl })
+  } catch (error) {
+    await server.close(0)
+    await database?.close()
+    throw error
+  }
+}
+
+interface Opened {
+  readonly server: HttpServer
+  readonly database: Database<Tables>
+  readonly secrets: Secrets
+  readonly publicUrl: string | undefined
+}
+
+async function run(
+  options: IdentityProviderOptions,
+  { server, database, secrets, publicUrl }: Opened,
+): Promise<IdentityProvider> {
+  const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`))
+  const credential = await prepareAccount(database, clock(), { issueCredential: options.issueToken ?? false })
+  const transport = createTransport()
+  const engine = createEngine({ database, clock, secrets, transport, log })
+  const wake = () => engine.wake()
+  const runChange = createRunChange({ database, clock, plan: planChange, wake })
+  const api = createApi(
+    {
+      database,
+      runChange,
+      secrets,
+      clock,
+      transport,
+      wakeEngine: wake,
+      ...(publicUrl !== undefined && { publicUrl }),
+    },
+    log,
+  )
+  try {
+    await engine.start()
+  } catch (error) {
+    await transport.close()
+    throw error
+  }
+  server.handleWith(request => api.fetch(request))
+  let closed: Promise<void> | undefined
+  const close = async () => {
+    await engine.stop()
+    await server.close(closeGraceMs)
+    await transport.close()
+    await database.close()
+  }
+  return {
+    url: server.url,
+    clientId: credential?.clientId ?? null,
+    clientSecret: credential?.clientSecret ?? null,
+    close() {
+      closed ??= close()
+      return closed
+    },
+  }
+}
+
+async function openSecretsOf(options: IdentityProviderOptions): Promise<Secrets> {
+  const onServer = /^postgres(?:ql)?:\/\//iu.test(options.database)
+  const folder = options.dataFolder ?? (onServer ? undefined : options.database)
+  return openSecrets({ encodedKey: options.secretKey ?? process.env['JOINERY_SECRET_KEY'], folder })
+}
+
+function readPublicUrl(text: string): string {
+  const url = URL.parse(text)
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+    throw new IdentityProviderError(
+      'invalid_option',
+      `The public URL '${text}' has to be like https://idp.example`,
+    )
+  }
+  return url.href.replace(/\/+$/u, '')
+}
