@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest'
+import { memoryStore } from '../../src/memory/index.ts'
+import { describeStore } from '../store-contract.ts'
+
+describeStore('memory', async () => ({ store: memoryStore(), dispose: async () => undefined }))
+
+describe('the memory store', () => {
+  test('a transaction is of no use after its end', async () => {
+    const store = memoryStore()
+    const leaked = await store.transaction(async tx => tx)
+    await expect(store.get('acme', 'User', '1', leaked)).rejects.toThrow('The transaction has ended')
+    await expect(store.remove(leaked, 'acme', 'User', '1')).rejects.toThrow('The transaction has ended')
+  })
+
+  test('a failed transaction does not hold up the next', async () => {
+    const store = memoryStore()
+    const failed = store.transaction(async () => {
+      throw new Error('first')
+    })
+    const next = store.transaction(async () => 'second')
+    await expect(failed).rejects.toThrow('first')
+    expect(await next).toBe('second')
+  })
+})
