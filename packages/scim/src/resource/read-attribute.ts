@@ -63,7 +63,7 @@ export function addMember(members: Members, key: string, member: Member, prefix:
  * The members of an object by the keys of their names.
  * @throws invalidSyntax when two names differ only in case
  */
-export function membersOf(object: JsonObject, prefix: string): Members {
+function membersOf(object: JsonObject, prefix: string): Members {
   const members: Members = new Map()
   for (const [name, value] of Object.entries(object)) {
     addMember(members, attributeKey(name), { name, value }, prefix)

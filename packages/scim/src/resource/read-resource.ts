@@ -31,7 +31,7 @@ export interface ReadResult {
   readonly warnings: readonly Warning[]
 }
 
-/** `schemas` is worked out; `meta` and `id` are readOnly and fall away with a warning. */
+/** All that a resource may hold at its root, but for `schemas`: that is worked out from the rest. */
 const baseAttributesOf = new WeakMap<ResourceTypeDefinition, readonly AttributeDefinition[]>()
 
 /**

@@ -51,6 +51,7 @@ describe('readResource', () => {
 
   it('a name given twice in two spellings is refused, for there is no telling which counts', () => {
     expect(() => read({ USERNAME: 'bob' })).toThrow('userName is given twice, the second time as "USERNAME"')
+    expect(() => read({ Schemas: [core] })).toThrow('schemas is given twice')
     expect(() => read({ name: { givenName: 'a', givenname: 'b' } })).toThrow('name.givenName is given twice')
     expect(() => read({ active: true, [`${core}:active`]: false })).toThrow('active is given twice')
   })
