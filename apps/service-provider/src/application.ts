@@ -57,7 +57,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
       log(`${record.method} ${scimPath}${record.target} failed: ${explain(record.fault)}`)
   })
   const api = adminApi({ ...options, scim, workspaceId, requests })
-  const apiListener = getRequestListener(api.fetch)
+  const apiListener = getRequestListener(api.fetch, { overrideGlobalObjects: false })
   return {
     workspaceId,
     tokens,

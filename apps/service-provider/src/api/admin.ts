@@ -5,7 +5,6 @@
 import type { Database } from '@joinery/database'
 import type { ScimServer } from '@joinery/scim-server'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { sql, type Transaction } from 'kysely'
 import { ServiceProviderError } from '../errors.ts'
 import { readHistory } from '../history/read.ts'
@@ -56,15 +55,6 @@ export function adminApi(options: AdminApiOptions): Hono {
     return context.json({ status: 'ok', database: options.database.kind })
   })
   app.use('/api/*', admission(options.adminToken))
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: 65_536,
-      onError: () => {
-        throw new ServiceProviderError('payload_too_large', 'the body is larger than 65536 bytes')
-      },
-    }),
-  )
   memberRoutes(app, options)
   historyRoutes(app, options)
   tokenRoutes(app, options)

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { ServiceProviderError } from '../errors.ts'
 import { type Cursor, parseCursor } from '../history/read.ts'
 
+const longestBody = 65_536
+
 const text = z
   .string()
   .trim()
@@ -67,18 +69,32 @@ export function readQuery<T>(context: Context, schema: z.ZodType<T>): T {
 
 /**
  * The request's JSON body as the schema reads it.
- * @throws invalid_request when it is not JSON, or naming each place that does not fit
+ * @throws payload_too_large when it is longer than 65,536 bytes; the rest is not read
+ * @throws invalid_request when it is not JSON in UTF-8, or naming each place that does not fit
  */
 export async function readBody<T>(context: Context, schema: z.ZodType<T>): Promise<T> {
-  const body = await context.req.text()
+  const body = await readBytes(context.req.raw)
   let value: unknown
   try {
-    value = JSON.parse(body)
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new ServiceProviderError('invalid_request', `the body is not JSON: ${reason}`)
   }
   return checked(schema, value, 'the body')
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength
+    if (length > longestBody) {
+      throw new ServiceProviderError('payload_too_large', `the body is longer than ${longestBody} bytes`)
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 /** An id from a path; a text that is no UUID names nothing.

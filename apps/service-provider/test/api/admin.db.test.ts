@@ -1,6 +1,13 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listOf, type RunningApplication, runApplication, textOf, userBody } from '../running-application.ts'
+import {
+  adminToken,
+  listOf,
+  type RunningApplication,
+  runApplication,
+  textOf,
+  userBody,
+} from '../running-application.ts'
 
 describe.each(testDatabases())('the admin API, on $name', databases => {
   let app: RunningApplication
@@ -29,7 +36,7 @@ describe.each(testDatabases())('the admin API, on $name', databases => {
 
   test('a SCIM token does not open the admin API, nor the admin token the SCIM endpoint', async () => {
     expect((await app.api('GET', '/members', undefined, app.token)).status).toBe(401)
-    expect((await app.scim('GET', '/Users', undefined, 'the-admin-token-of-these-tests')).status).toBe(401)
+    expect((await app.scim('GET', '/Users', undefined, adminToken)).status).toBe(401)
   })
 
   test('members are paged in the order of their making', async () => {
@@ -64,6 +71,22 @@ describe.each(testDatabases())('the admin API, on $name', databases => {
     const reply = await app.api('POST', '/members', { userName: 'x'.repeat(70_000) })
     expect(reply.status).toBe(413)
     expect(reply.body['error']).toMatchObject({ code: 'payload_too_large' })
+  })
+
+  /** Posts a body of 10,000 bytes a piece that does not say its length beforehand. */
+  function postPieces(count: number): Promise<Response> {
+    const piece = new TextEncoder().encode(' '.repeat(10_000))
+    return fetch(`${app.url}/api/tokens`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${adminToken}` },
+      body: ReadableStream.from(Array.from({ length: count }, () => piece)),
+      duplex: 'half',
+    })
+  }
+
+  test('a body that comes in pieces is bounded by what arrives, not by what it says', async () => {
+    expect((await postPieces(7)).status).toBe(413)
+    expect((await postPieces(1)).status).toBe(400)
   })
 
   test('the request log tells method, path, status, scimType and warnings, the latest first', async () => {

@@ -67,19 +67,18 @@ describe.each(testDatabases())('reading the history, on $name', databases => {
     expect(listOf(body)).toEqual([])
   })
 
-  test.skipIf(databases.name === 'pglite')(
-    'the feed waits for a transaction that is still open and then misses nothing of it',
-    async () => {
-      const start = textOf(listOf((await app.api('GET', '/history?limit=1')).body)[0] ?? {}, 'cursor')
-      const origin = originOf(adminPrincipal(app.workspaceId))
-      const event = { workspaceId: app.workspaceId, event: 'token.issued', at: new Date(), origin } as const
-      await app.database.transaction(async tx => {
-        await recordTokenEvent(tx, { ...event, label: 'slow' })
-        expect((await app.scim('POST', '/Users', userBody('quick'))).status).toBe(201)
-        expect((await page('limit=1')).subjects).toEqual(['quick'])
-        expect((await page(`after=${start}`)).subjects).toEqual([])
-      })
-      expect((await page(`after=${start}`)).subjects).toEqual(['slow', 'quick'])
-    },
-  )
+  // The embedded database has one connection: there, no transaction is open while another one commits.
+  if (databases.name === 'pglite') return
+  test('the feed waits for a transaction that is still open and then misses nothing of it', async () => {
+    const start = textOf(listOf((await app.api('GET', '/history?limit=1')).body)[0] ?? {}, 'cursor')
+    const origin = originOf(adminPrincipal(app.workspaceId))
+    const event = { workspaceId: app.workspaceId, event: 'token.issued', at: new Date(), origin } as const
+    await app.database.transaction(async tx => {
+      await recordTokenEvent(tx, { ...event, label: 'slow' })
+      expect((await app.scim('POST', '/Users', userBody('quick'))).status).toBe(201)
+      expect((await page('limit=1')).subjects).toEqual(['quick'])
+      expect((await page(`after=${start}`)).subjects).toEqual([])
+    })
+    expect((await page(`after=${start}`)).subjects).toEqual(['slow', 'quick'])
+  })
 })
