@@ -30,23 +30,6 @@ export async function takeTurn(tx: Transaction<Tables>, account: number): Promis
   await tx.selectFrom('account').select('id').where('id', '=', account).forNoKeyUpdate().execute()
 }
 
-/**
- * Returns the people whose values may have changed: those touched and, where some app says anything of managers,
- * those they manage. Relies on directory_user_manager_index.
- */
-export async function withReports(change: Change): Promise<ReadonlySet<number>> {
-  const { tx, account, touchedUsers } = change
-  if (touchedUsers.size === 0) return touchedUsers
-  const reports = await sql<{ id: number }>`
-    select u.id from directory_user u
-    where u.account_id = ${account} and u.manager_user_id in ${idList(touchedUsers)}
-      and (exists (select 1 from app where account_id = ${account} and scim_json_template like '%manager\\_%')
-        or exists (select 1 from app_parameter where account_id = ${account} and source like 'manager\\_%'))`.execute(
-    tx,
-  )
-  return new Set([...touchedUsers, ...reports.rows.map(row => row.id)])
-}
-
 /** Makes the assignments that a grant asks for and that do not exist yet. Relies on role_member_user and app_role_role. */
 export async function addMissingAssignments(
   change: Change,

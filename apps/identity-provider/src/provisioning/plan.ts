@@ -14,7 +14,6 @@ import {
   loadAffected,
   loadLastResources,
   takeTurn,
-  withReports,
 } from './affected.ts'
 import { loadAppPlans } from './app-plan.ts'
 import { type Decision, decide } from './decision.ts'
@@ -27,7 +26,7 @@ type Decided = Affected & { readonly appName: string; readonly decision: Decisio
 export async function planChange(change: Change): Promise<void> {
   if (change.touchedUsers.size === 0 && change.touchedApps.size === 0) return
   await takeTurn(change.tx, change.account)
-  const users = await withReports(change)
+  const users = change.touchedUsers
   await addMissingAssignments(change, 'user_id', users)
   await addMissingAssignments(change, 'app_id', change.touchedApps)
   await planAssignments(change, await findAssignments(change, users, change.touchedApps))

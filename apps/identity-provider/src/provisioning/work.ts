@@ -65,7 +65,7 @@ export async function loadWork(database: Database<Tables>, lease: Lease): Promis
  * Returns where the work's requests go.
  * @throws ClientInputError when the configuration cannot be sent to; secret_unreadable when the token cannot be opened
  */
-export function targetOf(work: App, secrets: Secrets): Target {
+export function targetOf(work: Omit<App, 'app_name'>, secrets: Secrets): Target {
   const { scim_base_url: baseUrl, scim_bearer_token_sealed: sealed } = work
   return {
     baseUrl: baseUrl ?? '',
