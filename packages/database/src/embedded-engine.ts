@@ -73,6 +73,7 @@ function engineOn(pglite: PGlite, lock?: FolderLock): EmbeddedEngine {
     connections: 'one',
     dialect: new PGliteDialect({ pglite }),
     execute: (text, values) => execute(pglite, text, values),
+    exclusively: alone => alone(),
     subscribe: async (channel, onMessage, onReady) => {
       const unsubscribe = await pglite.listen(channel, onMessage)
       onReady()

@@ -10,6 +10,8 @@ export interface Engine {
   readonly dialect: Dialect
   /** Runs text that may hold several statements (only without values), outside any transaction of the caller. */
   execute(text: string, values?: readonly unknown[]): Promise<Rows>
+  /** Runs `alone` while nobody else on the same database does. */
+  exclusively<T>(alone: () => Promise<T>): Promise<T>
   /** Calls `onReady` whenever the subscription (again) stands: what was sent while it did not is lost. */
   subscribe(channel: string, onMessage: (payload: string) => void, onReady: () => void): Promise<Unsubscribe>
   /** Closes everything, the dialect's connections included. */

@@ -5,7 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CompiledQuery, QueryResult } from 'kysely'
-import { type Db, fromKysely, PgBoss } from 'pg-boss'
+import { type WorkOptions as BossWorkOptions, type Db, fromKysely, PgBoss } from 'pg-boss'
 import type { Engine, Unsubscribe } from './engine.ts'
 import { DatabaseError } from './errors.ts'
 import type { TransactionScope } from './transaction-scope.ts'
@@ -54,7 +54,7 @@ export interface Jobs {
     options?: SendOptions,
   ): Promise<string>
   /**
-   * Gives each batch to `handler`, until the returned function is called. When it throws, the whole batch is tried
+   * Gives each batch (in no particular order) to `handler`, until the returned function is called. When it throws, the whole batch is tried
    * again later: a handler must be able to run twice.
    * @throws unknown_queue
    */
@@ -133,14 +133,21 @@ function jobsOn(boss: PgBoss, queues: ReadonlySet<string>, scope: TransactionSco
     },
     async work(queue, options, handler) {
       assertDeclared(queues, queue)
-      const { batchSize = 1, pollingSeconds = 2 } = options
-      const worker = await boss.work<unknown>(
-        queue,
-        { batchSize, pollingIntervalSeconds: pollingSeconds },
-        jobs => scope.leave(() => handler(jobs)),
+      const worker = await boss.work<unknown>(queue, workOptions(options), jobs =>
+        scope.leave(() => handler(jobs)),
       )
       return () => boss.offWork(queue, { id: worker, wait: true })
     },
+  }
+}
+
+/** Notifications wake a worker for new jobs only: what is due later, or again, is found by looking. */
+function workOptions({ batchSize = 1, pollingSeconds = 2 }: WorkOptions): BossWorkOptions {
+  return {
+    batchSize,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: pollingSeconds,
+    notifyPollingIntervalSeconds: pollingSeconds,
   }
 }
 

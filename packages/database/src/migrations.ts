@@ -1,6 +1,6 @@
 /**
  * Migrations: forward only, in the order of the list, each in a transaction of its own together with its record in
- * `joinery_migration`. Openers take turns by an advisory lock, so that any number of processes may start at once.
+ * `joinery_migration`. The caller sees to it that nobody else migrates the same database meanwhile.
  */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { DatabaseError } from './errors.ts'
@@ -11,9 +11,6 @@ export interface Migration {
   readonly name: string
   readonly statements: readonly string[]
 }
-
-/** Any number will do, as long as nothing else on the server takes this advisory lock. */
-const migrationLock = '5713920886415301'
 
 /**
  * Brings the database to the last of `migrations` and returns the names that were applied now.
@@ -47,7 +44,6 @@ async function applyNext<Tables>(
   tx: Transaction<Tables>,
   migrations: readonly Migration[],
 ): Promise<string | undefined> {
-  await sql`select pg_advisory_xact_lock(${sql.raw(migrationLock)})`.execute(tx)
   const recorded = await recordedNames(tx)
   assertKnown(recorded, migrations)
   const next = migrations.find(({ name }) => !recorded.has(name))

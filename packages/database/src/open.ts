@@ -33,8 +33,10 @@ export async function openOn<Tables>(engine: Engine, options: OpenOptions): Prom
   const scope = new TransactionScope()
   const query = new Kysely<Tables>({ dialect: new GuardedDialect(engine.dialect, scope, engine.connections) })
   try {
-    await migrate(query, options.migrations)
-    const jobEngine = await startJobs(engine, options.queues ?? [], scope, options.onWarning ?? warn)
+    const jobEngine = await engine.exclusively(async () => {
+      await migrate(query, options.migrations)
+      return startJobs(engine, options.queues ?? [], scope, options.onWarning ?? warn)
+    })
     return handleOn(engine, query, scope, jobEngine)
   } catch (error) {
     await engine.close()

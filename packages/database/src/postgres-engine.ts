@@ -1,6 +1,6 @@
 /** A PostgreSQL server: a pool of connections for statements and one connection of its own for notifications. */
 import { PostgresDialect } from 'kysely'
-import { type ClientConfig, Pool, type QueryResult, TypeOverrides } from 'pg'
+import { Client, type ClientConfig, Pool, type QueryResult, TypeOverrides } from 'pg'
 import { columnParsers } from './column-types.ts'
 import type { Engine, Rows } from './engine.ts'
 import { DatabaseError } from './errors.ts'
@@ -8,6 +8,8 @@ import { Listener } from './listener.ts'
 import { describeConnectError, redactUrl } from './server-url.ts'
 
 const connectTimeoutMs = 10_000
+/** Any number will do, as long as nothing else on the database takes this advisory lock. */
+const openingLock = '5713920886415301'
 
 export interface PostgresOptions {
   readonly poolSize: number
@@ -36,20 +38,34 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     await pool.end()
     throw new DatabaseError('database_unreachable', describeConnectError(url, error), { cause: error })
   }
-  return engineOn(pool, new Listener(config, warn))
+  return engineOn(pool, config, new Listener(config, warn))
 }
 
-function engineOn(pool: Pool, listener: Listener): Engine {
+function engineOn(pool: Pool, config: ClientConfig, listener: Listener): Engine {
   return {
     kind: 'postgres',
     connections: 'many',
     dialect: new PostgresDialect({ pool }),
     execute: (text, values) => execute(pool, text, values),
+    exclusively: alone => exclusively(config, alone),
     subscribe: (channel, onMessage, onReady) => listener.subscribe(channel, onMessage, onReady),
     close: async () => {
       await listener.close()
       if (!pool.ending) await pool.end()
     },
+  }
+}
+
+/** The lock is the connection's, so it goes with it, whatever happens to this process. */
+async function exclusively<T>(config: ClientConfig, alone: () => Promise<T>): Promise<T> {
+  const client = new Client(config)
+  client.on('error', ignore)
+  await client.connect()
+  try {
+    await client.query(`select pg_advisory_lock(${openingLock})`)
+    return await alone()
+  } finally {
+    await client.end()
   }
 }
 

@@ -17,7 +17,7 @@ export interface TestDatabase<Tables> {
   readonly database: Database<Tables>
   /** What `openDatabase` would be given to open it again; an embedded one only if it has a folder. */
   readonly where: string
-  dispose(): Promise<void>
+  readonly dispose: () => Promise<void>
 }
 
 export interface TestOptions extends Omit<OpenOptions, 'migrations'> {
@@ -27,7 +27,10 @@ export interface TestOptions extends Omit<OpenOptions, 'migrations'> {
 
 export interface TestDatabases {
   readonly name: 'pglite' | 'postgres'
-  open<Tables>(migrations: readonly Migration[], options?: TestOptions): Promise<TestDatabase<Tables>>
+  readonly open: <Tables>(
+    migrations: readonly Migration[],
+    options?: TestOptions,
+  ) => Promise<TestDatabase<Tables>>
 }
 
 const poolSize = 5

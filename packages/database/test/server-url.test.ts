@@ -1,0 +1,32 @@
+/** What is said of a server never contains its password. */
+import { describe, expect, test } from 'vitest'
+import { describeConnectError, redactUrl } from '../src/server-url.ts'
+
+describe('redactUrl', () => {
+  test.each([
+    ['postgres://ann:s3cret@db.example:5432/joinery', 'postgres://ann:***@db.example:5432/joinery'],
+    ['postgresql://ann@db.example/joinery', 'postgresql://ann@db.example/joinery'],
+    ['postgres://db.example/joinery?password=s3cret&sslmode=require', 'postgres://db.example/joinery'],
+    ['postgres://ann:p%40ss@[::1]:5432/x#s3cret', 'postgres://ann:***@[::1]:5432/x'],
+    ['postgres://ann:s3cret@host:port/x', 'the given URL'],
+  ])('%s', (url, expected) => {
+    expect(redactUrl(url)).toBe(expected)
+  })
+})
+
+describe('describeConnectError', () => {
+  const url = 'postgres://ann:p%40ss@db.example/joinery'
+
+  test('says the reason in words where it is a known one', () => {
+    const error = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' })
+    expect(describeConnectError(url, error)).toBe(
+      'The database postgres://ann:***@db.example/joinery cannot be reached: nothing listens at that host and port.',
+    )
+  })
+
+  test('removes the password from a reason that repeats it, as written and as meant', () => {
+    const sentence = describeConnectError(url, new Error(`bad ${url} with p@ss and p%40ss.`))
+    expect(sentence).not.toMatch(/p@ss|p%40ss/)
+    expect(sentence).toMatch(/with \*\*\* and \*\*\*\.$/)
+  })
+})
