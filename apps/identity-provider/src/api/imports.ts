@@ -1,8 +1,9 @@
 /** `POST /api/provisioning/imports/users`: a CSV file of people, taken while it arrives. */
 import { Hono } from 'hono'
 import { importUsers } from '../directory/csv/import-users.ts'
-import { badRequest, IdentityProviderError, payloadTooLarge } from '../errors.ts'
+import { badRequest, IdentityProviderError } from '../errors.ts'
 import { whoAsks } from './body.ts'
+import { boundedBody, cutShort } from './bounded-body.ts'
 import type { ApiContext, ApiEnv } from './context.ts'
 
 export const importPath = '/api/provisioning/imports/users'
@@ -25,21 +26,13 @@ export function importRoutes(context: ApiContext): Hono<ApiEnv> {
         `Expected a file of type text/csv, not ${type}`,
       )
     }
-    if (Number(c.req.header('content-length') ?? 0) > limitBytes) throw payloadTooLarge(limitBytes)
     const body = c.req.raw.body
     if (body === null) throw badRequest('Expected a CSV file as the body; there is none')
-    const report = await importUsers(context, whoAsks(c), limited(body))
+    const announced = Number(c.req.header('content-length') ?? 0)
+    // Where the length was not announced, what came before the limit stays imported.
+    const bytes = boundedBody(cutShort(body), limitBytes, announced)
+    const report = await importUsers(context, whoAsks(c), bytes)
     return c.json(report)
   })
   return routes
-}
-
-/** For senders that do not announce the length: what came before the limit stays imported. */
-async function* limited(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const chunk of body) {
-    bytes += chunk.length
-    if (bytes > limitBytes) throw payloadTooLarge(limitBytes)
-    yield chunk
-  }
 }

@@ -4,15 +4,19 @@
  */
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { notFound, payloadTooLarge } from '../errors.ts'
+import { notFound } from '../errors.ts'
+import { appRoutes } from './apps.ts'
 import { requireCaller, tokenRoutes } from './authentication.ts'
+import { limitBody } from './bounded-body.ts'
+import { connectorRoutes } from './connectors.ts'
 import type { ApiContext, ApiEnv } from './context.ts'
 import { customAttributeRoutes } from './custom-attributes.ts'
 import { errorResponse } from './errors.ts'
 import { eventRoutes } from './events.ts'
 import { importPath, importRoutes } from './imports.ts'
+import { provisioningAppRoutes } from './provisioning-apps.ts'
 import { roleRoutes } from './roles.ts'
+import { taskRoutes } from './tasks.ts'
 import { userRoutes } from './users.ts'
 
 const bodyLimitBytes = 1024 * 1024
@@ -28,17 +32,24 @@ export function createApi(context: ApiContext, log: (line: string) => void): Hon
     c.header('X-request-id', requestId)
     await next()
   })
-  const limit = bodyLimit({
-    maxSize: bodyLimitBytes,
-    onError: c => errorResponse(payloadTooLarge(bodyLimitBytes), c, log),
-  })
+  const limit = limitBody(bodyLimitBytes)
   // An imported file has a limit of its own and is never read as a whole.
   api.use((c, next) => (c.req.path === importPath ? next() : limit(c, next)))
 
   api.get('/api/status', c => c.json({ status: 'ok', database: context.database.kind }))
   api.route('/', tokenRoutes(context))
   api.use('/api/*', requireCaller(context))
-  const rooms = [customAttributeRoutes, userRoutes, importRoutes, roleRoutes, eventRoutes]
+  const rooms = [
+    customAttributeRoutes,
+    userRoutes,
+    importRoutes,
+    roleRoutes,
+    connectorRoutes,
+    appRoutes,
+    provisioningAppRoutes,
+    taskRoutes,
+    eventRoutes,
+  ]
   for (const room of rooms) api.route('/', room(context))
   return api
 }

@@ -17,7 +17,10 @@ function field(name: TextField): z.ZodType<string | null | undefined> {
 }
 
 /** What may be sent back unread: a client that reads, changes and writes the whole person sends these along. */
-const readOnly: z.ZodType<undefined> = z.unknown().transform(() => undefined)
+const readOnly = z
+  .unknown()
+  .optional()
+  .transform(() => undefined)
 
 /** What every object has by nature, such as `constructor`, could not be told apart from a field nobody filled in. */
 const shortname = z

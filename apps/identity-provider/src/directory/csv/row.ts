@@ -19,7 +19,7 @@ export function readRow(
   record: { readonly line: number; readonly fields: readonly string[] },
 ): Row | { readonly reason: string } {
   if (record.fields.length !== columns.length) {
-    return { reason: `has ${record.fields.length} columns where the header row has ${columns.length}` }
+    return { reason: `has ${countOf(record.fields.length)} where the header row has ${columns.length}` }
   }
   const texts: { [field in TextField]?: string | null } = {}
   const attributes: Record<string, string | null> = {}
@@ -58,4 +58,8 @@ export function readRow(
     manager,
     input: { ...texts, username, status, custom_attributes: attributes },
   }
+}
+
+function countOf(columns: number): string {
+  return columns === 1 ? '1 column' : `${columns} columns`
 }

@@ -1,0 +1,292 @@
+import { testDatabases } from '@joinery/database/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { idOf, type RunningApi, startApi } from '../running-api.ts'
+
+describe.each(testDatabases())('/api/2/users on $name', databases => {
+  let api: RunningApi
+
+  beforeAll(async () => {
+    api = await startApi(databases)
+    const field = { user_field: { name: 'Workato role', shortname: 'workato_role' } }
+    expect((await api.call('POST', '/api/2/users/custom_attributes', field)).status).toBe(201)
+  })
+  afterAll(() => api.close())
+
+  const fresh = async (username: string, fields: object = {}): Promise<number> => {
+    const answer = await api.call('POST', '/api/2/users', { username, ...fields })
+    expect(answer).toMatchObject({ status: 201 })
+    await api.newEvents()
+    api.newlyTouched()
+    return idOf(answer)
+  }
+
+  it('creates a person with all fields, active and approved, and tells of it', async () => {
+    const boss = await fresh('boss.of.ann')
+    const input = {
+      username: '  Ann ',
+      email: 'ann@example.com',
+      firstname: 'Ånn',
+      lastname: 'O’Neill-Ørsted',
+      title: 'Head of\r\nSales',
+      department: 'Sales',
+      company: 'Example Ltd',
+      phone: '+44 20 7946 0000',
+      external_id: 'E1',
+      manager_user_id: boss,
+      custom_attributes: { workato_role: 'Admin' },
+    }
+    const answer = await api.call('POST', '/api/2/users', input)
+    expect(answer.status).toBe(201)
+    const id = idOf(answer)
+    expect(answer.body).toMatchObject({
+      ...input,
+      username: 'Ann',
+      title: 'Head of\nSales',
+      status: 1,
+      state: 1,
+      role_ids: [],
+    })
+    expect(await api.newEvents()).toEqual([{ type: 13, user: 'Ann', role: null, notes: null }])
+    expect(api.newlyTouched()).toEqual([id])
+    expect((await api.call('GET', `/api/2/users/${id}`)).body).toEqual(answer.body)
+  })
+
+  it('takes the e-mail address as username where none is given', async () => {
+    const answer = await api.call('POST', '/api/2/users', { email: 'Only@Example.com' })
+    expect(answer.body).toMatchObject({ username: 'Only@Example.com', email: 'Only@Example.com' })
+  })
+
+  it('changes only the fields a PUT names and clears those it names with null', async () => {
+    const id = await fresh('partial', { title: 'A', phone: '1', custom_attributes: { workato_role: 'x' } })
+    const answer = await api.call('PUT', `/api/2/users/${id}`, { title: 'B', phone: null })
+    expect(answer.body).toMatchObject({
+      title: 'B',
+      phone: null,
+      username: 'partial',
+      custom_attributes: { workato_role: 'x' },
+    })
+    expect(await api.newEvents()).toEqual([
+      { type: 14, user: 'partial', role: null, notes: 'changed: title, phone' },
+    ])
+    expect(api.newlyTouched()).toEqual([id])
+  })
+
+  it('takes back what it gave, and a PUT that changes nothing touches nobody and writes no event', async () => {
+    const id = await fresh('same', { title: 'A', custom_attributes: { workato_role: 'x' } })
+    const { body } = await api.call('GET', `/api/2/users/${id}`)
+    const answer = await api.call('PUT', `/api/2/users/${id}`, body)
+    expect(answer).toMatchObject({ status: 200, body })
+    expect(await api.newEvents()).toEqual([])
+    expect(api.newlyTouched()).toEqual([])
+  })
+
+  it.each([
+    { from: 1, to: 2, type: 21 },
+    { from: 2, to: 1, type: 32 },
+    { from: 1, to: 0, type: 15 },
+    { from: 0, to: 1, type: 16 },
+    { from: 1, to: 3, type: 19 },
+    { from: 1, to: 7, type: 14 },
+  ])('tells of the status going from $from to $to by event $type', async ({ from, to, type }) => {
+    const username = `status-${from}-${to}`
+    const id = await fresh(username, { status: from })
+    expect((await api.call('PUT', `/api/2/users/${id}`, { status: to })).body).toMatchObject({ status: to })
+    expect(await api.newEvents()).toMatchObject([{ type, user: username }])
+    expect(api.newlyTouched()).toEqual([id])
+  })
+
+  it('touches the reports of a manager whose name changes, and not for his title', async () => {
+    const boss = await fresh('boss', { firstname: 'Old' })
+    const report = await fresh('report', { manager_user_id: boss })
+    await api.call('PUT', `/api/2/users/${boss}`, { title: 'CEO' })
+    expect(api.newlyTouched()).toEqual([boss])
+    await api.call('PUT', `/api/2/users/${boss}`, { firstname: 'New' })
+    expect(api.newlyTouched()).toEqual([boss, report])
+  })
+
+  it('deletes a person, clears him as manager and tells of both', async () => {
+    const boss = await fresh('leaver')
+    const report = await fresh('left-behind', { manager_user_id: boss })
+    expect((await api.call('DELETE', `/api/2/users/${boss}`)).status).toBe(204)
+    expect(await api.newEvents()).toEqual([
+      { type: 17, user: 'leaver', role: null, notes: null },
+      {
+        type: 14,
+        user: 'left-behind',
+        role: null,
+        notes: 'manager leaver was deleted; changed: manager_user_id',
+      },
+    ])
+    expect(api.newlyTouched()).toEqual([boss, report])
+    expect((await api.call('GET', `/api/2/users/${report}`)).body).toMatchObject({ manager_user_id: null })
+    expect(await api.call('DELETE', `/api/2/users/${boss}`)).toMatchObject({
+      status: 404,
+      body: {
+        message: 'The resource with the given id could not be found',
+        name: 'NotFoundError',
+        statusCode: 404,
+      },
+    })
+    expect((await api.call('POST', '/api/2/users', { username: 'LEAVER' })).status).toBe(201)
+  })
+
+  it.each([
+    {
+      input: { username: 'ÄNN@x', email: 'new@example.com' },
+      message: 'Username must be unique within Joinery',
+    },
+    {
+      input: { username: 'other', email: 'Änn@Example.com' },
+      message: 'Email must be unique within Joinery',
+    },
+  ])('refuses a taken name in any case and composition: $message', async ({ input, message }) => {
+    await api.call('POST', '/api/2/users', { username: 'a\u0308nn@x', email: 'a\u0308nn@example.com' })
+    await api.newEvents()
+    const answer = await api.call('POST', '/api/2/users', input)
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        message: `Validation failed: ${message}`,
+        statusCode: 422,
+        name: 'UnprocessableEntityError',
+      },
+    })
+    expect(await api.newEvents()).toEqual([])
+  })
+
+  const refused: readonly { readonly input: object; readonly fields: readonly string[] }[] = [
+    { input: {}, fields: ['username', 'email'] },
+    { input: { username: ' ', email: null }, fields: ['username', 'email'] },
+    { input: { username: 'x', email: 'no address' }, fields: ['email'] },
+    { input: { username: 'x', nickname: 'n', password: 'p' }, fields: ['nickname', 'password'] },
+    { input: { username: 'x', status: 6 }, fields: ['status'] },
+    { input: { username: 'x', state: '1' }, fields: ['state'] },
+    { input: { username: 'x', title: 7 }, fields: ['title'] },
+    { input: { username: 'x', firstname: 'a\u0000b' }, fields: ['firstname'] },
+    { input: { username: 'a\nb' }, fields: ['username'] },
+    { input: { username: 'x', lastname: 'é'.repeat(256) }, fields: ['lastname'] },
+    { input: { username: 'x', lastname: '\ud800' }, fields: ['lastname'] },
+    { input: { username: 'x', manager_user_id: 999_999 }, fields: ['manager_user_id'] },
+    {
+      input: { username: 'x', custom_attributes: { workato_role: 'a', nope: 'b', other: 'c' } },
+      fields: ['custom_attributes.nope', 'custom_attributes.other'],
+    },
+    {
+      input: { username: 'x', custom_attributes: { workato_role: 3 } },
+      fields: ['custom_attributes.workato_role'],
+    },
+    { input: { username: 'x', role_ids: [999_999] }, fields: ['role_ids.[0]'] },
+    { input: [], fields: ['(body)'] },
+  ]
+  it.each(refused)('answers 422 naming $fields for $input', async ({ input, fields }) => {
+    await api.newEvents()
+    const answer = await api.call('POST', '/api/2/users', input)
+    expect(answer.status).toBe(422)
+    const errors = fields.map(field => ({ field }))
+    expect(answer.body).toMatchObject({ name: 'UnprocessableEntityError', statusCode: 422, errors })
+    expect(await api.newEvents()).toEqual([])
+  })
+
+  it('takes a name of 255 characters and any script', async () => {
+    const lastname = '𠮷'.repeat(255)
+    const answer = await api.call('POST', '/api/2/users', { username: '王小明', lastname, firstname: 'محمد' })
+    expect(answer).toMatchObject({ status: 201, body: { lastname, firstname: 'محمد' } })
+  })
+
+  it('refuses somebody as his own manager and a PUT that leaves no name', async () => {
+    const id = await fresh('self', { email: 'self@example.com' })
+    expect(await api.call('PUT', `/api/2/users/${id}`, { manager_user_id: id })).toMatchObject({
+      status: 422,
+    })
+    expect(await api.call('PUT', `/api/2/users/${id}`, { username: null, email: null })).toMatchObject({
+      status: 422,
+    })
+    expect(await api.call('PUT', `/api/2/users/${id}`, { username: null })).toMatchObject({
+      body: { username: 'self@example.com' },
+    })
+  })
+
+  it('sets roles by role_ids, an event for each', async () => {
+    const a = idOf(await api.call('POST', '/api/2/roles', { name: 'A' }))
+    const b = idOf(await api.call('POST', '/api/2/roles', { name: 'B' }))
+    const id = await fresh('holder', { role_ids: [a] })
+    const answer = await api.call('PUT', `/api/2/users/${id}`, { role_ids: [b] })
+    expect(answer.body).toMatchObject({ role_ids: [b] })
+    expect(await api.newEvents()).toMatchObject([
+      { type: 148, user: 'holder', role: 'A' },
+      { type: 147, user: 'holder', role: 'B' },
+    ])
+    expect(api.newlyTouched()).toEqual([id])
+  })
+
+  describe('the list', () => {
+    beforeAll(async () => {
+      for (const [index, firstname] of ['Zoë', 'Zoe', 'Z_e', 'Z%'].entries()) {
+        const custom = { workato_role: `r${index}` }
+        const fields = {
+          firstname,
+          title: 'listed',
+          email: `z${index}@List.example`,
+          custom_attributes: custom,
+        }
+        await fresh(`list-${index}`, fields)
+      }
+    })
+
+    it.each([
+      { query: 'firstname=Zoe', names: ['list-1'] },
+      { query: 'firstname=Z*&title=listed', names: ['list-0', 'list-1', 'list-2', 'list-3'] },
+      { query: 'firstname=Z_*', names: ['list-2'] },
+      { query: 'firstname=*%25', names: ['list-3'] },
+      { query: 'email=Z2@LIST.example', names: ['list-2'] },
+      { query: 'username=LIST-3', names: ['list-3'] },
+      { query: 'custom_attributes.workato_role=r1', names: ['list-1'] },
+      { query: 'title=listed&limit=2&page=2', names: ['list-2', 'list-3'] },
+      { query: 'title=listed&status=2', names: [] },
+    ])('finds $names by $query', async ({ query, names }) => {
+      const { status, body } = await api.call('GET', `/api/2/users?${query}`)
+      expect(status).toBe(200)
+      expect(body).toMatchObject(names.map(username => ({ username })))
+    })
+
+    it('says in headers where the page stands', async () => {
+      const { headers } = await api.call('GET', '/api/2/users?title=listed&limit=3&page=2')
+      const names = ['current-page', 'page-items', 'total-count', 'total-pages']
+      expect(names.map(name => headers.get(name))).toEqual(['2', '1', '4', '2'])
+    })
+
+    it.each(['limit=0', 'limit=1001', 'page=x', 'nickname=a', 'status=6'])('refuses %s', async query => {
+      expect((await api.call('GET', `/api/2/users?${query}`)).status).toBe(422)
+    })
+  })
+
+  it('answers 400 to what is not JSON, 413 to a body over the limit, 404 to what is no id', async () => {
+    const broken = await api.call('POST', '/api/2/users', '{"username":', {
+      'content-type': 'application/json',
+    })
+    expect(broken).toMatchObject({ status: 400, body: { name: 'BadRequestError' } })
+    const large = await api.call('POST', '/api/2/users', { username: 'x'.repeat(1_100_000) })
+    expect(large).toMatchObject({ status: 413, body: { name: 'PayloadTooLargeError' } })
+    for (const id of ['abc', '0', '-1', '99999999999999999999']) {
+      expect((await api.call('GET', `/api/2/users/${id}`)).status).toBe(404)
+    }
+    expect(api.log).toEqual([])
+  })
+
+  it('lets one of two win that take the same username at once, and tells the other', async () => {
+    const input = { username: 'race' }
+    const answers = await Promise.all([1, 2, 3, 4].map(() => api.call('POST', '/api/2/users', input)))
+    expect(answers.map(answer => answer.status).sort((a, b) => a - b)).toEqual([201, 422, 422, 422])
+  })
+
+  it('keeps custom fields in order and refuses a shortname that is taken, odd or reserved', async () => {
+    const add = (shortname: string): ReturnType<RunningApi['call']> =>
+      api.call('POST', '/api/2/users/custom_attributes', { user_field: { name: 'N', shortname } })
+    expect(await add('second')).toMatchObject({ status: 201, body: { shortname: 'second', position: 2 } })
+    for (const shortname of ['second', 'with blank', '1st', '', 'constructor', '__proto__']) {
+      expect({ shortname, ...(await add(shortname)) }).toMatchObject({ shortname, status: 422 })
+    }
+    const { body } = await api.call('GET', '/api/2/users/custom_attributes')
+    expect(body).toMatchObject([{ shortname: 'workato_role', position: 1 }, { shortname: 'second' }])
+  })
+})

@@ -1,0 +1,133 @@
+/** The API on a real database behind a real port, for tests: with a caller of every scope and a look at what was touched. */
+import type { TestDatabases } from '@joinery/database/testing'
+import { createTransport } from '@joinery/scim-client'
+import type { ApiContext } from '../src/api/context.ts'
+import { issueCredential, issueToken } from '../src/api/credentials.ts'
+import { createApi } from '../src/api/server.ts'
+import { createRunChange } from '../src/change.ts'
+import { prepareAccount } from '../src/first-account.ts'
+import { listen } from '../src/http-server.ts'
+import { planChange } from '../src/provisioning/plan.ts'
+import { createSecrets } from '../src/secrets.ts'
+import { migrations } from '../src/storage/migrations.ts'
+import type { Scope, Tables } from '../src/storage/tables.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  /** The JSON of the answer, undefined when it had no body. */
+  readonly body: unknown
+}
+
+export interface EventSeen {
+  readonly type: number
+  readonly user: string | null
+  readonly role: string | null
+  readonly notes: string | null
+}
+
+export interface RunningApi {
+  readonly url: string
+  readonly context: ApiContext
+  readonly log: readonly string[]
+  readonly account: number
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  tokenOf(scope: Scope): Promise<string>
+  /** The events written since the last time this was asked, oldest first. */
+  newEvents(): Promise<readonly EventSeen[]>
+  /** The users touched since the last time this was asked, in ascending order. */
+  newlyTouched(): readonly number[]
+  close(): Promise<void>
+}
+
+export async function startApi(databases: TestDatabases): Promise<RunningApi> {
+  const { database, dispose } = await databases.open<Tables>(migrations)
+  const clock = (): Date => new Date()
+  const transport = createTransport()
+  const touched = new Set<number>()
+  const plan = async (change: Parameters<typeof planChange>[0]): Promise<void> => {
+    for (const id of change.touchedUsers) touched.add(id)
+    await planChange(change)
+  }
+  const wake = (): void => undefined
+  const runChange = createRunChange({ database, clock, plan, wake })
+  const secrets = createSecrets(new Uint8Array(32))
+  const context: ApiContext = { database, runChange, secrets, clock, transport, wakeEngine: wake }
+  const log: string[] = []
+  const api = createApi(context, line => log.push(line))
+  const server = await listen({ port: 0, host: '127.0.0.1' })
+  server.handleWith(request => api.fetch(request))
+  const first = await prepareAccount(database, clock(), { issueCredential: false })
+  if (first === undefined) throw new Error('the fresh database had an account')
+  const { token, account } = await issueToken(database, first, clock())
+  let lastEvent = 0
+  return {
+    url: server.url,
+    context,
+    log,
+    account,
+    call: (method, path, body, headers = {}) => call(server.url, token, method, path, body, headers),
+    tokenOf: async scope => {
+      const credential = await issueCredential(database.query, account, scope, clock())
+      return (await issueToken(database, credential, clock())).token
+    },
+    newEvents: async () => {
+      const events = await database.query
+        .selectFrom('event')
+        .selectAll()
+        .where('id', '>', lastEvent)
+        .orderBy('id')
+        .execute()
+      lastEvent = events.at(-1)?.id ?? lastEvent
+      return events.map(event => ({
+        type: event.event_type_id,
+        user: event.user_name,
+        role: event.role_name,
+        notes: event.notes,
+      }))
+    },
+    newlyTouched: () => {
+      const ids = [...touched].sort((a, b) => a - b)
+      touched.clear()
+      return ids
+    },
+    close: async () => {
+      await server.close(1_000)
+      await transport.close()
+      await dispose()
+    },
+  }
+}
+
+async function call(
+  url: string,
+  token: string,
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const raw = typeof body === 'string' || body instanceof Uint8Array
+  const response = await fetch(url + path, {
+    method,
+    headers: {
+      authorization: `bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': raw ? 'text/csv' : 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: raw ? Buffer.from(body) : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === '' ? undefined : (JSON.parse(text) as unknown),
+  }
+}
+
+/** Returns the id of a body like `{id: 7}`. */
+export function idOf(answer: Answer): number {
+  const { body } = answer
+  if (typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'number') return body.id
+  throw new Error(`no id in ${JSON.stringify(body)}`)
+}
