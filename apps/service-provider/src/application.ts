@@ -14,6 +14,7 @@ import { requestLog } from './api/request-log.ts'
 import { memberSync } from './members/sync.ts'
 import { workatoRoleExtension } from './members/workato-role.ts'
 import type { Ports } from './ports.ts'
+import { inTurns } from './storage/in-turns.ts'
 import type { Tables } from './storage/tables.ts'
 import { type TokenAuthentication, tokenAuthentication } from './tenants/authenticate.ts'
 import { adminPrincipal, originOf } from './tenants/principals.ts'
@@ -77,7 +78,7 @@ function scimEndpoint(
   return createScimServer<Transaction<Tables>>({
     baseUrl: scimBaseUrl,
     resourceTypes: [userResourceType([workatoRoleExtension(environments)])],
-    store: postgresStore(database),
+    store: inTurns(postgresStore(database), database),
     authenticate: request => authentication.authenticate(request),
     onChange: memberSync({ ports, environments }),
     onRequest,

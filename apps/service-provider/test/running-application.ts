@@ -11,7 +11,7 @@ import type { Tables } from '../src/storage/tables.ts'
 
 export const adminToken = 'the-admin-token-of-these-tests'
 
-export interface Reply {
+interface Reply {
   readonly status: number
   readonly headers: Headers
   readonly body: JsonObject

@@ -1,7 +1,7 @@
 /** The last SCIM requests, kept in memory only: what an administrator looks at when provisioning does not do what it should. */
 import type { RequestRecord } from '@joinery/scim-server'
 
-export interface LoggedRequest {
+interface LoggedRequest {
   readonly at: Date
   readonly method: string
   readonly path: string

@@ -5,7 +5,7 @@
  */
 import type { Json, JsonObject } from '@joinery/scim'
 
-export type MemberEvent =
+type MemberEvent =
   | 'member.created'
   | 'member.linked'
   | 'member.updated'

@@ -10,13 +10,13 @@ export type HistorySource = 'scim_auto_sync' | 'manual'
 /** Written once, never changed. */
 type Fixed<T> = ColumnType<T, T, never>
 
-export interface WorkspaceTable {
+interface WorkspaceTable {
   readonly id: Fixed<string>
   readonly name: string
   readonly created_at: Fixed<Date>
 }
 
-export interface ScimTokenTable {
+interface ScimTokenTable {
   readonly workspace_id: Fixed<string>
   readonly id: Fixed<string>
   readonly label: Fixed<string>
@@ -29,7 +29,7 @@ export interface ScimTokenTable {
   readonly revoked_at: Date | null
 }
 
-export interface MemberTable {
+interface MemberTable {
   readonly workspace_id: Fixed<string>
   readonly id: Fixed<string>
   readonly scim_id: Fixed<string>
@@ -46,14 +46,14 @@ export interface MemberTable {
   readonly updated_at: Date
 }
 
-export interface MemberRoleTable {
+interface MemberRoleTable {
   readonly workspace_id: Fixed<string>
   readonly member_id: Fixed<string>
   readonly environment: Fixed<string>
   readonly role: string
 }
 
-export interface HistoryTable {
+interface HistoryTable {
   readonly workspace_id: Fixed<string>
   readonly xid: ColumnType<string, never, never>
   readonly sequence: Generated<number>
@@ -80,4 +80,3 @@ export interface Tables extends PostgresScimTables {
 
 export type MemberRow = Selectable<MemberTable>
 export type TokenRow = Selectable<ScimTokenTable>
-export type HistoryRow = Selectable<HistoryTable>

@@ -11,7 +11,7 @@ import type { Tables, TokenRow } from '../storage/tables.ts'
 import type { Origin } from './principals.ts'
 
 /** Which identity provider's habits a token's requests are read with. One for now: any RFC 7644 client. */
-export type ClientProfile = 'generic'
+type ClientProfile = 'generic'
 
 export interface TokenDraft {
   readonly workspaceId: string

@@ -1,5 +1,6 @@
 import { testDatabases } from '@joinery/database/testing'
 import type { JsonObject } from '@joinery/scim'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listOf, type RunningApplication, runApplication, textOf, userBody } from '../running-application.ts'
 
@@ -146,6 +147,42 @@ describe.each(testDatabases())('members follow SCIM users, on $name', databases 
     await create('leaver')
     const { body } = await app.api('GET', '/members?userName=leaver')
     expect(listOf(body).map(member => member['status'])).toEqual(['removed', 'active'])
+  })
+
+  test('writes to one person at the same moment happen one after the other: each starts from what the last left', async () => {
+    const id = await create('busy', { title: 'T0' })
+    const titles = Array.from({ length: 20 }, (_, index) => `T${index + 1}`)
+    await Promise.all(titles.map(title => replace(id, userBody('busy', { title }))))
+    const steps = (await historyOf('busy')).slice(1).map(entry => JSON.stringify(entry))
+    const [, , , last] = JSON.parse(steps.at(-1) ?? '[]')
+    expect((await app.scim('GET', `/Users/${id}`)).body['title']).toBe(last)
+    let before = 'T0'
+    for (const step of steps) {
+      const [event, field, oldValue, newValue] = JSON.parse(step)
+      expect([event, field, oldValue]).toEqual(['member.updated', 'title', before])
+      before = newValue
+    }
+    expect(steps).toHaveLength(titles.length)
+  })
+
+  test('a write whose member cannot be stored is a 500 that leaves nothing, and the reason goes to the log alone', async () => {
+    const refuse = `create function refuse() returns trigger language plpgsql as $$
+      begin raise exception 'the disk of the test is full'; end $$`
+    await sql.raw(refuse).execute(app.database.query)
+    const trigger = 'create trigger refuse before insert on member_role execute function refuse()'
+    await sql.raw(trigger).execute(app.database.query)
+    try {
+      const { status, body } = await app.scim('POST', '/Users', userBody('unlucky'))
+      expect(status).toBe(500)
+      expect(JSON.stringify(body)).not.toContain('disk')
+      expect(app.logged.join()).toContain('the disk of the test is full')
+    } finally {
+      await sql.raw('drop trigger refuse on member_role').execute(app.database.query)
+    }
+    const found = await app.scim('GET', '/Users?filter=userName+eq+%22unlucky%22')
+    expect(found.body['totalResults']).toBe(0)
+    expect(await memberOf('unlucky')).toEqual({})
+    await create('unlucky')
   })
 
   test('a refused write leaves neither member nor history (409 uniqueness, RFC 7644 §3.3)', async () => {
