@@ -21,5 +21,5 @@ export const defaultLimits: Limits = {
   filterDepth: 32,
   pageSize: 1000,
   defaultPageSize: 100,
-  uniqueValueBytes: 1024,
+  uniqueValueBytes: 2048,
 }

@@ -65,16 +65,19 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array 
   return new Promise(resolve => {
     const chunks: Buffer[] = []
     let size = 0
-    if (Number(request.headers['content-length'] ?? 0) > limit) resolve('tooLarge')
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.byteLength
-      if (size <= limit) {
-        chunks.push(chunk)
-        return
-      }
+    let refused = false
+    const refuse = () => {
+      refused = true
       chunks.length = 0
       resolve('tooLarge')
-      if (size > limit * discardedBodies) request.destroy()
+    }
+    if (Number(request.headers['content-length'] ?? 0) > limit) refuse()
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength
+      if (refused) {
+        if (size > limit * discardedBodies) request.destroy()
+      } else if (size > limit) refuse()
+      else chunks.push(chunk)
     })
     request.on('end', () => resolve(Buffer.concat(chunks)))
     request.on('error', () => resolve('gone'))

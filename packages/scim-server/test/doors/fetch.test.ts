@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { memoryStore } from '../../src/memory/index.ts'
+import { type OpenDoor, runScenario } from '../run-scenario.ts'
+import { scenarios } from '../scenarios.ts'
+import { acme, baseUrl, bodyOf, createTestServer, headersOf, parseObject, user } from '../test-server.ts'
+
+type Fetch = (request: Request) => Promise<Response>
+
+async function openDoor({ fetch }: { readonly fetch: Fetch }): Promise<OpenDoor> {
+  return {
+    async send(sent) {
+      const body = bodyOf(sent)
+      const headers = headersOf(sent)
+      const init = { method: sent.method, headers, ...(body === undefined ? {} : { body }) }
+      const response = await fetch(new Request(`${baseUrl}${sent.target}`, init))
+      const text = await response.text()
+      const received = Object.fromEntries(response.headers)
+      return { status: response.status, headers: received, text, body: parseObject(text) }
+    },
+    close: async () => undefined,
+  }
+}
+
+describe('the fetch door', () => {
+  test.each(scenarios)('$title', scenario => runScenario(scenario, memoryStore(), openDoor))
+
+  test('a body that comes in pieces is put together, and cut off beyond the limit', async () => {
+    const { server } = createTestServer(memoryStore(), { limits: { bodyBytes: 200 } })
+    const inPieces = (text: string) => {
+      let at = 0
+      let cancelled = false
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (at >= text.length) controller.close()
+          else controller.enqueue(new TextEncoder().encode(text.slice(at, (at += 7))))
+        },
+        cancel() {
+          cancelled = true
+        },
+      })
+      const init = {
+        method: 'POST',
+        headers: { authorization: `Bearer ${acme}` },
+        body,
+        duplex: 'half' as const,
+      }
+      return { request: new Request(`${baseUrl}/Users`, init), wasCancelled: () => cancelled }
+    }
+    const fitting = inPieces(JSON.stringify(user('ann')))
+    expect((await server.fetch(fitting.request)).status).toBe(201)
+    const endless = inPieces(JSON.stringify(user('bob', { title: 'x'.repeat(5_000) })))
+    expect((await server.fetch(endless.request)).status).toBe(413)
+    expect(endless.wasCancelled()).toBe(true)
+  })
+
+  test('a body that is not UTF-8 is 400', async () => {
+    const { server } = createTestServer(memoryStore())
+    const body = Buffer.from('{"userName":"\xe9"}', 'latin1')
+    const init = { method: 'POST', headers: { authorization: `Bearer ${acme}` }, body }
+    const response = await server.fetch(new Request(`${baseUrl}/Users`, init))
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({
+      detail: 'The body is not UTF-8.',
+      scimType: 'invalidSyntax',
+    })
+  })
+
+  test('a path without the base is taken too, as mounting frameworks hand it on', async () => {
+    const { server } = createTestServer(memoryStore())
+    const headers = { authorization: `Bearer ${acme}` }
+    expect((await server.fetch(new Request('http://inner/Users', { headers }))).status).toBe(200)
+    expect((await server.fetch(new Request('http://inner/scim/v2', { headers }))).status).toBe(501)
+    expect((await server.fetch(new Request('http://inner/scim/v2x/Users', { headers }))).status).toBe(404)
+  })
+})

@@ -1,0 +1,174 @@
+import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { ScimServer } from '../../src/index.ts'
+import { memoryStore } from '../../src/memory/index.ts'
+import { type OpenDoor, runScenario } from '../run-scenario.ts'
+import { scenarios } from '../scenarios.ts'
+import {
+  acme,
+  bodyOf,
+  createTestServer,
+  headersOf,
+  parseObject,
+  type Received,
+  type Sent,
+  user,
+} from '../test-server.ts'
+
+const closers: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+async function listen(listener: ScimServer<unknown>['node']): Promise<number> {
+  const server: Server = createServer(listener)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  closers.push(
+    () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  )
+  const { port } = server.address() as AddressInfo
+  return port
+}
+
+interface Wire {
+  readonly port: number
+  readonly agent: Agent
+  /** Without a length in advance. */
+  readonly chunked?: boolean
+}
+
+function exchange({ port, agent, chunked = false }: Wire, sent: Sent): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const body = bodyOf(sent)
+    const length = body === undefined || chunked ? {} : { 'content-length': Buffer.byteLength(body) }
+    const headers = { ...headersOf(sent), ...length }
+    const path = `/scim/v2${sent.target.replaceAll(' ', '%20')}`
+    const outgoing = request(
+      { port, host: '127.0.0.1', agent, method: sent.method, path, headers },
+      response => {
+        void receive(response).then(resolve, reject)
+      },
+    )
+    outgoing.on('error', reject)
+    if (body !== undefined) outgoing.write(body)
+    outgoing.end()
+  })
+}
+
+async function receive(response: IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(Buffer.from(chunk))
+  const text = Buffer.concat(chunks).toString()
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+  )
+  return { status: response.statusCode ?? 0, headers, text, body: parseObject(text) }
+}
+
+/** One connection, kept alive: an answer that left it in disorder would spoil the next. */
+function openWire(port: number, chunked = false): Wire {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  closers.push(async () => agent.destroy())
+  return { port, agent, chunked }
+}
+
+async function openDoor({ node }: Pick<ScimServer<never>, 'node'>): Promise<OpenDoor> {
+  const wire = openWire(await listen(node))
+  return { send: sent => exchange(wire, sent), close: async () => undefined }
+}
+
+interface Said {
+  readonly text: string
+  /** Rather than by the client, after half a second. */
+  readonly endedByServer: boolean
+}
+
+/** What the server says to these bytes, sent piece after piece. */
+function raw(port: number, pieces: readonly (string | Buffer)[]): Promise<Said> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let endedByServer = true
+    const rest = [...pieces]
+    const socket = connect(port, '127.0.0.1')
+    const ticks = setInterval(() => {
+      const piece = rest.shift()
+      if (piece !== undefined) socket.write(piece)
+    }, 10)
+    const timer = setTimeout(() => {
+      endedByServer = false
+      socket.destroy()
+    }, 500)
+    socket.on('data', chunk => chunks.push(Buffer.from(chunk)))
+    socket.on('error', error => ('code' in error && error.code === 'ECONNRESET' ? undefined : reject(error)))
+    socket.on('close', () => {
+      clearTimeout(timer)
+      clearInterval(ticks)
+      resolve({ text: Buffer.concat(chunks).toString(), endedByServer })
+    })
+  })
+}
+
+describe('the node door', () => {
+  test.each(scenarios)('$title', scenario => runScenario(scenario, memoryStore(), openDoor))
+
+  test('a body over the limit that does not say its length is 413 too, and the connection goes on', async () => {
+    const { server } = createTestServer(memoryStore(), { limits: { bodyBytes: 1_000 } })
+    const wire = openWire(await listen(server.node), true)
+    const post = (body: Sent['body']) =>
+      exchange(wire, { method: 'POST', target: '/Users', ...(body && { body }) })
+    expect((await post(user('ann', { title: 'x'.repeat(9_000) }))).status).toBe(413)
+    expect((await post(user('ann'))).status).toBe(201)
+    expect(Object.values(wire.agent.freeSockets).flat()).toHaveLength(1)
+  })
+
+  test('a client that never ends its body is hung up on', async () => {
+    const { server, records } = createTestServer(memoryStore(), { limits: { bodyBytes: 100 } })
+    const port = await listen(server.node)
+    const head = `POST /scim/v2/Users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${acme}\r\nContent-Length: 999999\r\n\r\n`
+    const said = await raw(port, [head, ...Array.from({ length: 20 }, () => 'x'.repeat(500))])
+    expect(said.text).toMatch(/^HTTP\/1\.1 413 /)
+    expect(said.endedByServer).toBe(true)
+    expect(records.map(({ status }) => status)).toEqual([413])
+  })
+
+  test('a client that goes away amid its body leaves nothing behind and harms nobody', async () => {
+    const { server, records } = createTestServer(memoryStore())
+    const port = await listen(server.node)
+    const head = `POST /scim/v2/Users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${acme}\r\nContent-Length: 50\r\n\r\n`
+    expect(await raw(port, [`${head}{"userName":`])).toEqual({ text: '', endedByServer: false })
+    const listed = await exchange(openWire(port), { method: 'GET', target: '/Users' })
+    expect(listed.body).toMatchObject({ totalResults: 0 })
+    expect(records.map(({ method }) => method)).toEqual(['GET'])
+  })
+
+  test('a body that is not UTF-8 is 400', async () => {
+    const { server } = createTestServer(memoryStore())
+    const port = await listen(server.node)
+    const body = Buffer.from('{"userName":"\xe9"}', 'latin1')
+    const head = `POST /scim/v2/Users HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${acme}\r\nContent-Length: ${body.length}\r\n\r\n`
+    const said = await raw(port, [head, body])
+    expect(said.text).toMatch(/^HTTP\/1\.1 400 /)
+    expect(said.text).toContain('The body is not UTF-8.')
+  })
+
+  test('a body that a framework has read already is taken from it', async () => {
+    const { server } = createTestServer(memoryStore())
+    const port = await listen((incoming, response) => {
+      void (async () => {
+        const chunks: Buffer[] = []
+        for await (const chunk of incoming) chunks.push(Buffer.from(chunk))
+        const parsed: unknown = JSON.parse(Buffer.concat(chunks).toString())
+        server.node(Object.assign(incoming, { body: parsed }), response)
+      })()
+    })
+    const created = await exchange(openWire(port), { method: 'POST', target: '/Users', body: user('ann') })
+    expect(created.status).toBe(201)
+  })
+})
