@@ -1,0 +1,171 @@
+/** An account with a role, an app that the role gives, an engine and a real target: what provisioning tests start from. */
+import type { Database } from '@joinery/database'
+import type { TestDatabases } from '@joinery/database/testing'
+import { createTransport, type Transport } from '@joinery/scim-client'
+import { replaceAppRoles } from '../../src/apps/access.ts'
+import { createApp, lockApp } from '../../src/apps/app-store.ts'
+import { type ProvisioningInput, saveConfiguration, saveProvisioning } from '../../src/apps/configuration.ts'
+import { type Change, createRunChange } from '../../src/change.ts'
+import { addMembers, removeMembers } from '../../src/directory/role-members.ts'
+import { createRole } from '../../src/directory/roles.ts'
+import { createUser, deleteUser, updateUser } from '../../src/directory/users.ts'
+import { enableConnection } from '../../src/provisioning/connection.ts'
+import { createEngine, type Engine } from '../../src/provisioning/engine.ts'
+import { planChange } from '../../src/provisioning/plan.ts'
+import { type DecisionName, decideTasks } from '../../src/provisioning/task-decisions.ts'
+import { createSecrets } from '../../src/secrets.ts'
+import { migrations } from '../../src/storage/migrations.ts'
+import type { App, Assignment, Tables, Task } from '../../src/storage/tables.ts'
+import { startTarget, type Target } from './target.ts'
+
+export const template = JSON.stringify({
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+  userName: '{$parameters.scimusername}',
+  name: { givenName: '{$user.firstname}', familyName: '{$user.lastname}' },
+  title: '{$parameters.title}',
+})
+
+export const freely: ProvisioningInput = {
+  enabled: true,
+  approveCreate: false,
+  approveDelete: false,
+  approveUpdate: false,
+  whenDeleted: 'suspend',
+  whenSuspended: 'suspend',
+}
+
+export interface World {
+  readonly database: Database<Tables>
+  readonly target: Target
+  readonly account: number
+  readonly app: App
+  readonly role: { readonly id: number; readonly name: string }
+  readonly log: string[]
+  run<T>(change: (change: Change) => Promise<T>): Promise<T>
+  set(settings: ProvisioningInput): Promise<void>
+  person(username: string, more?: { title?: string; status?: 1 | 2 }): Promise<number>
+  change(id: number, input: Parameters<typeof updateUser>[2]): Promise<void>
+  forget(id: number): Promise<void>
+  giveRole(...ids: number[]): Promise<void>
+  takeRole(...ids: number[]): Promise<void>
+  decide(name: DecisionName, intent?: Task['intent']): Promise<number>
+  assignment(user: number): Promise<Assignment>
+  tasks(user: number): Promise<readonly Task[]>
+  eventTypes(user: number): Promise<readonly number[]>
+  engine(options?: { transport?: Transport; clock?: () => Date; leaseSeconds?: number }): Engine
+  /** Starts an engine, waits until nothing is due, and stops it. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+const clock = (): Date => new Date()
+
+export async function createWorld(databases: TestDatabases): Promise<World> {
+  const { database, dispose } = await databases.open<Tables>(migrations)
+  const target = await startTarget()
+  const transport = createTransport({ timeoutMs: 2_000 })
+  const secrets = createSecrets(new Uint8Array(32))
+  const account = await addAccount(database)
+  const who = { account, actor: 'test' }
+  const runChange = createRunChange({ database, clock, plan: planChange, wake: () => undefined })
+  const run = <T>(change: (change: Change) => Promise<T>): Promise<T> => runChange(who, change)
+  const { app, role } = await run(async change => {
+    const app = await createApp(change, { connectorId: 45504, name: 'Workato' })
+    const role = await createRole(change, { name: 'Workato users' })
+    await saveConfiguration(
+      change,
+      app,
+      { baseUrl: target.baseUrl, bearerToken: target.token, template },
+      secrets,
+    )
+    await replaceAppRoles(change, app, [role.id])
+    return { app, role }
+  })
+  await enableConnection({ database, runChange, secrets, clock, transport }, who, app.id)
+  target.newCalls()
+  const log: string[] = []
+  const engine: World['engine'] = options =>
+    createEngine({ database, clock, secrets, transport, log: line => log.push(line), ...options })
+  const world: World = {
+    database,
+    target,
+    account,
+    app,
+    role,
+    log,
+    run,
+    set: settings => run(async change => saveProvisioning(change, await lockApp(change, app.id), settings)),
+    person: async (username, { title = 'Clerk', status = 1 } = {}) => {
+      const input = { username, firstname: 'Ann', lastname: username, title, status }
+      return (await run(change => createUser(change, input))).id
+    },
+    change: async (id, input) => {
+      await run(change => updateUser(change, id, input))
+    },
+    forget: id => run(change => deleteUser(change, id)),
+    giveRole: (...ids) => run(change => addMembers(change, role, ids)),
+    takeRole: (...ids) => run(change => removeMembers(change, role, ids)),
+    decide: (name, intent) => run(change => decideTasks(change, name, { appId: app.id, intent })),
+    assignment: user =>
+      database.query
+        .selectFrom('assignment')
+        .selectAll()
+        .where('user_id', '=', user)
+        .executeTakeFirstOrThrow(),
+    tasks: user =>
+      database.query.selectFrom('task').selectAll().where('user_id', '=', user).orderBy('id').execute(),
+    eventTypes: async user => {
+      const events = await database.query
+        .selectFrom('event')
+        .select('event_type_id')
+        .where('user_id', '=', user)
+        .orderBy('id')
+        .execute()
+      return events.map(event => event.event_type_id)
+    },
+    engine,
+    settle: async () => {
+      const running = engine()
+      await running.start()
+      await waitUntil(async () => (await due(database)) === 0)
+      await running.stop()
+    },
+    close: async () => {
+      await transport.close()
+      await target.close()
+      await dispose()
+    },
+  }
+  return world
+}
+
+async function addAccount(database: Database<Tables>): Promise<number> {
+  const account = await database.query
+    .insertInto('account')
+    .values({ name: 'Test', created_at: clock() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return account.id
+}
+
+/** Assignments that are due or under a lease, in apps whose connection is enabled. */
+async function due(database: Database<Tables>): Promise<number> {
+  const rows = await database.query
+    .selectFrom('assignment')
+    .innerJoin('app', 'app.id', 'assignment.app_id')
+    .select('assignment.id')
+    .where(eb => eb.or([eb('due_at', 'is not', null), eb('lease_token', 'is not', null)]))
+    .where('api_status', '=', 'enabled')
+    .where('provisioning_enabled', '=', true)
+    .execute()
+  return rows.length
+}
+
+/** Returns as soon as the condition holds. @throws after 15 seconds */
+export async function waitUntil(holds: () => Promise<boolean> | boolean): Promise<void> {
+  const deadline = Date.now() + 15_000
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('It did not come to pass within 15 seconds')
+    await new Promise(resolve => setTimeout(resolve, 15))
+  }
+}
