@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['joinery-source', 'node', 'import', 'module', 'default']
+/** Without `import`: Node would apply it to `require()` as well, and packages with both forms would get the wrong one. */
+const conditions = ['joinery-source', 'node', 'module', 'default']
 
 export default defineConfig({
   resolve: { conditions },

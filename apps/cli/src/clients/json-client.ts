@@ -57,19 +57,23 @@ async function send(baseUrl: string, token: string, call: JsonCall): Promise<Res
   return await fetch(`${baseUrl}${call.path}`, request)
 }
 
+/** A half that is being started again refuses the connection, or answers 503 until its database is open. */
 async function patiently(call: JsonCall, attempt: () => Promise<Response>): Promise<Response> {
   const giveUpAt = Date.now() + (call.method === 'GET' ? patienceMs : 0)
   for (;;) {
+    const isLast = Date.now() >= giveUpAt
     try {
-      return await attempt()
+      const response = await attempt()
+      if (response.status !== 503 || isLast) return response
+      await response.arrayBuffer()
     } catch (error) {
-      if (Date.now() >= giveUpAt) {
-        const why = error instanceof Error ? error.message : String(error)
-        throw new CliError('request_failed', `${call.method} ${call.path} got no answer: ${why}`, {
-          cause: error,
-        })
-      }
-      await new Promise(resolve => setTimeout(resolve, pauseMs))
+      if (isLast) throw noAnswer(call, error)
     }
+    await new Promise(resolve => setTimeout(resolve, pauseMs))
   }
+}
+
+function noAnswer(call: JsonCall, error: unknown): CliError {
+  const why = error instanceof Error ? error.message : String(error)
+  return new CliError('request_failed', `${call.method} ${call.path} got no answer: ${why}`, { cause: error })
 }

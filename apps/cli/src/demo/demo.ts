@@ -60,7 +60,9 @@ async function setUp(options: DemoOptions, narrator: Narrator, halves: Half[]): 
         narrator.warn(`The ${name.replace('-', ' ')} stopped (${how}); started again on its data`),
     })
     halves.push(half)
-    return await half.start()
+    const ready = await half.start()
+    narrator.fact('Process', `the ${name.replace('-', ' ')} is process ${half.pid}`)
+    return ready
   }
   narrator.heading(1, options.target === undefined ? 'The application starts' : 'The application is yours')
   const application = await openApplication(options, narrator, start)

@@ -46,13 +46,15 @@ export function createNarrator(stream: NodeJS.WriteStream): Narrator {
   }
 }
 
+const withoutRowLines = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
+
 function renderTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   coloured: boolean,
 ): string {
   const style = coloured ? { head: ['bold'], border: ['gray'] } : { head: [], border: [] }
-  const table = new Table({ head: [...head], style })
+  const table = new Table({ head: [...head], style, chars: withoutRowLines })
   for (const row of rows) table.push([...row])
   return table.toString().replaceAll(/^/gm, '   ')
 }
