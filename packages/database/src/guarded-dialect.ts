@@ -30,6 +30,11 @@ export class GuardedDialect implements Dialect {
     this.#turns = connections === 'one' ? new Turns() : undefined
   }
 
+  /** Waits for who has the only connection, and for those in line, and keeps it. (A pool waits by itself.) */
+  async drain(): Promise<void> {
+    await this.#turns?.take()
+  }
+
   createDriver(): Driver {
     return new GuardedDriver(this.#inner.createDriver(), this.#scope, this.#turns)
   }

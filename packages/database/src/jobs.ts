@@ -89,16 +89,23 @@ export async function startJobs(
     reindex: engine.kind === 'postgres',
   })
   boss.on('error', error => onWarning('The job engine reports an error', error))
-  await boss.start()
-  for (const queue of queues) {
-    await boss.createQueue(queue, { notify: true })
-    // Any question about the queue makes pg-boss read its settings and keep them.
-    await boss.findJobs(queue, { id: nilUuid })
+  try {
+    await boss.start()
+    for (const queue of queues) await declare(boss, queue)
+  } catch (error) {
+    await boss.stop({ graceful: false })
+    throw error
   }
   return {
     jobs: jobsOn(boss, new Set(queues), scope),
     stop: () => stop(boss, queues),
   }
+}
+
+async function declare(boss: PgBoss, queue: string): Promise<void> {
+  await boss.createQueue(queue, { notify: true })
+  // Any question about the queue makes pg-boss read its settings and keep them.
+  await boss.findJobs(queue, { id: nilUuid })
 }
 
 /** Lets the batches in hand end, for a while; what then still runs is aborted and tried again later. */

@@ -5,7 +5,7 @@ import { openFolder, openMemory } from './embedded-engine.ts'
 import type { Engine } from './engine.ts'
 import { DatabaseError } from './errors.ts'
 import { GuardedDialect } from './guarded-dialect.ts'
-import { type JobEngine, startJobs } from './jobs.ts'
+import { type Jobs, startJobs } from './jobs.ts'
 import { checkMigrations, migrate } from './migrations.ts'
 import { checkChannel, checkPayload } from './notifications.ts'
 import { openPostgres } from './postgres-engine.ts'
@@ -31,13 +31,23 @@ export async function openDatabase<Tables>(where: string, options: OpenOptions):
 /** Returns the database on an engine that is already open; closes the engine when that fails. */
 export async function openOn<Tables>(engine: Engine, options: OpenOptions): Promise<Database<Tables>> {
   const scope = new TransactionScope()
-  const query = new Kysely<Tables>({ dialect: new GuardedDialect(engine.dialect, scope, engine.connections) })
+  const dialect = new GuardedDialect(engine.dialect, scope, engine.connections)
+  const query = new Kysely<Tables>({ dialect })
   try {
     const jobEngine = await engine.exclusively(async () => {
       await migrate(query, options.migrations)
       return startJobs(engine, options.queues ?? [], scope, options.onWarning ?? warn)
     })
-    return handleOn(engine, query, scope, jobEngine)
+    // Jobs end first, since they still use the database; then what runs may end, and nothing new begins.
+    return handleOn(engine, query, scope, jobEngine.jobs, async () => {
+      try {
+        await jobEngine.stop()
+        scope.close()
+        await dialect.drain()
+      } finally {
+        await engine.close()
+      }
+    })
   } catch (error) {
     await engine.close()
     throw error
@@ -48,13 +58,14 @@ function handleOn<Tables>(
   engine: Engine,
   query: Kysely<Tables>,
   scope: TransactionScope,
-  jobEngine: JobEngine,
+  jobs: Jobs,
+  finish: () => Promise<void>,
 ): Database<Tables> {
   let closed: Promise<void> | undefined
   return {
     kind: engine.kind,
     query,
-    jobs: jobEngine.jobs,
+    jobs,
     async transaction(run) {
       scope.assertNotNested()
       return query.transaction().execute(tx => scope.run(() => run(tx)))
@@ -73,18 +84,11 @@ function handleOn<Tables>(
         () => scope.leave(onReady),
       )
     },
-    close() {
-      closed ??= closeAll(jobEngine, engine)
+    async close() {
+      if (closed === undefined) scope.assertOutside('close()')
+      closed ??= finish()
       return closed
     },
-  }
-}
-
-async function closeAll(jobEngine: JobEngine, engine: Engine): Promise<void> {
-  try {
-    await jobEngine.stop()
-  } finally {
-    await engine.close()
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Knows whether the code that is running was called from inside a transaction of one database. On the embedded
+ * Knows whether the database is still open, and whether the code that is running was called from inside a transaction of one database. On the embedded
  * database, which has a single connection, a query through the outer handle from in there would wait for itself for
  * ever; on a server it would silently escape the transaction. Both are refused at once.
  */
@@ -12,6 +12,7 @@ interface Running {
 
 export class TransactionScope {
   readonly #storage = new AsyncLocalStorage<Running>()
+  #closed = false
 
   /** Runs `inside` as the body of a transaction; what it leaves running after it has settled counts as outside. */
   async run<T>(inside: () => Promise<T>): Promise<T> {
@@ -28,8 +29,17 @@ export class TransactionScope {
     return this.#storage.exit(outside)
   }
 
-  /** @throws outer_handle_in_transaction when called from inside a transaction. */
+  /** From now on everything that does not belong to a running transaction is refused. */
+  close(): void {
+    this.#closed = true
+  }
+
+  /**
+   * @throws outer_handle_in_transaction when called from inside a transaction
+   * @throws database_closed after `close`
+   */
   assertOutside(what: string): void {
+    this.#assertOpen()
     if (!this.#isInside()) return
     throw new DatabaseError(
       'outer_handle_in_transaction',
@@ -37,13 +47,21 @@ export class TransactionScope {
     )
   }
 
-  /** @throws nested_transaction when called from inside a transaction. */
+  /**
+   * @throws nested_transaction when called from inside a transaction
+   * @throws database_closed after `close`
+   */
   assertNotNested(): void {
+    this.#assertOpen()
     if (!this.#isInside()) return
     throw new DatabaseError(
       'nested_transaction',
       'A transaction was begun from inside a transaction of the same database: pass the outer one on instead.',
     )
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new DatabaseError('database_closed', 'The database has been closed.')
   }
 
   #isInside(): boolean {

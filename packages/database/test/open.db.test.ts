@@ -74,7 +74,7 @@ describe.runIf(server !== '')('on a server', () => {
       await other.close()
       await sql`select 1`.execute(tx)
     })
-    await expect(broken).rejects.toThrow(/terminat|connection/i)
+    await expect(broken).rejects.toThrow(/terminat|connection|ECONNRESET/i)
     await expect(database.transaction(tx => sql`select 1`.execute(tx))).resolves.toBeDefined()
     await dispose()
   })
@@ -85,7 +85,42 @@ describe.each(testDatabases())('on $name', ({ name, open }) => {
     const { database, dispose } = await open<object>([])
     expect(database.kind).toBe(name)
     await database.close()
-    await expect(sql`select 1`.execute(database.query)).rejects.toThrow(/closed|end/i)
+    for (const late of [
+      () => sql`select 1`.execute(database.query),
+      () => database.transaction(async () => undefined),
+      () => database.listen('news', () => undefined),
+    ]) {
+      await expect(late()).rejects.toMatchObject({ code: 'database_closed' })
+    }
+    await dispose()
+  })
+
+  test('closing lets a running transaction end, and refuses what comes after', async () => {
+    const migrations = [{ name: '0001-x', statements: ['create table x (id integer)'] }]
+    const { database, where, dispose } = await open<object>(migrations, { folder: true })
+    const entered = Promise.withResolvers<void>()
+    const running = database.transaction(async tx => {
+      await sql`insert into x values (1)`.execute(tx)
+      entered.resolve()
+      await new Promise(resolve => setTimeout(resolve, 200))
+      await sql`insert into x values (2)`.execute(tx)
+    })
+    await entered.promise
+    const closed = database.close()
+    await running
+    await closed
+    const again = await openDatabase<object>(where, { migrations })
+    const { rows } = await sql`select count(*) as count from x`.execute(again.query)
+    expect(rows).toEqual([{ count: 2 }])
+    await again.close()
+    await dispose()
+  })
+
+  test('closing from inside a transaction is refused instead of waiting for itself', async () => {
+    const { database, dispose } = await open<object>([])
+    await expect(database.transaction(() => database.close())).rejects.toMatchObject({
+      code: 'outer_handle_in_transaction',
+    })
     await dispose()
   })
 
