@@ -40,16 +40,17 @@ export interface RunningApi {
   close(): Promise<void>
 }
 
+const clock = (): Date => new Date()
+const wake = (): void => undefined
+
 export async function startApi(databases: TestDatabases): Promise<RunningApi> {
   const { database, dispose } = await databases.open<Tables>(migrations)
-  const clock = (): Date => new Date()
   const transport = createTransport()
   const touched = new Set<number>()
   const plan = async (change: Parameters<typeof planChange>[0]): Promise<void> => {
     for (const id of change.touchedUsers) touched.add(id)
     await planChange(change)
   }
-  const wake = (): void => undefined
   const runChange = createRunChange({ database, clock, plan, wake })
   const secrets = createSecrets(new Uint8Array(32))
   const context: ApiContext = { database, runChange, secrets, clock, transport, wakeEngine: wake }

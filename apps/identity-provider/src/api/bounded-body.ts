@@ -36,7 +36,7 @@ export function limitBody(limitBytes: number): ReturnType<typeof createMiddlewar
       const chunks: Uint8Array[] = []
       const announced = Number(c.req.header('content-length') ?? 0)
       for await (const chunk of boundedBody(cutShort(body), limitBytes, announced)) chunks.push(chunk)
-      c.req.raw = new Request(c.req.raw, { body: Buffer.concat(chunks) })
+      c.req.raw = new Request(c.req.raw, { method: c.req.method, body: Buffer.concat(chunks) })
     }
     await next()
   })
