@@ -24,6 +24,18 @@ describe('describeConnectError', () => {
     )
   })
 
+  test.each([
+    ['28P01', 'user name or password is wrong'],
+    ['3D000', 'there is no database of that name'],
+    ['42501', 'this user may not open that database'],
+    ['ENOTFOUND', 'the host name is unknown'],
+  ])('%s is said as: %s', (code, reason) => {
+    const error = Object.assign(new Error('as the server says it'), { code })
+    expect(describeConnectError(url, error)).toBe(
+      `The database postgres://ann:***@db.example/joinery cannot be reached: ${reason}.`,
+    )
+  })
+
   test('removes the password from a reason that repeats it, as written and as meant', () => {
     const sentence = describeConnectError(url, new Error(`bad ${url} with p@ss and p%40ss.`))
     expect(sentence).not.toMatch(/p@ss|p%40ss/)
