@@ -1,17 +1,52 @@
-/** A vitest reporter whose last line is `N passed, N failed`, for people and for machines that look only there. */
+/**
+ * A vitest reporter whose last line is `N passed, N failed`, for people and for machines that look only there. A file
+ * that does not load and an error that no test caught count as failed. What was not tried is said just before it.
+ */
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
 export default class ClosingLine implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
-    const states = modules.flatMap(module => [...module.children.allTests()].map(test => test.result().state))
-    const brokenModules = modules.filter(module => module.errors().length > 0).length
-    const passed = states.filter(state => state === 'passed').length
-    const failed = states.filter(state => state === 'failed').length + brokenModules + errors.length
-    const skipped = states.filter(state => state === 'skipped').length
+  #lines: readonly string[] = ['0 passed, 1 failed']
+
+  /** The line is written as the process leaves, after all that other reporters and the runner itself have to say. */
+  onInit(): void {
     process.once('exit', () => {
-      process.stdout.write(
-        `\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
-      )
+      if (!this.#lines.at(-1)?.endsWith(' 0 failed')) process.exitCode ||= 1
+      process.stdout.write(`\n${this.#lines.join('\n')}\n`)
     })
   }
+
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
+    this.#lines = [...untried(modules), closingLine(modules, errors)]
+  }
+}
+
+function untried(modules: readonly TestModule[]): readonly string[] {
+  const skipped = statesOf(modules).filter(state => state === 'skipped').length
+  const wantsServer = modules.some(({ moduleId }) => /\.(db|fault)\.test\.ts$/.test(moduleId))
+  return [
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(wantsServer && !process.env['DATABASE_URL']
+      ? ['PostgreSQL: not tested, DATABASE_URL is not set']
+      : []),
+  ]
+}
+
+function closingLine(modules: readonly TestModule[], errors: readonly SerializedError[]): string {
+  const states = statesOf(modules)
+  const passed = states.filter(state => state === 'passed').length
+  const broken = modules.filter(
+    module => module.errors().length > 0 || (!module.ok() && !hasFailedTest(module)),
+  ).length
+  // A run that found no test has proved nothing.
+  const empty = states.length === 0 && broken + errors.length === 0 ? 1 : 0
+  const failed = states.filter(state => state === 'failed').length + broken + errors.length + empty
+  return `${passed} passed, ${failed} failed`
+}
+
+function hasFailedTest(module: TestModule): boolean {
+  return [...module.children.allTests('failed')].length > 0
+}
+
+function statesOf(modules: readonly TestModule[]): readonly string[] {
+  return modules.flatMap(module => [...module.children.allTests()].map(test => test.result().state))
 }

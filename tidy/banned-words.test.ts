@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { checkBannedWords } from './gates/banned-words.ts'
+import { inWords, project } from './project.ts'
+
+describe('banned words', () => {
+  test.each([
+    '// TODO: later',
+    '/* FIXME */',
+    '// XXX',
+    '// @ts-ignore',
+    '// @ts-expect-error it works',
+    '// @ts-nocheck',
+    '// biome-ignore format: so',
+    '// oxlint-disable-next-line',
+    '// eslint-disable',
+    'const a = b as any',
+    'const a = b as unknown as string',
+    "test.only('a', run)",
+    "describe.skip('a', run)",
+    "test.each(table).skip('a', run)",
+    "const folder = '/work/main/packages'",
+    "const folder = '/home/ann/joinery'",
+    '// as /tmp/brief says',
+  ])('%s is found, with its line', text => {
+    const findings = checkBannedWords([{ path: 'packages/x/src/a.ts', text: `\n${text}\n` }])
+    expect(findings[0]).toMatchObject({ path: 'packages/x/src/a.ts', line: 2 })
+  })
+
+  test.each(['README.md', '.ci/run', 'packages/x/package.json', 'docs/a.html'])(
+    '%s is searched too',
+    path => {
+      expect(checkBannedWords([{ path, text: 'TODO' }])).toHaveLength(1)
+    },
+  )
+
+  test.each([
+    "import { work } from '../provisioning/work/work.ts'",
+    'const todo = 1',
+    '// as anybody would',
+    "test.skipIf(noServer)('a', run)",
+    "fetch('https://example.com/work/items')",
+  ])('%s is allowed', text => {
+    expect(checkBannedWords([{ path: 'packages/x/src/a.ts', text }])).toEqual([])
+  })
+
+  test('the project has none', () => {
+    expect(checkBannedWords(project).map(inWords)).toEqual([])
+  })
+})

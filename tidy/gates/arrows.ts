@@ -1,0 +1,34 @@
+/**
+ * The arrows of the house, as data: who may import whom. What is not written here may not be imported, so a new arrow
+ * is a decision that stands in a diff of this file. Paths are prefixes; the narrowest place that needs it gets it.
+ */
+
+export interface Arrow {
+  /** A workspace's folder, or one inside it. */
+  readonly from: string
+  /** A workspace's name. */
+  readonly to: string
+  /** `dynamic`: only by `import()`, so that one half of the product runs without loading the other. */
+  readonly how: 'static' | 'dynamic'
+}
+
+export const arrows: readonly Arrow[] = [
+  { from: 'packages/scim-server', to: '@joinery/scim', how: 'static' },
+  { from: 'packages/scim-server/src/postgres', to: '@joinery/database', how: 'static' },
+  { from: 'packages/scim-server/test', to: '@joinery/database', how: 'static' },
+  { from: 'packages/scim-client', to: '@joinery/scim', how: 'static' },
+  { from: 'apps/identity-provider', to: '@joinery/scim', how: 'static' },
+  { from: 'apps/identity-provider', to: '@joinery/scim-client', how: 'static' },
+  { from: 'apps/identity-provider', to: '@joinery/database', how: 'static' },
+  { from: 'apps/identity-provider/test', to: '@joinery/scim-server', how: 'static' },
+  { from: 'apps/service-provider', to: '@joinery/scim', how: 'static' },
+  { from: 'apps/service-provider', to: '@joinery/scim-server', how: 'static' },
+  { from: 'apps/service-provider', to: '@joinery/database', how: 'static' },
+  { from: 'apps/cli', to: '@joinery/database', how: 'static' },
+  { from: 'apps/cli', to: '@joinery/scim-client', how: 'static' },
+  { from: 'apps/cli', to: '@joinery/identity-provider', how: 'dynamic' },
+  { from: 'apps/cli', to: '@joinery/service-provider', how: 'dynamic' },
+]
+
+/** Packages that are plain data: nothing of Node, no dependency, so that they run wherever JavaScript does. */
+export const plainPackages: readonly string[] = ['packages/scim']

@@ -1,0 +1,52 @@
+/**
+ * The order of rooms inside each app, from the ground up, as data. A file imports from its own rung and from those
+ * below it, never from above: a change flows one way, and so does what a reader has to know. The longest prefix wins,
+ * so a file may stand on another rung than its folder.
+ */
+export const folderOrders: Readonly<Record<string, readonly string[]>> = {
+  'apps/identity-provider/src': [
+    'errors.ts',
+    'json.ts',
+    'storage/',
+    'change.ts',
+    'secrets.ts',
+    'activity/',
+    'directory/',
+    'mappings/',
+    'apps/',
+    'provisioning/',
+    'sso/',
+    'api/',
+    'first-account.ts',
+    'http-server.ts',
+    'main.ts',
+  ],
+  'apps/service-provider/src': [
+    'errors.ts',
+    'ports.ts',
+    'storage/',
+    'tenants/principals.ts',
+    'history/',
+    'tenants/',
+    'members/',
+    'access/',
+    'assets/',
+    'invitations/',
+    'sessions/',
+    'sso/',
+    'options.ts',
+    'api/',
+    'application.ts',
+    'main.ts',
+  ],
+  'apps/cli/src': [
+    'errors.ts',
+    'data-folder.ts',
+    'terminal/',
+    'processes/',
+    'clients/',
+    'serve.ts',
+    'demo/',
+    'main.ts',
+  ],
+}
