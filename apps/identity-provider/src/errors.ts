@@ -19,9 +19,6 @@ export type IdentityProviderErrorCode =
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'validation_failed'
-  | 'port_in_use'
-  | 'cannot_listen'
-  | 'invalid_option'
   | 'secret_key_required'
   | 'secret_key_invalid'
   | 'secret_unreadable'
@@ -36,9 +33,6 @@ const statusOf: Readonly<Record<IdentityProviderErrorCode, number>> = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   validation_failed: 422,
-  port_in_use: 500,
-  cannot_listen: 500,
-  invalid_option: 500,
   secret_key_required: 500,
   secret_key_invalid: 500,
   secret_unreadable: 500,

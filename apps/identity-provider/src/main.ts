@@ -2,13 +2,14 @@
  * The identity provider as one process: the directory, the apps and the engine that provisions them, over a PostgreSQL
  * server or an embedded database in a folder. Any number of processes may run on one server.
  */
+
+import { getRequestListener } from '@hono/node-server'
 import { type Database, openDatabase } from '@joinery/database'
+import { type HttpHost, listen, readPublicUrl } from '@joinery/http-host'
 import { createTransport } from '@joinery/scim-client'
 import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
-import { IdentityProviderError } from './errors.ts'
 import { prepareAccount } from './first-account.ts'
-import { type HttpServer, listen } from './http-server.ts'
 import { createEngine } from './provisioning/engine.ts'
 import { planChange } from './provisioning/plan.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
@@ -47,19 +48,22 @@ export interface IdentityProvider {
 }
 
 const closeGraceMs = 5_000
+const starting = {
+  message: 'The identity provider is starting',
+  statusCode: 503,
+  name: 'ServiceUnavailableError',
+}
 const clock = (): Date => new Date()
 
 /**
  * Returns the identity provider, ready to answer and provisioning.
- * @throws port_in_use when another process has the port
- * @throws cannot_listen when the address is not ours to take
- * @throws invalid_option when the public URL cannot be used
+ * @throws HostError when the port or the public URL cannot be used
  * @throws secret_key_required when the database is on a server and there is neither a key nor a data folder
  * @throws DatabaseError when the database does not open
  */
 export async function serveIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl)
-  const server = await listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
+  const server = await listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1', starting })
   let database: Database<Tables> | undefined
   try {
     database = await openDatabase<Tables>(options.database, { migrations })
@@ -73,7 +77,7 @@ export async function serveIdentityProvider(options: IdentityProviderOptions): P
 }
 
 interface Opened {
-  readonly server: HttpServer
+  readonly server: HttpHost
   readonly database: Database<Tables>
   readonly secrets: Secrets
   readonly publicUrl: string | undefined
@@ -107,7 +111,8 @@ async function run(
     await transport.close()
     throw error
   }
-  server.handleWith(request => api.fetch(request))
+  const answer = getRequestListener(api.fetch)
+  server.handleWith((request, response) => void answer(request, response))
   let closed: Promise<void> | undefined
   const close = async () => {
     await engine.stop()
@@ -130,15 +135,4 @@ async function openSecretsOf(options: IdentityProviderOptions): Promise<Secrets>
   const onServer = /^postgres(?:ql)?:\/\//iu.test(options.database)
   const folder = options.dataFolder ?? (onServer ? undefined : options.database)
   return openSecrets({ encodedKey: options.secretKey ?? process.env['JOINERY_SECRET_KEY'], folder })
-}
-
-function readPublicUrl(text: string): string {
-  const url = URL.parse(text)
-  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new IdentityProviderError(
-      'invalid_option',
-      `The public URL '${text}' has to be like https://idp.example`,
-    )
-  }
-  return url.href.replace(/\/+$/u, '')
 }

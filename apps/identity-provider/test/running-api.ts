@@ -1,12 +1,14 @@
 /** The API on a real database behind a real port, for tests: with a caller of every scope and a look at what was touched. */
+
+import { getRequestListener } from '@hono/node-server'
 import type { TestDatabases } from '@joinery/database/testing'
+import { listen } from '@joinery/http-host'
 import { createTransport } from '@joinery/scim-client'
 import type { ApiContext } from '../src/api/context.ts'
 import { issueCredential, issueToken } from '../src/api/credentials.ts'
 import { createApi } from '../src/api/server.ts'
 import { createRunChange } from '../src/change.ts'
 import { prepareAccount } from '../src/first-account.ts'
-import { listen } from '../src/http-server.ts'
 import { planChange } from '../src/provisioning/plan.ts'
 import { createSecrets } from '../src/secrets.ts'
 import { migrations } from '../src/storage/migrations.ts'
@@ -56,8 +58,9 @@ export async function startApi(databases: TestDatabases): Promise<RunningApi> {
   const context: ApiContext = { database, runChange, secrets, clock, transport, wakeEngine: wake }
   const log: string[] = []
   const api = createApi(context, line => log.push(line))
-  const server = await listen({ port: 0, host: '127.0.0.1' })
-  server.handleWith(request => api.fetch(request))
+  const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
+  const answer = getRequestListener(request => api.fetch(request))
+  server.handleWith((request, response) => void answer(request, response))
   const first = await prepareAccount(database, clock(), { issueCredential: false })
   if (first === undefined) throw new Error('the fresh database had an account')
   const { token, account } = await issueToken(database, first, clock())

@@ -4,12 +4,12 @@
  */
 import { getRequestListener } from '@hono/node-server'
 import type { Database } from '@joinery/database'
+import type { NodeHandler } from '@joinery/http-host'
 import { userResourceType } from '@joinery/scim'
 import { createScimServer, type ScimServer } from '@joinery/scim-server'
 import { postgresStore } from '@joinery/scim-server/postgres'
 import type { Transaction } from 'kysely'
 import { adminApi } from './api/admin.ts'
-import type { NodeHandler } from './api/http-server.ts'
 import { requestLog } from './api/request-log.ts'
 import { memberSync } from './members/sync.ts'
 import { workatoRoleExtension } from './members/workato-role.ts'

@@ -1,10 +1,6 @@
 /** What this application refuses to do, each refusal with a stable code. Errors of SCIM requests are ScimError, of storage DatabaseError. */
 
 export type ServiceProviderErrorCode =
-  /** The port to listen on is held by another process. */
-  | 'port_in_use'
-  /** The port may not be listened on, or the address is not this machine's. */
-  | 'cannot_listen'
   /** An option given to the application is not usable as it is. */
   | 'invalid_option'
   | 'invalid_request'

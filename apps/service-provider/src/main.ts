@@ -3,10 +3,10 @@
  * over a PostgreSQL server or an embedded database in a folder.
  */
 import { type Database, openDatabase } from '@joinery/database'
-import { listen } from './api/http-server.ts'
+import { listen, readPublicUrl } from '@joinery/http-host'
 import { openApplication, scimPath } from './application.ts'
 import { defaultEnvironments } from './members/workato-role.ts'
-import { readEnvironments, readPublicUrl } from './options.ts'
+import { readEnvironments } from './options.ts'
 import { systemPorts } from './ports.ts'
 import { migrations } from './storage/migrations.ts'
 import type { Tables } from './storage/tables.ts'
@@ -45,18 +45,18 @@ export interface ServiceProvider {
 }
 
 const closeGraceMs = 5_000
+const starting = { error: { code: 'starting', message: 'the application is starting', issues: [] } }
 
 /**
  * The application, ready to answer.
- * @throws port_in_use when another process has the port
- * @throws cannot_listen when the address is not ours to take
- * @throws invalid_option when the public URL or an environment's name cannot be used
+ * @throws HostError when the port or the public URL cannot be used
+ * @throws invalid_option when an environment's name cannot be used
  * @throws DatabaseError when the database does not open
  */
 export async function serveServiceProvider(options: ServiceProviderOptions): Promise<ServiceProvider> {
   const environments = readEnvironments(options.environments ?? defaultEnvironments)
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl)
-  const server = await listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
+  const server = await listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1', starting })
   const scimBaseUrl = `${publicUrl ?? server.url}${scimPath}`
   let database: Database<Tables> | undefined
   try {

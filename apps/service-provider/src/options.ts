@@ -3,24 +3,6 @@ import { ServiceProviderError } from './errors.ts'
 import { isEnvironmentName } from './members/workato-role.ts'
 
 /**
- * The origin that clients use, without a trailing slash: `https://app.example/` -> `https://app.example`.
- * @throws invalid_option when it is no http or https URL or carries more than an origin
- */
-export function readPublicUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const isOrigin =
-    url !== undefined &&
-    ['http:', 'https:'].includes(url.protocol) &&
-    url.pathname === '/' &&
-    `${url.search}${url.hash}${url.username}${url.password}` === ''
-  if (url === undefined || !isOrigin) {
-    const message = `the public URL must be an http or https origin like https://app.example, not ${text}`
-    throw new ServiceProviderError('invalid_option', message)
-  }
-  return url.origin
-}
-
-/**
  * The names of the environments as given.
  * @throws invalid_option when one cannot be the suffix of an attribute, or is given twice
  */

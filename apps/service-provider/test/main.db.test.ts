@@ -1,6 +1,6 @@
 import { testDatabases } from '@joinery/database/testing'
+import { listen } from '@joinery/http-host'
 import { describe, expect, test } from 'vitest'
-import { listen } from '../src/api/http-server.ts'
 import { type ServiceProviderOptions, serveServiceProvider } from '../src/main.ts'
 import { migrations } from '../src/storage/migrations.ts'
 import type { Tables } from '../src/storage/tables.ts'
@@ -58,7 +58,7 @@ describe.each(testDatabases())('serving the application, on $name', databases =>
 
   test('a taken port is told by its code, and the database is left for the next try', async () => {
     await withDatabase(async where => {
-      const holder = await listen({ port: 0, host: '127.0.0.1' })
+      const holder = await listen({ port: 0, host: '127.0.0.1', starting: {} })
       const port = Number(new URL(holder.url).port)
       await expect(serveServiceProvider({ database: where, port })).rejects.toMatchObject({
         code: 'port_in_use',
@@ -72,7 +72,7 @@ describe.each(testDatabases())('serving the application, on $name', databases =>
 })
 
 test.each<[string, Partial<ServiceProviderOptions>, string]>([
-  ['a public URL with a path', { publicUrl: 'https://app.example/x' }, 'invalid_option'],
+  ['a public URL with a path', { publicUrl: 'https://app.example/x' }, 'bad_public_url'],
   ['an environment that is no name', { environments: ['a b'] }, 'invalid_option'],
   ['a database that is not there', { database: 'postgres://127.0.0.1:1/none' }, 'database_unreachable'],
 ])('%s is told by its code', async (_, options, code) => {

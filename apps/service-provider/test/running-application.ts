@@ -1,8 +1,8 @@
 /** The application listening on a free port over a test database, spoken to by fetch as clients do. */
 import type { Database } from '@joinery/database'
 import type { TestDatabases } from '@joinery/database/testing'
+import { listen } from '@joinery/http-host'
 import type { JsonObject } from '@joinery/scim'
-import { listen } from '../src/api/http-server.ts'
 import { openApplication, scimPath } from '../src/application.ts'
 import { defaultEnvironments } from '../src/members/workato-role.ts'
 import { systemPorts } from '../src/ports.ts'
@@ -38,7 +38,7 @@ export async function runApplication(
   },
 ): Promise<RunningApplication> {
   const test = await databases.open<Tables>(migrations)
-  const server = await listen({ port: 0, host: '127.0.0.1' })
+  const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
   const logged: string[] = []
   let aheadMs = 0
   const application = await openApplication({

@@ -19,8 +19,6 @@ const statuses: Readonly<Record<ServiceProviderErrorCode, ContentfulStatusCode>>
   not_found: 404,
   conflict: 409,
   payload_too_large: 413,
-  port_in_use: 500,
-  cannot_listen: 500,
   invalid_option: 500,
 }
 

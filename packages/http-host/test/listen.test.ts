@@ -1,29 +1,34 @@
+import { listen } from '@joinery/http-host'
 import { expect, test } from 'vitest'
-import { listen } from '../../src/api/http-server.ts'
+
+const starting = { message: 'starting' }
 
 test('a taken port is told by a code, and the holder is not disturbed', async () => {
-  const holder = await listen({ port: 0, host: '127.0.0.1' })
+  const holder = await listen({ port: 0, host: '127.0.0.1', starting })
   const port = Number(new URL(holder.url).port)
-  await expect(listen({ port, host: '127.0.0.1' })).rejects.toMatchObject({ code: 'port_in_use' })
+  await expect(listen({ port, host: '127.0.0.1', starting })).rejects.toMatchObject({ code: 'port_in_use' })
   expect((await fetch(holder.url)).status).toBe(503)
   await holder.close(0)
 })
 
 test('an address that is not this machine is told by a code', async () => {
-  await expect(listen({ port: 0, host: '192.0.2.1' })).rejects.toMatchObject({ code: 'cannot_listen' })
+  await expect(listen({ port: 0, host: '192.0.2.1', starting })).rejects.toMatchObject({
+    code: 'cannot_listen',
+  })
 })
 
 test('before it is ready the server answers 503 with when to come again', async () => {
-  const server = await listen({ port: 0, host: '127.0.0.1' })
+  const server = await listen({ port: 0, host: '127.0.0.1', starting })
   const early = await fetch(`${server.url}/scim/v2/Users`)
   expect([early.status, early.headers.get('retry-after')]).toEqual([503, '1'])
+  expect(await early.json()).toEqual(starting)
   server.handleWith((_request, response) => response.end('ready'))
   expect(await (await fetch(server.url)).text()).toBe('ready')
   await server.close(0)
 })
 
 test('closing lets the request under way finish and does not wait for idle connections', async () => {
-  const server = await listen({ port: 0, host: '127.0.0.1' })
+  const server = await listen({ port: 0, host: '127.0.0.1', starting })
   const arrived = Promise.withResolvers<void>()
   server.handleWith((_request, response) => {
     arrived.resolve()
@@ -38,7 +43,7 @@ test('closing lets the request under way finish and does not wait for idle conne
 })
 
 test('closing does not wait for ever: what hangs is cut after the grace', async () => {
-  const server = await listen({ port: 0, host: '127.0.0.1' })
+  const server = await listen({ port: 0, host: '127.0.0.1', starting })
   const arrived = Promise.withResolvers<void>()
   server.handleWith(() => arrived.resolve())
   const reply = fetch(server.url).then(
