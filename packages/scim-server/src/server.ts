@@ -15,11 +15,11 @@ import { createNodeDoor } from './doors/node.ts'
 
 export interface ScimServer<Tx> {
   /** Answers a plain record. Never rejects, whatever comes. */
-  handle(request: ScimRequest): Promise<ScimResponse>
+  readonly handle: (request: ScimRequest) => Promise<ScimResponse>
   /** The door for fetch handlers: Hono, Next, Workers. */
-  fetch(request: Request): Promise<Response>
+  readonly fetch: (request: Request) => Promise<Response>
   /** The door for node:http and what is built on it. */
-  node(request: IncomingMessage, response: ServerResponse): void
+  readonly node: (request: IncomingMessage, response: ServerResponse) => void
   /** The same writes for the application itself, inside a transaction of the store's. */
   readonly write: ResourceWriter<Tx>
 }

@@ -1,4 +1,4 @@
-/** Plays the exchanges of a scenario through a door, against a server of its own. */
+/** Plays the exchanges of a scenario through a door, against a server of its own, and checks every answer. */
 import { expect } from 'vitest'
 import type { ResourceStore, ScimServer } from '../src/index.ts'
 import { bodyLimit, type Exchange, type Scenario } from './scenarios.ts'
@@ -10,11 +10,12 @@ export interface OpenDoor {
   close(): Promise<void>
 }
 
+/** Returns how many exchanges were as expected: all, or it throws. */
 export async function runScenario<Tx>(
   scenario: Scenario,
   store: ResourceStore<Tx>,
   openDoor: (server: ScimServer<Tx>) => Promise<OpenDoor>,
-): Promise<void> {
+): Promise<number> {
   const test = createTestServer(store, { limits: { bodyBytes: bodyLimit } })
   const door = await openDoor(test.server)
   const answers: Received[] = []
@@ -28,6 +29,7 @@ export async function runScenario<Tx>(
       checkAnswer(exchange, sent, received)
       checkSideEffects(exchange, sent, test, changes)
     }
+    return answers.length
   } finally {
     await door.close()
   }

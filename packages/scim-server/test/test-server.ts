@@ -1,5 +1,11 @@
 /** A server over a store as tests want it: two tenants with a token each, a clock that ticks, and what was heard. */
-import { defineSchema, type JsonObject, type ResourceTypeDefinition, userResourceType } from '@joinery/scim'
+import {
+  defineSchema,
+  type Json,
+  type JsonObject,
+  type ResourceTypeDefinition,
+  userResourceType,
+} from '@joinery/scim'
 import type { Change, RequestRecord, ResourceStore, ScimServer, ScimServerOptions } from '../src/index.ts'
 import { createScimServer } from '../src/index.ts'
 
@@ -77,7 +83,7 @@ export interface Sent {
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
   /** Text as it is, anything else as JSON. */
-  readonly body?: string | JsonObject
+  readonly body?: Json
 }
 
 export interface Received {

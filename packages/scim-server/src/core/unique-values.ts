@@ -34,14 +34,15 @@ function uniqueAttribute(
   attribute: AttributeDefinition,
   prefix: readonly string[],
 ): UniqueAttribute[] {
-  const nested = (attribute.subAttributes ?? []).filter(sub => sub.uniqueness !== 'none')
-  const [offender] = attribute.multiValued && attribute.uniqueness !== 'none' ? [attribute] : nested
-  if (offender) {
+  const unique = attribute.uniqueness !== 'none'
+  const inner = (attribute.subAttributes ?? []).find(sub => sub.uniqueness !== 'none')
+  if (inner || (unique && attribute.multiValued)) {
+    const path = inner ? `${attribute.name}.${inner.name}` : attribute.name
     throw new Error(
-      `${type.name}: ${attribute.name} cannot be kept unique; only simple single-valued attributes of a schema can.`,
+      `${type.name}: ${path} cannot be kept unique; only simple single-valued attributes of a schema can.`,
     )
   }
-  if (attribute.uniqueness === 'none') return []
+  if (!unique) return []
   const keys = [...prefix, attribute.name.toLowerCase()]
   return [{ name: keys.join(':'), keys }]
 }

@@ -7,7 +7,17 @@
 import type { BoundFilter, CompareNode, CompareOperator, JsonObject, ResolvedPath } from '@joinery/scim'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { columnAt, columnIsAssigned, compareColumn } from './column-filter.ts'
-import { elementRoot, holds, rowRoot, type SearchRoot, valuesAt } from './search-root.ts'
+import {
+  elementRoot,
+  holds,
+  isMultiValued,
+  type Leaf,
+  rowLeaf,
+  rowRoot,
+  type SearchRoot,
+  valueAt,
+  valuesAt,
+} from './search-root.ts'
 import { compareText } from './text-comparison.ts'
 
 type Condition = RawBuilder<SqlBool>
@@ -48,14 +58,19 @@ function compileComparison(root: SearchRoot, { path, operator, value }: Comparis
   const column = columnOf(root, path)
   if (column !== undefined) return compareColumn(column, operator, String(value))
   if (operator === 'eq') return holds(root, path, value)
-  const anyValue = someValue(root, path, compareLeaf(operator, value))
+  if (!isMultiValued(path)) {
+    const comparison = compareLeaf(valueAt(root, path), operator, value)
+    return operator === 'ne' ? sql`coalesce(${comparison}, true)` : sql`coalesce(${comparison}, false)`
+  }
+  const anyValue = someValue(root, path, compareLeaf(rowLeaf, operator, value))
   return operator === 'ne' ? sql`(${anyValue} or not (${isAssigned(root, path)}))` : anyValue
 }
 
 function isAssigned(root: SearchRoot, path: ResolvedPath): Condition {
   if (root.kind === 'row' && path.keys.join('.') === 'meta') return sql`true`
   const column = columnOf(root, path)
-  return column === undefined ? someValue(root, path, sql`true`) : columnIsAssigned(column)
+  if (column !== undefined) return columnIsAssigned(column)
+  return isMultiValued(path) ? someValue(root, path, sql`true`) : sql`${valueAt(root, path).json} is not null`
 }
 
 function columnOf(root: SearchRoot, path: ResolvedPath): ReturnType<typeof columnAt> {
@@ -97,22 +112,22 @@ function someValue(root: SearchRoot, path: ResolvedPath, condition: Condition): 
   return sql`exists (select 1 from ${valuesAt(root, path)} as leaf(it) where ${condition})`
 }
 
-/** A condition on `leaf.it`, a jsonb value. */
-function compareLeaf(operator: CompareOperator, value: string | number | boolean): Condition {
-  if (typeof value === 'string') return compareText(sql`(leaf.it #>> '{}') collate "C"`, operator, value)
+/** A comparison that is null where the leaf is. */
+function compareLeaf(leaf: Leaf, operator: CompareOperator, value: string | number | boolean): Condition {
+  if (typeof value === 'string') return compareText(leaf.text, operator, value)
   const json = sql`${JSON.stringify(value)}::jsonb`
   // Values of one attribute are of one type, and so jsonb's own order of numbers applies.
   switch (operator) {
     case 'ne':
-      return sql`leaf.it <> ${json}`
+      return sql`${leaf.json} <> ${json}`
     case 'gt':
-      return sql`leaf.it > ${json}`
+      return sql`${leaf.json} > ${json}`
     case 'ge':
-      return sql`leaf.it >= ${json}`
+      return sql`${leaf.json} >= ${json}`
     case 'lt':
-      return sql`leaf.it < ${json}`
+      return sql`${leaf.json} < ${json}`
     case 'le':
-      return sql`leaf.it <= ${json}`
+      return sql`${leaf.json} <= ${json}`
     default:
       throw new Error(`A ${typeof value} is not compared by ${operator}; binding the filter refuses it.`)
   }

@@ -28,14 +28,40 @@ export function holds(root: SearchRoot, path: ResolvedPath, value: Json): RawBui
   return sql<SqlBool>`${root.json} @> ${JSON.stringify(nest(root, path, value))}::jsonb`
 }
 
+/** A value of the search form in the two forms in which it is compared. */
+export interface Leaf {
+  readonly json: RawBuilder<unknown>
+  readonly text: RawBuilder<unknown>
+}
+
+/** The value at a path that no multi-valued attribute lies on; null where there is none. */
+export function valueAt(root: SearchRoot, path: ResolvedPath): Leaf {
+  const keys = sql.join(keysFrom(root, path).map(key => sql`${key}::text`))
+  return {
+    json: sql`jsonb_extract_path(${root.json}, ${keys})`,
+    text: sql`jsonb_extract_path_text(${root.json}, ${keys}) collate "C"`,
+  }
+}
+
+/** One row of `valuesAt`, under the name `leaf(it)`. */
+export const rowLeaf: Leaf = { json: sql`leaf.it`, text: sql`(leaf.it #>> '{}') collate "C"` }
+
+export function isMultiValued({ attributes }: ResolvedPath): boolean {
+  return attributes.some(({ multiValued }) => multiValued)
+}
+
 /**
  * The values at the path as rows of a function call, arrays gone through at every step. In lax mode a missing
  * key gives no row, and `[*]` takes a single value for a list of one.
  */
 export function valuesAt(root: SearchRoot, path: ResolvedPath): RawBuilder<unknown> {
-  const keys = [...root.prefix, ...path.keys.map(key => key.toLowerCase())]
-  const jsonPath = `lax $${keys.map(key => `.${JSON.stringify(key)}`).join('')}[*]`
+  const steps = keysFrom(root, path).map(key => `.${JSON.stringify(key)}`)
+  const jsonPath = `lax $${steps.join('')}[*]`
   return sql`jsonb_path_query(${root.json}, ${jsonPath}::jsonpath)`
+}
+
+function keysFrom(root: SearchRoot, path: ResolvedPath): readonly string[] {
+  return [...root.prefix, ...path.keys.map(key => key.toLowerCase())]
 }
 
 /** The value inside the objects and lists that lead to it: `{"acme":{"emails":[{"value":"a@x.org"}]}}`. */

@@ -21,31 +21,35 @@ async function openDoor({ fetch }: { readonly fetch: Fetch }): Promise<OpenDoor>
   }
 }
 
+/** A POST whose body comes a few bytes at a time, and whether the server broke it off. */
+function inPieces(text: string) {
+  let at = 0
+  let cancelled = false
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (at >= text.length) controller.close()
+      else controller.enqueue(new TextEncoder().encode(text.slice(at, (at += 7))))
+    },
+    cancel() {
+      cancelled = true
+    },
+  })
+  const init = {
+    method: 'POST',
+    headers: { authorization: `Bearer ${acme}` },
+    body,
+    duplex: 'half' as const,
+  }
+  return { request: new Request(`${baseUrl}/Users`, init), wasCancelled: () => cancelled }
+}
+
 describe('the fetch door', () => {
-  test.each(scenarios)('$title', scenario => runScenario(scenario, memoryStore(), openDoor))
+  test.each(scenarios)('$title', async scenario => {
+    expect(await runScenario(scenario, memoryStore(), openDoor)).toBe(scenario.exchanges.length)
+  })
 
   test('a body that comes in pieces is put together, and cut off beyond the limit', async () => {
     const { server } = createTestServer(memoryStore(), { limits: { bodyBytes: 200 } })
-    const inPieces = (text: string) => {
-      let at = 0
-      let cancelled = false
-      const body = new ReadableStream<Uint8Array>({
-        pull(controller) {
-          if (at >= text.length) controller.close()
-          else controller.enqueue(new TextEncoder().encode(text.slice(at, (at += 7))))
-        },
-        cancel() {
-          cancelled = true
-        },
-      })
-      const init = {
-        method: 'POST',
-        headers: { authorization: `Bearer ${acme}` },
-        body,
-        duplex: 'half' as const,
-      }
-      return { request: new Request(`${baseUrl}/Users`, init), wasCancelled: () => cancelled }
-    }
     const fitting = inPieces(JSON.stringify(user('ann')))
     expect((await server.fetch(fitting.request)).status).toBe(201)
     const endless = inPieces(JSON.stringify(user('bob', { title: 'x'.repeat(5_000) })))

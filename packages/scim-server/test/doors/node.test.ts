@@ -91,7 +91,7 @@ interface Said {
 }
 
 /** What the server says to these bytes, sent piece after piece. */
-function raw(port: number, pieces: readonly (string | Buffer)[]): Promise<Said> {
+function raw(port: number, pieces: readonly (string | Uint8Array)[]): Promise<Said> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let endedByServer = true
@@ -116,7 +116,9 @@ function raw(port: number, pieces: readonly (string | Buffer)[]): Promise<Said> 
 }
 
 describe('the node door', () => {
-  test.each(scenarios)('$title', scenario => runScenario(scenario, memoryStore(), openDoor))
+  test.each(scenarios)('$title', async scenario => {
+    expect(await runScenario(scenario, memoryStore(), openDoor)).toBe(scenario.exchanges.length)
+  })
 
   test('a body over the limit that does not say its length is 413 too, and the connection goes on', async () => {
     const { server } = createTestServer(memoryStore(), { limits: { bodyBytes: 1_000 } })

@@ -1,0 +1,50 @@
+import { userResourceType } from '@joinery/scim'
+import { describe, expect, test } from 'vitest'
+import { createScimServer } from '../src/index.ts'
+import { memoryStore } from '../src/memory/index.ts'
+import { acme, createTestServer, send, user } from './test-server.ts'
+
+describe('createScimServer', () => {
+  test('refuses a base URL that is none, before the first request', () => {
+    const options = {
+      resourceTypes: [userResourceType()],
+      store: memoryStore(),
+      authenticate: async () => undefined,
+    }
+    expect(() => createScimServer({ ...options, baseUrl: '/scim/v2' })).toThrow('is not a URL: "/scim/v2"')
+    expect(() => createScimServer({ ...options, baseUrl: 'ftp://x/scim' })).toThrow('http or https')
+  })
+
+  test('meta.location and Location come from the public URL of the moment, never from the Host header', async () => {
+    let baseUrl = 'https://one.example/scim/'
+    const { server } = createTestServer(memoryStore(), { baseUrl: () => baseUrl })
+    const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' }
+    const created = await send(server, { method: 'POST', target: '/Users', body: user('ann'), headers })
+    const id = String(created.body['id'])
+    expect(created.headers['location']).toBe(`https://one.example/scim/Users/${id}`)
+    baseUrl = 'https://two.example:8443'
+    const moved = await send(server, { method: 'GET', target: `/Users/${id}`, headers })
+    expect(moved.body).toMatchObject({ meta: { location: `https://two.example:8443/Users/${id}` } })
+  })
+
+  test('a fault of authenticate is a 500 that tells nothing, and is in the request log', async () => {
+    const { server, records } = createTestServer(memoryStore(), {
+      authenticate: async () => {
+        throw new Error('password of the database is wrong')
+      },
+    })
+    const { status, text } = await send(server, { method: 'GET', target: '/Users', token: acme })
+    expect(status).toBe(500)
+    expect(text).not.toContain('password')
+    expect(records).toMatchObject([{ status: 500, fault: { message: 'password of the database is wrong' } }])
+  })
+
+  test('the resource leaves as it was stored: its text is not made anew', async () => {
+    const store = memoryStore()
+    const { server } = createTestServer(store)
+    const { body } = await send(server, { method: 'POST', target: '/Users', body: user('ann') })
+    const stored = await store.get('acme', 'User', String(body['id']))
+    const { text } = await send(server, { method: 'GET', target: '/Users' })
+    expect(text).toContain(`${stored?.document},"meta":{`)
+  })
+})
