@@ -26,6 +26,7 @@ export const directoryTables: Migration = {
       expires_at timestamptz not null,
       foreign key (account_id, credential_id) references api_credential (account_id, id) on delete cascade
     )`,
+    `create index access_token_expiry on access_token (account_id, expires_at)`,
     `create table custom_attribute (
       account_id bigint not null references account (id),
       id bigint generated always as identity,
