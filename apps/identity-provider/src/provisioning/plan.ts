@@ -84,7 +84,7 @@ async function insertTasks({ tx, account, at }: Change, decided: readonly Decide
       v.request, v.diff, v.approval, case v.approval when 'automatic' then 'approved' else 'pending' end,
       ${at}::timestamptz, case v.approval when 'automatic' then ${at}::timestamptz end
     from ${recordset(rows)} as v(assignment_id bigint, app_id bigint, user_id bigint, user_name text, intent text,
-      hash text, desired jsonb, request jsonb, diff jsonb, approval text)`.execute(tx)
+      hash text, desired json, request json, diff json, approval text)`.execute(tx)
 }
 
 interface AssignmentUpdate {

@@ -7,7 +7,7 @@ export function idList(ids: Iterable<number>): RawBuilder<number> {
   return sql<number>`(select value::bigint from jsonb_array_elements_text(${text}::jsonb))`
 }
 
-/** Returns `jsonb_to_recordset(...)` over the rows, for `from ... as v(column type, ...)`. */
+/** Returns `json_to_recordset(...)` over the rows, for `from ... as v(column type, ...)`. */
 export function recordset(rows: readonly object[]): RawBuilder<unknown> {
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json)`
 }

@@ -1,7 +1,8 @@
 /**
  * What should be (the assignment's plan), what an admin decides (the task), what the target said (the exchange).
  * An assignment outlives the person: a leaver must still be removed at the target after the directory forgot him,
- * so user_id is not a foreign key and the name is kept beside it.
+ * so user_id is not a foreign key and the name is kept beside it. What is sent is json, not jsonb: its keys keep the
+ * order of the template.
  */
 import type { Migration } from '@joinery/database'
 
@@ -18,7 +19,7 @@ export const provisioningTables: Migration = {
       target_id text,
       reached boolean not null default false,
       uncertain boolean not null default false,
-      acknowledged jsonb,
+      acknowledged json,
       observed jsonb,
       provisioning_state text not null,
       provisioning_status text not null,
@@ -46,9 +47,9 @@ export const provisioningTables: Migration = {
       user_name text not null,
       intent text not null check (intent in ('create', 'update', 'suspend', 'reactivate', 'delete')),
       hash text not null,
-      desired jsonb,
-      request jsonb not null,
-      diff jsonb not null,
+      desired json,
+      request json not null,
+      diff json not null,
       approval text not null check (approval in ('required', 'automatic')),
       state text not null check (state in ('pending', 'approved', 'running', 'done', 'failed', 'ignored', 'superseded')),
       outcome text check (outcome in ('created', 'linked', 'updated', 'suspended', 'reactivated', 'deleted', 'nothing')),
