@@ -1,6 +1,6 @@
 /** Plays the exchanges of a scenario through a door, against a server of its own, and checks every answer. */
 import { expect } from 'vitest'
-import type { ResourceStore, ScimServer } from '../src/index.ts'
+import type { ResourceStore, ScimServer, ScimServerOptions } from '../src/index.ts'
 import { bodyLimit, type Exchange, type Scenario } from './scenarios.ts'
 import { createTestServer, type Received, type Sent, type TestServer } from './test-server.ts'
 
@@ -15,8 +15,9 @@ export async function runScenario<Tx>(
   scenario: Scenario,
   store: ResourceStore<Tx>,
   openDoor: (server: ScimServer<Tx>) => Promise<OpenDoor>,
+  options: Partial<ScimServerOptions<Tx>> = {},
 ): Promise<number> {
-  const test = createTestServer(store, { limits: { bodyBytes: bodyLimit } })
+  const test = createTestServer(store, { limits: { bodyBytes: bodyLimit }, ...options })
   const door = await openDoor(test.server)
   const answers: Received[] = []
   let changes: readonly string[] | undefined

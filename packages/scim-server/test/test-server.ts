@@ -6,7 +6,15 @@ import {
   type ResourceTypeDefinition,
   userResourceType,
 } from '@joinery/scim'
-import type { Change, RequestRecord, ResourceStore, ScimServer, ScimServerOptions } from '../src/index.ts'
+import type {
+  Change,
+  Principal,
+  RequestRecord,
+  ResourceStore,
+  ScimRequest,
+  ScimServer,
+  ScimServerOptions,
+} from '../src/index.ts'
 import { createScimServer } from '../src/index.ts'
 
 export const baseUrl = 'https://app.example/scim/v2'
@@ -21,6 +29,15 @@ const tenants: ReadonlyMap<string, string> = new Map([
   [`Bearer ${acme}`, 'acme'],
   [`Bearer ${globex}`, 'globex'],
 ])
+
+/** Knows the two tokens; with a prefix, tenants of this name that no other test has. */
+export function tenantsBehindTokens(prefix = ''): (request: ScimRequest) => Promise<Principal | undefined> {
+  return async ({ headers }) => {
+    const tenant = tenants.get(headers['authorization'] ?? '')
+    if (tenant === undefined) return undefined
+    return { tenant: `${prefix}${tenant}`, id: `token-of-${tenant}`, label: `${tenant}'s token` }
+  }
+}
 
 /** One of everything that the core schema does not have: unique, shown on request, shown never, a number. */
 const badge = defineSchema({
@@ -56,12 +73,7 @@ export function createTestServer<Tx>(
     baseUrl,
     resourceTypes: [userResourceType()],
     store,
-    async authenticate({ headers }) {
-      const tenant = tenants.get(headers['authorization'] ?? '')
-      return tenant === undefined
-        ? undefined
-        : { tenant, id: `token-of-${tenant}`, label: `${tenant}'s token` }
-    },
+    authenticate: tenantsBehindTokens(),
     async onChange(_tx, change) {
       changes.push(change)
     },

@@ -60,7 +60,8 @@ export function describeResourceTypes<Tx>(settings: Settings<Tx>, name: string |
  * @see RFC 7644 §4
  */
 export function refuseFilter(query: URLSearchParams): void {
-  if (query.has('filter')) throw forbidden('Filters are not taken at the discovery endpoints (RFC 7644 §4).')
+  if (query.get('filter')?.trim())
+    throw forbidden('Filters are not taken at the discovery endpoints (RFC 7644 §4).')
 }
 
 function ok(resource: JsonObject): Answer {
