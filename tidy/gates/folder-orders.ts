@@ -18,7 +18,6 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'sso/',
     'api/',
     'first-account.ts',
-    'http-server.ts',
     'main.ts',
   ],
   'apps/service-provider/src': [
