@@ -13,6 +13,7 @@ const names: Readonly<Record<number, string>> = {
   403: 'ForbiddenError',
   404: 'NotFoundError',
   405: 'MethodNotAllowedError',
+  409: 'ConflictError',
   413: 'PayloadTooLargeError',
   415: 'UnsupportedMediaTypeError',
   422: 'UnprocessableEntityError',
@@ -49,7 +50,7 @@ function bodyOf(error: IdentityProviderError): ErrorBody {
   }
 }
 
-const contentfulStatuses = [400, 401, 403, 404, 405, 413, 415, 422] as const
+const contentfulStatuses = [400, 401, 403, 404, 405, 409, 413, 415, 422] as const
 
 function contentfulStatus(status: number): ContentfulStatusCode {
   return contentfulStatuses.find(candidate => candidate === status) ?? 500

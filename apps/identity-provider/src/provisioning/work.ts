@@ -105,15 +105,17 @@ export async function noteWrite(
   how: 'linking' | 'writing',
   until: Date,
 ): Promise<void> {
+  const linking = { provisioning_state: standingAt('link', 'working').state }
   await database.transaction(async tx => {
-    await holdLease(tx, lease)
-    if (!(await isStillRunning(tx, lease, work.task_id))) throw new WorkLost('The task was superseded')
-    const linking = { provisioning_state: standingAt('link', 'working').state }
-    await tx
+    const held = await tx
       .updateTable('assignment')
       .set({ reached: true, uncertain: true, lease_until: until, ...(how === 'linking' ? linking : {}) })
       .where('account_id', '=', lease.account)
       .where('id', '=', lease.assignment)
-      .execute()
+      .where('lease_token', '=', lease.token)
+      .executeTakeFirst()
+    if (held.numUpdatedRows === 0n) throw new WorkLost('The lease was taken over')
+    // Read after the update has locked the assignment; what was noted is undone when the task is not to be done.
+    if (!(await isStillRunning(tx, lease, work.task_id))) throw new WorkLost('The task was superseded')
   })
 }

@@ -14,11 +14,14 @@ export interface SeenRequest {
 }
 
 export interface OtherAnswer {
-  readonly status: number
+  /** Left out: the application's own answer. */
+  readonly status?: number
   readonly body?: string
   readonly headers?: Readonly<Record<string, string>>
   /** True: the application does what was asked, and only the answer is another. */
   readonly afterAll?: boolean
+  /** The answer comes after this long; never, when it is Infinity. */
+  readonly delayMs?: number
 }
 
 export interface Target {
@@ -57,13 +60,15 @@ export async function startTarget(): Promise<Target> {
   let told = 0
   let answer: ((request: SeenRequest) => OtherAnswer | undefined) | undefined
 
-  const respond = async (incoming: IncomingMessage): Promise<OtherAnswer> => {
+  const respond = async (
+    incoming: IncomingMessage,
+  ): Promise<Required<Pick<OtherAnswer, 'status'>> & OtherAnswer> => {
     const body = await text(incoming)
     const path = (incoming.url ?? '').slice(base.length)
     const request = { method: incoming.method ?? '', path, body: body === '' ? undefined : JSON.parse(body) }
     seen.push(request)
-    const other = answer?.(request)
-    if (other !== undefined && other.afterAll !== true) return other
+    const { status, afterAll = false, delayMs = 0, ...rest } = answer?.(request) ?? {}
+    if (status !== undefined && !afterAll) return { status, ...rest }
     const headers = Object.fromEntries(
       Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
     )
@@ -73,13 +78,13 @@ export async function startTarget(): Promise<Target> {
       headers,
       body: body === '' ? undefined : body,
     })
-    return (
-      other ?? {
-        status: real.status,
-        headers: real.headers,
-        ...(real.body === undefined ? {} : { body: real.body }),
-      }
-    )
+    if (delayMs > 0) await wait(delayMs)
+    if (status !== undefined) return { status, ...rest }
+    return {
+      status: real.status,
+      headers: real.headers,
+      ...(real.body === undefined ? {} : { body: real.body }),
+    }
   }
   const server = createServer((incoming, outgoing) => {
     respond(incoming).then(
@@ -128,7 +133,9 @@ export async function startTarget(): Promise<Target> {
     user: async userName => (await users()).find(user => user['userName'] === userName),
     create: async userName => {
       const body = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], userName }
-      return String((await ask('POST', '/Users', body))['id'])
+      const { id } = await ask('POST', '/Users', body)
+      if (typeof id !== 'string') throw new Error(`${userName} was not created`)
+      return id
     },
     remove: async id => {
       await ask('DELETE', `/Users/${id}`)
@@ -137,6 +144,12 @@ export async function startTarget(): Promise<Target> {
     comeBack: () => listen(port),
     close: stop,
   }
+}
+
+async function wait(milliseconds: number): Promise<void> {
+  await new Promise(resolve => {
+    if (Number.isFinite(milliseconds)) setTimeout(resolve, milliseconds)
+  })
 }
 
 function callName({ method, path }: SeenRequest): string {

@@ -1,6 +1,6 @@
 /** An account with a role, an app that the role gives, an engine and a real target: what provisioning tests start from. */
 import type { Database } from '@joinery/database'
-import type { TestDatabases } from '@joinery/database/testing'
+import type { TestDatabases, TestOptions } from '@joinery/database/testing'
 import { createTransport, type Transport } from '@joinery/scim-client'
 import { replaceAppRoles } from '../../src/apps/access.ts'
 import { createApp, lockApp } from '../../src/apps/app-store.ts'
@@ -36,6 +36,7 @@ export const freely: ProvisioningInput = {
 
 export interface World {
   readonly database: Database<Tables>
+  readonly where: string
   readonly target: Target
   readonly account: number
   readonly app: App
@@ -59,27 +60,27 @@ export interface World {
 }
 
 const clock = (): Date => new Date()
+export const secrets = createSecrets(new Uint8Array(32))
 
-export async function createWorld(databases: TestDatabases): Promise<World> {
-  const { database, dispose } = await databases.open<Tables>(migrations)
+export async function createWorld(databases: TestDatabases, testOptions: TestOptions = {}): Promise<World> {
+  const { database, where, dispose } = await databases.open<Tables>(migrations, testOptions)
   const target = await startTarget()
   const transport = createTransport({ timeoutMs: 2_000 })
-  const secrets = createSecrets(new Uint8Array(32))
   const account = await addAccount(database)
   const who = { account, actor: 'test' }
   const runChange = createRunChange({ database, clock, plan: planChange, wake: () => undefined })
   const run = <T>(change: (change: Change) => Promise<T>): Promise<T> => runChange(who, change)
   const { app, role } = await run(async change => {
-    const app = await createApp(change, { connectorId: 45504, name: 'Workato' })
-    const role = await createRole(change, { name: 'Workato users' })
+    const made = await createApp(change, { connectorId: 45504, name: 'Workato' })
+    const users = await createRole(change, { name: 'Workato users' })
     await saveConfiguration(
       change,
-      app,
+      made,
       { baseUrl: target.baseUrl, bearerToken: target.token, template },
       secrets,
     )
-    await replaceAppRoles(change, app, [role.id])
-    return { app, role }
+    await replaceAppRoles(change, made, [users.id])
+    return { app: made, role: users }
   })
   await enableConnection({ database, runChange, secrets, clock, transport }, who, app.id)
   target.newCalls()
@@ -88,6 +89,7 @@ export async function createWorld(databases: TestDatabases): Promise<World> {
     createEngine({ database, clock, secrets, transport, log: line => log.push(line), ...options })
   const world: World = {
     database,
+    where,
     target,
     account,
     app,
