@@ -81,10 +81,11 @@ describe('imports between workspaces', () => {
   })
 })
 
-describe('packages of plain data', () => {
-  const plain = (text: string): readonly string[] =>
-    checkPlainPackages([{ path: 'packages/low/src/a.ts', text }], ['packages/low']).map(inWords)
+function plain(text: string): readonly string[] {
+  return checkPlainPackages([{ path: 'packages/low/src/a.ts', text }], ['packages/low']).map(inWords)
+}
 
+describe('packages of plain data', () => {
   test.each([
     [`import { readFile } from 'node:fs'`, 'imports node:fs'],
     [`import { sql } from 'kysely'`, 'imports kysely'],

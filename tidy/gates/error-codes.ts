@@ -8,7 +8,7 @@ import { type Finding, isProductSource, lineAt, type SourceFile } from './source
 import { parse } from './syntax.ts'
 import { type Workspace, workspaceAt, workspacesOf } from './workspaces.ts'
 
-export const errorsDocument = 'docs/errors.md'
+const errorsDocument = 'docs/errors.md'
 
 interface Code {
   /** Where it stands and what it is: `@joinery/scim-client TargetError gone`. */

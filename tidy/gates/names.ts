@@ -15,9 +15,7 @@ const testKinds = new Set(['property', 'db', 'fault', 'browser'])
 
 /** Returns every file whose name, or whose folder's name, is not kebab-case or says nothing. */
 export function checkNames(files: readonly SourceFile[]): readonly Finding[] {
-  return files.flatMap(({ path }) =>
-    judge(path.split('/')).map(message => ({ path, line: 1, message: `${message}` })),
-  )
+  return files.flatMap(({ path }) => judge(path.split('/')).map(message => ({ path, line: 1, message })))
 }
 
 function judge(steps: readonly string[]): readonly string[] {
