@@ -16,7 +16,7 @@ export interface NewTask {
 export const openStates: readonly TaskState[] = ['pending', 'approved', 'running', 'failed']
 
 /** Returns what has to be done to an account that is as acknowledged, for it to become as desired. */
-export function intentFor(desired: DesiredAccount, acknowledged: DesiredAccount | null): TaskIntent {
+function intentFor(desired: DesiredAccount, acknowledged: DesiredAccount | null): TaskIntent {
   const before = acknowledged?.kind ?? 'absent'
   switch (desired.kind) {
     case 'absent':

@@ -72,6 +72,30 @@ describe.each(testDatabases())('on $name', databases => {
     await world.close()
   })
 
+  it('stopping does not wait for a target that does not answer, and gives the work back', async () => {
+    const world = await createWorld(databases)
+    await world.set(freely)
+    const [username] = await hire(world, 1)
+    const never = Number.POSITIVE_INFINITY
+    world.target.intercept(({ method }) => (method === 'POST' ? { delayMs: never } : undefined))
+    const patient = createTransport({ timeoutMs: 60_000 })
+    const engine = world.engine({ transport: patient })
+    await engine.start()
+    await waitUntil(async () => (await world.target.users()).length === 1)
+    await engine.stop()
+    const assignment = await world.database.query
+      .selectFrom('assignment')
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    expect(assignment).toMatchObject({ lease_token: null, reached: true, uncertain: true })
+    expect(await world.tasks(assignment.user_id)).toMatchObject([{ state: 'approved' }])
+    world.target.intercept(undefined)
+    await world.settle()
+    expect((await world.target.users()).map(user => user['userName'])).toEqual([username])
+    expect(await world.tasks(assignment.user_id)).toMatchObject([{ state: 'done', outcome: 'created' }])
+    await world.close()
+  })
+
   it('two engines on one database do not meet at the same assignment', async ({ skip }) => {
     if (databases.name === 'pglite') skip('an embedded database belongs to one process')
     const world = await createWorld(databases)
