@@ -1,24 +1,32 @@
 #!/usr/bin/env node
 /** The `joinery` command: reads what was typed, and says what is wrong with it in words. */
-import { Command, InvalidArgumentError } from 'commander'
-import { defaultDataFolder, halfNames } from './data-folder.ts'
-import { demo } from './demo/demo.ts'
-import { CliError } from './errors.ts'
+import { checkBaseUrl } from '@joinery/scim-client'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { defaultDataFolder, type HalfName, halfNames } from './data-folder.ts'
+import { type DemoOptions, demo } from './demo/demo.ts'
+import { exitCodeOf, sentenceOf } from './errors.ts'
 import { type ServeOptions, serve } from './serve.ts'
 
 const highestPort = 65_535
+const typedWrong = 2
 
 function readPort(text: string): number {
   const port = Number(text)
-  if (!/^\d+$/.test(text) || port > highestPort) {
-    throw new InvalidArgumentError(`a port is a number from 0 to ${highestPort}; 0 takes any free one.`)
-  }
-  return port
+  if (/^\d+$/.test(text) && port <= highestPort) return port
+  throw new InvalidArgumentError(`A port is a number from 0 to ${highestPort}; 0 takes any free one.`)
 }
 
-function readHttpUrl(text: string): string {
-  if (URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol)) return text
-  throw new InvalidArgumentError('a target is an http or https URL, e.g. https://app.example/scim/v2')
+function readTarget(text: string): string {
+  try {
+    return checkBaseUrl(text)
+  } catch (error) {
+    throw new InvalidArgumentError(sentenceOf(error))
+  }
+}
+
+function readText(text: string): string {
+  if (text.trim() !== '') return text.trim()
+  throw new InvalidArgumentError('It is empty.')
 }
 
 function buildProgram(): Command {
@@ -26,64 +34,94 @@ function buildProgram(): Command {
     .description(
       'Identity provisioning, both ends: people join, move and leave, and every application follows.',
     )
-    .showHelpAfterError('(joinery --help lists the commands)')
+    .exitOverride()
+    .showHelpAfterError('(joinery --help lists the commands; each has a --help of its own)')
     .showSuggestionAfterError()
   addDemo(program)
   addServe(program)
   return program
 }
 
+const demoNotes = `
+The exit code is 0 when everything is as it should be at the end. When not, or when the story cannot go on, the
+reason stands on stderr, both halves are stopped and the exit code is 1, with and without --once.
+DATABASE_URL names a PostgreSQL server to use instead of embedded databases in the data folder: each half gets a
+database and a login of its own there.`
+
 function addDemo(program: Command): void {
   program
     .command('demo')
     .description('tell the main job, from an empty directory to people provisioned, changed and removed')
-    .option('--once', 'end when the story is told: exit code 0 when everything is as it should be, else 1')
+    .option('--once', 'end when the story is told; without it both halves then stay up until Ctrl-C')
     .option(
       '--json',
       'print the result as one JSON object on the last line of stdout (the story goes to stderr)',
     )
-    .option('--data <dir>', 'the data folder', defaultDataFolder)
-    .option('--target <url>', 'a SCIM base URL to provision instead of our own application', readHttpUrl)
-    .option('--token <token>', 'the bearer token of the target')
-    .action(async (options: Parameters<typeof demo>[0]) => {
-      process.exitCode = await demo(options)
-    })
+    .option(
+      '--data <dir>',
+      'the data folder; what an earlier run left there is kept',
+      readText,
+      defaultDataFolder,
+    )
+    .option('--target <url>', 'a SCIM base URL to provision instead of our own application', readTarget)
+    .option('--token <token>', 'the bearer token of the target', readText)
+    .addHelpText('after', demoNotes)
+    .action(async (options: DemoOptions) => await demo(options))
 }
 
+const halfWords: Readonly<Record<HalfName, string>> = {
+  'service-provider': 'the application with its SCIM endpoint',
+  'identity-provider': 'the identity provider',
+}
+
+const serveNotes = `
+DATABASE_URL names a PostgreSQL database to use instead of an embedded one in the data folder.
+PUBLIC_URL is where clients reach this half, if that is not where it listens.
+SCIM tokens and API credentials are made for an empty installation, or with --issue-token.`
+
 function addServe(program: Command): void {
-  const command = program
-    .command('serve')
-    .description('run one half')
-    .addHelpText(
-      'after',
-      '\nDATABASE_URL names a PostgreSQL database to use instead of the data folder; PUBLIC_URL is where clients reach this half.',
-    )
+  const command = program.command('serve').description('run one half')
   for (const half of halfNames) {
     command
       .command(half)
-      .description(
-        half === 'service-provider' ? 'the application with its SCIM endpoint' : 'the identity provider',
-      )
+      .description(halfWords[half])
       .option(
         '--port <port>',
         'the port; without it the usual one, or any free one if that is taken',
         readPort,
       )
-      .option('--host <address>', 'the address to listen on (default: 127.0.0.1)')
-      .option('--data <dir>', 'the data folder', defaultDataFolder)
+      .option('--host <address>', 'the address to listen on (default: 127.0.0.1)', readText)
+      .option('--data <dir>', 'the data folder', readText, defaultDataFolder)
       .option('--issue-token', 'make credentials although the installation is not empty')
       .option('--json', 'print one line of JSON when ready')
+      .addHelpText('after', serveNotes)
       .action(async (options: ServeOptions) => await serve(half, options))
   }
 }
 
-function explain(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** A reader that has gone, as in `joinery demo | head`, is no error of ours; the halves end with this process. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(1)
+})
+
+/** Says what went wrong, if anybody has not said so yet, and ends once everything that was said is out. */
+function end(error: unknown): void {
+  const [sentence, code] = explain(error)
+  process.stdout.write('', () => {
+    process.stderr.write(sentence === undefined ? '' : `joinery: ${sentence}\n`, () => process.exit(code))
+  })
+}
+
+function explain(error: unknown): [sentence: string | undefined, code: number] {
+  if (!(error instanceof CommanderError)) return [sentenceOf(error), exitCodeOf(error)]
+  // Commander has said by itself what was typed wrong, or has printed the help that was asked for.
+  if (error.exitCode === 0) return [undefined, 0]
+  return [error.code === 'commander.help' ? 'Which one of these commands?' : undefined, typedWrong]
 }
 
 try {
   await buildProgram().parseAsync()
 } catch (error) {
-  process.stderr.write(`joinery: ${explain(error)}\n`)
-  process.exit(error instanceof CliError && error.code === 'bad_option' ? 2 : 1)
+  end(error)
 }

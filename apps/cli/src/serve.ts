@@ -1,6 +1,16 @@
 /** `joinery serve`: one half in this process, until it is told to stop or its parent goes away. */
-import { databaseOf, defaultDataFolder, type HalfName, halfFolder } from './data-folder.ts'
-import { freePort } from './processes/free-port.ts'
+import {
+  databaseOf,
+  defaultDataFolder,
+  type HalfDatabase,
+  type HalfName,
+  halfFolder,
+  titleOf,
+} from './data-folder.ts'
+import { environment } from './environment.ts'
+import { codeOf, sentenceOf } from './errors.ts'
+import { claimFolder, type FolderClaim } from './processes/folder-claim.ts'
+import { onFreePort } from './processes/free-port.ts'
 
 export interface ServeOptions {
   readonly port?: number
@@ -17,45 +27,80 @@ interface Serving {
   close(): Promise<void>
 }
 
-const defaultPorts: Readonly<Record<HalfName, number>> = {
+interface Common {
+  readonly port: number
+  readonly database: string
+  readonly dataFolder: string
+  readonly issueToken: boolean
+  readonly log: (line: string) => void
+  readonly host?: string
+  readonly publicUrl?: string
+}
+
+const usualPorts: Readonly<Record<HalfName, number>> = {
   'identity-provider': 8410,
   'service-provider': 8420,
 }
+const startHalf = { 'service-provider': startServiceProvider, 'identity-provider': startIdentityProvider }
+const stopWithParentMs = 4_000
 
+/**
+ * Serves until the process is told to stop; returns when it is ready and has said so.
+ * @throws data_folder, port_in_use, DatabaseError and what else keeps it from starting
+ */
 export async function serve(half: HalfName, options: ServeOptions): Promise<void> {
+  const parent = watchParent()
   const data = options.data ?? defaultDataFolder
+  const database = await databaseOf(data, half, environment('DATABASE_URL'))
+  warnOfUnused(half, data, database)
   const common = {
-    port: options.port ?? (await freePort(defaultPorts[half])),
-    database: await databaseOf(data, half),
+    database: database.where,
+    dataFolder: halfFolder(data, half),
     issueToken: options.issueToken ?? false,
     log: (line: string) => void process.stderr.write(`${line}\n`),
     ...(options.host !== undefined && { host: options.host }),
-    ...(process.env['PUBLIC_URL'] !== undefined && { publicUrl: process.env['PUBLIC_URL'] }),
+    ...publicUrl(),
   }
-  const serving =
-    half === 'service-provider'
-      ? await startServiceProvider(common)
-      : await startIdentityProvider({ ...common, dataFolder: halfFolder(data, half) })
-  stopWhenTold(serving)
-  const said = options.json === true ? JSON.stringify(serving.line) : serving.words.join('\n')
-  process.stdout.write(`${said}\n`)
+  const start = (port: number) => startHalf[half]({ ...common, port })
+  const claim = await claimIfFree(common.dataFolder)
+  try {
+    const serving =
+      options.port === undefined ? await onFreePort(usualPorts[half], start) : await start(options.port)
+    stopWhenTold(serving, claim, parent)
+    const said = options.json === true ? JSON.stringify(serving.line) : serving.words.join('\n')
+    process.stdout.write(`${said}\n`)
+  } catch (error) {
+    await claim?.release()
+    throw error
+  }
 }
 
-type Common = {
-  readonly port: number
-  readonly database: string
-  readonly issueToken: boolean
-  readonly log: (line: string) => void
+function publicUrl(): { publicUrl?: string } {
+  const url = environment('PUBLIC_URL')
+  return url === undefined ? {} : { publicUrl: url }
 }
 
-/** The default port of a half, free or not. */
-export function defaultPort(half: HalfName): number {
-  return defaultPorts[half]
+function warnOfUnused(half: HalfName, data: string, database: HalfDatabase): void {
+  const asked = environment('DATABASE_URL')
+  if (!database.remembered || asked === undefined || asked === database.where) return
+  process.stderr.write(
+    `The ${titleOf(half)} in ${data} has a database of its own, so DATABASE_URL is not used.\n`,
+  )
+}
+
+/** On a PostgreSQL server several processes may serve one folder; the first stands for all. */
+async function claimIfFree(folder: string): Promise<FolderClaim | undefined> {
+  try {
+    return await claimFolder(folder)
+  } catch (error) {
+    if (codeOf(error) !== 'folder_in_use') throw error
+    return undefined
+  }
 }
 
 async function startServiceProvider(options: Common): Promise<Serving> {
   const { serveServiceProvider } = await import('@joinery/service-provider')
-  const adminToken = process.env['JOINERY_ADMIN_TOKEN']
+  const adminToken = environment('JOINERY_ADMIN_TOKEN')
   const running = await serveServiceProvider({ ...options, ...(adminToken !== undefined && { adminToken }) })
   const { url, scimBaseUrl, token, tokens } = running
   return {
@@ -75,7 +120,7 @@ async function startServiceProvider(options: Common): Promise<Serving> {
   }
 }
 
-async function startIdentityProvider(options: Common & { readonly dataFolder: string }): Promise<Serving> {
+async function startIdentityProvider(options: Common): Promise<Serving> {
   const { serveIdentityProvider } = await import('@joinery/identity-provider')
   const running = await serveIdentityProvider(options)
   const { url, clientId, clientSecret } = running
@@ -92,21 +137,53 @@ async function startIdentityProvider(options: Common & { readonly dataFolder: st
   }
 }
 
-/** A half that the demo started has an IPC channel, and ends when its parent is gone, however that ended. */
-function stopWhenTold(serving: Serving): void {
-  let stopping = false
-  const stop = () => {
-    if (stopping) process.exit(1)
-    stopping = true
-    serving.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-        process.exit(1)
-      },
-    )
+interface Parent {
+  /** From now on this is done when the parent goes away; before, the process just ends. */
+  whenGone(act: () => void): void
+}
+
+/**
+ * A half that the demo started has an IPC channel, and ends when its parent is gone, however that ended: also while it
+ * still starts. Ctrl-C reaches everything on a terminal; such a half leaves it to its parent to decide.
+ */
+function watchParent(): Parent | undefined {
+  // Undefined without a channel, false when the parent went away while this process was loading.
+  if (process.connected === undefined) return undefined
+  if (!process.connected) process.exit(1)
+  let act = endAtOnce
+  process.on('disconnect', () => act())
+  process.on('SIGINT', () => undefined)
+  return {
+    whenGone(next) {
+      act = () => {
+        setTimeout(endAtOnce, stopWithParentMs).unref()
+        next()
+      }
+    },
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-  if (process.channel !== undefined) process.on('disconnect', stop)
+}
+
+function endAtOnce(): void {
+  process.exit(1)
+}
+
+function stopWhenTold(serving: Serving, claim: FolderClaim | undefined, parent: Parent | undefined): void {
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    try {
+      await serving.close()
+      await claim?.release()
+      process.exit(0)
+    } catch (error) {
+      process.stderr.write(`${sentenceOf(error)}\n`)
+      process.exit(1)
+    }
+  }
+  const stop = () => {
+    closing ??= close()
+  }
+  const stopOrInsist = () => (closing === undefined ? stop() : process.exit(1))
+  process.on('SIGTERM', stopOrInsist)
+  if (parent === undefined) process.on('SIGINT', stopOrInsist)
+  else parent.whenGone(stop)
 }

@@ -3,19 +3,26 @@ import type { z } from 'zod'
 import { CliError } from '../errors.ts'
 import * as answers from './answers.ts'
 import { createJsonClient, type JsonClient } from './json-client.ts'
+import { type Patience, patiently } from './patience.ts'
 
 type Verb = 'approve' | 'ignore' | 'retry'
 type Which = { readonly task_ids: readonly number[] } | { readonly app_id: number; readonly intent?: string }
 type Method = 'POST' | 'PUT' | 'DELETE'
 
+export interface Credentials {
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
 const pageSize = 1000
+const tokenPath = '/auth/oauth2/v2/token'
 
 export class IdentityProviderClient {
   readonly #api: JsonClient
 
-  constructor(url: string, credentials: { readonly clientId: string; readonly clientSecret: string }) {
-    const authenticate = once(() => fetchToken(url, credentials))
-    this.#api = createJsonClient('identity provider', url, authenticate)
+  constructor(url: string, credentials: Credentials, patience: Patience) {
+    const token = once(() => fetchToken(url, credentials, patience))
+    this.#api = createJsonClient({ ...patience, name: 'identity provider', baseUrl: url, token })
   }
 
   async addCustomAttribute(name: string, shortname: string): Promise<void> {
@@ -139,17 +146,15 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 async function fetchToken(
   url: string,
-  credentials: { readonly clientId: string; readonly clientSecret: string },
+  { clientId, clientSecret }: Credentials,
+  patience: Patience,
 ): Promise<string> {
-  const basic = Buffer.from(`${credentials.clientId}:${credentials.clientSecret}`).toString('base64')
-  const response = await fetch(`${url}/auth/oauth2/v2/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${basic}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ grant_type: 'client_credentials' }),
-  })
-  if (!response.ok) {
-    const message = `The identity provider refused its own credentials: ${response.status}`
-    throw new CliError('request_failed', message)
-  }
-  return answers.accessToken.parse(await response.json()).access_token
+  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64')
+  const headers = { authorization: `Basic ${basic}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ grant_type: 'client_credentials' })
+  const { ok, status, text } = await patiently({ method: 'POST', path: tokenPath }, patience, signal =>
+    fetch(`${url}${tokenPath}`, { method: 'POST', headers, body, signal }),
+  )
+  if (ok) return answers.accessToken.parse(JSON.parse(text)).access_token
+  throw new CliError('request_failed', `The identity provider refused its own credentials: ${status}`)
 }

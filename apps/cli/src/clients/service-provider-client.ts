@@ -1,6 +1,7 @@
 /** The application's admin API as the demo uses it: accounts made by hand. */
 import { z } from 'zod'
 import { createJsonClient, type JsonClient } from './json-client.ts'
+import type { Patience } from './patience.ts'
 
 export interface HandMadeMember {
   readonly userName: string
@@ -12,8 +13,9 @@ export interface HandMadeMember {
 export class ServiceProviderClient {
   readonly #api: JsonClient
 
-  constructor(url: string, adminToken: string) {
-    this.#api = createJsonClient('application', url, () => Promise.resolve(adminToken))
+  constructor(url: string, adminToken: string, patience: Patience) {
+    const token = () => Promise.resolve(adminToken)
+    this.#api = createJsonClient({ ...patience, name: 'application', baseUrl: url, token })
   }
 
   async createMember(member: HandMadeMember): Promise<void> {

@@ -2,23 +2,24 @@
  * `joinery demo`: both halves as processes of their own, and the whole story of provisioning told between them over
  * HTTP. What an earlier run left in the data folder is set aside, never overwritten.
  */
-import { randomBytes } from 'node:crypto'
-import { createOwnDatabase } from '@joinery/database'
-import { IdentityProviderClient } from '../clients/identity-provider-client.ts'
-import { ServiceProviderClient } from '../clients/service-provider-client.ts'
-import { defaultDataFolder, type HalfName, rememberDatabase, setAside } from '../data-folder.ts'
+import { resolve } from 'node:path'
+import { type Credentials, IdentityProviderClient } from '../clients/identity-provider-client.ts'
+import type { ScimEndpoint } from '../clients/scim-walk.ts'
+import { defaultDataFolder, makeFolder, setAside } from '../data-folder.ts'
 import { CliError } from '../errors.ts'
-import { freePort } from '../processes/free-port.ts'
-import { Half } from '../processes/half.ts'
-import { defaultPort } from '../serve.ts'
-import { createNarrator, type Narrator } from '../terminal/narrator.ts'
+import { claimFolder } from '../processes/folder-claim.ts'
+import { createNarrator } from '../terminal/narrator.ts'
+import { createHalves, type Halves } from './halves.ts'
+import { abortOnSignals } from './signals.ts'
 import { addApp } from './steps/add-app.ts'
 import { failAndRetry } from './steps/fail-and-retry.ts'
 import { importPeople } from './steps/import-people.ts'
 import { join } from './steps/join.ts'
 import { moveAndLeave } from './steps/move-and-leave.ts'
+import { openApplication } from './steps/open-application.ts'
 import { type End, tellTheEnd } from './steps/tell-the-end.ts'
-import type { Application, World } from './world.ts'
+import { whereToLook } from './steps/where-to-look.ts'
+import type { Application, Stage, World } from './world.ts'
 
 export interface DemoOptions {
   readonly once?: boolean
@@ -28,115 +29,109 @@ export interface DemoOptions {
   readonly token?: string
 }
 
-/** Tells the story. Returns the exit code: 0 when everything is as it should be. */
-export async function demo(options: DemoOptions): Promise<number> {
-  if ((options.target === undefined) !== (options.token === undefined)) {
-    throw new CliError('bad_option', '--target and --token go together.')
-  }
-  const begunAt = Date.now()
-  const narrator = createNarrator(options.json === true ? process.stderr : process.stdout)
-  const halves: Half[] = []
-  try {
-    const world = await setUp(options, narrator, halves)
-    const end = await tell(world, begunAt)
-    return await finish(options, world, end)
-  } finally {
-    for (const half of halves) await half.stop()
-  }
-}
-
-async function setUp(options: DemoOptions, narrator: Narrator, halves: Half[]): Promise<World> {
-  const dataFolder = options.data ?? defaultDataFolder
-  const aside = await setAside(dataFolder, new Date())
-  if (aside !== undefined) narrator.say(`What stood in ${dataFolder} is kept in ${aside}`)
-  const start = async (name: HalfName, env: Record<string, string>) => {
-    await giveDatabase(dataFolder, name, narrator)
-    const half = new Half({
-      name,
-      dataFolder,
-      port: await freePort(defaultPort(name)),
-      env: { ...env, DATABASE_URL: undefined, PUBLIC_URL: undefined },
-      onRestart: how =>
-        narrator.warn(`The ${name.replace('-', ' ')} stopped (${how}); started again on its data`),
-    })
-    halves.push(half)
-    const ready = await half.start()
-    narrator.fact('Process', `the ${name.replace('-', ' ')} is process ${half.pid}`)
-    return ready
-  }
-  narrator.heading(1, options.target === undefined ? 'The application starts' : 'The application is yours')
-  const application = await openApplication(options, narrator, start)
-  const identityProvider = await start('identity-provider', {})
-  const url = String(identityProvider['url'])
-  return {
-    narrator,
-    application,
-    identityProviderUrl: url,
-    identityProvider: new IdentityProviderClient(url, {
-      clientId: String(identityProvider['clientId']),
-      clientSecret: String(identityProvider['clientSecret']),
-    }),
+/**
+ * Tells the story. Returns when everything is as it should be; without `once` only after Ctrl-C.
+ * @throws story_failed when it is not, with what differs; bad_option, folder_in_use, data_folder, half_failed,
+ * request_failed, took_too_long as it went wrong; interrupted or terminated when it was ended before its end
+ */
+export async function demo(options: DemoOptions): Promise<void> {
+  const target = readTarget(options)
+  const dataFolder = await makeFolder(resolve(options.data ?? defaultDataFolder))
+  const claim = await claimFolder(dataFolder)
+  const ending = new AbortController()
+  const stream = options.json === true ? process.stderr : process.stdout
+  const stage: Stage = {
+    narrator: createNarrator(stream, ending.signal),
+    signal: ending.signal,
     skipped: [],
   }
-}
-
-/** On a PostgreSQL server each half gets a database and a login of its own, which the data folder remembers. */
-async function giveDatabase(dataFolder: string, half: HalfName, narrator: Narrator): Promise<void> {
-  const server = process.env['DATABASE_URL']
-  if (server === undefined || server === '') return
-  const own = await createOwnDatabase(server, `joinery_${half.replace('-', '_')}`)
-  await rememberDatabase(dataFolder, half, own.url)
-  narrator.fact(`Database of the ${half.replace('-', ' ')}`, `${own.name}, with a login of its own`)
-}
-
-async function openApplication(
-  options: DemoOptions,
-  narrator: Narrator,
-  start: (name: HalfName, env: Record<string, string>) => Promise<Record<string, unknown>>,
-): Promise<Application> {
-  if (options.target !== undefined && options.token !== undefined) {
-    narrator.fact('SCIM base URL', options.target)
-    return { kind: 'foreign', scim: { baseUrl: options.target, token: options.token } }
+  const halves = createHalves(dataFolder, stage.narrator, ending)
+  const stopListening = abortOnSignals(ending, () => halves.kill())
+  try {
+    await setEarlierAside(dataFolder, stage)
+    const credentials = await tellAll(stage, halves, target, options)
+    if (options.once !== true) await stayUp(stage, credentials)
+  } finally {
+    await halves.stop()
+    stopListening()
+    await claim.release()
   }
-  const adminToken = randomBytes(32).toString('base64url')
-  const ready = await start('service-provider', { JOINERY_ADMIN_TOKEN: adminToken })
-  const url = String(ready['url'])
-  const scim = { baseUrl: String(ready['scimBaseUrl']), token: String(ready['token']) }
-  narrator.fact('SCIM base URL', scim.baseUrl)
-  narrator.fact('SCIM token (shown this once)', scim.token)
-  return { kind: 'ours', url, scim, admin: new ServiceProviderClient(url, adminToken) }
 }
 
-async function tell(world: World, begunAt: number): Promise<End> {
+function readTarget({ target, token }: DemoOptions): ScimEndpoint | undefined {
+  if (target !== undefined && token !== undefined) return { baseUrl: target, token }
+  if (target === undefined && token === undefined) return undefined
+  throw new CliError('bad_option', '--target and --token go together: one of them is missing.')
+}
+
+async function setEarlierAside(dataFolder: string, { narrator }: Stage): Promise<void> {
+  const aside = await setAside(dataFolder, new Date())
+  if (aside !== undefined) narrator.say(`What an earlier run left in ${dataFolder} is kept in ${aside}`)
+}
+
+/** Tells every step and prints the result. Returns what opens the identity provider's API. */
+async function tellAll(
+  stage: Stage,
+  halves: Halves,
+  target: ScimEndpoint | undefined,
+  options: DemoOptions,
+): Promise<Access> {
+  const begunAt = Date.now()
+  const application = await openApplication(stage, halves, target)
+  const access = await openIdentityProvider(stage, halves)
+  const world = worldOf(stage, application, access)
   const directory = await importPeople(world)
   const appId = await addApp(world)
   const joined = await join(world, directory, appId)
   await moveAndLeave(world, directory, joined.app)
   await failAndRetry(world, directory, joined.app)
-  return await tellTheEnd(world, directory, joined, begunAt)
+  const end = await tellTheEnd(world, directory, joined, begunAt)
+  judge(stage, end, options)
+  whereToLook(world, { staysUp: options.once !== true, dataFolder: options.data ?? defaultDataFolder })
+  return access
 }
 
-async function finish(options: DemoOptions, world: World, end: End): Promise<number> {
-  const { narrator, application } = world
-  for (const step of world.skipped) narrator.warn(`Skipped: ${step}`)
-  for (const problem of end.problems) narrator.warn(problem)
-  if (end.problems.length === 0) narrator.good('Everybody is where the story says')
-  narrator.say('Where to look:')
-  narrator.block(
-    `curl -H 'Authorization: Bearer ${application.scim.token}' '${application.scim.baseUrl}/Users?count=3'`,
-  )
-  if (options.json === true) process.stdout.write(`${JSON.stringify(end.result)}\n`)
-  const code = end.problems.length === 0 ? 0 : 1
-  if (options.once === true) return code
-  narrator.say(`Both halves stay up (identity provider: ${world.identityProviderUrl}). Ctrl-C stops them.`)
-  await untilInterrupted()
-  return code
+interface Access extends Credentials {
+  readonly url: string
 }
 
-async function untilInterrupted(): Promise<void> {
-  await new Promise<void>(resolve => {
-    // A pending promise alone does not keep the process alive; the children's pipes do.
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
+async function openIdentityProvider({ narrator }: Stage, halves: Halves): Promise<Access> {
+  narrator.heading(2, 'The identity provider starts and imports its people')
+  const ready = await halves.start('identity-provider')
+  const url = String(ready['url'])
+  narrator.fact('API', url)
+  return { url, clientId: String(ready['clientId']), clientSecret: String(ready['clientSecret']) }
+}
+
+function worldOf(stage: Stage, application: Application, access: Access): World {
+  const { signal } = stage
+  const identityProvider = new IdentityProviderClient(access.url, access, { signal })
+  return { ...stage, application, identityProvider, identityProviderUrl: access.url }
+}
+
+/** Prints the result for machines, whatever it is. @throws story_failed when there are problems, after naming each */
+function judge({ narrator, skipped }: Stage, { result, problems }: End, { json }: DemoOptions): void {
+  if (skipped.length > 0) narrator.say(`Skipped, because the endpoint is not ours: ${skipped.join('; ')}`)
+  for (const problem of problems) narrator.warn(problem)
+  if (json === true) process.stdout.write(`${JSON.stringify(result)}\n`)
+  if (problems.length === 0) {
+    narrator.good('Everybody is where the story says')
+    return
+  }
+  const [first = ''] = problems
+  const more = problems.length === 1 ? '' : ` And ${problems.length - 1} more, named above.`
+  throw new CliError('story_failed', `Not everything is as it should be: ${first}${more}`)
+}
+
+/** Returns after Ctrl-C. @throws half_failed when a half is gone for good */
+async function stayUp({ narrator, signal }: Stage, access: Access): Promise<void> {
+  narrator.fact('API credentials', `client id ${access.clientId}, client secret ${access.clientSecret}`)
+  narrator.say('Both halves stay up. Ctrl-C stops them.')
+  await new Promise<void>(done => {
+    signal.addEventListener('abort', () => done())
+    if (signal.aborted) done()
   })
+  const reason: unknown = signal.reason
+  if (!(reason instanceof CliError) || reason.code === 'half_failed') throw reason
+  narrator.say('Both halves stop.')
 }

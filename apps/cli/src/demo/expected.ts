@@ -16,7 +16,8 @@ export interface ExpectedAccount {
 /** A row of the imported file, by column name. */
 export type Person = Readonly<Record<string, string>>
 
-const gone = [story.ignored, ...story.deleted, ...story.leaveWithDelete].map(story.userNameOf)
+const deleted = [...story.deleted, ...story.leaveWithDelete].map(story.userNameOf)
+const gone = [story.userNameOf(story.ignored), ...deleted]
 const inactive = [...story.suspended, ...story.leaveWithSuspend].map(story.userNameOf)
 
 export function expectedAccounts(people: readonly Person[]): ExpectedAccount[] {
@@ -40,11 +41,18 @@ function userName(person: Person): string {
   return person['username'] ?? ''
 }
 
-/** Returns a sentence for each difference; none when the application holds exactly what it should. */
+export interface Comparison {
+  /** Whether the endpoint knows the Workato roles. */
+  readonly roles: boolean
+  /** `none`: nobody else may have an account. `others`: others may; only those whom the story deletes may not. */
+  readonly strangers: 'none' | 'others'
+}
+
+/** Returns a sentence for each difference; none when the endpoint holds exactly what it should. */
 export function differences(
   expected: readonly ExpectedAccount[],
   found: readonly ScimUser[],
-  options: { readonly compareRoles: boolean; readonly onlyOurs: boolean },
+  comparison: Comparison,
 ): string[] {
   const byName = new Map(found.map(user => [user.userName.toLowerCase(), user]))
   const problems = expected.flatMap(account => {
@@ -52,23 +60,35 @@ export function differences(
     byName.delete(account.userName.toLowerCase())
     return user === undefined
       ? [`${account.userName} has no account.`]
-      : differencesOf(account, user, options.compareRoles)
+      : differencesOf(account, user, comparison.roles)
   })
-  const extra = options.onlyOurs ? [] : [...byName.values()]
-  return [...problems, ...extra.map(user => `${user.userName} has an account that nobody should have.`)]
+  const unwanted =
+    comparison.strangers === 'none' ? [...byName.keys()] : deleted.filter(name => byName.has(name))
+  return [...problems, ...unwanted.map(name => `${name} has an account that nobody should have.`)]
 }
 
 function differencesOf(account: ExpectedAccount, user: ScimUser, compareRoles: boolean): string[] {
   const problems: string[] = []
-  if (user['active'] !== account.active) {
-    problems.push(`${account.userName} is ${String(user['active'])}, expected active ${account.active}.`)
+  if (activeOf(user) !== account.active) {
+    problems.push(`${account.userName} has active ${spoken(user.active)}, not ${account.active}.`)
   }
   const roles = user[workatoSchema] ?? {}
   for (const field of compareRoles ? story.workatoRoleFields : []) {
     if (roles[field] === account.roles[field]) continue
     problems.push(
-      `${account.userName} has ${field} ${roles[field] ?? 'unset'}, not ${account.roles[field] ?? 'unset'}.`,
+      `${account.userName} has ${field} ${spoken(roles[field])}, not ${spoken(account.roles[field])}.`,
     )
   }
   return problems
+}
+
+/** Who does not say so is active; some say it in a text. */
+function activeOf({ active }: ScimUser): boolean | undefined {
+  if (active === undefined || active === null) return true
+  const text = spoken(active).toLowerCase()
+  return text === 'true' ? true : text === 'false' ? false : undefined
+}
+
+function spoken(value: unknown): string {
+  return value === undefined ? 'unset' : typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -2,26 +2,29 @@
  * A proxy between the identity provider and the application that can fail for one person: whatever names the person,
  * in the path or in the body, is answered 500 while it is broken. Everything else passes through untouched.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { request } from 'undici'
+import { sentenceOf } from '../errors.ts'
 
 const bodyBytesAtMost = 1_048_576
 
 export interface BreakableProxy {
   /** What to paste as SCIM base URL instead of the application's own. */
   readonly baseUrl: string
-  /** From now on whatever contains one of these texts is answered 500. */
+  /** From now on whatever contains one of these texts, in any case, is answered 500. */
   breakFor(texts: readonly string[]): void
   mend(): void
   close(): Promise<void>
 }
 
+/** Returns a proxy on a free port of the loopback that passes everything on to the upstream. */
 export async function startProxy(upstream: string): Promise<BreakableProxy> {
   let broken: readonly string[] = []
+  const isBroken = (asked: string) => broken.some(text => asked.includes(text.toLowerCase()))
   const server = createServer((incoming, outgoing) => {
-    pass(upstream, incoming, outgoing, asked => broken.some(text => asked.includes(text))).catch(() => {
-      if (!outgoing.headersSent) outgoing.writeHead(502)
-      outgoing.end()
+    pass(upstream.replace(/\/$/, ''), incoming, outgoing, isBroken).catch((error: unknown) => {
+      if (outgoing.headersSent) outgoing.destroy()
+      else answer(outgoing, badGateway, `The demo's proxy got no answer: ${sentenceOf(error)}`)
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -50,37 +53,64 @@ async function pass(
 ): Promise<void> {
   const path = incoming.url ?? '/'
   const body = await readBody(incoming)
-  const readablePath = decodeURIComponent(path.replaceAll('+', ' '))
-  if (isBroken(`${readablePath}\n${body.toString('utf8')}`)) {
-    outgoing.writeHead(500, { 'content-type': 'application/scim+json' })
-    outgoing.end(JSON.stringify(brokenMessage))
+  if (body === undefined) {
+    answer(outgoing, tooLarge, `The demo's proxy passes on up to ${bodyBytesAtMost} bytes.`)
     return
   }
-  const { host: _host, connection: _connection, 'content-length': _length, ...headers } = incoming.headers
-  const method = incoming.method ?? 'GET'
-  const answer = await request(`${upstream.replace(/\/$/, '')}${path}`, {
-    method,
+  if (isBroken(`${readable(path)}\n${body.toString('utf8')}`.toLowerCase())) {
+    answer(outgoing, brokenStatus, 'The demo’s proxy is broken for this person on purpose.')
+    return
+  }
+  const { host: _host, 'content-length': _length, ...headers } = endToEnd(incoming.headers)
+  const passed = await request(`${upstream}${path}`, {
+    method: incoming.method ?? 'GET',
     headers,
     ...(body.length > 0 && { body }),
   })
-  const { connection: _c, 'transfer-encoding': _t, ...answered } = answer.headers
-  outgoing.writeHead(answer.statusCode, answered)
-  outgoing.end(Buffer.from(await answer.body.arrayBuffer()))
+  outgoing.writeHead(passed.statusCode, endToEnd(passed.headers))
+  outgoing.end(Buffer.from(await passed.body.arrayBuffer()))
 }
 
-const brokenMessage = {
-  schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
-  status: '500',
-  detail: 'The demo’s proxy is broken for this person on purpose.',
+const brokenStatus = 500
+const badGateway = 502
+const tooLarge = 413
+
+/** In the words of RFC 7644 §3.12, as whoever asks a SCIM endpoint expects. */
+function answer(outgoing: ServerResponse, status: number, detail: string): void {
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:Error']
+  outgoing.writeHead(status, { 'content-type': 'application/scim+json' })
+  outgoing.end(JSON.stringify({ schemas, status: String(status), detail }))
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+/** Headers that speak of one connection and not of the message. RFC 9110 §7.6.1 */
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+])
+
+function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.has(name)))
+}
+
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path.replaceAll('+', ' '))
+  } catch {
+    return path
+  }
+}
+
+/** Returns undefined when there is more than the proxy passes on. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > bodyBytesAtMost) throw new Error('The request is larger than the proxy passes on.')
-    chunks.push(chunk)
+    if (length <= bodyBytesAtMost) chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return length > bodyBytesAtMost ? undefined : Buffer.concat(chunks)
 }

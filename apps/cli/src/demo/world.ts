@@ -9,20 +9,22 @@ import { userNameOf } from './story.ts'
 
 /** Where the accounts go: our own application, whose inside the demo may enter, or somebody's SCIM endpoint. */
 export type Application =
-  | {
-      readonly kind: 'ours'
-      readonly url: string
-      readonly scim: ScimEndpoint
-      readonly admin: ServiceProviderClient
-    }
+  | { readonly kind: 'ours'; readonly scim: ScimEndpoint; readonly admin: ServiceProviderClient }
   | { readonly kind: 'foreign'; readonly scim: ScimEndpoint }
 
-export interface World {
+/** Where the story is told, before anybody stands on it. */
+export interface Stage {
   readonly narrator: Narrator
+  /** Aborted with the reason when the demo has to end: a half is gone for good, or somebody pressed Ctrl-C. */
+  readonly signal: AbortSignal
+  /** What was left out, because the endpoint is not ours. */
+  readonly skipped: string[]
+}
+
+export interface World extends Stage {
   readonly application: Application
   readonly identityProvider: IdentityProviderClient
   readonly identityProviderUrl: string
-  readonly skipped: string[]
 }
 
 /** The directory after the import: the rows of the file that were taken, and the ids that they got. */
@@ -39,12 +41,17 @@ export interface ProvisionedApp {
 
 const settleAtMostMs = 300_000
 
+/** Leaves something out, and names it. */
+export function skip({ narrator, skipped }: Stage, what: string): void {
+  skipped.push(what)
+  narrator.warn(`Skipped: ${what}`)
+}
+
 /** Returns the directory's id of somebody in the story. @throws CliError story_failed when the file lacks him. */
 export function idOf(directory: Directory, name: string): number {
   const id = directory.ids.get(userNameOf(name))
-  if (id === undefined)
-    throw new CliError('story_failed', `The story needs ${userNameOf(name)}, who is not there.`)
-  return id
+  if (id !== undefined) return id
+  throw new CliError('story_failed', `The story needs ${userNameOf(name)}, who is not there.`)
 }
 
 export function idsOf(directory: Directory, names: readonly string[]): number[] {

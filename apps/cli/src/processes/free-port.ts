@@ -1,16 +1,16 @@
-/** Ports: the wanted one where it is free, else any free one. */
-import { createServer } from 'node:net'
+/** Ports: the usual one where it is free, else any free one. */
+import { codeOf } from '../errors.ts'
 
-/** Returns true when nothing listens on the port of the loopback address. */
-async function isFree(port: number): Promise<boolean> {
-  return await new Promise(resolve => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
-  })
-}
-
-/** Returns the wanted port if it is free, else 0: the system then picks one. */
-export async function freePort(wanted: number): Promise<number> {
-  return (await isFree(wanted)) ? wanted : 0
+/**
+ * Starts something on its usual port, or on any free one (0) when another process listens there. Trying is the test:
+ * between looking whether a port is free and taking it, somebody else may have come.
+ * @throws what `start` throws, except port_in_use for the usual port
+ */
+export async function onFreePort<T>(usual: number, start: (port: number) => Promise<T>): Promise<T> {
+  try {
+    return await start(usual)
+  } catch (error) {
+    if (codeOf(error) !== 'port_in_use') throw error
+    return await start(0)
+  }
 }

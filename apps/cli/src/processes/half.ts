@@ -1,111 +1,155 @@
 /**
  * One half of the house as a child process of the demo: it is ready when it has printed its line of JSON, it is
- * started again on the same port and data when it dies, and it ends with its parent.
+ * started again on the same port when it dies, and it ends with its parent. One that keeps dying is gone for good,
+ * and says so once.
  */
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { CliError } from '../errors.ts'
+import { CliError, sentenceOf } from '../errors.ts'
+import { orAborted } from '../waiting.ts'
 import { spawnNode } from './spawn-node.ts'
 
-const readyLine = z.record(z.string(), z.unknown())
+const readyLine = z.looseObject({ url: z.url() })
 const restartsAtMost = 5
+const readyWithinMs = 60_000
+const stopWithinMs = 8_000
 const lastWordsAtMost = 2_000
 
+type Ready = z.infer<typeof readyLine>
+
 export interface HalfOptions {
-  readonly name: 'service-provider' | 'identity-provider'
-  readonly dataFolder: string
-  readonly port: number
+  /** As it is spoken of: `service provider`. */
+  readonly title: string
+  readonly script: string
+  /** Returns the arguments; the port is undefined until the first start has found one. */
+  readonly args: (port: number | undefined) => readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly onRestart: (how: string) => void
+  /** Told once, when it is not started again; not when it was stopped. */
+  readonly onFailure: (error: CliError) => void
 }
 
 export class Half {
   readonly #options: HalfOptions
   #child: ChildProcess | undefined
-  #port: number
+  #port: number | undefined
   #restarts = 0
   #closing = false
-  #failure: Error | undefined
 
   constructor(options: HalfOptions) {
     this.#options = options
-    this.#port = options.port
   }
 
   get pid(): number | undefined {
     return this.#child?.pid
   }
 
-  /** Why the half is gone for good, if it is. */
-  get failure(): Error | undefined {
-    return this.#failure
-  }
-
-  /** Returns what the half said of itself when it was ready. @throws CliError half_failed when it ended before. */
-  async start(): Promise<Record<string, unknown>> {
-    const ready = await this.#launch()
-    this.#port = Number(new URL(String(ready['url'])).port)
+  /**
+   * Returns what the half said of itself when it was ready.
+   * @throws half_failed when it ended before, said something else or nothing; the signal's reason when aborted
+   */
+  async start(signal: AbortSignal): Promise<Ready> {
+    const ready = await orAborted(this.#launch(), signal)
+    this.#port = Number(new URL(ready.url).port)
     return ready
   }
 
+  /** Ends the child and does not start it again; by force when it does not end by itself in time. */
   async stop(): Promise<void> {
     this.#closing = true
     const child = this.#child
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    if (child === undefined || !isRunning(child)) return
     const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
     child.kill('SIGTERM')
+    const force = setTimeout(() => child.kill('SIGKILL'), stopWithinMs)
     await gone
+    clearTimeout(force)
   }
 
-  async #launch(): Promise<Record<string, unknown>> {
-    const main = fileURLToPath(new URL('../main.ts', import.meta.url))
-    const args = ['serve', this.#options.name, '--json', '--port', String(this.#port)]
-    const child = spawnNode(main, [...args, '--data', this.#options.dataFolder], { env: this.#options.env })
+  /** Ends the child at once, without waiting. */
+  kill(): void {
+    this.#closing = true
+    this.#child?.kill('SIGKILL')
+  }
+
+  async #launch(): Promise<Ready> {
+    const { script, args, env } = this.#options
+    const child = spawnNode(script, args(this.#port), { env })
     this.#child = child
     let lastWords = ''
     child.stderr?.on('data', (chunk: Buffer) => {
       lastWords = (lastWords + chunk.toString('utf8')).slice(-lastWordsAtMost)
     })
-    const ready = await this.#readyLine(child, () => lastWords)
-    child.once('exit', (code, signal) => this.#revive(signal ?? `exit code ${code}`, lastWords))
+    const ready = await this.#readyLine(child, () => lastWords.trim())
+    child.once('exit', (code, signal) => void this.#revive(howOf(code, signal), () => lastWords.trim()))
     return ready
   }
 
-  async #readyLine(child: ChildProcess, lastWords: () => string): Promise<Record<string, unknown>> {
-    return await new Promise((resolve, reject) => {
-      const fail = (how: string) =>
-        reject(
-          new CliError('half_failed', `The ${this.#title} did not start (${how}). ${lastWords()}`.trim()),
-        )
-      child.once('error', error => fail(error.message))
-      child.once('close', (code, signal) => fail(signal ?? `exit code ${code}`))
-      if (child.stdout === null) return fail('no output')
-      createInterface({ input: child.stdout }).once('line', line => {
-        try {
-          resolve(readyLine.parse(JSON.parse(line)))
-        } catch {
-          fail(`it said ${line.slice(0, 200)}`)
-        }
-      })
-    })
-  }
-
-  #revive(how: string, lastWords: string): void {
-    if (this.#closing) return
-    this.#restarts += 1
-    if (this.#restarts > restartsAtMost) {
-      this.#failure = new CliError('half_failed', `The ${this.#title} keeps stopping (${how}). ${lastWords}`)
-      return
+  async #readyLine(child: ChildProcess, lastWords: () => string): Promise<Ready> {
+    const { promise, resolve, reject } = Promise.withResolvers<Ready>()
+    const fail = (how: string) => {
+      const why = `The ${this.#options.title} did not start (${how}). ${lastWords()}`
+      reject(new CliError('half_failed', why.trim()))
     }
-    this.#options.onRestart(how)
-    this.#launch().catch((error: unknown) => {
-      this.#failure = error instanceof Error ? error : new Error(String(error))
-    })
+    const tooLate = setTimeout(() => {
+      fail(`it was not ready after ${readyWithinMs / 1000} s`)
+    }, readyWithinMs)
+    child.once('error', error => fail(error.message))
+    // Not `exit`: by `close` everything that it said has been read.
+    child.once('close', (code, signal) => fail(howOf(code, signal)))
+    if (child.stdout === null) fail('no output')
+    else {
+      createInterface({ input: child.stdout }).once('line', line => {
+        const ready = readyLine.safeParse(parseJson(line))
+        if (ready.success) resolve(ready.data)
+        else fail(`it said ${JSON.stringify(line.slice(0, 200))}`)
+      })
+    }
+    try {
+      return await promise
+    } catch (error) {
+      child.kill('SIGKILL')
+      throw error
+    } finally {
+      clearTimeout(tooLate)
+    }
   }
 
-  get #title(): string {
-    return this.#options.name.replace('-', ' ')
+  async #revive(death: string, lastWords: () => string): Promise<void> {
+    let how = death
+    let words = lastWords()
+    while (!this.#closing) {
+      if (this.#restarts >= restartsAtMost) {
+        const why = `The ${this.#options.title} keeps stopping (${how}). ${words}`
+        this.#options.onFailure(new CliError('half_failed', why.trim()))
+        return
+      }
+      this.#restarts += 1
+      this.#options.onRestart(how)
+      try {
+        await this.#launch()
+        return
+      } catch (error) {
+        how = 'it did not start'
+        words = sentenceOf(error)
+      }
+    }
+  }
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null
+}
+
+function howOf(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal ?? `exit code ${code}`
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

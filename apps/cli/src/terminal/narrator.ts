@@ -3,17 +3,19 @@
  * plain lines where it is a pipe or a log; the words are the same.
  */
 import { styleText } from 'node:util'
-import { SingleBar } from 'cli-progress'
 import Table from 'cli-table3'
+import { movingWaits, plainWaits, type Waits } from './progress.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
-export interface Progress {
-  readonly done: number
-  readonly total: number
+/** Where to speak: a terminal's stream knows that it is one, and whether it has colours (NO_COLOR, TERM=dumb). */
+export type Stream = NodeJS.WritableStream & {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  hasColors?(): boolean
 }
 
-export interface Narrator {
+export interface Narrator extends Waits {
   heading(number: number, title: string): void
   say(text: string): void
   fact(name: string, value: string): void
@@ -21,91 +23,42 @@ export interface Narrator {
   warn(text: string): void
   block(text: string): void
   table(head: readonly string[], rows: readonly (readonly string[])[]): void
-  /** Shows a bar while `read` says that there is more to do. @throws what `read` throws. */
-  follow(title: string, read: () => Promise<Progress>, pauseMs?: number): Promise<void>
 }
 
-const quietLineEveryMs = 5_000
-
-export function createNarrator(stream: NodeJS.WriteStream): Narrator {
-  const paint = (style: Style, text: string) => styleText(style, text, { stream })
-  const line = (text = '') => void stream.write(`${text}\n`)
-  const isTerminal = stream.isTTY
+/** Returns the narrator of a stream; its waits end with the signal's reason when that is aborted. */
+export function createNarrator(stream: Stream, signal: AbortSignal): Narrator {
+  const isTerminal = stream.isTTY === true
+  const coloured = isTerminal && stream.hasColors?.() === true
+  const paint = (style: Style, text: string) =>
+    coloured ? styleText(style, text, { validateStream: false }) : text
+  const line = (text: string) => void stream.write(`${text}\n`)
+  const say = (text: string) => line(`   ${text}`)
+  const canMove = isTerminal && process.env['TERM'] !== 'dumb'
   return {
     heading: (number, title) => line(`\n${paint('bold', `${number}. ${title}`)}`),
-    say: text => line(`   ${text}`),
-    fact: (name, value) => line(`   ${paint('dim', `${name}:`)} ${value}`),
-    good: text => line(`   ${paint('green', '✓')} ${text}`),
-    warn: text => line(`   ${paint('yellow', '!')} ${text}`),
+    say,
+    fact: (name, value) => say(`${paint('dim', `${name}:`)} ${value}`),
+    good: text => say(`${paint('green', '✓')} ${text}`),
+    warn: text => say(`${paint('yellow', '!')} ${text}`),
     block: text => {
-      for (const row of text.split('\n')) line(`     ${paint('dim', row)}`)
+      for (const row of text.split('\n')) say(`  ${paint('dim', row)}`)
     },
-    table: (head, rows) => line(renderTable(head, rows, isTerminal)),
-    follow: (title, read, pauseMs = 150) =>
-      isTerminal ? followWithBar(stream, title, read, pauseMs) : followInLines(line, title, read, pauseMs),
+    table: (head, rows) =>
+      line(
+        renderTable(
+          head.map(title => paint('bold', title)),
+          rows,
+        ),
+      ),
+    ...(canMove ? movingWaits(stream, say, signal) : plainWaits(say, signal)),
   }
 }
 
 const withoutRowLines = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
 
-function renderTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  coloured: boolean,
-): string {
-  const style = coloured ? { head: ['bold'], border: ['gray'] } : { head: [], border: [] }
-  const table = new Table({ head: [...head], style, chars: withoutRowLines })
+function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  // The table's own colours would not ask the stream; the head comes painted.
+  const table = new Table({ head: [...head], style: { head: [], border: [] }, chars: withoutRowLines })
   for (const row of rows) table.push([...row])
   return table.toString().replaceAll(/^/gm, '   ')
-}
-
-async function followWithBar(
-  stream: NodeJS.WriteStream,
-  title: string,
-  read: () => Promise<Progress>,
-  pauseMs: number,
-): Promise<void> {
-  const format = `   ${title} [{bar}] {value}/{total} · {duration_formatted}`
-  const bar = new SingleBar({ format, stream, barsize: 32, hideCursor: true, clearOnComplete: false })
-  let started = false
-  try {
-    for (;;) {
-      const progress = await read()
-      if (!started) bar.start(progress.total, progress.done)
-      started = true
-      bar.setTotal(progress.total)
-      bar.update(progress.done)
-      if (progress.done >= progress.total) return
-      await pause(pauseMs)
-    }
-  } finally {
-    if (started) bar.stop()
-  }
-}
-
-async function followInLines(
-  line: (text: string) => void,
-  title: string,
-  read: () => Promise<Progress>,
-  pauseMs: number,
-): Promise<void> {
-  const begun = Date.now()
-  let spoken = begun
-  for (;;) {
-    const { done, total } = await read()
-    if (done >= total) return line(`   ${title}: ${done}/${total} in ${seconds(Date.now() - begun)}`)
-    if (Date.now() - spoken > quietLineEveryMs) {
-      line(`   ${title}: ${done}/${total}`)
-      spoken = Date.now()
-    }
-    await pause(pauseMs)
-  }
-}
-
-export function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`
-}
-
-async function pause(milliseconds: number): Promise<void> {
-  await new Promise(resolve => setTimeout(resolve, milliseconds))
 }

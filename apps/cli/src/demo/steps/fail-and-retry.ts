@@ -14,6 +14,7 @@ export async function failAndRetry(world: World, directory: Directory, app: Prov
   try {
     proxy.breakFor([username])
     await connect(world, appId, proxy.baseUrl)
+    narrator.say(`The app's base URL is now a proxy that answers 500 for ${username}: ${proxy.baseUrl}`)
     await identityProvider.updateUser(idOf(directory, unlucky.username), { title: unlucky.title })
     await approveAll(world, appId, 'New title through a broken proxy')
     const failed = await failedTask(world, appId, username)
@@ -21,15 +22,18 @@ export async function failAndRetry(world: World, directory: Directory, app: Prov
     proxy.mend()
     await identityProvider.decide('retry', { task_ids: [failed.id] })
     await settle(world, appId, 'Mended, RETRY')
-    const states = await identityProvider.appUsers(appId, 'provisioned')
-    if (!states.some(user => user.username === username)) {
-      throw new CliError('story_failed', `${username} is not provisioned after RETRY.`)
-    }
+    await assertProvisioned(world, appId, username)
     narrator.good(`${username} is provisioned`)
-  } finally {
     await connect(world, appId, application.scim.baseUrl)
+  } finally {
     await proxy.close()
   }
+}
+
+async function assertProvisioned(world: World, appId: number, username: string): Promise<void> {
+  const provisioned = await world.identityProvider.appUsers(appId, 'provisioned')
+  if (provisioned.some(user => user.username === username)) return
+  throw new CliError('story_failed', `${username} is not provisioned after RETRY.`)
 }
 
 async function connect({ identityProvider }: World, appId: number, baseUrl: string): Promise<void> {
@@ -42,7 +46,8 @@ async function failedTask(world: World, appId: number, username: string) {
   const task = failed.find(row => row.username === username)
   if (task === undefined) {
     const lookup = `/Users?filter=${encodeURIComponent(`userName eq "${username}"`)}`
-    const answer = await scimCall(world.application.scim, 'GET', lookup)
+    const { application, signal } = world
+    const answer = await scimCall(application.scim, { method: 'GET', path: lookup }, { signal })
     throw new CliError(
       'story_failed',
       `The task for ${username} did not fail behind the broken proxy (the application answers ${answer.status}).`,

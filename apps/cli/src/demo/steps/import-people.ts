@@ -1,4 +1,4 @@
-/** Step 2: the directory gets its custom fields and its people; each bad row is named, the good ones stay. */
+/** Step 2, after the start: the directory gets its custom fields and its people; each bad row is named, the good ones stay. */
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
@@ -10,11 +10,9 @@ const peopleFile = new URL('../../../../../examples/people.csv', import.meta.url
 
 export async function importPeople(world: World): Promise<Directory> {
   const { narrator, identityProvider } = world
-  narrator.heading(2, 'The identity provider imports its people')
-  narrator.fact('API', world.identityProviderUrl)
   for (const field of workatoRoleFields) await identityProvider.addCustomAttribute(field, field)
   const csv = await readFile(peopleFile, 'utf8')
-  const report = await identityProvider.importUsers(csv)
+  const report = await narrator.during('Importing people', identityProvider.importUsers(csv))
   narrator.good(`${report.people} people imported from examples/people.csv`)
   for (const row of [...report.rejected, ...(report.warnings ?? [])]) {
     narrator.warn(`line ${row.line}: ${row.reason}`)

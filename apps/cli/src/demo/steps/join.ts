@@ -20,7 +20,7 @@ export async function join(world: World, directory: Directory, appId: number): P
     .filter(person => person['department'] !== withoutAccount)
     .map(person => directory.ids.get(person['username'] ?? ''))
     .filter(id => id !== undefined)
-  await identityProvider.addToRole(roleId, members)
+  await narrator.during('Planning what each of them needs', identityProvider.addToRole(roleId, members))
   const waiting = await identityProvider.tasks({ app_id: String(appId), state: 'pending', intent: 'create' })
   narrator.good(
     `${members.length} people in the role "${roleName}"; ${waiting.length} create tasks wait for approval`,

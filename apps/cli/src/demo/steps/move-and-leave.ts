@@ -1,6 +1,15 @@
 /** Step 5, people move and leave: updates, suspensions, deletions and a lost role, each as the app is set. */
 import * as story from '../story.ts'
-import { approveAll, type Directory, idOf, idsOf, type ProvisionedApp, settle, type World } from '../world.ts'
+import {
+  approveAll,
+  type Directory,
+  idOf,
+  idsOf,
+  type ProvisionedApp,
+  settle,
+  skip,
+  type World,
+} from '../world.ts'
 
 export async function moveAndLeave(world: World, directory: Directory, app: ProvisionedApp): Promise<void> {
   world.narrator.heading(5, 'People move and leave')
@@ -13,29 +22,58 @@ export async function moveAndLeave(world: World, directory: Directory, app: Prov
 }
 
 async function move(world: World, directory: Directory, { appId }: ProvisionedApp): Promise<void> {
-  for (const [name, title] of Object.entries(story.newTitles)) {
-    await world.identityProvider.updateUser(idOf(directory, name), { title })
-  }
-  if (world.application.kind === 'ours') {
-    for (const [name, custom_attributes] of Object.entries(story.newRoles)) {
-      await world.identityProvider.updateUser(idOf(directory, name), { custom_attributes })
-    }
+  const { narrator, identityProvider, application } = world
+  const changes: Change[] = Object.entries(story.newTitles).map(([name, title]) => [name, { title }])
+  if (application.kind === 'ours') {
+    changes.push(
+      ...Object.entries(story.newRoles).map(([name, custom_attributes]): Change => {
+        return [name, { custom_attributes }]
+      }),
+    )
   } else {
-    world.skipped.push('changing Workato roles: the endpoint does not know that schema')
+    skip(world, 'changing Workato roles: the endpoint does not know their schema')
   }
-  await approveAll(world, appId, 'New titles and roles, PUT')
+  await eachOf(narrator, 'Changing people', changes, async ([name, fields]) => {
+    await identityProvider.updateUser(idOf(directory, name), fields)
+  })
+  await approveAll(
+    world,
+    appId,
+    application.kind === 'ours' ? 'New titles and roles, PUT' : 'New titles, PUT',
+  )
 }
 
+type Change = readonly [name: string, fields: Readonly<Record<string, unknown>>]
+
+const suspendedStatus = 2
+
 async function suspend(world: World, directory: Directory, { appId }: ProvisionedApp): Promise<void> {
-  for (const id of idsOf(directory, story.suspended)) {
-    await world.identityProvider.updateUser(id, { status: 2 })
-  }
+  const { narrator, identityProvider } = world
+  await eachOf(narrator, 'Suspending people', idsOf(directory, story.suspended), async id => {
+    await identityProvider.updateUser(id, { status: suspendedStatus })
+  })
   await approveAll(world, appId, 'Suspended people, PUT active:false')
 }
 
 async function deletePeople(world: World, directory: Directory, { appId }: ProvisionedApp): Promise<void> {
-  for (const id of idsOf(directory, story.deleted)) await world.identityProvider.deleteUser(id)
+  const { narrator, identityProvider } = world
+  await eachOf(narrator, 'Deleting people', idsOf(directory, story.deleted), async id => {
+    await identityProvider.deleteUser(id)
+  })
   await approveAll(world, appId, 'Deleted people, DELETE')
+}
+
+/** Does it for one after the other. */
+async function eachOf<T>(
+  narrator: World['narrator'],
+  title: string,
+  items: readonly T[],
+  act: (item: T) => Promise<void>,
+): Promise<void> {
+  const all = async () => {
+    for (const item of items) await act(item)
+  }
+  await narrator.during(title, all())
 }
 
 const effects = {

@@ -1,6 +1,6 @@
 /** Step 7: what the application holds is compared with what the story says, and the counts are told. */
 import { walkUsers } from '../../clients/scim-walk.ts'
-import { seconds } from '../../terminal/narrator.ts'
+import { seconds } from '../../terminal/progress.ts'
 import { differences, expectedAccounts } from '../expected.ts'
 import type { Directory, World } from '../world.ts'
 import type { Joined } from './join.ts'
@@ -34,15 +34,16 @@ export async function tellTheEnd(
   { app, approved }: Joined,
   begunAt: number,
 ): Promise<End> {
-  const { narrator, identityProvider, application } = world
+  const { narrator, identityProvider, application, signal } = world
   narrator.heading(7, 'The end of the story')
   const summary = await identityProvider.summary(app.appId)
-  const found = await walkUsers(application.scim)
-  const ours = application.kind === 'ours'
-  const problems = differences(expectedAccounts(directory.people), found, {
-    compareRoles: ours,
-    onlyOurs: !ours,
-  })
+  const walk = walkUsers(application.scim, { signal })
+  const found = await narrator.during('Asking the application for everybody', walk)
+  const problems = differences(
+    expectedAccounts(directory.people),
+    found,
+    application.kind === 'ours' ? { roles: true, strangers: 'none' } : { roles: false, strangers: 'others' },
+  )
   const outcome = (name: string) => summary.outcomes[name] ?? 0
   const failed = Object.entries(summary.states)
     .filter(([state]) => state.endsWith('_failed'))

@@ -1,0 +1,55 @@
+/** Step 1: where the accounts will go. Our own application is started; somebody else's endpoint is tried. */
+import { randomBytes } from 'node:crypto'
+import { createTransport, probeRequest, readProbe } from '@joinery/scim-client'
+import { assertLists } from '../../clients/scim-walk.ts'
+import { ServiceProviderClient } from '../../clients/service-provider-client.ts'
+import { CliError, sentenceOf } from '../../errors.ts'
+import type { Halves } from '../halves.ts'
+import { type Application, type Stage, skip } from '../world.ts'
+
+const adminTokenBytes = 32
+
+/** @throws request_failed when the endpoint of somebody else does not answer as one */
+export async function openApplication(
+  stage: Stage,
+  halves: Halves,
+  target: { readonly baseUrl: string; readonly token: string } | undefined,
+): Promise<Application> {
+  return target === undefined ? await startOurs(stage, halves) : await tryForeign(stage, target)
+}
+
+async function startOurs({ narrator, signal }: Stage, halves: Halves): Promise<Application> {
+  narrator.heading(1, 'The application starts, with a workspace and a SCIM token')
+  const adminToken = randomBytes(adminTokenBytes).toString('base64url')
+  const ready = await halves.start('service-provider', { JOINERY_ADMIN_TOKEN: adminToken })
+  const url = String(ready['url'])
+  const scim = { baseUrl: String(ready['scimBaseUrl']), token: String(ready['token']) }
+  narrator.fact('SCIM base URL', scim.baseUrl)
+  narrator.fact('SCIM token (shown this once)', scim.token)
+  return { kind: 'ours', scim, admin: new ServiceProviderClient(url, adminToken, { signal }) }
+}
+
+async function tryForeign(
+  stage: Stage,
+  target: { readonly baseUrl: string; readonly token: string },
+): Promise<Application> {
+  const { narrator, signal } = stage
+  narrator.heading(1, 'The application is yours')
+  skip(stage, 'starting the application and issuing its token: both are yours')
+  narrator.fact('SCIM base URL', target.baseUrl)
+  const transport = createTransport()
+  try {
+    const probe = transport.send(target, probeRequest(), { signal })
+    readProbe(await narrator.during('Looking for a user whom nobody knows', probe))
+    // To the look-up, 404 says that nobody is there; here it may say that the address is wrong.
+    await narrator.during('Listing users', assertLists(target, signal))
+  } catch (error) {
+    signal.throwIfAborted()
+    const message = `The endpoint ${target.baseUrl} cannot be provisioned. ${sentenceOf(error)}`
+    throw new CliError('request_failed', message, { cause: error })
+  } finally {
+    await transport.close()
+  }
+  narrator.good('It answers the look-up of a name that nobody has, and lists users')
+  return { kind: 'foreign', scim: target }
+}

@@ -1,0 +1,17 @@
+/** After the end: what a newcomer types to see it with his own eyes. */
+import type { World } from '../world.ts'
+
+/** Says how to ask the application; where the halves are about to end, how to open them again. */
+export function whereToLook(
+  { narrator, application }: World,
+  { staysUp, dataFolder }: { readonly staysUp: boolean; readonly dataFolder: string },
+): void {
+  const { baseUrl, token } = application.scim
+  narrator.say('Where to look:')
+  if (!staysUp) {
+    const halves =
+      application.kind === 'ours' ? ['service-provider', 'identity-provider'] : ['identity-provider']
+    for (const half of halves) narrator.block(`npm run -s joinery -- serve ${half} --data ${dataFolder}`)
+  }
+  narrator.block(`curl -H 'Authorization: Bearer ${token}' '${baseUrl}/Users?count=3'`)
+}
