@@ -10,7 +10,7 @@ export interface Change {
   /** Name of the resource type, e.g. `User`. */
   readonly resourceType: string
   readonly id: string
-  /** The whole resource with `id` and `meta`; undefined for a create. */
+  /** The whole resource with `id` and `meta`; undefined for a create. A PUT that changed nothing has it twice. */
   readonly before: JsonObject | undefined
   /** Likewise; undefined for a delete. */
   readonly after: JsonObject | undefined

@@ -14,7 +14,10 @@ export interface ScimServerOptions<Tx> {
   readonly store: ResourceStore<Tx>
   /** Who is asking, or undefined for nobody known: the answer is then 401. */
   authenticate(request: ScimRequest): Promise<Principal | undefined>
-  /** Called inside the storing transaction. What it throws undoes the write; a ScimError is the answer, else a 500. */
+  /**
+   * Called inside the storing transaction, also for a PUT that changes nothing. What it throws undoes the write; a
+   * ScimError is the answer, else a 500.
+   */
   onChange?(tx: Tx, change: Change): Promise<void>
   /** Called once for each request, after it was answered. */
   onRequest?(record: RequestRecord): void

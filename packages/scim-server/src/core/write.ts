@@ -95,8 +95,11 @@ export function createWriter<Tx>(settings: Settings<Tx>): ResourceWriter<Tx> {
       if (current === undefined) throw noSuchResource(type, id)
       const before = parseResource(settings.baseUrl(), type, current)
       const { document, warnings } = readDocument(settings, type, id, input, before)
-      if (sameJson(document, parseDocument(current))) return { resource: before, stored: current, warnings }
       const at = clock()
+      if (sameJson(document, parseDocument(current))) {
+        await onChange(tx, changeOf('replace', type, before, before, id, by, at))
+        return { resource: before, stored: current, warnings }
+      }
       const lastModified = at < current.lastModified ? current.lastModified : at
       const version: Version = { id, version: current.version + 1, created: current.created, lastModified }
       const write = composeWrite(settings, type, unique, document, version)

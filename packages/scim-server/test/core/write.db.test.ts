@@ -122,6 +122,16 @@ forEachStore((name, open) => {
       expect(changes[2]).toMatchObject({ before: replaced, after: undefined, at: expect.any(Date) })
     })
 
+    test('onChange hears a PUT that changes nothing too, with the same resource before and after', async () => {
+      const { server, changes } = fresh()
+      const { body: created } = await send(server, post('ann'))
+      const target = `/Users/${String(created['id'])}`
+      const { body: same } = await send(server, { method: 'PUT', target, body: user('ann') })
+      expect(same).toEqual(created)
+      expect(changes.map(({ kind }) => kind)).toEqual(['create', 'replace'])
+      expect(changes[1]).toMatchObject({ before: created, after: created })
+    })
+
     test('the application writes by the same rules, in its own transaction', async () => {
       const { server, changes } = fresh()
       const by = { tenant: `${name}-own`, id: 'admin', label: 'Admin' }
