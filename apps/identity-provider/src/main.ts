@@ -48,6 +48,8 @@ export interface IdentityProvider {
 }
 
 const closeGraceMs = 5_000
+/** A large import is read as fast as it is stored. */
+const requestTimeoutMs = 30 * 60_000
 const starting = {
   message: 'The identity provider is starting',
   statusCode: 503,
@@ -63,7 +65,12 @@ const clock = (): Date => new Date()
  */
 export async function serveIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl)
-  const server = await listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1', starting })
+  const server = await listen({
+    port: options.port ?? 0,
+    host: options.host ?? '127.0.0.1',
+    starting,
+    requestTimeoutMs,
+  })
   let database: Database<Tables> | undefined
   try {
     database = await openDatabase<Tables>(options.database, { migrations })

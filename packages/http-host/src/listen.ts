@@ -13,6 +13,8 @@ export interface ListenOptions {
   readonly host: string
   /** The JSON body of the 503 while the process starts. */
   readonly starting: unknown
+  /** How long a request may take to arrive, body and all; Node's five minutes unless given. */
+  readonly requestTimeoutMs?: number
 }
 
 export interface HttpHost {
@@ -38,6 +40,7 @@ export async function listen(options: ListenOptions): Promise<HttpHost> {
     response.end(starting)
   }
   const server = createServer((request, response) => handle(request, response))
+  if (options.requestTimeoutMs !== undefined) server.requestTimeout = options.requestTimeoutMs
   await bind(server, options)
   const address = server.address()
   // Only a server on a pipe has a text or nothing here, and this one has been given a port.

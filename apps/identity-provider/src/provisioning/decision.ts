@@ -31,6 +31,7 @@ export function decide(
   const { assignment, granted, person } = affected
   const { acknowledged, reached } = assignment
   const open = openTask(affected)
+  if (open === undefined && leftLongAgo(affected)) return { kind: 'keep' }
   const verdict = desiredAccount(
     { granted, person, acknowledged, reached, lastResource: lastResource ?? undefined },
     app,
@@ -43,6 +44,16 @@ export function decide(
     default:
       return towards(verdict.account, affected, app)
   }
+}
+
+/**
+ * Lost access was acted on as the app was set then: the account is kept, suspended. What the app is set to later
+ * concerns those who leave later.
+ */
+function leftLongAgo({ assignment, granted, person }: Affected): boolean {
+  const hasAccess = granted && person !== undefined
+  const { acknowledged, uncertain } = assignment
+  return !hasAccess && !assignment.granted && acknowledged?.kind === 'suspended' && !uncertain
 }
 
 function towards(desired: DesiredAccount, affected: Affected, app: AppPlan): Decision {

@@ -222,6 +222,21 @@ describe.each(testDatabases())('planning on $name', databases => {
     })
   })
 
+  it.each(['delete', 'do_nothing'] as const)(
+    'who was suspended for lost access stays so when the app is set to %s later',
+    async whenDeleted => {
+      const id = await provisioned()
+      await world.set({ ...freely, whenDeleted: 'suspend' })
+      await world.takeRole(id)
+      await world.settle()
+      const before = await world.assignment(id)
+      await world.set({ ...approving, whenDeleted })
+      expect(await world.assignment(id)).toEqual(before)
+      expect(before).toMatchObject({ provisioning_state: 'disabled', granted: false })
+      expect(await taskStates(id)).toEqual(['create done', 'suspend done'])
+    },
+  )
+
   it('another template is planned for everybody in the app', async () => {
     const id = await provisioned()
     const save = (text: string) =>
