@@ -7,8 +7,8 @@ import { type Finding, lineAt, type SourceFile } from './source-file.ts'
 interface BannedWord {
   readonly pattern: RegExp
   readonly why: string
-  /** Only code is searched; a document may speak of it. */
-  readonly codeOnly?: boolean
+  /** `code`: a document may speak of it; `tests`: elsewhere the word means something else. */
+  readonly within?: 'code' | 'tests'
 }
 
 const bannedWords: readonly BannedWord[] = [
@@ -18,9 +18,9 @@ const bannedWords: readonly BannedWord[] = [
     pattern: /\b(biome-ignore|oxlint-disable|eslint-disable)\b/g,
     why: 'no check is switched off in passing',
   },
-  { pattern: /\bas (any|never|unknown as)\b/g, why: 'narrow the value instead', codeOnly: true },
-  { pattern: /\b(test|it|describe|suite)\.(only|skip|todo)\(/g, why: 'every test runs', codeOnly: true },
-  { pattern: /\.(only|skip)\(/g, why: 'every test runs', codeOnly: true },
+  { pattern: /\bas (any|never|unknown as)\b/g, why: 'narrow the value instead', within: 'code' },
+  { pattern: /\b(test|it|describe|suite)\.(only|skip|todo)\(/g, why: 'every test runs', within: 'tests' },
+  { pattern: /(\.only|(?<![\w$])skip)\(/g, why: 'every test runs', within: 'tests' },
   { pattern: /(?<![\w.-])\/(work|tmp\/brief|home\/\w+|Users\/\w+\/)(?=\/)/g, why: 'a path of one machine' },
   { pattern: /\/tmp\/brief\b/g, why: 'a path of one machine' },
 ]
@@ -34,7 +34,7 @@ export function checkBannedWords(files: readonly SourceFile[]): readonly Finding
     .filter(({ path }) => searched.test(path) && !exempt.has(path))
     .flatMap(file =>
       bannedWords
-        .filter(({ codeOnly }) => codeOnly !== true || !file.path.endsWith('.md'))
+        .filter(({ within }) => isWithin(file.path, within))
         .flatMap(({ pattern, why }) =>
           [...file.text.matchAll(pattern)].map(match => ({
             path: file.path,
@@ -43,4 +43,9 @@ export function checkBannedWords(files: readonly SourceFile[]): readonly Finding
           })),
         ),
     )
+}
+
+function isWithin(path: string, within: BannedWord['within']): boolean {
+  if (within === 'tests') return /(^|\/)test\/|\.test\.ts$/.test(path)
+  return within === undefined || !path.endsWith('.md')
 }

@@ -40,9 +40,11 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
   ],
   'apps/cli/src': [
     'errors.ts',
-    'data-folder.ts',
+    'environment.ts',
+    'waiting.ts',
     'terminal/',
     'processes/',
+    'data-folder.ts',
     'clients/',
     'serve.ts',
     'demo/',
