@@ -6,9 +6,15 @@ import { environment } from '../environment.ts'
 import { Half } from '../processes/half.ts'
 import type { Narrator } from '../terminal/narrator.ts'
 
+type Ready = Readonly<Record<string, unknown>>
+
 export interface Halves {
-  /** Returns what the half said of itself. @throws half_failed, DatabaseError, the reason when the demo is ended */
-  start(name: HalfName, env?: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>>>
+  /**
+   * Begins to start a half and says nothing yet. Returns how to wait for it, with what is shown meanwhile; that returns
+   * what the half said of itself.
+   * @throws half_failed, DatabaseError, data_folder and the reason when the demo is ended, all while waiting
+   */
+  begin(name: HalfName, env?: Readonly<Record<string, string>>): () => Promise<Ready>
   stop(): Promise<void>
   kill(): void
 }
@@ -18,26 +24,39 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 /** Returns no half yet. One that is gone for good aborts `ending` with the reason. */
 export function createHalves(dataFolder: string, narrator: Narrator, ending: AbortController): Halves {
   const halves: Half[] = []
+  const makeHalf = (name: HalfName, env: Readonly<Record<string, string>>) => {
+    const title = titleOf(name)
+    return new Half({
+      title,
+      script: main,
+      args: port => {
+        const place = port === undefined ? [] : ['--port', String(port)]
+        return ['serve', name, '--json', '--data', dataFolder, ...place]
+      },
+      // What is said to the demo is not said to its halves: each has its own database, and is reached directly.
+      env: { ...env, DATABASE_URL: undefined, PUBLIC_URL: undefined },
+      onRestart: how => narrator.warn(`The ${title} stopped (${how}); started again on its data`),
+      onFailure: error => ending.abort(error),
+    })
+  }
+  const start = async (half: Half, name: HalfName) => {
+    const database = await giveDatabase(dataFolder, name)
+    return { database, ready: await half.start(ending.signal) }
+  }
   return {
-    async start(name, env = {}) {
-      const title = titleOf(name)
-      await giveDatabase(dataFolder, name, narrator)
-      const half = new Half({
-        title,
-        script: main,
-        args: port => {
-          const place = port === undefined ? [] : ['--port', String(port)]
-          return ['serve', name, '--json', '--data', dataFolder, ...place]
-        },
-        // What is said to the demo is not said to its halves: each has its own database, and is reached directly.
-        env: { ...env, DATABASE_URL: undefined, PUBLIC_URL: undefined },
-        onRestart: how => narrator.warn(`The ${title} stopped (${how}); started again on its data`),
-        onFailure: error => ending.abort(error),
-      })
+    begin(name, env = {}) {
+      const half = makeHalf(name, env)
       halves.push(half)
-      const ready = await narrator.during(`Starting the ${title}`, half.start(ending.signal))
-      narrator.fact('Process', `the ${title} is process ${half.pid}`)
-      return ready
+      const starting = start(half, name)
+      // Who waits for it hears of it; until then it is no reason to end the process.
+      starting.catch(() => undefined)
+      return async () => {
+        const title = titleOf(name)
+        const { database, ready } = await narrator.during(`Starting the ${title}`, starting)
+        if (database !== undefined) narrator.fact(`Database of the ${title}`, database)
+        narrator.fact('Process', `the ${title} is process ${half.pid}`)
+        return ready
+      }
     },
     async stop() {
       await Promise.all(halves.map(half => half.stop()))
@@ -48,12 +67,14 @@ export function createHalves(dataFolder: string, narrator: Narrator, ending: Abo
   }
 }
 
-/** On a PostgreSQL server each half gets a database and a login of its own, which the data folder remembers. */
-async function giveDatabase(dataFolder: string, half: HalfName, narrator: Narrator): Promise<void> {
+/**
+ * On a PostgreSQL server each half gets a database and a login of its own, which the data folder remembers. Returns how
+ * it is spoken of; undefined when the half has an embedded one.
+ */
+async function giveDatabase(dataFolder: string, half: HalfName): Promise<string | undefined> {
   const server = environment('DATABASE_URL')
-  if (server === undefined) return
-  const title = `Making the database of the ${titleOf(half)}`
-  const own = await narrator.during(title, createOwnDatabase(server, `joinery_${half.replace('-', '_')}`))
+  if (server === undefined) return undefined
+  const own = await createOwnDatabase(server, `joinery_${half.replace('-', '_')}`)
   await rememberDatabase(dataFolder, half, own.url)
-  narrator.fact(`Database of the ${titleOf(half)}`, `${own.name}, with a login of its own`)
+  return `${own.name}, with a login of its own`
 }

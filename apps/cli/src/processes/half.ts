@@ -50,6 +50,7 @@ export class Half {
    * @throws half_failed when it ended before, said something else or nothing; the signal's reason when aborted
    */
   async start(signal: AbortSignal): Promise<Ready> {
+    if (this.#closing) throw new CliError('half_failed', `The ${this.#options.title} was stopped.`)
     const ready = await orAborted(this.#launch(), signal)
     this.#port = Number(new URL(ready.url).port)
     return ready

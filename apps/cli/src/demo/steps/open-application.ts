@@ -21,7 +21,7 @@ export async function openApplication(
 async function startOurs({ narrator, signal }: Stage, halves: Halves): Promise<Application> {
   narrator.heading(1, 'The application starts, with a workspace and a SCIM token')
   const adminToken = randomBytes(adminTokenBytes).toString('base64url')
-  const ready = await halves.start('service-provider', { JOINERY_ADMIN_TOKEN: adminToken })
+  const ready = await halves.begin('service-provider', { JOINERY_ADMIN_TOKEN: adminToken })()
   const url = String(ready['url'])
   const scim = { baseUrl: String(ready['scimBaseUrl']), token: String(ready['token']) }
   narrator.fact('SCIM base URL', scim.baseUrl)
