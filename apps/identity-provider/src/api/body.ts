@@ -34,7 +34,7 @@ export function readQuery<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): z
  * Returns the value as the schema understands it.
  * @throws validation_failed naming each bad field
  */
-export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value, { error: issue => explain(issue) })
   if (result.success) return result.data
   const errors = collect(result.error)

@@ -1,8 +1,13 @@
 /** Roles as the API lists them, with the ids of their apps and people, and the people of one role. */
 import { fold } from '@joinery/scim'
 import { type Kysely, sql } from 'kysely'
-import type { Page } from '../api/paging.ts'
 import type { Tables } from '../storage/tables.ts'
+
+/** Which part of a list is wanted. */
+interface Slice {
+  readonly offset: number
+  readonly limit: number
+}
 
 export interface RoleView {
   readonly id: number
@@ -17,7 +22,7 @@ export async function searchRoles(
   query: Kysely<Tables>,
   account: number,
   wanted: { readonly name?: string | undefined; readonly id?: number | undefined },
-  page: Pick<Page, 'offset' | 'limit'>,
+  page: Slice,
 ): Promise<{ readonly total: number; readonly items: readonly RoleView[] }> {
   const matching = query
     .selectFrom('role')
@@ -54,7 +59,7 @@ export async function searchRoleMembers(
   query: Kysely<Tables>,
   account: number,
   role: number,
-  wanted: { readonly includeUnassigned: boolean; readonly page: Pick<Page, 'offset' | 'limit'> },
+  wanted: { readonly includeUnassigned: boolean; readonly page: Slice },
 ): Promise<{ readonly total: number; readonly items: readonly RoleMemberView[] }> {
   const matching = query
     .selectFrom('directory_user')

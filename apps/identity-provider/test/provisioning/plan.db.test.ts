@@ -282,22 +282,24 @@ describe.each(testDatabases())('planning on $name', databases => {
     ).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  it('two halves of a grant that commit at the same time are not both missed', async ({ skip }) => {
-    if (databases.name === 'pglite') skip('an embedded database has one connection')
-    const ids: number[] = []
-    for (let i = 0; i < 5; i += 1) ids.push(await world.person(someone()))
-    await world.run(change => replaceAppRoles(change, world.app, []))
-    const gate = Promise.withResolvers<void>()
-    const members = world.run(async change => {
-      await addMembers(change, world.role, ids)
-      for (const id of ids) change.touchedUsers.add(id)
-      gate.resolve()
-      await new Promise(resolve => setTimeout(resolve, 100))
+  // An embedded database has one connection.
+  if (databases.name === 'postgres') {
+    it('two halves of a grant that commit at the same time are not both missed', async () => {
+      const ids: number[] = []
+      for (let i = 0; i < 5; i += 1) ids.push(await world.person(someone()))
+      await world.run(change => replaceAppRoles(change, world.app, []))
+      const gate = Promise.withResolvers<void>()
+      const members = world.run(async change => {
+        await addMembers(change, world.role, ids)
+        for (const id of ids) change.touchedUsers.add(id)
+        gate.resolve()
+        await new Promise(resolve => setTimeout(resolve, 100))
+      })
+      await gate.promise
+      await Promise.all([members, world.run(change => replaceAppRoles(change, world.app, [world.role.id]))])
+      for (const id of ids) expect(await taskStates(id)).toEqual(['create pending'])
     })
-    await gate.promise
-    await Promise.all([members, world.run(change => replaceAppRoles(change, world.app, [world.role.id]))])
-    for (const id of ids) expect(await taskStates(id)).toEqual(['create pending'])
-  })
+  }
 
   it('an app goes with everything planned for it', async () => {
     const id = await world.person(someone())

@@ -59,7 +59,7 @@ export async function setManagers(change: Change, links: readonly ManagerOf[]): 
 }
 
 /** Returns the remark on a row whose manager could not be set. */
-export function unknownManager(line: number, manager: string): RowRemark {
+function unknownManager(line: number, manager: string): RowRemark {
   return { line, reason: `manager: nobody has the username '${manager}'; taken without a manager` }
 }
 
