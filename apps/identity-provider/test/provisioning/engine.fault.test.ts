@@ -95,25 +95,6 @@ describe.each(testDatabases())('on $name', databases => {
     expect(await world.tasks(assignment.user_id)).toMatchObject([{ state: 'done', outcome: 'created' }])
     await world.close()
   })
-
-  // An embedded database belongs to one process.
-  if (databases.name === 'postgres') {
-    it('two engines on one database do not meet at the same assignment', async () => {
-      const world = await createWorld(databases)
-      await world.set(freely)
-      const people = await hire(world, 60)
-      const engines = [world.engine(), world.engine()]
-      await Promise.all(engines.map(engine => engine.start()))
-      await waitUntil(async () => (await countIn(world.database.query, 'provisioned')) === people.length)
-      await Promise.all(engines.map(engine => engine.stop()))
-      const posted = world.target.seen
-        .filter(call => call.method === 'POST')
-        .map(call => call.body?.['userName'])
-      expect(posted).toHaveLength(people.length)
-      expect(new Set(posted)).toEqual(new Set(people))
-      await world.close()
-    })
-  }
 })
 
 async function hire(world: World, count: number): Promise<string[]> {
@@ -140,3 +121,24 @@ async function runAndKill(where: string, when: () => Promise<boolean>): Promise<
   child.kill('SIGKILL')
   await ended
 }
+
+const servers = testDatabases().filter(({ name }) => name === 'postgres')
+
+// An embedded database belongs to one process.
+describe.each(servers)('engines on $name, where several connections meet', databases => {
+  it('two engines on one database do not meet at the same assignment', async () => {
+    const world = await createWorld(databases)
+    await world.set(freely)
+    const people = await hire(world, 60)
+    const engines = [world.engine(), world.engine()]
+    await Promise.all(engines.map(engine => engine.start()))
+    await waitUntil(async () => (await countIn(world.database.query, 'provisioned')) === people.length)
+    await Promise.all(engines.map(engine => engine.stop()))
+    const posted = world.target.seen
+      .filter(call => call.method === 'POST')
+      .map(call => call.body?.['userName'])
+    expect(posted).toHaveLength(people.length)
+    expect(new Set(posted)).toEqual(new Set(people))
+    await world.close()
+  })
+})
