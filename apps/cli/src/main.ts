@@ -3,9 +3,9 @@
 import { checkBaseUrl } from '@joinery/scim-client'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { defaultDataFolder, type HalfName, halfNames } from './data-folder.ts'
-import { type DemoOptions, demo } from './demo/demo.ts'
+import type { DemoOptions } from './demo/demo.ts'
 import { exitCodeOf, sentenceOf } from './errors.ts'
-import { type ServeOptions, serve } from './serve.ts'
+import type { ServeOptions } from './serve.ts'
 
 const highestPort = 65_535
 const typedWrong = 2
@@ -66,7 +66,11 @@ function addDemo(program: Command): void {
     .option('--target <url>', 'a SCIM base URL to provision instead of our own application', readTarget)
     .option('--token <token>', 'the bearer token of the target', readText)
     .addHelpText('after', demoNotes)
-    .action(async (options: DemoOptions) => await demo(options))
+    .action(async (options: DemoOptions) => {
+      // Loaded when it is wanted: a word about an option should not wait for a database engine.
+      const { demo } = await import('./demo/demo.ts')
+      await demo(options)
+    })
 }
 
 const halfWords: Readonly<Record<HalfName, string>> = {
@@ -95,7 +99,10 @@ function addServe(program: Command): void {
       .option('--issue-token', 'make credentials although the installation is not empty')
       .option('--json', 'print one line of JSON when ready')
       .addHelpText('after', serveNotes)
-      .action(async (options: ServeOptions) => await serve(half, options))
+      .action(async (options: ServeOptions) => {
+        const { serve } = await import('./serve.ts')
+        await serve(half, options)
+      })
   }
 }
 

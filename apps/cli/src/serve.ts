@@ -7,7 +7,7 @@ import {
   halfFolder,
   titleOf,
 } from './data-folder.ts'
-import { environment } from './environment.ts'
+import { databaseUrl, environment } from './environment.ts'
 import { codeOf, sentenceOf } from './errors.ts'
 import { claimFolder, type FolderClaim } from './processes/folder-claim.ts'
 import { onFreePort } from './processes/free-port.ts'
@@ -51,7 +51,7 @@ const stopWithParentMs = 4_000
 export async function serve(half: HalfName, options: ServeOptions): Promise<void> {
   const parent = watchParent()
   const data = options.data ?? defaultDataFolder
-  const database = await databaseOf(data, half, environment('DATABASE_URL'))
+  const database = await databaseOf(data, half, databaseUrl())
   warnOfUnused(half, data, database)
   const common = {
     database: database.where,
@@ -81,7 +81,7 @@ function publicUrl(): { publicUrl?: string } {
 }
 
 function warnOfUnused(half: HalfName, data: string, database: HalfDatabase): void {
-  const asked = environment('DATABASE_URL')
+  const asked = databaseUrl()
   if (!database.remembered || asked === undefined || asked === database.where) return
   process.stderr.write(
     `The ${titleOf(half)} in ${data} has a database of its own, so DATABASE_URL is not used.\n`,

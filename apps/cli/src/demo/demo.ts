@@ -6,6 +6,7 @@ import { resolve } from 'node:path'
 import { type Credentials, IdentityProviderClient } from '../clients/identity-provider-client.ts'
 import type { ScimEndpoint } from '../clients/scim-walk.ts'
 import { defaultDataFolder, makeFolder, setAside } from '../data-folder.ts'
+import { databaseUrl } from '../environment.ts'
 import { CliError } from '../errors.ts'
 import { claimFolder } from '../processes/folder-claim.ts'
 import { createNarrator } from '../terminal/narrator.ts'
@@ -36,6 +37,7 @@ export interface DemoOptions {
  */
 export async function demo(options: DemoOptions): Promise<void> {
   const target = readTarget(options)
+  const server = databaseUrl()
   const dataFolder = await makeFolder(resolve(options.data ?? defaultDataFolder))
   const claim = await claimFolder(dataFolder)
   const ending = new AbortController()
@@ -45,7 +47,7 @@ export async function demo(options: DemoOptions): Promise<void> {
     signal: ending.signal,
     skipped: [],
   }
-  const halves = createHalves(dataFolder, stage.narrator, ending)
+  const halves = createHalves({ dataFolder, server, ...stage }, ending)
   const stopListening = abortOnSignals(ending, () => halves.kill())
   try {
     await setEarlierAside(dataFolder, stage)

@@ -2,7 +2,6 @@
 import { fileURLToPath } from 'node:url'
 import { createOwnDatabase } from '@joinery/database'
 import { type HalfName, rememberDatabase, titleOf } from '../data-folder.ts'
-import { environment } from '../environment.ts'
 import { Half } from '../processes/half.ts'
 import type { Narrator } from '../terminal/narrator.ts'
 
@@ -21,8 +20,16 @@ export interface Halves {
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
+export interface HalvesOptions {
+  readonly dataFolder: string
+  /** A PostgreSQL server on which each half gets a database; without one they are embedded. */
+  readonly server: string | undefined
+  readonly narrator: Narrator
+}
+
 /** Returns no half yet. One that is gone for good aborts `ending` with the reason. */
-export function createHalves(dataFolder: string, narrator: Narrator, ending: AbortController): Halves {
+export function createHalves(options: HalvesOptions, ending: AbortController): Halves {
+  const { dataFolder, server, narrator } = options
   const halves: Half[] = []
   const makeHalf = (name: HalfName, env: Readonly<Record<string, string>>) => {
     const title = titleOf(name)
@@ -40,7 +47,7 @@ export function createHalves(dataFolder: string, narrator: Narrator, ending: Abo
     })
   }
   const start = async (half: Half, name: HalfName) => {
-    const database = await giveDatabase(dataFolder, name)
+    const database = server === undefined ? undefined : await giveDatabase(server, dataFolder, name)
     return { database, ready: await half.start(ending.signal) }
   }
   return {
@@ -67,13 +74,8 @@ export function createHalves(dataFolder: string, narrator: Narrator, ending: Abo
   }
 }
 
-/**
- * On a PostgreSQL server each half gets a database and a login of its own, which the data folder remembers. Returns how
- * it is spoken of; undefined when the half has an embedded one.
- */
-async function giveDatabase(dataFolder: string, half: HalfName): Promise<string | undefined> {
-  const server = environment('DATABASE_URL')
-  if (server === undefined) return undefined
+/** Gives the half a database and a login of its own, which the data folder remembers. Returns how to speak of it. */
+async function giveDatabase(server: string, dataFolder: string, half: HalfName): Promise<string> {
   const own = await createOwnDatabase(server, `joinery_${half.replace('-', '_')}`)
   await rememberDatabase(dataFolder, half, own.url)
   return `${own.name}, with a login of its own`

@@ -13,7 +13,7 @@ import { spawnNode } from './spawn-node.ts'
 const readyLine = z.looseObject({ url: z.url() })
 const restartsAtMost = 5
 const readyWithinMs = 60_000
-const stopWithinMs = 8_000
+const defaultStopWithinMs = 8_000
 const lastWordsAtMost = 2_000
 
 type Ready = z.infer<typeof readyLine>
@@ -25,6 +25,8 @@ export interface HalfOptions {
   /** Returns the arguments; the port is undefined until the first start has found one. */
   readonly args: (port: number | undefined) => readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
+  /** How long it may take to end after SIGTERM; 8000 unless given. */
+  readonly stopWithinMs?: number
   readonly onRestart: (how: string) => void
   /** Told once, when it is not started again; not when it was stopped. */
   readonly onFailure: (error: CliError) => void
@@ -63,6 +65,7 @@ export class Half {
     if (child === undefined || !isRunning(child)) return
     const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
     child.kill('SIGTERM')
+    const { stopWithinMs = defaultStopWithinMs } = this.#options
     const force = setTimeout(() => child.kill('SIGKILL'), stopWithinMs)
     await gone
     clearTimeout(force)

@@ -1,6 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { joinery, type Run, said, serving, stop, temporaryFolder } from './demo-process.ts'
+import { failed, joinery, type Run, said, serving } from '../joinery-process.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+import { accountsAt, countUsers, inOrder, type Place } from './scim-users.ts'
 import { workOut } from './worked-out.ts'
 
 const server = process.env['DATABASE_URL']
@@ -9,111 +11,149 @@ const databases = [
   ...(server === undefined ? [] : [{ name: 'PostgreSQL', env: { DATABASE_URL: server } }]),
 ]
 const aRunTakesMs = 240_000
-const open: Run[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(stop))
-})
+const worked = workOut()
 
 describe.each(databases)('joinery demo on $name', ({ env }) => {
   test('ends with everybody in the state that the file and the story say, as anybody can see over SCIM', {
     timeout: aRunTakesMs,
   }, async () => {
     const data = temporaryFolder()
-    const run = joinery(['demo', '--once', '--json', '--data', data.path], env)
-    open.push(run)
+    const run = joinery(['demo', '--once', '--json', '--data', data], env)
     expect(await ending(run)).toEqual({ code: 0, problems: [] })
-    const result = lastLine(run)
-    const worked = workOut()
-    expect(result).toMatchObject({ people: worked.people, approved: worked.approved, failed: 0, ignored: 1 })
+    const result = onlyLine(run)
+    expect(Object.keys(result)).toEqual(keysOfTheResult)
+    expect(result).toMatchObject({
+      people: worked.people,
+      approved: worked.approved,
+      linked: 6,
+      suspended: 7,
+      deleted: 5,
+      ignored: 1,
+      failed: 0,
+      retried: 1,
+    })
     expect(Number(result['created']) + Number(result['linked'])).toBe(worked.approved)
-    expect(result['linked']).toBe(6)
-    expect(await accountsIn(data.path)).toEqual(inOrder(worked.accounts))
-    data.remove()
+    expect(Number(result['elapsedMs'])).toBeLessThan(90_000)
+    expectTheStory(run.stderr())
+    expect(await accountsAt(await reopened(data))).toEqual(inOrder(worked.accounts))
   })
 
-  test('ends in the same state when the identity provider is killed in the middle of creating accounts', {
+  test('ends in the same state when first the identity provider and then the application is killed while accounts are created; stays up until Ctrl-C', {
     timeout: aRunTakesMs,
   }, async () => {
-    const data = temporaryFolder()
-    const run = joinery(['demo', '--once', '--json', '--data', data.path], env)
-    open.push(run)
-    const [, baseUrl = ''] = await said(run, /SCIM base URL: (\S+)/)
-    const [, token = ''] = await said(run, /SCIM token \(shown this once\): (\S+)/)
-    const [, pid = ''] = await said(run, /identity provider is process (\d+)/)
+    const run = joinery(['demo', '--data', temporaryFolder()], env)
+    const place = await placeOf(run)
+    const [, identityProvider = ''] = await said(run, /identity provider is process (\d+)/)
+    const [, application = ''] = await said(run, /service provider is process (\d+)/)
     await said(run, /create tasks wait/)
-    await until(async () => (await countUsers(baseUrl, token)) > 60)
-    process.kill(Number(pid), 'SIGKILL')
-    const atTheKill = await countUsers(baseUrl, token)
-    expect(await ending(run)).toEqual({ code: 0, problems: [] })
+    await until(run, async () => (await countUsers(place)) > 60)
+    process.kill(Number(identityProvider), 'SIGKILL')
+    const atTheFirst = await countUsers(place)
+    await until(run, async () => (await countUsers(place)) > atTheFirst + 30)
+    const atTheSecond = await countUsers(place)
+    process.kill(Number(application), 'SIGKILL')
 
-    const worked = workOut()
-    expect(atTheKill).toBeLessThan(worked.approved)
-    expect(run.stderr()).toContain('stopped (SIGKILL); started again')
-    const result = lastLine(run)
-    expect(result).toMatchObject({ approved: worked.approved, failed: 0 })
-    expect(Number(result['created']) + Number(result['linked'])).toBe(worked.approved)
-    expect(await accountsIn(data.path)).toEqual(inOrder(worked.accounts))
-    data.remove()
+    await said(run, /Both halves stay up/, aRunTakesMs)
+    expect(atTheFirst).toBeLessThan(worked.approved)
+    expect(atTheSecond).toBeLessThan(worked.approved)
+    expect(run.stdout()).toContain('The identity provider stopped (SIGKILL); started again')
+    expect(run.stdout()).toContain('The service provider stopped (SIGKILL); started again')
+    expect(run.stdout()).toContain('Everybody is where the story says')
+    expect(await accountsAt(place)).toEqual(inOrder(worked.accounts))
+
+    run.child.kill('SIGINT')
+    expect(await ending(run)).toEqual({ code: 0, problems: [] })
+    expect(run.stderr()).toBe('')
+    await expect(countUsers(place)).rejects.toThrow('fetch failed')
   })
 })
+
+const keysOfTheResult = [
+  'people',
+  'approved',
+  'created',
+  'linked',
+  'updated',
+  'suspended',
+  'deleted',
+  'ignored',
+  'failed',
+  'retried',
+  'requests',
+  'elapsedMs',
+]
+
+/** What a newcomer reads, in this order, without an escape sequence where it is a pipe. */
+function expectTheStory(text: string): void {
+  expect(text).not.toContain('\u001b')
+  const order = [
+    /^1\. .*workspace/m,
+    /SCIM base URL: http:\/\/127\.0\.0\.1:\d+\/scim\/v2$/m,
+    /SCIM token \(shown this once\): jnr_sp_/,
+    /^2\. /m,
+    /people imported from examples\/people\.csv$/m,
+    /! line \d+: /,
+    /^3\. /m,
+    /Connector: SCIM Provisioner with SAML \(SCIM v2 Core\)/,
+    /urn:ietf:params:scim:schemas:workato:1\.0:WorkatoRole/,
+    /API status is Enabled/,
+    /^4\. /m,
+    /create tasks wait for approval$/m,
+    /POST \/Users$/m,
+    /│ field .*│ old .*│ new /,
+    /Ignored the task for x\.ae@example\.com$/m,
+    /^ {3}Creating accounts: \d+ approved, done: \d+\/\d+ in /m,
+    /^5\. /m,
+    /PUT: 10\/10|PUT: \d+ approved/,
+    /active:false/,
+    /DELETE: \d+ approved/,
+    /no request, the link is dropped: 2 people, 0 requests$/m,
+    /^6\. /m,
+    /failed: reza\.hosseini@example\.com: .*500/,
+    /RETRY/,
+    /reza\.hosseini@example\.com is provisioned$/m,
+    /^7\. /m,
+    /│ provisioning state │ people │/,
+    /│ request /,
+    /Elapsed: \d/,
+    /Everybody is where the story says$/m,
+    /Where to look:$/m,
+  ]
+  let rest = text
+  for (const pattern of order) {
+    const found = pattern.exec(rest)
+    expect(found, `${String(pattern)} in:\n${rest}`).not.toBeNull()
+    rest = rest.slice((found?.index ?? 0) + (found?.[0].length ?? 0))
+  }
+}
 
 /** The exit code, and the story's own complaints when it is not 0. */
 async function ending(run: Run): Promise<object> {
-  const code = await run.ended
-  return { code, problems: code === 0 ? [] : run.stderr().trimEnd().split('\n').slice(-12) }
+  const { code, stdout, stderr } = await failed(run)
+  return { code, problems: code === 0 ? [] : `${stdout}\n${stderr}`.trimEnd().split('\n').slice(-12) }
 }
 
-function lastLine(run: Run): Record<string, unknown> {
-  return z.record(z.string(), z.unknown()).parse(JSON.parse(run.stdout().trimEnd().split('\n').at(-1) ?? ''))
+function onlyLine(run: Run): Record<string, unknown> {
+  expect(run.stdout()).toMatch(/^\{[^\n]+\}\n$/)
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(run.stdout()))
 }
 
-/** What the application holds, asked in a new process over its SCIM endpoint, by a token issued for the purpose. */
-async function accountsIn(dataFolder: string): Promise<object[]> {
-  const application = await serving(
-    ['service-provider', '--data', dataFolder, '--port', '0', '--issue-token'],
-    { DATABASE_URL: undefined },
-  )
-  open.push(application.run)
-  const baseUrl = String(application.line['scimBaseUrl'])
-  const token = String(application.line['token'])
-  const page = await listUsers(baseUrl, token, 'count=1000')
-  return inOrder(
-    page.Resources.map(user => ({
-      userName: user.userName.toLowerCase(),
-      active: user.active,
-      roles: user[workatoSchema] ?? {},
-    })),
-  )
+async function placeOf(run: Run): Promise<Place> {
+  const [, baseUrl = ''] = await said(run, /SCIM base URL: (\S+)/)
+  const [, token = ''] = await said(run, /SCIM token \(shown this once\): (\S+)/)
+  return { baseUrl, token }
 }
 
-const workatoSchema = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'
-const userPage = z.object({
-  totalResults: z.number(),
-  Resources: z
-    .array(
-      z.object({
-        userName: z.string(),
-        active: z.boolean(),
-        [workatoSchema]: z.record(z.string(), z.string()).optional(),
-      }),
-    )
-    .default([]),
-})
-
-async function listUsers(baseUrl: string, token: string, query: string): Promise<z.infer<typeof userPage>> {
-  const response = await fetch(`${baseUrl}/Users?${query}`, { headers: { authorization: `Bearer ${token}` } })
-  return userPage.parse(await response.json())
+/** The application's data in a new process, which knows its database from the folder alone. */
+async function reopened(dataFolder: string): Promise<Place> {
+  const args = ['service-provider', '--data', dataFolder, '--port', '0', '--issue-token']
+  const { line } = await serving(args, { DATABASE_URL: undefined })
+  return { baseUrl: String(line['scimBaseUrl']), token: String(line['token']) }
 }
 
-async function countUsers(baseUrl: string, token: string): Promise<number> {
-  return (await listUsers(baseUrl, token, 'count=0')).totalResults
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise(resolve => setTimeout(resolve, 10))
-}
-
-function inOrder<T extends { readonly userName: string }>(accounts: readonly T[]): T[] {
-  return accounts.toSorted((a, b) => (a.userName < b.userName ? -1 : 1))
+async function until(run: Run, condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition().catch(() => false))) {
+    if (run.child.exitCode !== null) throw new Error(`It ended: ${run.stderr()}`)
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
 }

@@ -1,14 +1,14 @@
 /** Runs `joinery` commands as a user does: as processes, by what they print. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 const anObject = z.record(z.string(), z.unknown())
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 export interface Run {
   readonly child: ChildProcess
@@ -18,7 +18,8 @@ export interface Run {
   readonly ended: Promise<number | null>
 }
 
-export function joinery(args: readonly string[], env: Record<string, string | undefined> = {}): Run {
+/** Starts a command, which is ended with the test if it has not ended before. */
+export function joinery(args: readonly string[], env: Environment = {}): Run {
   const child = spawn(process.execPath, ['--conditions=joinery-source', main, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -28,7 +29,9 @@ export function joinery(args: readonly string[], env: Record<string, string | un
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')))
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')))
   const ended = new Promise<number | null>(resolve => child.once('close', code => resolve(code)))
-  return { child, stdout: () => stdout, stderr: () => stderr, ended }
+  const run = { child, stdout: () => stdout, stderr: () => stderr, ended }
+  onTestFinished(() => stop(run))
+  return run
 }
 
 /** Waits for a text that the pattern finds in what the run says. */
@@ -47,7 +50,7 @@ export async function said(run: Run, pattern: RegExp, timeoutMs = 60_000): Promi
 /** Starts a half and returns its line of JSON. */
 export async function serving(
   args: readonly string[],
-  env: Record<string, string | undefined> = {},
+  env: Environment = {},
 ): Promise<{ readonly run: Run; readonly line: Readonly<Record<string, unknown>> }> {
   const run = joinery(['serve', ...args, '--json'], env)
   const { stdout } = run.child
@@ -64,7 +67,22 @@ export async function stop(run: Run): Promise<void> {
   await run.ended
 }
 
-export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
-  const path = mkdtempSync(join(tmpdir(), 'joinery-test-'))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+/** What a command that should fail ended with. */
+export async function failed(run: Run): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const code = await run.ended
+  return { code, stdout: run.stdout(), stderr: run.stderr() }
+}
+
+/** Waits until no process of that id is left. */
+export async function gone(pid: number, withinMs: number): Promise<boolean> {
+  const giveUpAt = Date.now() + withinMs
+  while (Date.now() < giveUpAt) {
+    try {
+      process.kill(pid, 0)
+    } catch {
+      return true
+    }
+    await new Promise(resolve => setTimeout(resolve, 25))
+  }
+  return false
 }
