@@ -71,7 +71,8 @@ function membersOf(object: JsonObject, prefix: string): Members {
   return members
 }
 
-function readAttribute(
+/** The value as it is stored, or undefined when it is unassigned or not the client's to set. */
+export function readAttribute(
   reading: Reading,
   definition: AttributeDefinition,
   value: Json,
@@ -135,11 +136,21 @@ function readComplex(
   path: string,
 ): JsonObject | undefined {
   const subAttributes = definition.subAttributes ?? []
-  const object = isObject(value) ? value : objectOfValue(reading, subAttributes, value, path)
-  const members = subMembers(reading, subAttributes, object, path)
+  const members = complexMembers(reading, subAttributes, value, path)
   if (members.values().every(member => isUnassigned(member.value))) return undefined
   const read = readMembers(reading, subAttributes, members, `${path}.`)
   return isUnassigned(read) ? undefined : read
+}
+
+/** What was sent for one complex value: its sub-attributes by the keys of their names. */
+export function complexMembers(
+  reading: Reading,
+  subAttributes: readonly AttributeDefinition[],
+  value: Json,
+  path: string,
+): Members {
+  const object = isObject(value) ? value : objectOfValue(reading, subAttributes, value, path)
+  return subMembers(reading, subAttributes, object, path)
 }
 
 /** `"ann@example.com"` for an e-mail, or a manager's bare id: the text stands for `{ value }`. */
@@ -177,7 +188,12 @@ function subMembers(
   return members
 }
 
-function requireAssigned(definition: AttributeDefinition, value: Json | undefined, prefix: string): void {
+/** @throws invalidValue when the attribute is required, and the value missing or blank */
+export function requireAssigned(
+  definition: AttributeDefinition,
+  value: Json | undefined,
+  prefix: string,
+): void {
   if (!definition.required || definition.mutability === 'readOnly') return
   if (value === undefined || (typeof value === 'string' && value.trim() === '')) {
     throw invalidValue(

@@ -22,13 +22,12 @@ export function tidyElements(
   elements: readonly Element[],
 ): Json[] {
   if (definition.type !== 'complex') return elements.map(element => element.value)
-  const needsValue = findAttribute(definition.subAttributes ?? [], 'value') !== undefined
   const kept: Json[] = []
   const seen = new Set<string>()
   let primaryPath: string | undefined
   for (const { value, path } of elements) {
     if (!isObject(value)) continue
-    if (needsValue && Object.keys(value).every(name => labels.has(name))) {
+    if (hasOnlyLabels(definition, value)) {
       warn(reading, path, 'dropped: it has a type or primary mark but no value')
       continue
     }
@@ -46,11 +45,17 @@ export function tidyElements(
   return kept
 }
 
+/** Whether all that is left of a value is what it is for: `{ type: 'work' }`. Addresses have no `value` and may. */
+export function hasOnlyLabels(definition: AttributeDefinition, element: JsonObject): boolean {
+  const needsValue = findAttribute(definition.subAttributes ?? [], 'value') !== undefined
+  return needsValue && Object.keys(element).every(name => labels.has(name))
+}
+
 function demote(element: JsonObject): JsonObject {
   return { ...element, primary: false }
 }
 
 /** The same text for equal elements, whatever the order of their members. Elements are flat. */
-function printSorted(element: JsonObject): string {
+export function printSorted(element: JsonObject): string {
   return JSON.stringify(Object.entries(element).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
