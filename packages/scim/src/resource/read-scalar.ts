@@ -102,8 +102,9 @@ function numberFrom(value: Json, form: RegExp): number | undefined {
 }
 
 function isBase64(value: string): boolean {
-  const digits = value.replace(/=+$/, '').length
-  return base64.test(value) && digits % 4 !== 1
+  if (!base64.test(value)) return false
+  const padding = value.indexOf('=')
+  return (padding === -1 ? value.length : padding) % 4 !== 1
 }
 
 function kindOf(value: Json): string {

@@ -79,6 +79,13 @@ describe('readScalar', () => {
     )
   })
 
+  it('a long text that is almost base64 is refused at once', () => {
+    const almost = `${'='.repeat(65_000)}a`
+    const started = performance.now()
+    expect(() => readScalar(reading(), attribute('binary'), almost, 'x')).toThrow('x: expected base64')
+    expect(performance.now() - started).toBeLessThan(200)
+  })
+
   it('a unique text has at most 512 characters, so that a database can index it', () => {
     const unique = attribute('string', { uniqueness: 'server' })
     expect(readScalar(reading(), unique, 'x'.repeat(512), 'userName')).toHaveLength(512)
