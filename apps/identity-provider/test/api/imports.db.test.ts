@@ -145,6 +145,14 @@ describe.each(testDatabases())('the import of people on $name', databases => {
     expect(api.newlyTouched()).toHaveLength(1)
   })
 
+  it('an empty status wakes nobody who is suspended, and a new person is active', async () => {
+    await send('username,status\nresting,suspended\n')
+    const answer = await send('username,status\nresting,\nfresh,\n')
+    expect(answer.body).toMatchObject({ created: 1, updated: 0, unchanged: 1 })
+    expect(await find('resting')).toMatchObject({ status: 2 })
+    expect(await find('fresh')).toMatchObject({ status: 1 })
+  })
+
   it('links managers that come later, warns of those who never come, and touches the reports of a renamed one', async () => {
     const rows = [
       'report,,,,,,,LATER.boss,',

@@ -1,7 +1,7 @@
 /** One record as a person, or every reason why it cannot be one. */
 
 import { checkCustomAttribute, checkField, type TextCheck, type TextField } from '../field-text.ts'
-import { active, readStatus } from '../status.ts'
+import { readStatus } from '../status.ts'
 import type { UserInput } from '../user-values.ts'
 import type { Column } from './columns.ts'
 
@@ -13,7 +13,7 @@ export interface Row {
   readonly manager: string | null | undefined
 }
 
-/** Returns the person of a record; an empty cell clears the field, an empty status is active. */
+/** Returns the person of a record; an empty cell clears the field, but an empty status leaves it as it is. */
 export function readRow(
   columns: readonly Column[],
   record: { readonly line: number; readonly fields: readonly string[] },
@@ -44,7 +44,8 @@ export function readRow(
         manager = accept('manager', checkField('username', cell))
         break
       case 'status':
-        status = cell.trim() === '' ? active : readStatus(cell)
+        if (cell.trim() === '') break
+        status = readStatus(cell)
         if (status === undefined) reasons.push(`status: '${cell}' is no status`)
         break
     }

@@ -6,12 +6,12 @@ const columns = readHeader(['username', 'email', 'status', 'manager', 'badge'], 
 const read = (...fields: string[]): unknown => readRow(columns, { line: 9, fields })
 
 describe('a row of an import', () => {
-  it('is a person: empty cells are null, an empty status is active', () => {
+  it('is a person: empty cells are null, an empty status says nothing', () => {
     expect(read(' ann ', '', '', '', '')).toEqual({
       line: 9,
       username: 'ann',
       manager: null,
-      input: { username: 'ann', email: null, status: 1, custom_attributes: { badge: null } },
+      input: { username: 'ann', email: null, status: undefined, custom_attributes: { badge: null } },
     })
   })
 
