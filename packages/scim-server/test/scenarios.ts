@@ -400,7 +400,7 @@ const badInput: readonly Scenario[] = [
         detail: /active/,
       },
       { send: post('ann\u0000'), status: 400, detail: /userName/ },
-      { send: post('a'.repeat(1025)), status: 400, body: { scimType: 'invalidValue' }, detail: /userName/ },
+      { send: post('a'.repeat(2049)), status: 400, body: { scimType: 'invalidValue' }, detail: /userName/ },
       {
         send: { method: 'POST', target: '/Users', body: '{"userName":"ann","__proto__":{"x":1}}' },
         status: 400,

@@ -71,7 +71,7 @@ export function readScalar(
 ): Scalar {
   const type = scalarTypes[definition.type]
   const exact = type.exact(value)
-  if (exact !== undefined) return checkLength(reading, definition, exact, path)
+  if (exact !== undefined) return exact
   const loose = reading.tolerance.stringScalars ? type.loose?.(value) : undefined
   if (loose === undefined) {
     throw definition.returned === 'never'
@@ -79,20 +79,12 @@ export function readScalar(
       : wrongType(path, type.expected, value)
   }
   warn(reading, path, `a ${typeof value} was taken as ${type.expected}`)
-  return checkLength(reading, definition, loose, path)
+  return loose
 }
 
 /** The error for a value of another type than expected. */
 export function wrongType(path: string, expected: string, value: Json): Error {
   return invalidValue(`${path}: expected ${expected}, got ${kindOf(value)}`)
-}
-
-function checkLength(reading: Reading, definition: AttributeDefinition, value: Scalar, path: string): Scalar {
-  const { uniqueLength } = reading.limits
-  if (definition.uniqueness !== 'none' && typeof value === 'string' && value.length > uniqueLength) {
-    throw invalidValue(`${path}: ${value.length} characters, at most ${uniqueLength} in a unique attribute`)
-  }
-  return value
 }
 
 function numberFrom(value: Json, form: RegExp): number | undefined {

@@ -18,11 +18,9 @@ export interface ReadLimits {
   /** Values of one attribute, and members of one object. */
   readonly values: number
   readonly textLength: number
-  /** Of an attribute whose value must be unique: short enough for a database to index. */
-  readonly uniqueLength: number
 }
 
-export const defaultLimits: ReadLimits = { depth: 8, values: 1000, textLength: 65_536, uniqueLength: 512 }
+export const defaultLimits: ReadLimits = { depth: 8, values: 1000, textLength: 65_536 }
 
 export interface Reading {
   readonly tolerance: Tolerance

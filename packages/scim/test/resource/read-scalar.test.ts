@@ -85,12 +85,4 @@ describe('readScalar', () => {
     expect(() => readScalar(reading(), attribute('binary'), almost, 'x')).toThrow('x: expected base64')
     expect(performance.now() - started).toBeLessThan(200)
   })
-
-  it('a unique text has at most 512 characters, so that a database can index it', () => {
-    const unique = attribute('string', { uniqueness: 'server' })
-    expect(readScalar(reading(), unique, 'x'.repeat(512), 'userName')).toHaveLength(512)
-    expect(() => readScalar(reading(), unique, 'x'.repeat(513), 'userName')).toThrow(
-      'userName: 513 characters',
-    )
-  })
 })
