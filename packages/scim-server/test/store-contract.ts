@@ -30,7 +30,7 @@ function version(id: string, attributes: JsonObject, number = 1, createdMs = sta
     created: created.toISOString(),
     lastModified: lastModified.toISOString(),
   }
-  const { username } = search
+  const { username: userName } = search
   return {
     id,
     document: JSON.stringify(document).slice(0, -1),
@@ -39,7 +39,7 @@ function version(id: string, attributes: JsonObject, number = 1, createdMs = sta
     lastModified,
     resource: { ...document, meta },
     search,
-    unique: typeof username === 'string' ? { username } : {},
+    unique: typeof userName === 'string' ? { userName } : {},
   }
 }
 
@@ -122,12 +122,20 @@ export function describeStore<Tx>(name: string, open: () => Promise<OpenStore<Tx
       await insert(version('1', { userName: 'Straße' }), version('2', { userName: 'bob' }))
       const clash = version('3', { userName: 'STRAßE' })
       expect(await codeOf(insert(clash))).toBe('uniqueness')
+      await expect(insert(clash)).rejects.toThrow('Another User has this userName already.')
       const takeOver = version('2', { userName: 'straße' }, 2)
       expect(await codeOf(store.transaction(tx => store.replace(tx, tenant, 'User', takeOver)))).toBe(
         'uniqueness',
       )
       expect((await idsOf()).ids).toEqual(['1', '2'])
       expect((await idsOf('userName eq "bob"')).ids).toEqual(['2'])
+    })
+
+    test('what is not there cannot be replaced', async () => {
+      const nobody = version('1', { userName: 'ann' }, 2)
+      const replacing = store.transaction(tx => store.replace(tx, tenant, 'User', nobody))
+      await expect(replacing).rejects.toThrow('There is no User with the id "1"')
+      expect((await idsOf()).total).toBe(0)
     })
 
     test('a removed resource is gone and its userName is free: RFC 7644 §3.6', async () => {

@@ -23,7 +23,7 @@ export interface WriteResource extends StoredResource {
   readonly resource: JsonObject
   /** What filters look at: names in lower case, text folded unless caseExact. Without `id` and `meta`. */
   readonly search: JsonObject
-  /** Folded values of what may be there once only, by attribute in lower case: `{"username":"ann"}`. */
+  /** Folded values of what may be there once only, by attribute: `{"userName":"ann"}`. */
   readonly unique: Readonly<Record<string, string>>
 }
 
@@ -57,7 +57,12 @@ export interface ResourceStore<Tx> {
   /** @throws uniqueness when a value of `unique` is taken by another resource of the tenant and type */
   insert(tx: Tx, tenant: string, resourceType: string, resource: WriteResource): Promise<void>
 
-  /** Puts the resource in the place of the one with its id. @throws uniqueness as insert does */
+  /**
+   * Puts the resource in the place of the one with its id.
+   *
+   * @throws uniqueness as insert does
+   * @throws Error when there is none of its id
+   */
   replace(tx: Tx, tenant: string, resourceType: string, resource: WriteResource): Promise<void>
 
   /** Whether there was one to remove. What it held uniquely is free again. */

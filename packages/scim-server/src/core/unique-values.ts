@@ -7,11 +7,13 @@ import {
   invalidValue,
   type JsonObject,
   type ResourceTypeDefinition,
+  type ScimError,
+  uniqueness,
 } from '@joinery/scim'
 
 /** An attribute that stores have to keep unique, and the keys at which the search form holds its value. */
 export interface UniqueAttribute {
-  /** In lower case; with the URN before it where it belongs to an extension. */
+  /** As its schema spells it; with the URN before it where it belongs to an extension. */
   readonly name: string
   readonly keys: readonly string[]
 }
@@ -24,7 +26,7 @@ export interface UniqueAttribute {
 export function uniqueAttributesOf(type: ResourceTypeDefinition): readonly UniqueAttribute[] {
   const core = type.schema.attributes.flatMap(attribute => uniqueAttribute(type, attribute, []))
   const extensions = type.schemaExtensions.flatMap(({ schema }) =>
-    schema.attributes.flatMap(attribute => uniqueAttribute(type, attribute, [schema.id.toLowerCase()])),
+    schema.attributes.flatMap(attribute => uniqueAttribute(type, attribute, [schema.id])),
   )
   return [...core, ...extensions]
 }
@@ -43,12 +45,12 @@ function uniqueAttribute(
     )
   }
   if (!unique) return []
-  const keys = [...prefix, attribute.name.toLowerCase()]
-  return [{ name: keys.join(':'), keys }]
+  const names = [...prefix, attribute.name]
+  return [{ name: names.join(':'), keys: names.map(name => name.toLowerCase()) }]
 }
 
 /**
- * The unique values of one resource by attribute name, e.g. `{"username":"ann"}`.
+ * The unique values of one resource by attribute name, e.g. `{"userName":"ann"}`.
  *
  * @throws invalidValue when a value is longer than `maxBytes` of UTF-8
  */
@@ -66,6 +68,11 @@ export function uniqueValuesOf(
     values[name] = value
   }
   return values
+}
+
+/** The error of a store for a value that another resource holds. It does not say which one. @see RFC 7644 §3.12 */
+export function valueTaken(resourceType: string, attribute: string): ScimError {
+  return uniqueness(`Another ${resourceType} has this ${attribute} already.`)
 }
 
 function valueAt(search: JsonObject, keys: readonly string[]): string | undefined {

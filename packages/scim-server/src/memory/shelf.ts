@@ -2,8 +2,8 @@
  * The resources of one tenant and type in memory, and who holds which unique value. A draft lies over a shelf
  * like a sheet of tracing paper: a transaction writes on the draft, and committing copies it down.
  */
-import { uniqueness } from '@joinery/scim'
 import type { WriteResource } from '../core/resource-store.ts'
+import { valueTaken } from '../core/unique-values.ts'
 
 export interface Shelf {
   readonly resources: Map<string, WriteResource>
@@ -35,7 +35,7 @@ export function putResource(draft: Draft, resourceType: string, resource: WriteR
   for (const [attribute, value] of Object.entries(resource.unique)) {
     const holder = holderOf(draft, uniqueKey(attribute, value))
     if (holder !== undefined && holder !== resource.id) {
-      throw uniqueness(`Another ${resourceType} has this ${attribute} already.`)
+      throw valueTaken(resourceType, attribute)
     }
   }
   takeResource(draft, resource.id)

@@ -78,7 +78,11 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
     },
 
     async replace(tx, tenant, resourceType, resource) {
-      putResource(tx.draft(shelfOf(tenant, resourceType)), resourceType, resource)
+      const draft = tx.draft(shelfOf(tenant, resourceType))
+      if (draftedResource(draft, resource.id) === undefined) {
+        throw new Error(`There is no ${resourceType} with the id "${resource.id}" to be replaced.`)
+      }
+      putResource(draft, resourceType, resource)
     },
 
     async remove(tx, tenant, resourceType, id) {

@@ -4,9 +4,10 @@
  * PGlite runs in this very process and cannot be interrupted, so there it runs to its end.
  */
 import { type Database, isUniqueViolation } from '@joinery/database'
-import { type BoundFilter, tooMany, uniqueness } from '@joinery/scim'
+import { type BoundFilter, tooMany } from '@joinery/scim'
 import type { Transaction } from 'kysely'
 import type { ResourcePage, ResourceQuery, ResourceStore, WriteResource } from '../core/resource-store.ts'
+import { valueTaken } from '../core/unique-values.ts'
 import {
   countResources,
   deleteResource,
@@ -40,20 +41,24 @@ export function postgresStore<Tables>(
 
     async insert(tx, tenant, resourceType, resource) {
       const scope = { tenant, resourceType }
-      const { username, ...others } = resource.unique
-      if (!(await insertResource(tx, scope, resource, username))) throw taken(scope, 'userName')
+      const { userName, ...others } = resource.unique
+      if (!(await insertResource(tx, scope, resource, userName))) {
+        throw valueTaken(resourceType, 'userName')
+      }
       await claim(tx, scope, resource, others)
     },
 
     async replace(tx, tenant, resourceType, resource) {
       const scope = { tenant, resourceType }
-      const { username, ...others } = resource.unique
+      const { userName, ...others } = resource.unique
       try {
-        if (!(await updateResource(tx, scope, resource, username))) {
+        if (!(await updateResource(tx, scope, resource, userName))) {
           throw new Error(`There is no ${resourceType} with the id "${resource.id}" to be replaced.`)
         }
       } catch (error) {
-        throw isUniqueViolation(error, 'scim_resource_user_name') ? taken(scope, 'userName') : error
+        throw isUniqueViolation(error, 'scim_resource_user_name')
+          ? valueTaken(resourceType, 'userName')
+          : error
       }
       await claim(tx, scope, resource, others)
     },
@@ -102,12 +107,10 @@ async function claim<Tables>(
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
   for (const [attribute, value] of Object.entries(values)) {
-    if (!(await insertUniqueValue(tx, scope, resource.id, attribute, value))) throw taken(scope, attribute)
+    if (!(await insertUniqueValue(tx, scope, resource.id, attribute, value))) {
+      throw valueTaken(scope.resourceType, attribute)
+    }
   }
-}
-
-function taken({ resourceType }: Scope, attribute: string): Error {
-  return uniqueness(`Another ${resourceType} has this ${attribute} already.`)
 }
 
 /** SQLSTATE 57014, query_canceled: what the server says when statement_timeout strikes. */

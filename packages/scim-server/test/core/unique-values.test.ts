@@ -19,16 +19,16 @@ describe('unique values: RFC 7643 §2.2', () => {
 
   test('are taken from the search form, by attribute, also in an extension', () => {
     const attributes = uniqueAttributesOf(badgedUser)
-    expect(attributes.map(({ name }) => name)).toEqual(['username', `${badgeKey}:number`])
+    expect(attributes.map(({ name }) => name)).toEqual(['userName', `${badgeUrn}:number`])
     const search = { username: 'ann', [badgeKey]: { number: 'A7', level: 1 } }
-    expect(uniqueValuesOf(attributes, search, 100)).toEqual({ username: 'ann', [`${badgeKey}:number`]: 'A7' })
-    expect(uniqueValuesOf(attributes, { username: 'ann' }, 100)).toEqual({ username: 'ann' })
+    expect(uniqueValuesOf(attributes, search, 100)).toEqual({ userName: 'ann', [`${badgeUrn}:number`]: 'A7' })
+    expect(uniqueValuesOf(attributes, { username: 'ann' }, 100)).toEqual({ userName: 'ann' })
   })
 
   test('longer than an index entry may be are refused, in bytes of UTF-8', () => {
     const attributes = uniqueAttributesOf(badgedUser)
     expect(() => uniqueValuesOf(attributes, { username: '漢漢漢漢' }, 11)).toThrow(
-      'username: at most 11 bytes of UTF-8, got 12.',
+      'userName: at most 11 bytes of UTF-8, got 12.',
     )
   })
 
