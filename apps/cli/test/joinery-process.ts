@@ -62,7 +62,7 @@ export async function serving(
   return { run, line: anObject.parse(JSON.parse(line)) }
 }
 
-export async function stop(run: Run): Promise<void> {
+async function stop(run: Run): Promise<void> {
   run.child.kill('SIGTERM')
   await run.ended
 }

@@ -5,7 +5,7 @@ import { failed, joinery, type Run, serving } from './joinery-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const aTestTakesMs = 120_000
-const server = process.env['DATABASE_URL']
+const servers = [process.env['DATABASE_URL']].filter(url => url !== undefined)
 const embedded = { DATABASE_URL: undefined }
 
 describe('serve service-provider --json', () => {
@@ -94,9 +94,9 @@ describe('serve for people', () => {
   })
 })
 
-describe.runIf(server !== undefined)('on a PostgreSQL server', () => {
+describe.each(servers)('on a PostgreSQL server', server => {
   test('a wrong password is said to be one, and is not repeated', async () => {
-    const url = new URL(server ?? '')
+    const url = new URL(server)
     url.username = 'joinery_nobody'
     url.password = 'not-the-password'
     for (const half of ['service-provider', 'identity-provider']) {

@@ -1,6 +1,5 @@
 /** Reads every user of a SCIM endpoint, page by page, as anybody could with curl: the demo checks itself by it. */
 import { z } from 'zod'
-import { workatoSchema } from '../demo/template.ts'
 import { CliError } from '../errors.ts'
 import { type Answer, type Patience, patiently } from './patience.ts'
 
@@ -12,8 +11,7 @@ export interface ScimEndpoint {
 const scimUser = z.looseObject({
   id: z.string(),
   userName: z.string(),
-  active: z.unknown(),
-  [workatoSchema]: z.record(z.string(), z.unknown()).optional(),
+  active: z.unknown().optional(),
 })
 const listResponse = z.object({ totalResults: z.number(), Resources: z.array(scimUser).optional() })
 

@@ -2,6 +2,7 @@
  * What must stand at the application when the story has been told, worked out from the imported people and the story
  * alone; and the differences to what is there.
  */
+import { z } from 'zod'
 import type { ScimUser } from '../clients/scim-walk.ts'
 import * as story from './story.ts'
 import { workatoSchema } from './template.ts'
@@ -72,7 +73,7 @@ function differencesOf(account: ExpectedAccount, user: ScimUser, compareRoles: b
   if (activeOf(user) !== account.active) {
     problems.push(`${account.userName} has active ${spoken(user.active)}, not ${account.active}.`)
   }
-  const roles = user[workatoSchema] ?? {}
+  const roles = extension.parse(user[workatoSchema])
   for (const field of compareRoles ? story.workatoRoleFields : []) {
     if (roles[field] === account.roles[field]) continue
     problems.push(
@@ -81,6 +82,8 @@ function differencesOf(account: ExpectedAccount, user: ScimUser, compareRoles: b
   }
   return problems
 }
+
+const extension = z.record(z.string(), z.unknown()).catch({})
 
 /** Who does not say so is active; some say it in a text. */
 function activeOf({ active }: ScimUser): boolean | undefined {

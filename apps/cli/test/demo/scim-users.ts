@@ -1,7 +1,7 @@
 /** A SCIM endpoint as anybody with a token sees it: asked by hand, without any of the product's clients. */
 import { z } from 'zod'
 
-export const workatoSchema = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'
+const workatoSchema = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'
 
 const userPage = z.object({
   totalResults: z.number(),
@@ -9,7 +9,7 @@ const userPage = z.object({
     .array(
       z.object({
         userName: z.string(),
-        active: z.boolean(),
+        active: z.boolean().optional(),
         title: z.string().optional(),
         [workatoSchema]: z.record(z.string(), z.string()).optional(),
       }),
@@ -17,7 +17,7 @@ const userPage = z.object({
     .default([]),
 })
 
-export type UserPage = z.infer<typeof userPage>
+type UserPage = z.infer<typeof userPage>
 
 export interface Place {
   readonly baseUrl: string

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { spawnNode } from '../../src/processes/spawn-node.ts'
+import { flagsFor, spawnNode } from '../../src/processes/spawn-node.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 test('the child runs under the same conditions, with its arguments, its environment and a channel to us', async () => {
@@ -26,4 +26,16 @@ test('the child runs under the same conditions, with its arguments, its environm
     removed: null,
   })
   expect(process.execArgv).toContain('--conditions=joinery-source')
+})
+
+test.each([
+  [
+    ['--conditions=x', '--enable-source-maps'],
+    ['--conditions=x', '--enable-source-maps'],
+  ],
+  [['--conditions=x', '--input-type=module', '-e', 'spawnNode()'], ['--conditions=x']],
+  [['-p', '1 + 1', '--no-warnings'], ['--no-warnings']],
+  [['--eval=spawnNode()', '--no-warnings'], ['--no-warnings']],
+])('of the flags %j the child gets %j: never the program of its parent again', (given, passed) => {
+  expect(flagsFor(given)).toEqual(passed)
 })

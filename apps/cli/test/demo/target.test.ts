@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
+import { failed, joinery, serving } from '../joinery-process.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+import { countUsers, listUsers, type Place } from './scim-users.ts'
+import { workOut } from './worked-out.ts'
+
+const aTestTakesMs = 240_000
+const worked = workOut()
+const skipped = [
+  'starting the application and issuing its token: both are yours',
+  'changing Workato roles: the endpoint does not know their schema',
+]
+
+describe('demo --target', () => {
+  test('tells the story to an endpoint with nothing but the User of RFC 7643 §4.1, and again to the same one', {
+    timeout: aTestTakesMs,
+  }, async () => {
+    const place = await anEndpointOfSomebody()
+    const stranger = { userName: 'stranger@example.com', emails: [{ value: 'stranger@example.com' }] }
+    await postUser(place, stranger)
+
+    const first = await tell(place)
+    expect(first).toMatchObject({ approved: worked.approved, linked: 6, ignored: 1, failed: 0, retried: 1 })
+    expect(await accountsAt(place)).toEqual(expectedAccounts(['stranger@example.com']))
+
+    // Who was deleted is created again, everybody else is there from before.
+    const second = await tell(place)
+    expect(second).toMatchObject({ approved: worked.approved, created: 5, failed: 0, retried: 1 })
+    expect(second['linked']).toBe(worked.approved - 5)
+    expect(await accountsAt(place)).toEqual(expectedAccounts(['stranger@example.com']))
+  })
+
+  test('tells the story to our own application that somebody else has started, without its inside', {
+    timeout: aTestTakesMs,
+  }, async () => {
+    const args = ['service-provider', '--port', '0', '--data', temporaryFolder()]
+    const { line } = await serving(args, { DATABASE_URL: undefined })
+    const place = { baseUrl: String(line['scimBaseUrl']), token: String(line['token']) }
+    const result = await tell(place)
+    expect(result).toMatchObject({ approved: worked.approved, linked: 6, failed: 0 })
+    expect(await accountsAt(place)).toEqual(expectedAccounts([]))
+    expect(await countUsers(place)).toBe(worked.accounts.length)
+  })
+})
+
+describe('an endpoint that cannot be provisioned ends the demo before anything is started', () => {
+  test('a wrong token, a wrong path, nobody there, no SCIM', { timeout: aTestTakesMs }, async () => {
+    const { baseUrl, token } = await anEndpointOfSomebody()
+    const origin = new URL(baseUrl).origin
+    const attempts: [url: string, token: string, reason: RegExp][] = [
+      [baseUrl, 'wrong', /401|token/i],
+      [`${baseUrl}/v9`, token, /answered 404 without a list of users/],
+      [`http://127.0.0.1:${await freePort()}/scim/v2`, token, /connection|reach|listen/i],
+      [`${origin}/elsewhere`, token, /SCIM|JSON|list of users/],
+    ]
+    for (const [url, bearer, reason] of attempts) {
+      const begun = performance.now()
+      const run = joinery([
+        'demo',
+        '--once',
+        '--json',
+        '--data',
+        temporaryFolder(),
+        '--target',
+        url,
+        '--token',
+        bearer,
+      ])
+      const { code, stdout, stderr } = await failed(run)
+      expect({ url, code, stdout }).toEqual({ url, code: 1, stdout: '' })
+      const last = stderr.trimEnd().split('\n').at(-1) ?? ''
+      expect(last).toContain(`joinery: The endpoint ${url} cannot be provisioned. `)
+      expect(last).toMatch(reason)
+      expect(stderr).not.toContain('Process:')
+      expect(performance.now() - begun).toBeLessThan(15_000)
+    }
+  })
+})
+
+/** Returns the demo's result. */
+async function tell({ baseUrl, token }: Place): Promise<Record<string, unknown>> {
+  const args = ['--data', temporaryFolder(), '--target', baseUrl, '--token', token]
+  const run = joinery(['demo', '--once', '--json', ...args])
+  const { code, stdout, stderr } = await failed(run)
+  expect(code, stderr.slice(-2_000)).toBe(0)
+  for (const what of skipped) expect(stderr).toContain(`Skipped: ${what}`)
+  expect(stderr).not.toContain('urn:ietf:params:scim:schemas:workato')
+  expect(stderr).toContain('"urn:ietf:params:scim:schemas:core:2.0:User"')
+  expect(stderr).toContain('Everybody is where the story says')
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(stdout))
+}
+
+/** The example of how to embed the server, as a process of its own: users in memory, no extension. */
+async function anEndpointOfSomebody(): Promise<Place> {
+  const program = fileURLToPath(new URL('../../../../examples/embed-node-http/server.ts', import.meta.url))
+  const token = 'a-token-of-somebody-else'
+  const port = await freePort()
+  const child = spawn(process.execPath, ['--conditions=joinery-source', program], {
+    env: { ...process.env, PORT: String(port), SCIM_TOKEN: token },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill())
+  await new Promise(resolve => child.stdout.once('data', resolve))
+  return { baseUrl: `http://127.0.0.1:${port}/scim/v2`, token }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise(resolve => server.close(resolve))
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+async function postUser({ baseUrl, token }: Place, user: object): Promise<void> {
+  const response = await fetch(`${baseUrl}/Users`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
+    body: JSON.stringify({ schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], ...user }),
+  })
+  expect(response.status).toBe(201)
+}
+
+type Account = readonly [userName: string, active: boolean]
+
+async function accountsAt(place: Place): Promise<Account[]> {
+  const { Resources } = await listUsers(place, 'count=1000')
+  return inOrder(Resources.map(user => [user.userName.toLowerCase(), user.active ?? true]))
+}
+
+function expectedAccounts(strangers: readonly string[]): Account[] {
+  const ours = worked.accounts.map(({ userName, active }): Account => [userName.toLowerCase(), active])
+  return inOrder([...ours, ...strangers.map((name): Account => [name, true])])
+}
+
+function inOrder(accounts: readonly Account[]): Account[] {
+  return accounts.toSorted(([a], [b]) => (a < b ? -1 : 1))
+}
