@@ -26,8 +26,8 @@ import type { ResourceWriter } from './write.ts'
 export interface Core {
   /** Answers the request. Never rejects. */
   readonly handle: (request: ScimRequest) => Promise<ScimResponse>
-  /** Answers a request that a door could not take in, e.g. for its size. */
-  readonly refuse: (request: ScimRequest, error: ScimError) => ScimResponse
+  /** Answers a request that a door could not take in, e.g. for its size, or for a fault of the server's own. */
+  readonly refuse: (request: ScimRequest, error: unknown) => ScimResponse
 }
 
 /** What comes to be known of a request on its way. */

@@ -2,7 +2,7 @@
  * What both doors have in common: the part of a URL that the core is given, and the bytes of a body as text
  * within its bound.
  */
-import { invalidSyntax, payloadTooLarge, type ScimError } from '@joinery/scim'
+import { invalidSyntax, payloadTooLarge, type ScimError, unsupportedMediaType } from '@joinery/scim'
 import type { Core } from '../core/handle.ts'
 
 export interface Door {
@@ -25,9 +25,18 @@ export function belowBase(target: string, basePath: string): string {
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-/** The text of a body; none where it has no bytes. @throws invalidSyntax when it is not UTF-8 */
-export function decodeBody(bytes: Uint8Array): string | undefined {
+/**
+ * The text of a body; none where it has no bytes.
+ *
+ * @param encoding the Content-Encoding header
+ * @throws unsupportedMediaType when the body is compressed; @see RFC 9110 §8.4
+ * @throws invalidSyntax when it is not UTF-8
+ */
+export function decodeBody(bytes: Uint8Array, encoding = 'identity'): string | undefined {
   if (bytes.byteLength === 0) return undefined
+  if (encoding.trim().toLowerCase() !== 'identity') {
+    throw unsupportedMediaType(`Content-Encoding "${encoding}" is not taken: send the body as it is.`)
+  }
   try {
     return decoder.decode(bytes)
   } catch {

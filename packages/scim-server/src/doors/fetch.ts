@@ -1,24 +1,30 @@
 /**
  * The door for whatever speaks Request and Response: Hono, Next, Workers, Bun. RFC 7644 §3.
  */
-import { ScimError } from '@joinery/scim'
-import type { ScimRequest } from '../core/records.ts'
+import type { ScimRequest, ScimResponse } from '../core/records.ts'
 import { belowBase, type Door, decodeBody, tooLarge } from './door.ts'
 
-/** Returns the server as a fetch handler, which never rejects but for a body that breaks off. */
+/** Returns the server as a fetch handler, which never rejects. */
 export function createFetchDoor(door: Door): (request: Request) => Promise<Response> {
-  return async request => {
-    const bare: ScimRequest = {
-      method: request.method,
-      target: belowBase(targetOf(request.url), door.basePath()),
-      headers: Object.fromEntries(request.headers),
+  return async incoming => {
+    let request: ScimRequest = {
+      method: incoming.method,
+      target: targetOf(incoming.url),
+      headers: Object.fromEntries(incoming.headers),
       body: undefined,
     }
-    const body = await readBody(request, door.bodyBytes)
-    const response =
-      body instanceof ScimError ? door.core.refuse(bare, body) : await door.core.handle({ ...bare, body })
-    return new Response(response.body ?? null, { status: response.status, headers: response.headers })
+    try {
+      request = { ...request, target: belowBase(request.target, door.basePath()) }
+      const body = await readBody(incoming, door.bodyBytes)
+      return responseOf(await door.core.handle({ ...request, body }))
+    } catch (error) {
+      return responseOf(door.core.refuse(request, error))
+    }
   }
+}
+
+function responseOf({ status, headers, body }: ScimResponse): Response {
+  return new Response(body ?? null, { status, headers })
 }
 
 function targetOf(url: string): string {
@@ -26,27 +32,22 @@ function targetOf(url: string): string {
   return `${pathname}${search}`
 }
 
-/** The text of the body, or why it cannot be taken in. Reads no further than the bound. */
-async function readBody(request: Request, limit: number): Promise<string | undefined | ScimError> {
+/** The text of the body. Reads no further than the bound. @throws payloadTooLarge and what decodeBody throws */
+async function readBody(request: Request, limit: number): Promise<string | undefined> {
   if (request.body === null) return undefined
   if (Number(request.headers.get('content-length') ?? 0) > limit) {
     await request.body.cancel()
-    return tooLarge(limit)
+    throw tooLarge(limit)
   }
   const chunks: Uint8Array[] = []
   let size = 0
   // Leaving the loop early cancels the stream.
   for await (const chunk of request.body) {
     size += chunk.byteLength
-    if (size > limit) return tooLarge(limit)
+    if (size > limit) throw tooLarge(limit)
     chunks.push(chunk)
   }
-  try {
-    return decodeBody(concatenate(chunks, size))
-  } catch (error) {
-    if (error instanceof ScimError) return error
-    throw error
-  }
+  return decodeBody(concatenate(chunks, size), request.headers.get('content-encoding') ?? undefined)
 }
 
 function concatenate(chunks: readonly Uint8Array[], size: number): Uint8Array {

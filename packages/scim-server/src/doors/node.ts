@@ -3,18 +3,17 @@
  * RFC 7644 §3.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { ScimError } from '@joinery/scim'
 import type { ScimRequest, ScimResponse } from '../core/records.ts'
 import { belowBase, type Door, decodeBody, tooLarge } from './door.ts'
 
 /** A body that is refused is read on and thrown away, so that the client gets to read why, but only so far. */
 const discardedBodies = 16
 
+/** In front of a target in absolute form, which every server has to take. @see RFC 9112 §3.2.2 */
+const schemeAndHost = /^https?:\/\/[^/?#]*/i
+
 /** `gone` where the client went away before it had said everything. */
-type Body =
-  | { readonly kind: 'text'; readonly text: string | undefined }
-  | { readonly kind: 'refused'; readonly error: ScimError }
-  | { readonly kind: 'gone' }
+type Body = { readonly text: string | undefined } | 'gone'
 
 /** Returns the server as a listener for the `request` event of node:http. */
 export function createNodeDoor(door: Door): (request: IncomingMessage, response: ServerResponse) => void {
@@ -23,21 +22,20 @@ export function createNodeDoor(door: Door): (request: IncomingMessage, response:
   }
 }
 
-async function serve(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const bare: ScimRequest = {
-    method: request.method ?? 'GET',
-    target: belowBase(request.url ?? '/', door.basePath()),
-    headers: flatten(request.headers),
+async function serve(door: Door, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  let request: ScimRequest = {
+    method: incoming.method ?? 'GET',
+    target: (incoming.url ?? '/').replace(schemeAndHost, ''),
+    headers: flatten(incoming.headers),
     body: undefined,
   }
-  const body = await readBody(request, door.bodyBytes)
-  if (body.kind === 'gone') return
-  send(
-    response,
-    body.kind === 'refused'
-      ? door.core.refuse(bare, body.error)
-      : await door.core.handle({ ...bare, body: body.text }),
-  )
+  try {
+    request = { ...request, target: belowBase(request.target, door.basePath()) }
+    const body = await readBody(incoming, door.bodyBytes)
+    if (body !== 'gone') send(response, await door.core.handle({ ...request, body: body.text }))
+  } catch (error) {
+    send(response, door.core.refuse(request, error))
+  }
 }
 
 function flatten(headers: IncomingMessage['headers']): Readonly<Record<string, string | undefined>> {
@@ -49,27 +47,21 @@ function flatten(headers: IncomingMessage['headers']): Readonly<Record<string, s
 }
 
 async function readBody(request: IncomingMessage, limit: number): Promise<Body> {
-  if (request.readableEnded) return { kind: 'text', text: bodyReadBefore(request) }
+  if (request.readableEnded) return { text: bodyReadBefore(request) }
   const bytes = await readBytes(request, limit)
-  if (bytes === 'gone') return { kind: 'gone' }
-  if (bytes === 'tooLarge') return { kind: 'refused', error: tooLarge(limit) }
-  try {
-    return { kind: 'text', text: decodeBody(bytes) }
-  } catch (error) {
-    if (error instanceof ScimError) return { kind: 'refused', error }
-    throw error
-  }
+  return bytes === 'gone' ? bytes : { text: decodeBody(bytes, request.headers['content-encoding']) }
 }
 
-function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array | 'tooLarge' | 'gone'> {
-  return new Promise(resolve => {
+/** @throws payloadTooLarge */
+function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array | 'gone'> {
+  return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
     let refused = false
     const refuse = () => {
       refused = true
       chunks.length = 0
-      resolve('tooLarge')
+      reject(tooLarge(limit))
     }
     if (Number(request.headers['content-length'] ?? 0) > limit) refuse()
     request.on('data', (chunk: Buffer) => {

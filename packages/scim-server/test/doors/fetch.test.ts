@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../src/memory/index.ts'
 import { type OpenDoor, runScenario } from '../run-scenario.ts'
@@ -67,6 +68,29 @@ describe('the fetch door', () => {
       detail: 'The body is not UTF-8.',
       scimType: 'invalidSyntax',
     })
+  })
+
+  test('a compressed body is 415: RFC 9110 §8.4', async () => {
+    const { server } = createTestServer(memoryStore())
+    const headers = { authorization: `Bearer ${acme}`, 'content-encoding': 'gzip' }
+    const init = { method: 'POST', headers, body: gzipSync('{"userName":"ann"}') }
+    expect((await server.fetch(new Request(`${baseUrl}/Users`, init))).status).toBe(415)
+  })
+
+  test('a fault of the server, or a body that breaks off, is answered and not thrown', async () => {
+    let publicUrl = baseUrl
+    const { server } = createTestServer(memoryStore(), { baseUrl: () => publicUrl })
+    publicUrl = 'nowhere'
+    expect((await server.fetch(new Request(`${baseUrl}/Users`))).status).toBe(500)
+    publicUrl = baseUrl
+    const body = new ReadableStream({ start: controller => controller.error(new Error('gone')) })
+    const init = {
+      method: 'POST',
+      headers: { authorization: `Bearer ${acme}` },
+      body,
+      duplex: 'half' as const,
+    }
+    expect((await server.fetch(new Request(`${baseUrl}/Users`, init))).status).toBe(500)
   })
 
   test('a path without the base is taken too, as mounting frameworks hand it on', async () => {

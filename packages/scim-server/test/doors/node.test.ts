@@ -1,6 +1,7 @@
 import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ScimServer } from '../../src/index.ts'
 import { memoryStore } from '../../src/memory/index.ts'
@@ -8,6 +9,7 @@ import { type OpenDoor, runScenario } from '../run-scenario.ts'
 import { scenarios } from '../scenarios.ts'
 import {
   acme,
+  baseUrl,
   bodyOf,
   createTestServer,
   headersOf,
@@ -158,6 +160,38 @@ describe('the node door', () => {
     const said = await raw(port, [head, body])
     expect(said.text).toMatch(/^HTTP\/1\.1 400 /)
     expect(said.text).toContain('The body is not UTF-8.')
+  })
+
+  test('a target with scheme and host, as proxies are sent it, is taken: RFC 9112 §3.2.2', async () => {
+    const { server, records } = createTestServer(memoryStore())
+    const port = await listen(server.node)
+    const head = `GET http://inner:81/scim/v2/Users?count=1 HTTP/1.1\r\nHost: inner:81\r\nConnection: close\r\nAuthorization: Bearer ${acme}\r\n\r\n`
+    expect((await raw(port, [head])).text).toMatch(/^HTTP\/1\.1 200 /)
+    expect(records.map(({ target }) => target)).toEqual(['/Users?count=1'])
+  })
+
+  test('a base URL that breaks while the server runs is a 500, and the process goes on', async () => {
+    let publicUrl = baseUrl
+    const { server, records } = createTestServer(memoryStore(), { baseUrl: () => publicUrl })
+    const wire = openWire(await listen(server.node))
+    publicUrl = 'nowhere'
+    expect((await exchange(wire, { method: 'GET', target: '/Users' })).status).toBe(500)
+    publicUrl = baseUrl
+    expect((await exchange(wire, { method: 'GET', target: '/Users' })).status).toBe(200)
+    expect(records.map(({ fault }) => String(fault))).toEqual([
+      'Error: The SCIM base URL is not a URL: "nowhere".',
+      'undefined',
+    ])
+  })
+
+  test('a compressed body is 415, and told from one that is not UTF-8: RFC 9110 §8.4', async () => {
+    const { server } = createTestServer(memoryStore())
+    const port = await listen(server.node)
+    const body = gzipSync('{"userName":"ann"}')
+    const head = `POST /scim/v2/Users HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${acme}\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`
+    const said = await raw(port, [head, body])
+    expect(said.text).toMatch(/^HTTP\/1\.1 415 /)
+    expect(said.text).toContain('Content-Encoding')
   })
 
   test('a body that a framework has read already is taken from it', async () => {
