@@ -15,6 +15,8 @@ export interface Answer {
 
 const scimJson = 'application/scim+json'
 const plainJson = 'application/json'
+/** A range of weight 0 names what the client does not take. */
+const refused = /;\s*q=0(?:\.0*)?\s*(?:;|$)/i
 
 /**
  * Returns the media type of the answer: `application/scim+json`, unless the client's Accept names
@@ -25,7 +27,10 @@ const plainJson = 'application/json'
  */
 export function negotiateMediaType(accept: string | undefined): string {
   if (accept === undefined) return scimJson
-  const ranges = accept.split(',').map(range => range.split(';', 1)[0]?.trim().toLowerCase())
+  const ranges = accept
+    .split(',')
+    .filter(range => !refused.test(range))
+    .map(range => range.split(';', 1)[0]?.trim().toLowerCase())
   const takesScim = ranges.some(range => range === scimJson || range === 'application/*' || range === '*/*')
   return !takesScim && ranges.includes(plainJson) ? plainJson : scimJson
 }

@@ -14,6 +14,9 @@ describe('negotiateMediaType: RFC 7644 §3.8', () => {
     ['application/json, application/scim+json;q=0.1', 'application/scim+json'],
     ['application/json, */*', 'application/scim+json'],
     ['application/*', 'application/scim+json'],
+    ['application/scim+json;q=0, application/json', 'application/json'],
+    ['application/json; q=0.000', 'application/scim+json'],
+    ['application/json, */*;q=0', 'application/json'],
   ])('Accept %j gives %s', (accept, expected) => {
     expect(negotiateMediaType(accept)).toBe(expected)
   })
