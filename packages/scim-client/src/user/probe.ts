@@ -2,6 +2,7 @@
  * The test behind the Enable button: a search for a user that cannot exist. It changes nothing at the target, and shows
  * whether address, token and filter work. RFC 7644 §3.4.2.
  */
+import { isHtml } from '../answer/detail.ts'
 import { isMissing, unusable } from '../answer/failure.ts'
 import { readResources } from '../answer/list-response.ts'
 import type { WireRequest, WireResponse } from '../wire.ts'
@@ -13,13 +14,13 @@ export function probeRequest(userName: string = `joinery-probe-${crypto.randomUU
 }
 
 /**
- * Returns when the target can be provisioned: an empty list, or 404.
+ * Returns when the target can be provisioned: an empty list, or 404 that is not the web page of some other server.
  *
  * @throws TargetError ambiguous when somebody was found, so the filter is ignored; not_scim when the answer is no list
  * of users; else as the status says
  */
 export function readProbe(response: WireResponse): void {
-  if (isMissing(response.status)) return
+  if (isMissing(response.status) && !isHtml(response.body)) return
   const found = readResources('probe', response).length
   if (found === 0) return
   throw unusable(

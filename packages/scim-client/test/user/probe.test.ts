@@ -46,6 +46,12 @@ describe('the test behind Enable (RFC 7644 §3.4.2)', () => {
       'not_scim',
       /web page.*SCIM Base URL/,
     ],
+    [
+      '404 with the page of another server',
+      { status: 404, body: '<html><title>404 Not Found</title></html>' },
+      'refused',
+      /knows nothing at this address/,
+    ],
     ['nothing', { status: 200 }, 'not_scim', /empty answer/],
     ['204', { status: 204 }, 'not_scim', /empty answer/],
     ['other JSON', json(200, { status: 'up' }), 'not_scim', /no SCIM list/],
