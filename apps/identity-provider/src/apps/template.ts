@@ -64,7 +64,11 @@ export function parseTemplate(text: string): Template {
       'groups must not be in the template: membership goes through the parameter Groups',
     )
   }
-  if (!keys.includes('username')) throw new TemplateError('userName is missing in the template')
+  const userName = root.entries.find(([key]) => key.toLowerCase() === 'username')?.[1]
+  if (userName === undefined) throw new TemplateError('userName is missing in the template')
+  if (userName.kind !== 'text' && !(userName.kind === 'literal' && typeof userName.value === 'string')) {
+    throw new TemplateError('userName has to be a text, such as "{$parameters.scimusername}"')
+  }
   const repeated = keys.find((key, index) => keys.indexOf(key) !== index)
   if (repeated !== undefined) {
     throw new TemplateError(`${repeated} stands twice in the template; attribute names do not differ by case`)
@@ -101,6 +105,9 @@ function readNode(value: Json, path: readonly string[], found: Found): TemplateN
 function readObject(value: JsonObject, path: readonly string[], found: Found): Template['root'] {
   const entries = Object.entries(value).map(([key, child]): readonly [string, TemplateNode] => {
     if (forbiddenKeys.has(key)) throw new TemplateError(`${key} cannot be a name in the template`)
+    if (key.includes('{$')) {
+      throw new TemplateError(`A macro stands in the name ${key}; macros stand in values only`)
+    }
     return [checkText(key, path), readNode(child, [...path, key], found)]
   })
   return { kind: 'object', entries }

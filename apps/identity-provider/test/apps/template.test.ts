@@ -99,6 +99,9 @@ describe('reading', () => {
     ['no object', '["userName"]', /JSON object/u],
     ['null', 'null', /JSON object/u],
     ['no userName', '{"name":{}}', /userName is missing/u],
+    ['a userName of null', '{"userName":null}', /userName has to be a text/u],
+    ['a userName that is no text', '{"userName":{"a":"{$user.email}"}}', /userName has to be a text/u],
+    ['a macro for a name', '{"userName":"a","{$user.title}":"b"}', /stands in the name \{\$user\.title\}/u],
     ['groups, which travel by themselves', '{"userName":"a","Groups":[]}', /groups must not be/u],
     ['one name in two spellings', '{"userName":"a","USERNAME":"b"}', /stands twice/u],
     [
