@@ -4,7 +4,7 @@
  */
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { badRequest, type FieldError, notFound, validationFailed } from '../errors.ts'
+import { badRequest, type FieldError, invalidField, notFound, validationFailed } from '../errors.ts'
 import type { ApiEnv } from './context.ts'
 
 /**
@@ -36,11 +36,25 @@ export function readQuery<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): z
  */
 function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value, { error: issue => explain(issue) })
-  if (result.success) return result.data
+  if (result.success) {
+    checkStorable(value, [])
+    return result.data
+  }
   const errors = collect(result.error)
   const first = errors[0]
   const summary = first === undefined ? 'the body' : `${first.field}: ${first.message.join('; ')}`
   throw validationFailed(`Validation failed: ${summary}`, errors)
+}
+
+/** No column of text holds a NUL or half a surrogate pair, and nothing is found by one. */
+function checkStorable(value: unknown, path: readonly PropertyKey[]): void {
+  if (typeof value === 'string' && (value.includes('\u0000') || !value.isWellFormed())) {
+    throw invalidField(printField(path), 'Holds a character that cannot be stored (NUL or half a letter)')
+  }
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, child] of Object.entries(value)) {
+    checkStorable(child, [...path, Array.isArray(value) ? Number(key) : key])
+  }
 }
 
 /** OneLogin's wording where it is known; everything else says what was expected. */

@@ -1,5 +1,6 @@
 /** `/api/2/users`: OneLogin's routes for people. */
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { Change } from '../change.ts'
 import { replaceRolesOf } from '../directory/role-members.ts'
 import { statuses } from '../directory/status.ts'
@@ -9,7 +10,7 @@ import { type UserView, viewUsers } from '../directory/user-view.ts'
 import { createUser, deleteUser, getUser, updateUser } from '../directory/users.ts'
 import { forbidden, invalidField } from '../errors.ts'
 import type { Scope } from '../storage/tables.ts'
-import { readId, readJson, whoAsks } from './body.ts'
+import { readId, readJson, readQuery, whoAsks } from './body.ts'
 import type { ApiContext, ApiEnv } from './context.ts'
 import { pageResponse, readPage } from './paging.ts'
 import { allows } from './scopes.ts'
@@ -26,7 +27,7 @@ export function userRoutes(context: ApiContext): Hono<ApiEnv> {
   routes.get('/api/2/users', async c => {
     const page = readPage(c)
     const { total, users } = await searchUsers(context.database.query, c.get('account'), {
-      ...readSearch(c.req.query()),
+      ...readSearch(readQuery(c, z.record(z.string(), z.string()))),
       ...page,
     })
     const items = await viewUsers(context.database.query, c.get('account'), users)
