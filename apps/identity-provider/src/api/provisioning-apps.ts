@@ -50,10 +50,10 @@ export function provisioningAppRoutes(context: ApiContext): Hono<ApiEnv> {
 }
 
 function addSettingsRoutes(routes: Hono<ApiEnv>, context: ApiContext): void {
-  const { database, runChange, secrets } = context
+  const { database, runChange, secrets, clock } = context
   const show = async (account: number, id: number) => {
     const app = await getApp(database.query, account, id)
-    const { waiting } = await summarise(database.query, account, id)
+    const { waiting } = await summarise(database.query, account, id, clock())
     return viewApp(app, waiting)
   }
 
@@ -83,7 +83,7 @@ function addSettingsRoutes(routes: Hono<ApiEnv>, context: ApiContext): void {
   })
   routes.get('/api/provisioning/apps/:id/summary', async c => {
     const app = await getApp(database.query, c.get('account'), readId(c, 'id'))
-    return c.json(await summarise(database.query, c.get('account'), app.id))
+    return c.json(await summarise(database.query, c.get('account'), app.id, clock()))
   })
 }
 

@@ -10,7 +10,7 @@ export interface Summary {
   readonly requests: Readonly<Record<ExchangeKind, number>>
   /** Retries that admins asked for. */
   readonly retried: number
-  /** Assignments that are due or being worked on. */
+  /** Assignments that are due or being worked on. A lease that has run out works on nothing. */
   readonly working: number
   /** Tasks that wait for an admin. */
   readonly waiting: number
@@ -22,7 +22,7 @@ interface Count {
 }
 
 /** Returns the counts of one app. Relies on assignment_state, task_list and exchange_kind. */
-export async function summarise(query: Query, account: number, app: number): Promise<Summary> {
+export async function summarise(query: Query, account: number, app: number, now: Date): Promise<Summary> {
   const states = await sql<Count>`
     select provisioning_state as name, count(*) as n from assignment
     where account_id = ${account} and app_id = ${app} group by provisioning_state`.execute(query)
@@ -38,7 +38,7 @@ export async function summarise(query: Query, account: number, app: number): Pro
   const { rows } = await sql<{ working: number; retried: number }>`
     select
       (select count(*) from assignment where account_id = ${account} and app_id = ${app}
-        and (due_at is not null or lease_token is not null)) as working,
+        and (due_at is not null or lease_until > ${now})) as working,
       (select coalesce(sum(retries), 0)::bigint from task
         where account_id = ${account} and app_id = ${app}) as retried`.execute(query)
   const byState = { ...noTasks, ...toRecord(tasks.rows) }
