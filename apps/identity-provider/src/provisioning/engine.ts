@@ -73,7 +73,8 @@ class RunningEngine {
 
   async start(): Promise<void> {
     if (this.#loop !== undefined) return
-    if (this.#options.database.kind === 'pglite') await clearLeases(this.#options.database)
+    const { database, clock } = this.#options
+    if (database.kind === 'pglite') await clearLeases(database, clock())
     this.#heartbeat = setInterval(() => void this.#renew(), this.#times.leaseMs / 3)
     this.#heartbeat.unref()
     this.#loop = this.#run()

@@ -70,15 +70,16 @@ export async function renewLeases(
 }
 
 /**
- * Lets every lease go, at the start of the only process that there can be on this database: whoever held them is dead.
- * With several processes on a server, leases expire instead.
+ * Ends every lease, at the start of the only process that there can be on this database: whoever held them is dead.
+ * What he may have been writing can still be under way at the target, so such a lease ends as if it had run out just
+ * now. With several processes on a server, leases expire by themselves.
  */
-export async function clearLeases(database: Database<Tables>): Promise<void> {
-  await database.query
-    .updateTable('assignment')
-    .set({ lease_token: null, lease_until: null })
-    .where('lease_token', 'is not', null)
-    .execute()
+export async function clearLeases(database: Database<Tables>, now: Date): Promise<void> {
+  await sql`
+    update assignment set
+      lease_token = case when uncertain then lease_token end,
+      lease_until = case when uncertain then least(lease_until, ${now}) end
+    where lease_token is not null`.execute(database.query)
 }
 
 /** Returns when the next assignment can be claimed, or undefined when none is due. Relies on assignment_due. */
