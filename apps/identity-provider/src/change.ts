@@ -53,3 +53,8 @@ export function createRunChange(ports: ChangePorts): RunChange {
     return result
   }
 }
+
+/** Makes this transaction's planning and deciding wait for any other of the account, until it commits. */
+export async function takeTurn(tx: Transaction<Tables>, account: number): Promise<void> {
+  await tx.selectFrom('account').select('id').where('id', '=', account).forNoKeyUpdate().execute()
+}

@@ -4,7 +4,7 @@
  */
 import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
-import type { Change } from '../change.ts'
+import { type Change, takeTurn } from '../change.ts'
 import { invalidField, notFound } from '../errors.ts'
 import type { App, Tables } from '../storage/tables.ts'
 import { connectorParameters, findConnector } from './connectors.ts'
@@ -113,7 +113,10 @@ export async function renameApp(change: Change, id: number, name: string): Promi
 /** Deletes the app with its assignments, tasks and exchanges; no target is called. @throws not_found */
 export async function deleteApp(change: Change, id: number): Promise<void> {
   const { tx, account } = change
-  // An engine that is storing a result holds the assignment and wants the app: it goes first.
+  // In the order of everybody else: an admin who saves the app holds it and plans then; an engine that is storing a
+  // result holds the assignment and wants the app.
+  await lockApp(change, id)
+  await takeTurn(tx, account)
   await sql`
     select id from assignment where account_id = ${account} and app_id = ${id}
     order by id for update`.execute(tx)

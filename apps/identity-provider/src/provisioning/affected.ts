@@ -25,11 +25,6 @@ export interface Affected {
   readonly latest: LatestTask | undefined
 }
 
-/** Makes this change's planning wait for any other of the account, until it commits. */
-export async function takeTurn(tx: Transaction<Tables>, account: number): Promise<void> {
-  await tx.selectFrom('account').select('id').where('id', '=', account).forNoKeyUpdate().execute()
-}
-
 /** Makes the assignments that a grant asks for and that do not exist yet. Relies on role_member_user and app_role_role. */
 export async function addMissingAssignments(
   change: Change,

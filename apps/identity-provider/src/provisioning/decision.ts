@@ -8,8 +8,8 @@ import { restingStanding, type Standing, standingAt, unlinked, verbOf } from './
 import { type NewTask, openStates, planTask } from './task.ts'
 
 export type Decision =
-  /** Nothing changes, or only the open task (or the ignored one) that says just this. */
-  | { readonly kind: 'keep' }
+  /** Nothing changes: an open task says just this, or there is nothing to say, or it was said and ignored. */
+  | { readonly kind: 'keep'; readonly ignored?: true }
   /** There is nothing to do any more. */
   | { readonly kind: 'settle'; readonly supersede: number; readonly standing: Standing }
   /** The link to the account is forgotten. */
@@ -58,14 +58,14 @@ function leftLongAgo({ assignment, granted, person }: Affected): boolean {
 
 function towards(desired: DesiredAccount, affected: Affected, app: AppPlan): Decision {
   const { assignment, granted, person, latest } = affected
-  const { acknowledged, reached } = assignment
+  const { acknowledged, reached, ignored_hash: ignored } = assignment
   const open = openTask(affected)
   if (!assignment.uncertain && sameAccount(desired, acknowledged)) {
     return settle(open, restingStanding(acknowledged, reached))
   }
   const task = planTask(assignment, desired, acknowledged)
-  const decided = open !== undefined || latest?.state === 'ignored'
-  if (decided && latest?.hash === task.hash) return { kind: 'keep' }
+  if (open !== undefined && latest?.hash === task.hash) return { kind: 'keep' }
+  if (ignored === task.hash) return { kind: 'keep', ignored: true }
   const required = app.needsApproval(task.intent, !granted || person === undefined)
   return {
     kind: 'task',

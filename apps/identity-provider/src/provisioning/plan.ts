@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import { writeEvents } from '../activity/write-event.ts'
-import type { Change } from '../change.ts'
+import { type Change, takeTurn } from '../change.ts'
 import { idList, recordset } from '../storage/id-list.ts'
 import {
   type Affected,
@@ -13,7 +13,6 @@ import {
   findAssignments,
   loadAffected,
   loadLastResources,
-  takeTurn,
 } from './affected.ts'
 import { loadAppPlans } from './app-plan.ts'
 import { type Decision, decide } from './decision.ts'
@@ -96,6 +95,8 @@ interface AssignmentUpdate {
   readonly status?: string
   readonly due: boolean
   readonly dropped: boolean
+  /** What was ignored is still what is wanted. */
+  readonly ignored: boolean
 }
 
 async function updateAssignments({ tx, account, at }: Change, decided: readonly Decided[]): Promise<void> {
@@ -115,11 +116,12 @@ async function updateAssignments({ tx, account, at }: Change, decided: readonly 
       target_id = case when not v.dropped then a.target_id end,
       acknowledged = case when not v.dropped then a.acknowledged end,
       observed = case when not v.dropped then a.observed end,
+      ignored_hash = case when v.ignored then a.ignored_hash end,
       reached = a.reached and not v.dropped,
       uncertain = a.uncertain and not v.dropped,
       updated_at = ${at}
     from ${recordset(rows)} as v(id bigint, granted boolean, user_name text, state text, status text, due boolean,
-      dropped boolean)
+      dropped boolean, ignored boolean)
     where a.account_id = ${account} and a.id = v.id`.execute(tx)
 }
 
@@ -127,8 +129,12 @@ function assignmentUpdate({ assignment, granted, person, decision }: Decided): A
   const hasAccess = granted && person !== undefined
   const now = { id: assignment.id, granted: hasAccess, user_name: person?.username ?? assignment.user_name }
   if (decision.kind === 'keep') {
-    const same = assignment.granted === now.granted && assignment.user_name === now.user_name
-    return same ? [] : [{ ...now, due: false, dropped: false }]
+    const ignored = decision.ignored === true
+    const same =
+      assignment.granted === now.granted &&
+      assignment.user_name === now.user_name &&
+      (ignored || assignment.ignored_hash === null)
+    return same ? [] : [{ ...now, due: false, dropped: false, ignored }]
   }
   return [
     {
@@ -136,6 +142,7 @@ function assignmentUpdate({ assignment, granted, person, decision }: Decided): A
       ...decision.standing,
       due: decision.kind === 'task' && decision.approval === 'automatic',
       dropped: decision.kind === 'drop',
+      ignored: false,
     },
   ]
 }

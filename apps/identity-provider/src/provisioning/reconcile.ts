@@ -31,11 +31,15 @@ export interface Goal {
   readonly userName: string
   /** True when a POST may have been sent before whose answer never came: what is found then is our own. */
   readonly mayHaveCreated: boolean
+  /** True when the person has no access any more, so that his account may have become somebody else's. */
+  readonly leaving: boolean
 }
 
 export interface Steps {
   /** Sends a request and returns the answer. @throws TargetError */
   call(request: WireRequest): Promise<WireResponse>
+  /** Returns who else, of those who have access, has the account of this id. */
+  holder(id: string): Promise<string | undefined>
   /** Notes, before the first write, that the target may change from now on. @throws when the work is not ours any more */
   beforeWrite(how: 'linking' | 'writing'): Promise<void>
 }
@@ -50,9 +54,14 @@ export interface Reached {
 
 const nothing: Reached = { outcome: 'nothing', targetId: null, observed: null, warning: null }
 
+function leftTo(holder: string): Reached {
+  return { ...nothing, warning: `The account belongs to ${holder} by now, and was left as it is.` }
+}
+
 /**
  * Returns what was reached.
- * @throws TargetError as the target failed; conflict when a user of that name exists and cannot be found
+ * @throws TargetError as the target failed; conflict when a user of that name exists and cannot be found, or is the
+ * account of somebody else
  */
 export async function reconcile(goal: Goal, steps: Steps): Promise<Reached> {
   if (goal.desired.kind === 'absent') return remove(goal, steps)
@@ -63,9 +72,24 @@ export async function reconcile(goal: Goal, steps: Steps): Promise<Reached> {
   if (id === undefined) {
     return goal.intent === 'suspend' ? nothing : create(resource, userName, steps)
   }
+  if (goal.leaving) {
+    const holder = await steps.holder(id)
+    if (holder !== undefined) return leftTo(holder)
+  }
+  if (id !== goal.targetId) await checkFree(id, userName, steps)
   const linking = goal.intent === 'create' && !goal.mayHaveCreated
   await steps.beforeWrite(linking ? 'linking' : 'writing')
   return replace(goal, id, resource, userName, steps)
+}
+
+/** An account found by name is linked only if it is nobody's: names change hands, accounts do not. */
+async function checkFree(id: string, userName: string, steps: Steps): Promise<void> {
+  const holder = await steps.holder(id)
+  if (holder === undefined) return
+  throw new TargetError(
+    'conflict',
+    `The account ${JSON.stringify(userName)} of the application is the one of ${holder}, and is not taken away from there.`,
+  )
 }
 
 function userNameOf(resource: JsonObject): string {
@@ -105,6 +129,7 @@ async function create(resource: JsonObject, userName: string, steps: Steps): Pro
     if (!(error instanceof TargetError) || error.code !== 'conflict') throw error
     const found = await lookUp(userName, steps)
     if (found === undefined) throw error
+    await checkFree(found.id, userName, steps)
     await steps.beforeWrite('linking')
     const replaced = readReplacedUser(await steps.call(replaceUserRequest(found.id, resource)))
     return confirm('linked', replaced, userName, steps)
@@ -134,6 +159,8 @@ async function replace(
     if (!(error instanceof TargetError) || error.code !== 'gone') throw error
     const found = await lookUp(userName, steps)
     if (found !== undefined && found.id !== id) {
+      await checkFree(found.id, userName, steps)
+      await steps.beforeWrite('writing')
       const replaced = readReplacedUser(await steps.call(replaceUserRequest(found.id, resource)))
       return confirm(outcome, replaced, userName, steps)
     }
@@ -170,6 +197,8 @@ async function confirm(
 async function remove(goal: Goal, steps: Steps): Promise<Reached> {
   const id = goal.targetId ?? (await lookUp(goal.userName, steps))?.id
   if (id === undefined) return nothing
+  const holder = await steps.holder(id)
+  if (holder !== undefined) return leftTo(holder)
   await steps.beforeWrite('writing')
   readDeleted(await steps.call(deleteUserRequest(id)))
   return { outcome: 'deleted', targetId: null, observed: null, warning: null }

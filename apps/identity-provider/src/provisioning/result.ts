@@ -104,8 +104,8 @@ function settled(work: Work, reached: Reached) {
 }
 
 function doneNotes(work: Work, reached: Reached): { readonly notes?: string } {
-  if (reached.outcome === 'nothing') return { notes: `Nothing to ${work.intent}: the app has no such user` }
-  return reached.warning === null ? {} : { notes: reached.warning }
+  if (reached.warning !== null) return { notes: reached.warning }
+  return reached.outcome === 'nothing' ? { notes: `Nothing to ${work.intent}: the app has no such user` } : {}
 }
 
 /**
@@ -131,7 +131,8 @@ export async function storeFailure(
     })
     if (running) await updateTask(tx, report, taskAfterFailure(report, consequence))
     // A target that is down for hours would otherwise fill the table with the same line.
-    if (consequence.kind !== 'wait' || work.waits === 0) {
+    const answered = report.records.some(record => record.response !== undefined)
+    if (consequence.kind !== 'wait' || answered || work.waits === 0) {
       await insertExchanges(tx, aboutOf(report), report.records)
     }
     if (running && consequence.kind === 'fail') {
@@ -193,6 +194,9 @@ async function disconnect(
     .where('account_id', '=', lease.account)
     .where('id', '=', work.app_id)
     .where('api_status', '=', 'enabled')
+    // An admin may have entered another token while this one was being refused.
+    .where('scim_bearer_token_sealed', 'is not distinct from', work.scim_bearer_token_sealed)
+    .where('scim_base_url', 'is not distinct from', work.scim_base_url)
     .executeTakeFirst()
   if (changed.numUpdatedRows === 0n) return
   await writeEvent(

@@ -1,11 +1,11 @@
 /**
  * What an admin decides about tasks: approve and ignore what waits, retry what failed. Each is legal from one state
- * only, and moves the assignment along with its task. Locks are taken as the planner takes them: assignments first, by
- * ascending id.
+ * only, and moves the assignment along with its task. Deciding takes its turn with planning, so that nothing is
+ * approved that is being superseded; then locks are taken as the planner takes them: assignments, by ascending id.
  */
 import { type RawBuilder, sql } from 'kysely'
 import { type Event, writeEvents } from '../activity/write-event.ts'
-import type { Change } from '../change.ts'
+import { type Change, takeTurn } from '../change.ts'
 import { conflict, notFound } from '../errors.ts'
 import { idList, recordset } from '../storage/id-list.ts'
 import type { DesiredAccount, TaskIntent, TaskState } from '../storage/tables.ts'
@@ -25,6 +25,7 @@ interface DecidedTask {
   readonly user_name: string
   readonly intent: TaskIntent
   readonly state: TaskState
+  readonly hash: string
   readonly desired: DesiredAccount
   readonly acknowledged: DesiredAccount | null
   readonly reached: boolean
@@ -90,6 +91,7 @@ async function lockSelected(
   selection: TaskSelection,
 ): Promise<readonly number[]> {
   const { tx, account } = change
+  await takeTurn(tx, account)
   const wanted =
     'taskIds' in selection
       ? sql<boolean>`t.id in ${idList(selection.taskIds)}`
@@ -131,7 +133,7 @@ function checkNamed(
 
 async function loadTasks({ tx, account }: Change, ids: readonly number[]): Promise<readonly DecidedTask[]> {
   const { rows } = await sql<DecidedTask>`
-    select t.id, t.assignment_id, t.app_id, p.name as app_name, t.user_id, t.user_name, t.intent, t.state, t.desired,
+    select t.id, t.assignment_id, t.app_id, p.name as app_name, t.user_id, t.user_name, t.intent, t.state, t.hash, t.desired,
       a.acknowledged, a.reached, a.provisioning_state
     from task t
     join assignment a on a.account_id = t.account_id and a.id = t.assignment_id
@@ -149,11 +151,15 @@ async function apply(change: Change, decision: Decision, tasks: readonly Decided
       finished_at = ${over ? at : null}::timestamptz,
       retries = retries + ${decision.from === 'failed' ? 1 : 0}
     where account_id = ${account} and id in ${idList(tasks.map(task => task.id))}`.execute(tx)
-  const rows = tasks.map(task => ({ id: task.assignment_id, ...decision.standing(task) }))
+  const rows = tasks.map(task => ({
+    id: task.assignment_id,
+    ignored_hash: over ? task.hash : null,
+    ...decision.standing(task),
+  }))
   await sql`
     update assignment a set provisioning_state = v.state, provisioning_status = v.status, reason = null, attempts = 0,
-      waits = 0, due_at = ${over ? null : at}::timestamptz, updated_at = ${at}
-    from ${recordset(rows)} as v(id bigint, state text, status text)
+      waits = 0, ignored_hash = v.ignored_hash, due_at = ${over ? null : at}::timestamptz, updated_at = ${at}
+    from ${recordset(rows)} as v(id bigint, ignored_hash text, state text, status text)
     where a.account_id = ${account} and a.id = v.id`.execute(tx)
   await writeEvents(
     change,

@@ -22,6 +22,7 @@ export type Work = Pick<
   | 'app_id'
   | 'user_id'
   | 'user_name'
+  | 'granted'
   | 'target_id'
   | 'reached'
   | 'uncertain'
@@ -46,7 +47,7 @@ export class WorkLost extends Error {
 /** Returns the work under a lease; undefined when it is not ours, has no running task or its app is not enabled. */
 export async function loadWork(database: Database<Tables>, lease: Lease): Promise<Work | undefined> {
   const { rows } = await sql<Work>`
-    select a.app_id, a.user_id, a.user_name, a.target_id, a.reached, a.uncertain, a.acknowledged,
+    select a.app_id, a.user_id, a.user_name, a.granted, a.target_id, a.reached, a.uncertain, a.acknowledged,
       a.provisioning_state, a.attempts, a.waits, t.id as task_id, t.intent, t.desired,
       p.name as app_name, p.scim_base_url, p.scim_bearer_token_sealed, p.custom_headers,
       coalesce(a.acknowledged -> 'resource' ->> 'userName', case when t.intent = 'delete' then (
@@ -72,6 +73,29 @@ export function targetOf(work: Omit<App, 'app_name'>, secrets: Secrets): Target 
     token: sealed === null ? '' : secrets.open(sealed),
     headers: parseCustomHeaders(work.custom_headers),
   }
+}
+
+/**
+ * Returns the user name of another person who has access and whose account at the app's target has this id; undefined
+ * when nobody else does. Relies on assignment_target.
+ */
+export async function findHolder(
+  database: Database<Tables>,
+  lease: Lease,
+  app: number,
+  targetId: string,
+): Promise<string | undefined> {
+  const holder = await database.query
+    .selectFrom('assignment')
+    .select('user_name')
+    .where('account_id', '=', lease.account)
+    .where('app_id', '=', app)
+    .where('target_id', '=', targetId)
+    .where('id', '<>', lease.assignment)
+    .where('granted', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return holder?.user_name
 }
 
 /** Locks the assignment under the lease. @throws WorkLost when the lease is not ours any more */

@@ -1,16 +1,16 @@
 /** One piece of work from lease to stored result: load, reconcile with the target, store, and plan again if need be. */
 import type { Database } from '@joinery/database'
 import type { Target, Transport } from '@joinery/scim-client'
+import { takeTurn } from '../change.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Tables } from '../storage/tables.ts'
-import { takeTurn } from './affected.ts'
 import { type ExchangeRecord, recordExchange } from './exchange-record.ts'
-import { type Consequence, consequenceOf, isDefiniteRefusal } from './failure.ts'
+import { areDefiniteRefusals, type Consequence, consequenceOf } from './failure.ts'
 import type { Lease } from './lease.ts'
 import { planAssignments } from './plan.ts'
 import { type Reached, reconcile } from './reconcile.ts'
 import { type Ending, engineActor, putBack, type Report, storeDone, storeFailure } from './result.ts'
-import { loadWork, noteWrite, targetOf, type Work, WorkLost } from './work.ts'
+import { findHolder, loadWork, noteWrite, targetOf, type Work, WorkLost } from './work.ts'
 
 export interface WorkerPorts {
   readonly database: Database<Tables>
@@ -45,8 +45,10 @@ async function attempt(ports: WorkerPorts, lease: Lease, work: Work): Promise<bo
   const { database, clock, signal } = ports
   const records: ExchangeRecord[] = []
   let linking = work.provisioning_state === 'linking'
+  let noted = false
   const result = await reachTarget(ports, lease, work, records, how => {
     linking = how === 'linking'
+    noted = true
   })
   const report: Report = { lease, work, records, at: clock() }
   if (result.kind === 'reached') {
@@ -54,8 +56,8 @@ async function attempt(ports: WorkerPorts, lease: Lease, work: Work): Promise<bo
   }
   if (result.error instanceof WorkLost) return giveBack(ports, lease)
   if (signal.aborted) return giveBack(ports, lease)
-  const consequence: Consequence = consequenceOf(result.error, work)
-  const refused = isDefiniteRefusal(result.error)
+  const consequence: Consequence = consequenceOf(result.error, work, records)
+  const refused = noted && areDefiniteRefusals(records)
   const ending = await storeFailure(database, report, consequence, { refused, linking })
   await planIfSuperseded(ports, lease, ending)
   return true
@@ -72,6 +74,7 @@ async function reachTarget(
   try {
     const target: Target = targetOf(work, secrets)
     const reached = await reconcile(goalOf(work), {
+      holder: id => findHolder(database, lease, work.app_id, id),
       call: request =>
         recordExchange(records, clock, request, () => transport.send(target, request, { signal })),
       beforeWrite: async how => {
@@ -91,7 +94,11 @@ function goalOf(work: Work) {
     desired: work.desired,
     targetId: work.target_id,
     userName: work.sought_name,
-    mayHaveCreated: work.uncertain && work.acknowledged === null && work.provisioning_state !== 'linking',
+    leaving: !work.granted,
+    mayHaveCreated:
+      work.uncertain &&
+      (work.acknowledged?.kind ?? 'absent') === 'absent' &&
+      work.provisioning_state !== 'linking',
   }
 }
 

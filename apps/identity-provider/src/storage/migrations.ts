@@ -6,5 +6,11 @@ import type { Migration } from '@joinery/database'
 import { directoryTables } from './migrations/0001-directory.ts'
 import { appTables } from './migrations/0002-apps.ts'
 import { provisioningTables } from './migrations/0003-provisioning.ts'
+import { decidedAndHeld } from './migrations/0004-decided-and-held.ts'
 
-export const migrations: readonly Migration[] = [directoryTables, appTables, provisioningTables]
+export const migrations: readonly Migration[] = [
+  directoryTables,
+  appTables,
+  provisioningTables,
+  decidedAndHeld,
+]

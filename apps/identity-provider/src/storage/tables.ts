@@ -166,6 +166,8 @@ export interface AssignmentTable {
   uncertain: ColumnType<boolean, boolean | undefined, boolean>
   acknowledged: ColumnType<DesiredAccount | null, string | null | undefined, string | null>
   observed: ColumnType<JsonObject | null, string | null | undefined, string | null>
+  /** The hash of what an admin has ignored, for as long as it is what is wanted. */
+  ignored_hash: ColumnType<string | null, string | null | undefined, string | null>
   provisioning_state: string
   provisioning_status: string
   reason: string | null

@@ -7,6 +7,8 @@ import type { ProvisioningInput } from '../../src/apps/configuration.ts'
 import { saveConfiguration } from '../../src/apps/configuration.ts'
 import { mergeParameters, type ParameterInput } from '../../src/apps/parameters.ts'
 import { addMembers } from '../../src/directory/role-members.ts'
+import { updateUser } from '../../src/directory/users.ts'
+import { planChange } from '../../src/provisioning/plan.ts'
 import { decideTasks } from '../../src/provisioning/task-decisions.ts'
 import { createWorld, freely, secrets, template, type World } from './world.ts'
 
@@ -97,6 +99,26 @@ describe.each(testDatabases())('planning on $name', databases => {
     expect(await taskStates(id)).toEqual(['create ignored'])
     await world.change(id, { title: 'Head' })
     expect(await taskStates(id)).toEqual(['create ignored', 'create pending'])
+  })
+
+  it('asks again for what was ignored when access was lost and given again', async () => {
+    const id = await world.person(someone())
+    await world.giveRole(id)
+    await world.decide('ignore', 'create')
+    await world.takeRole(id)
+    await world.giveRole(id)
+    expect(await taskStates(id)).toEqual(['create ignored', 'create pending'])
+  })
+
+  it('asks again to suspend somebody whose suspension was ignored, once he has worked in between', async () => {
+    const id = await provisioned()
+    await world.change(id, { status: 2 })
+    await world.decide('ignore', 'suspend')
+    await world.change(id, { company: 'is not in the template' })
+    expect(await taskStates(id)).toEqual(['create done', 'suspend ignored'])
+    await world.change(id, { status: 1 })
+    await world.change(id, { status: 2 })
+    expect(await taskStates(id)).toEqual(['create done', 'suspend ignored', 'suspend pending'])
   })
 
   it('ignoring a change returns the state to what the target has', async () => {
@@ -295,6 +317,29 @@ const servers = testDatabases().filter(({ name }) => name === 'postgres')
 
 // An embedded database has one connection.
 describe.each(servers)('planning on $name, where several connections meet', databases => {
+  it('nothing is approved that is being superseded at the same time', async () => {
+    const world = await createWorld(databases)
+    await world.set({ ...approving, enabled: false })
+    const id = await world.person('ann')
+    await world.giveRole(id)
+    const changed = Promise.withResolvers<void>()
+    const mayCommit = Promise.withResolvers<void>()
+    const change = world.run(async open => {
+      await updateUser(open, id, { title: 'Head' })
+      await planChange(open)
+      changed.resolve()
+      await mayCommit.promise
+    })
+    await changed.promise
+    const approval = world.decide('approve', 'create')
+    setTimeout(() => mayCommit.resolve(), 200)
+    await change
+    await approval
+    const tasks = (await world.tasks(id)).map(task => task.state)
+    expect(tasks).toEqual(['superseded', 'approved'])
+    await world.close()
+  })
+
   it('two halves of a grant that commit at the same time are not both missed', async () => {
     const world = await createWorld(databases)
     await world.set(approving)
