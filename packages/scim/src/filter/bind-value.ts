@@ -2,9 +2,8 @@
  * Which operators an attribute's type answers to, and what a literal becomes when it is compared with that
  * type. RFC 7644 §3.4.2.2 (table 3) and RFC 7643 §2.3.
  */
-import { normaliseDateTime } from '../date-time.ts'
+import { comparableText } from '../comparable-text.ts'
 import { invalidFilter } from '../errors.ts'
-import { fold } from '../fold.ts'
 import type { AttributeDefinition, AttributeType } from '../schema/attribute.ts'
 import type { CompareOperator, FilterValue } from './ast.ts'
 
@@ -68,15 +67,13 @@ export function bindValue(path: string, definition: AttributeDefinition, value: 
   if (value.includes('\u0000') || !value.isWellFormed()) {
     throw invalidFilter(`"${path}" is compared with text that has a NUL or half a surrogate pair in it`)
   }
-  if (definition.type === 'string') return definition.caseExact ? value : fold(value)
-  if (definition.type !== 'dateTime') return value
-  const instant = normaliseDateTime(value)
-  if (instant === undefined) {
+  const text = comparableText(definition, value)
+  if (text === undefined) {
     throw invalidFilter(
       `"${path}" is of type dateTime: expected one such as "2011-05-13T04:42:34Z", got ${describe(value)}`,
     )
   }
-  return instant
+  return text
 }
 
 function ruleOf(path: string, definition: AttributeDefinition): TypeRule {

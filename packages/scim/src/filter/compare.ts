@@ -2,8 +2,8 @@
  * The nine comparisons of a stored value with a bound one. Order is by code point for text, by instant for
  * dates, by size for numbers. RFC 7644 §3.4.2.2, table 3.
  */
-import { normaliseDateTime } from '../date-time.ts'
-import { compareText, fold } from '../fold.ts'
+import { comparableText } from '../comparable-text.ts'
+import { compareText } from '../fold.ts'
 import type { Json } from '../json.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import type { CompareOperator } from './ast.ts'
@@ -47,9 +47,8 @@ export function comparison(
   const otherwise = operator === 'ne'
   if (typeof asked === 'string') {
     const test = textTests[operator]
-    const form = textForm(definition)
     return stored => {
-      const text = typeof stored === 'string' ? form(stored) : undefined
+      const text = typeof stored === 'string' ? comparableText(definition, stored) : undefined
       return text === undefined ? otherwise : test(text, asked)
     }
   }
@@ -58,10 +57,4 @@ export function comparison(
     return stored => (typeof stored === 'number' ? test(stored, asked) : otherwise)
   }
   return stored => (stored === asked) === (operator === 'eq')
-}
-
-/** How a stored text is brought into the form that its bound counterpart has. */
-function textForm(definition: AttributeDefinition): (stored: string) => string | undefined {
-  if (definition.type === 'dateTime') return normaliseDateTime
-  return definition.type === 'string' && !definition.caseExact ? fold : stored => stored
 }

@@ -3,8 +3,7 @@
  * the same text. What a filter is compared to is prepared in the same way. RFC 7643 §2.1 (names), RFC 7643
  * §7 (`caseExact`), RFC 7644 §3.4.2.2.
  */
-import { normaliseDateTime } from '../date-time.ts'
-import { fold } from '../fold.ts'
+import { comparableText } from '../comparable-text.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import { commonAttributes } from '../schema/common-attributes.ts'
@@ -37,9 +36,7 @@ export function searchForm(type: ResourceTypeDefinition, resource: JsonObject): 
 export function searchValue(definition: AttributeDefinition, value: Json): Json {
   if (Array.isArray(value)) return value.map(element => searchValue(definition, element))
   if (isObject(value)) return searchMembers(definition.subAttributes ?? [], value)
-  if (typeof value !== 'string') return value
-  if (definition.type === 'dateTime') return normaliseDateTime(value) ?? value
-  return definition.type === 'string' && !definition.caseExact ? fold(value) : value
+  return typeof value === 'string' ? (comparableText(definition, value) ?? value) : value
 }
 
 function searchMembers(definitions: readonly AttributeDefinition[], members: JsonObject): JsonObject {
