@@ -53,6 +53,31 @@ export {
   serviceProviderConfig,
 } from './message/service-provider-config.ts'
 export { descriptionUrns, messageUrns } from './message/urns.ts'
+export { type ApplyPatchOptions, type ApplyPatchResult, applyPatch } from './patch/apply-patch.ts'
+export type {
+  AppendOperation,
+  AttributeOperation,
+  ClearExtensionOperation,
+  ClearOperation,
+  ElementSelection,
+  MergeMatchingOperation,
+  MergeOperation,
+  PatchOperation,
+  PatchVerb,
+  RemoveMatchingOperation,
+  RemoveValuesOperation,
+  ReplaceAllOperation,
+  ReplaceMatchingOperation,
+  SetOperation,
+} from './patch/operation.ts'
+export { type PatchTolerance, strictPatch, tolerantPatch } from './patch/patch-tolerance.ts'
+export {
+  type PatchLimits,
+  type ReadPatchOptions,
+  type ReadPatchResult,
+  readPatch,
+} from './patch/read-patch.ts'
+export { type RowOperation, type SplitPatch, splitPatch } from './patch/split-patch.ts'
 export { type AttributePath, parsePath, printPath } from './path.ts'
 export { projection, projectResource, type Selection } from './resource/project-resource.ts'
 export { type ReadOptions, type ReadResult, readResource } from './resource/read-resource.ts'

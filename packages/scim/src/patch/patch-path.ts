@@ -46,23 +46,17 @@ export function readPatchPath(reading: PatchReading, text: string): PatchTarget 
 
 /** What the name of a member points at; a name that could not be a path is unknown. */
 export function readPatchName(reading: PatchReading, name: string): PatchTarget {
-  const isPath = /[.[]/.test(name.slice(name.lastIndexOf(':') + 1))
-  if (isPath && !name.includes(':') && !reading.tolerance.pathsAsNames) return { kind: 'unknown' }
-  if (name.includes('[')) {
-    return reading.tolerance.pathsAsNames ? readPatchPath(reading, name) : { kind: 'unknown' }
-  }
+  const asPath = name.includes('[') || (name.includes('.') && !name.includes(':'))
+  if (asPath && !reading.tolerance.pathsAsNames) return { kind: 'unknown' }
+  if (name.includes('[')) return readPatchPath(reading, name)
   return typeof readPath(name) === 'string' ? { kind: 'unknown' } : readPatchPath(reading, name)
 }
 
 /** What the name of an attribute of this schema points at. */
-export function readSchemaMember(
-  reading: PatchReading,
-  schema: SchemaDefinition,
-  name: string,
-): PatchTarget {
-  return name.includes(':') || name.includes('[')
-    ? { kind: 'unknown' }
-    : readPatchName(reading, `${schema.id}:${name}`)
+export function readSchemaMember(reading: PatchReading, schema: SchemaDefinition, name: string): PatchTarget {
+  const asPath = name.includes('.') && !reading.tolerance.pathsAsNames
+  if (asPath || /[:[]/.test(name)) return { kind: 'unknown' }
+  return readPatchName(reading, `${schema.id}:${name}`)
 }
 
 function readValuePath(reading: PatchReading, text: string, open: number): PatchTarget {
@@ -96,7 +90,12 @@ function resolveAttribute(reading: PatchReading, written: AttributePath): PatchT
   const owner = { attribute: written.attribute, ...(schema && { schema: schema.id }) }
   const attribute = resolvePath(reading.type, owner)
   if (!attribute) return { kind: 'unknown' }
-  const whole: AttributeTarget = { kind: 'attribute', attribute, selection: undefined, subAttribute: undefined }
+  const whole: AttributeTarget = {
+    kind: 'attribute',
+    attribute,
+    selection: undefined,
+    subAttribute: undefined,
+  }
   if (written.subAttribute === undefined) return whole
   const subAttribute = findSubAttribute(reading, attribute, written.subAttribute)
   return subAttribute ? { ...whole, subAttribute } : { kind: 'unknown' }

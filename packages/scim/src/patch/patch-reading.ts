@@ -4,7 +4,7 @@
 import type { Reading, ReadLimits } from '../resource/reading.ts'
 import type { ResolvedPath } from '../schema/resolve-path.ts'
 import type { ResourceTypeDefinition } from '../schema/resource-type.ts'
-import type { PatchVerb } from './operation.ts'
+import type { PatchOperation, PatchVerb } from './operation.ts'
 import type { PatchTolerance } from './patch-tolerance.ts'
 
 export interface PatchReading extends Reading {
@@ -16,6 +16,13 @@ export interface PatchReading extends Reading {
   /** Attributes of which a replacement of all values is taken as an addition, lower-cased paths. */
   readonly replaceAsAdd: ReadonlySet<string>
 }
+
+/** Runs `read` for the operation at a place, and gives its warnings and errors that place. */
+export type ReadAt = (
+  at: string,
+  verb: PatchVerb,
+  read: (reading: PatchReading) => readonly PatchOperation[],
+) => readonly PatchOperation[]
 
 /** The keys as a path: `['urn:…:User', 'manager', 'value']` gives `urn:…:User:manager.value`. */
 export function printKeys({ keys }: ResolvedPath): string {

@@ -91,7 +91,12 @@ export function assignedOnly(changes: JsonObject): JsonObject {
 }
 
 /** INTEROP(entra): one value of a single attribute as `[…]`, of a simple one as `{ "value": … }`, or both. */
-export function unwrap(reading: PatchReading, definition: AttributeDefinition, value: Json, path: string): Json {
+export function unwrap(
+  reading: PatchReading,
+  definition: AttributeDefinition,
+  value: Json,
+  path: string,
+): Json {
   if (!reading.tolerance.wrappedValues) return value
   const [only, ...more] = Array.isArray(value) ? value : []
   const inner = only !== undefined && more.length === 0 ? only : value

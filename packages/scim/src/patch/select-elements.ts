@@ -84,8 +84,7 @@ function withBooleans(
       warn(reading, owner, `in the filter, "${String(filter.value)}" was taken as ${flag}`)
       return { ...filter, value: flag }
     }
-    case 'present':
-    case 'valuePath':
+    default:
       return filter
   }
 }

@@ -1,0 +1,106 @@
+/**
+ * Changes the values of a multi-valued attribute that a filter selects. RFC 7644 §3.5.2.3: all of them; and
+ * when it selects none, `noTarget`. An `add` makes what is not there (RFC 7644 §3.5.2.1), as far as the filter
+ * says what that is.
+ */
+import { noTarget } from '../errors.ts'
+import { compileMatcher } from '../filter/match.ts'
+import type { Json, JsonObject } from '../json.ts'
+import { isObject, isUnassigned } from '../resource/unassigned.ts'
+import type { AttributeDefinition } from '../schema/attribute.ts'
+import { type Applying, settle } from './applying.ts'
+import { mergeMembers, replaceMembers } from './merge-members.ts'
+import type { ElementSelection, MergeMatchingOperation, ReplaceMatchingOperation } from './operation.ts'
+import { assignedOnly } from './read-changes.ts'
+import { asElement } from './select-elements.ts'
+import type { ListEdit } from './value-list.ts'
+
+/** Whether a value is selected; without a selection all are. */
+export function selects(
+  definition: AttributeDefinition,
+  selection: ElementSelection | undefined,
+): (value: Json) => boolean {
+  if (!selection) return () => true
+  const matcher = compileMatcher(selection.filter)
+  return value => matcher(asElement(definition, value))
+}
+
+/**
+ * The values with the change made to each selected one, or with a new one.
+ * @throws noTarget when none is selected, and none is to be made or could be
+ * @throws mutability when a selected value has something immutable that would change
+ */
+export function editMatching(
+  applying: Applying,
+  operation: MergeMatchingOperation | ReplaceMatchingOperation,
+  before: readonly Json[],
+  path: string,
+): ListEdit {
+  const { definition } = operation.attribute
+  const matches = selects(definition, operation.selection)
+  const edited = new Set<Json>()
+  const primary: Json[] = []
+  let found = false
+  const values = before.map(value => {
+    if (!matches(value)) return value
+    found = true
+    const next = changed(applying, operation, value, path)
+    if (next !== value) edited.add(next)
+    if (marksPrimary(operation)) primary.push(next)
+    return next
+  })
+  if (found) return { values, edited, primary }
+  const made = make(applying, operation, path)
+  if (made === undefined) return { values: before, edited, primary }
+  return {
+    values: [...before, made],
+    edited: new Set([made]),
+    primary: marksPrimary(operation) ? [made] : [],
+  }
+}
+
+function changed(
+  applying: Applying,
+  operation: MergeMatchingOperation | ReplaceMatchingOperation,
+  value: Json,
+  path: string,
+): Json {
+  const { definition } = operation.attribute
+  const change = changeOf(operation)
+  if (!isObject(value) || !isObject(change)) return settle(definition, value, change, path) ?? value
+  const merges = operation.kind === 'mergeMatching' || applying.matchedValues === 'merge'
+  return merges
+    ? mergeMembers(definition, value, change, operation.verb, path)
+    : replaceMembers(definition, value, change, path)
+}
+
+/** What an `add`, or a client that takes it so, makes where nothing is selected. */
+function make(
+  applying: Applying,
+  operation: MergeMatchingOperation | ReplaceMatchingOperation,
+  path: string,
+): JsonObject | undefined {
+  if (operation.verb === 'remove') return undefined
+  const change = changeOf(operation)
+  const { selection } = operation
+  const template = selection ? selection.template : {}
+  const may = !selection || operation.verb === 'add' || applying.noTarget === 'create'
+  if (!may || !template || !isObject(change)) {
+    throw noTarget(`${path}: no value matches the filter${may ? ', and it does not say what to make' : ''}`)
+  }
+  const assigned = assignedOnly(change)
+  if (isUnassigned(assigned)) return undefined
+  if (may && selection && operation.verb !== 'add') {
+    applying.warnings.push({ path, reason: 'no value matches the filter: one was made of what it describes' })
+  }
+  return { ...template, ...assigned }
+}
+
+function marksPrimary(operation: MergeMatchingOperation | ReplaceMatchingOperation): boolean {
+  const change = changeOf(operation)
+  return isObject(change) && change['primary'] === true
+}
+
+function changeOf(operation: MergeMatchingOperation | ReplaceMatchingOperation): Json {
+  return operation.kind === 'mergeMatching' ? operation.changes : operation.value
+}
