@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process'
+import type { ServerResponse } from 'node:http'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { request } from 'undici'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
+import { deleted, leaveWithDelete } from '../../src/demo/story.ts'
+import { type Asked, anEndpoint } from '../clients/http-endpoint.ts'
 import { failed, joinery, serving } from '../joinery-process.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { countUsers, listUsers, type Place } from './scim-users.ts'
@@ -46,6 +50,37 @@ describe('demo --target', () => {
     expect(await countUsers(place)).toBe(worked.accounts.length)
   })
 })
+
+test('an endpoint that says it has deleted and has not: the differences, the result for programs, exit code 1', {
+  timeout: aTestTakesMs,
+}, async () => {
+  const { baseUrl, token } = await anEndpointOfSomebody()
+  const forgetful = await anEndpoint(({ method, url, headers, body }, response) => {
+    if (method === 'DELETE') response.writeHead(204).end()
+    else void forward(`${new URL(baseUrl).origin}${url}`, { method, headers, body }, response)
+  })
+  // Without --once as well: a story that went wrong is nothing to stay up for.
+  const args = ['--data', temporaryFolder(), '--target', `${forgetful.url}/scim/v2`, '--token', token]
+  const { code, stdout, stderr } = await failed(joinery(['demo', '--json', ...args]))
+  expect(code, stderr.slice(-2_000)).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({ approved: worked.approved, deleted: 5, failed: 0 })
+  const left = [...deleted, ...leaveWithDelete].map(name => `${name}@example.com`)
+  for (const name of left) expect(stderr).toContain(`! ${name} has an account that nobody should have.`)
+  expect(stderr.split('\n').at(-2)).toBe(
+    `joinery: Not everything is as it should be: ${left[0]} has an account that nobody should have. And 4 more, named above.`,
+  )
+})
+
+async function forward(
+  url: string,
+  { method, headers, body }: Pick<Asked, 'method' | 'headers' | 'body'>,
+  response: ServerResponse,
+): Promise<void> {
+  const { connection: _connection, host: _host, 'content-length': _length, ...passed } = headers
+  const answer = await request(url, { method, headers: passed, ...(body.length > 0 && { body }) })
+  response.writeHead(answer.statusCode, { 'content-type': 'application/scim+json' })
+  response.end(Buffer.from(await answer.body.arrayBuffer()))
+}
 
 describe('an endpoint that cannot be provisioned ends the demo before anything is started', () => {
   test('a wrong token, a wrong path, nobody there, no SCIM', { timeout: aTestTakesMs }, async () => {
