@@ -41,7 +41,6 @@ describe('rendering', () => {
       [],
       { a: [1, true, null, { b: 'c' }], d: [], e: {} },
     ],
-    ['no macro in a key', { '{$user.email}': 'x' }, { 'user.email': 'e' }, [], { '{$user.email}': 'x' }],
     ['a blank as an empty text', { a: '{$user.title}', b: '{$parameters.p}' }, {}, [], { a: '', b: '' }],
     [
       'no key whose whole value is a blank that may be skipped',
