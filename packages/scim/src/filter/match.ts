@@ -4,6 +4,7 @@
  * equal to `null`; a multi-valued one is asked value by value; `not` is plain negation. RFC 7644 §3.4.2.2.
  */
 import type { Json, JsonObject } from '../json.ts'
+import { isObject } from '../resource/unassigned.ts'
 import type { ResolvedPath } from '../schema/resolve-path.ts'
 import type { BoundFilter, CompareNode } from './ast.ts'
 import { comparison, type ValueTest } from './compare.ts'
@@ -75,8 +76,4 @@ function isAssigned(node: Json | undefined): boolean {
   if (node === undefined || node === null || node === '') return false
   if (Array.isArray(node)) return node.some(isAssigned)
   return isObject(node) ? Object.values(node).some(isAssigned) : true
-}
-
-function isObject(node: Json): node is JsonObject {
-  return typeof node === 'object' && node !== null && !Array.isArray(node)
 }
