@@ -1,0 +1,583 @@
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../src/json.ts'
+import { strictPatch } from '../../src/patch/patch-tolerance.ts'
+import { userResourceType } from '../../src/schema/user-resource-type.ts'
+import {
+  core,
+  deepFreeze,
+  desk,
+  deskSchema,
+  enterprise,
+  failure,
+  groupType,
+  type PatchOptions,
+  patch,
+  user,
+} from './patched-user.ts'
+
+interface Clause {
+  readonly title: string
+  readonly before: JsonObject
+  readonly operations: readonly object[]
+  /** Unchanged when left out. */
+  readonly after?: JsonObject
+  readonly options?: PatchOptions
+}
+
+const work = { value: 'ann@work.example', type: 'work' }
+const home = { value: 'ann@home.example', type: 'home' }
+const address = { type: 'work', streetAddress: '1 Old Road', locality: 'Hollywood' }
+
+const clauses: readonly Clause[] = [
+  // RFC 7644 §3.5.2.1
+  {
+    title: 'add without a path takes a set of attributes, in any case of their names (RFC 7644 §3.5.2.1)',
+    before: user({ emails: [work] }),
+    operations: [{ op: 'add', value: { emails: [home], nickname: 'Babs' } }],
+    after: user({ emails: [work, home], nickName: 'Babs' }),
+  },
+  {
+    title: 'add to a target that does not exist adds the attribute and value (RFC 7644 §3.5.2.1)',
+    before: user(),
+    operations: [{ op: 'add', path: 'name.familyName', value: 'Jensen' }],
+    after: user({ name: { familyName: 'Jensen' } }),
+  },
+  {
+    title:
+      'add to a complex attribute gives it a set of sub-attributes and keeps the others (RFC 7644 §3.5.2.1)',
+    before: user({ name: { givenName: 'Ann', familyName: 'Old' } }),
+    operations: [{ op: 'add', path: 'name', value: { familyName: 'New', middleName: 'M.' } }],
+    after: user({ name: { givenName: 'Ann', familyName: 'New', middleName: 'M.' } }),
+  },
+  {
+    title: 'add to a multi-valued attribute adds a new value (RFC 7644 §3.5.2.1)',
+    before: user({ emails: [work] }),
+    operations: [{ op: 'add', path: 'emails', value: [home] }],
+    after: user({ emails: [work, home] }),
+  },
+  {
+    title: 'add to a simple multi-valued attribute adds what is not there (RFC 7644 §3.5.2.1)',
+    before: user({ [desk]: { teams: ['a', 'B'] } }),
+    operations: [{ op: 'add', path: `${desk}:teams`, value: ['b', 'c'] }],
+    after: user({ [desk]: { teams: ['a', 'B', 'c'] } }),
+  },
+  {
+    title: 'add to a single-valued attribute replaces the existing value (RFC 7644 §3.5.2.1)',
+    before: user({ title: 'Old' }),
+    operations: [{ op: 'add', path: 'title', value: 'New' }],
+    after: user({ title: 'New' }),
+  },
+  {
+    title: 'add to a multi-valued attribute that has no value gives it one (RFC 7644 §3.5.2.1)',
+    before: user(),
+    operations: [{ op: 'add', path: 'emails', value: [work] }],
+    after: user({ emails: [work] }),
+  },
+  {
+    title: 'add to a selected value replaces the sub-attributes that are given (RFC 7644 §3.5.2.1)',
+    before: user({ emails: [work, home] }),
+    operations: [{ op: 'add', path: 'emails[type eq "work"]', value: { display: 'Ann' } }],
+    after: user({ emails: [{ ...work, display: 'Ann' }, home] }),
+  },
+  {
+    title: 'add to a value that does not exist makes it as the filter describes it (RFC 7644 §3.5.2.1)',
+    before: user({ emails: [home] }),
+    operations: [{ op: 'add', path: 'emails[type eq "Work"].value', value: 'a@x.example' }],
+    after: user({ emails: [home, { type: 'Work', value: 'a@x.example' }] }),
+  },
+  {
+    title: 'add of a value that is there already changes nothing (RFC 7644 §3.5.2.1)',
+    before: user({ title: 'T', emails: [{ ...work, primary: true }], name: { givenName: 'Ann' } }),
+    operations: [
+      { op: 'add', path: 'title', value: 'T' },
+      { op: 'add', path: 'emails', value: [work] },
+      { op: 'add', path: 'emails', value: [{ value: work.value }] },
+      { op: 'add', path: 'name', value: { givenName: 'Ann' } },
+    ],
+  },
+  {
+    title: 'add of a value by the same type and value completes the one that is there (RFC 7643 §2.4)',
+    before: user({ emails: [work] }),
+    operations: [
+      { op: 'add', path: 'emails', value: [{ ...work, value: 'ANN@work.example', display: 'Ann' }] },
+    ],
+    after: user({ emails: [{ value: 'ANN@work.example', type: 'work', display: 'Ann' }] }),
+  },
+  {
+    title: 'add of a value under another type is another value (RFC 7643 §2.4)',
+    before: user({ emails: [work] }),
+    operations: [{ op: 'add', path: 'emails', value: [{ ...work, type: 'home' }] }],
+    after: user({ emails: [work, { ...work, type: 'home' }] }),
+  },
+  {
+    title: 'add of an immutable attribute that has no value is allowed (RFC 7644 §3.5.2)',
+    before: user(),
+    operations: [
+      { op: 'add', path: `${desk}:badge`, value: 'B1' },
+      { op: 'add', path: `${desk}:teams`, value: ['t'] },
+    ],
+    after: user({ [desk]: { badge: 'B1', teams: ['t'] } }),
+  },
+  {
+    title: 'add of an immutable attribute with the value that it has changes nothing (RFC 7644 §3.5.2)',
+    before: user({ [desk]: { badge: 'B1', teams: ['t'] } }),
+    operations: [{ op: 'add', path: `${desk}:badge`, value: 'b1' }],
+  },
+  // RFC 7644 §3.5.2.2
+  {
+    title: 'remove of a single-valued attribute leaves it unassigned (RFC 7644 §3.5.2.2)',
+    before: user({ title: 'T', nickName: 'A' }),
+    operations: [{ op: 'remove', path: 'title' }],
+    after: user({ nickName: 'A' }),
+  },
+  {
+    title:
+      'remove of a sub-attribute leaves the others, and with the last one the attribute goes (RFC 7644 §3.5.2.2)',
+    before: user({ name: { givenName: 'Ann', familyName: 'J' } }),
+    operations: [
+      { op: 'remove', path: 'name.givenName' },
+      { op: 'remove', path: 'name.familyName' },
+    ],
+    after: user(),
+  },
+  {
+    title: 'remove of a multi-valued attribute without a filter removes all values (RFC 7644 §3.5.2.2)',
+    before: user({ emails: [work, home] }),
+    operations: [{ op: 'remove', path: 'emails' }],
+    after: user(),
+  },
+  {
+    title: 'remove by a filter removes what matches (RFC 7644 §3.5.2.2)',
+    before: user({ emails: [work, home, { value: 'x@example.com', type: 'work' }] }),
+    operations: [{ op: 'remove', path: 'emails[type eq "work" and value ew "example.com"]' }],
+    after: user({ emails: [work, home] }),
+  },
+  {
+    title: 'remove of a simple value by a filter on "value" (RFC 7644 §3.5.2.2)',
+    before: user({ [desk]: { teams: ['a', 'b', 'c'] } }),
+    operations: [{ op: 'remove', path: `${desk}:teams[value eq "B" or value sw "c"]` }],
+    after: user({ [desk]: { teams: ['a'] } }),
+  },
+  {
+    title: 'remove of the last value leaves the attribute unassigned (RFC 7644 §3.5.2.2)',
+    before: user({ emails: [work] }),
+    operations: [{ op: 'remove', path: 'emails[value eq "ann@work.example"]' }],
+    after: user(),
+  },
+  {
+    title: 'remove of a sub-attribute of selected values (RFC 7644 §3.5.2.2)',
+    before: user({ addresses: [address, { ...address, type: 'home' }] }),
+    operations: [{ op: 'remove', path: 'addresses[type eq "work"].locality' }],
+    after: user({
+      addresses: [
+        { type: 'work', streetAddress: '1 Old Road' },
+        { ...address, type: 'home' },
+      ],
+    }),
+  },
+  {
+    title: 'remove of what is not there changes nothing and succeeds (RFC 7644 §3.5.2.2)',
+    before: user({ emails: [work] }),
+    operations: [
+      { op: 'remove', path: 'emails[type eq "home"]' },
+      { op: 'remove', path: 'emails[type eq "home"].display' },
+      { op: 'remove', path: 'title' },
+      { op: 'remove', path: 'name.givenName' },
+      { op: 'remove', path: enterprise },
+    ],
+  },
+  {
+    title: 'remove and add of a member in one patch (RFC 7644 §3.5.2.2)',
+    before: { schemas: [groupType.schema.id], displayName: 'G', members: [{ value: '1' }, { value: '2' }] },
+    operations: [
+      { op: 'remove', path: 'members[value eq "1"]' },
+      {
+        op: 'add',
+        path: 'members',
+        value: [{ display: 'James', $ref: 'https://x.example/Users/3', value: '3' }],
+      },
+    ],
+    after: {
+      schemas: [groupType.schema.id],
+      displayName: 'G',
+      members: [{ value: '2' }, { display: 'James', $ref: 'https://x.example/Users/3', value: '3' }],
+    },
+    options: { type: groupType },
+  },
+  // RFC 7644 §3.5.2.3
+  {
+    title: 'replace without a path replaces several attributes and leaves the others (RFC 7644 §3.5.2.3)',
+    before: user({ title: 'T', emails: [work], nickName: 'Old' }),
+    operations: [{ op: 'replace', value: { emails: [home], nickname: 'Babs' } }],
+    after: user({ title: 'T', emails: [home], nickName: 'Babs' }),
+  },
+  {
+    title: 'replace of a single-valued attribute replaces its value (RFC 7644 §3.5.2.3)',
+    before: user({ active: true }),
+    operations: [{ op: 'replace', path: 'active', value: false }],
+    after: user({ active: false }),
+  },
+  {
+    title: 'replace of a multi-valued attribute without a filter replaces all values (RFC 7644 §3.5.2.3)',
+    before: user({ emails: [work, home] }),
+    operations: [{ op: 'replace', path: 'emails', value: [{ value: 'new@x.example' }] }],
+    after: user({ emails: [{ value: 'new@x.example' }] }),
+  },
+  {
+    title: 'replace of an attribute that does not exist is an add (RFC 7644 §3.5.2.3)',
+    before: user(),
+    operations: [
+      { op: 'replace', path: 'title', value: 'T' },
+      { op: 'replace', path: 'emails', value: [work] },
+      { op: 'replace', path: `${enterprise}:manager`, value: { value: '7' } },
+      { op: 'replace', path: 'photos.value', value: 'https://x.example/ann.png' },
+    ],
+    after: {
+      ...user({ title: 'T', emails: [work], [enterprise]: { manager: { value: '7' } } }),
+      photos: [{ value: 'https://x.example/ann.png' }],
+    },
+  },
+  {
+    title: 'replace of a complex attribute leaves the sub-attributes that are not given (RFC 7644 §3.5.2.3)',
+    before: user({ name: { givenName: 'Ann', familyName: 'Old' } }),
+    operations: [{ op: 'replace', path: 'name', value: { familyName: 'New' } }],
+    after: user({ name: { givenName: 'Ann', familyName: 'New' } }),
+  },
+  {
+    title: 'replace of selected values replaces each whole value (RFC 7644 §3.5.2.3)',
+    before: user({
+      addresses: [
+        { ...address, country: 'US' },
+        { ...address, type: 'home', primary: true },
+      ],
+    }),
+    operations: [
+      {
+        op: 'replace',
+        path: 'addresses[type eq "work"]',
+        value: { type: 'work', streetAddress: '911 Universal City Plaza', primary: true },
+      },
+    ],
+    after: user({
+      addresses: [
+        { type: 'work', streetAddress: '911 Universal City Plaza', primary: true },
+        { ...address, type: 'home', primary: false },
+      ],
+    }),
+  },
+  {
+    title: 'replace of a sub-attribute of all selected values (RFC 7644 §3.5.2.3)',
+    before: user({ addresses: [address, { ...address, region: 'CA' }, { ...address, type: 'home' }] }),
+    operations: [
+      { op: 'replace', path: 'addresses[type eq "work"].streetAddress', value: '1010 Broadway Ave' },
+    ],
+    after: user({
+      addresses: [
+        { ...address, streetAddress: '1010 Broadway Ave' },
+        { ...address, streetAddress: '1010 Broadway Ave', region: 'CA' },
+        { ...address, type: 'home' },
+      ],
+    }),
+  },
+  {
+    title: 'replace of a sub-attribute without a filter does so in every value (RFC 7644 §3.5.2)',
+    before: user({ emails: [work, home] }),
+    operations: [{ op: 'replace', path: 'emails.type', value: 'other' }],
+    after: user({
+      emails: [
+        { ...work, type: 'other' },
+        { ...home, type: 'other' },
+      ],
+    }),
+  },
+  // RFC 7644 §3.5.2
+  {
+    title: 'setting one value primary takes the mark from the others (RFC 7644 §3.5.2)',
+    before: user({ emails: [{ ...work, primary: true }, home] }),
+    operations: [{ op: 'replace', path: 'emails[type eq "home"].primary', value: true }],
+    after: user({
+      emails: [
+        { ...work, primary: false },
+        { ...home, primary: true },
+      ],
+    }),
+  },
+  {
+    title: 'adding a primary value takes the mark from the others (RFC 7644 §3.5.2)',
+    before: user({ emails: [{ ...work, primary: true }] }),
+    operations: [{ op: 'add', path: 'emails', value: [{ ...home, primary: true }] }],
+    after: user({
+      emails: [
+        { ...work, primary: false },
+        { ...home, primary: true },
+      ],
+    }),
+  },
+  {
+    title: 'operations see what those before them did (RFC 7644 §3.5.2)',
+    before: user({ emails: [work] }),
+    operations: [
+      { op: 'add', path: 'emails', value: [home] },
+      { op: 'replace', path: 'emails[type eq "home"].value', value: 'new@home.example' },
+      { op: 'remove', path: 'emails[type eq "work"]' },
+    ],
+    after: user({ emails: [{ ...home, value: 'new@home.example' }] }),
+  },
+  {
+    title: 'operations that undo each other change nothing (RFC 7644 §3.5.2.1)',
+    before: user({ title: 'T', active: true }),
+    operations: [
+      { op: 'remove', path: 'title' },
+      { op: 'add', path: 'title', value: 'T' },
+    ],
+  },
+  {
+    title: "an extension's first attribute brings its URN into schemas (RFC 7644 §3.5.2)",
+    before: user(),
+    operations: [{ op: 'add', path: `${enterprise}:employeeNumber`, value: '7' }],
+    after: user({ [enterprise]: { employeeNumber: '7' } }),
+  },
+  {
+    title: "an extension's last attribute takes its URN out of schemas (RFC 7643 §3)",
+    before: user({ [enterprise]: { employeeNumber: '7' } }),
+    operations: [{ op: 'remove', path: `${enterprise}:employeeNumber` }],
+    after: user(),
+  },
+  {
+    title: "an extension's URN as the path stands for its attributes (RFC 7644 §3.10)",
+    before: user({ [enterprise]: { employeeNumber: '7', department: 'D' } }),
+    operations: [{ op: 'replace', path: enterprise, value: { department: 'E', manager: { value: '9' } } }],
+    after: user({ [enterprise]: { employeeNumber: '7', department: 'E', manager: { value: '9' } } }),
+  },
+  {
+    title: "removing an extension's URN removes all its attributes (RFC 7644 §3.5.2.2)",
+    before: user({ title: 'T', [desk]: { floor: 3, teams: ['t'] } }),
+    operations: [{ op: 'remove', path: desk.toUpperCase() }],
+    after: user({ title: 'T' }),
+  },
+  {
+    title: 'an immutable attribute of a value stays when the value is replaced without it (RFC 7643 §7)',
+    before: user({ [desk]: { teams: ['t'], keys: [{ value: 'k', door: '1', cut: 'now' }] } }),
+    operations: [{ op: 'replace', path: `${desk}:keys[value eq "k"]`, value: { door: '2' } }],
+    after: user({ [desk]: { teams: ['t'], keys: [{ value: 'k', door: '2', cut: 'now' }] } }),
+  },
+  {
+    title: 'add to a multi-valued sub-attribute adds (RFC 7644 §3.5.2.1)',
+    before: user({ [desk]: { teams: ['t'], lamp: { model: 'L', colours: ['red'] } } }),
+    operations: [{ op: 'add', path: `${desk}:lamp.colours`, value: ['red', 'blue'] }],
+    after: user({ [desk]: { teams: ['t'], lamp: { model: 'L', colours: ['red', 'blue'] } } }),
+  },
+]
+
+describe('applyPatch', () => {
+  it.each(clauses)('$title', ({ before, operations, after, options }) => {
+    const result = patch(before, operations, { tolerance: strictPatch, ...options })
+    expect(result).toEqual({ resource: after ?? before, changed: after !== undefined, warnings: [] })
+    if (after === undefined) expect(result.resource).toBe(before)
+  })
+})
+
+const full = user({
+  title: 'T',
+  emails: [work],
+  [desk]: { badge: 'B1', teams: ['t'], keys: [{ value: 'k', door: '1' }] },
+})
+
+const refusals: readonly (readonly [title: string, operation: object, expected: string])[] = [
+  [
+    'replace by a filter that matches nothing is noTarget (RFC 7644 §3.5.2.3)',
+    { op: 'replace', path: 'emails[type eq "home"].value', value: 'x' },
+    'noTarget Operations[0]: emails: no value matches the filter',
+  ],
+  [
+    'replace of a whole value by a filter that matches nothing is noTarget (RFC 7644 §3.5.2.3)',
+    { op: 'replace', path: 'emails[type eq "home"]', value: { value: 'x' } },
+    'noTarget Operations[0]: emails: no value matches the filter',
+  ],
+  [
+    'add by a filter that matches nothing and describes nothing is noTarget (RFC 7644 §3.5.2, table 9)',
+    { op: 'add', path: 'emails[type co "home"].value', value: 'x' },
+    'noTarget Operations[0]: emails: no value matches the filter, and it does not say what to make',
+  ],
+  [
+    'remove of a required attribute is mutability (RFC 7644 §3.5.2.2)',
+    { op: 'remove', path: 'userName' },
+    'mutability Operations[0]: userName: required, it cannot be left without a value (RFC 7644 §3.5.2.2)',
+  ],
+  [
+    'a required attribute that becomes unassigned is mutability (RFC 7644 §3.5.2.2)',
+    { op: 'replace', value: { userName: '' } },
+    'mutability Operations[0]: userName: required, it cannot be left without a value (RFC 7644 §3.5.2.2)',
+  ],
+  [
+    'the last value of a required attribute cannot be removed (RFC 7644 §3.5.2.2)',
+    { op: 'remove', path: `${desk}:teams[value eq "t"]` },
+    `mutability Operations[0]: ${desk}:teams: required, it cannot be left without a value (RFC 7644 §3.5.2.2)`,
+  ],
+  [
+    'a required sub-attribute cannot be removed (RFC 7644 §3.5.2.2)',
+    { op: 'remove', path: `${desk}:keys[value eq "k"].door` },
+    `mutability Operations[0]: ${desk}:keys.door: required, it cannot be left without a value (RFC 7644 §3.5.2.2)`,
+  ],
+  [
+    'an immutable attribute does not change once set (RFC 7644 §3.5.2)',
+    { op: 'replace', path: `${desk}:badge`, value: 'B2' },
+    `mutability Operations[0]: ${desk}:badge: immutable, and set already`,
+  ],
+  [
+    'an immutable attribute is not removed once set (RFC 7644 §3.5.2)',
+    { op: 'remove', path: `${desk}:badge` },
+    `mutability Operations[0]: ${desk}:badge: immutable, and set already`,
+  ],
+  [
+    'an extension with an immutable value is not removed (RFC 7644 §3.5.2)',
+    { op: 'remove', path: desk },
+    `mutability Operations[0]: ${desk}:badge: immutable, and set already`,
+  ],
+  [
+    'an immutable sub-attribute of a value does not change (RFC 7643 §4.2)',
+    { op: 'replace', path: `${desk}:keys[value eq "k"].value`, value: 'other' },
+    `mutability Operations[0]: ${desk}:keys.value: immutable, and set already`,
+  ],
+  [
+    'a new value has what it requires (RFC 7643 §7)',
+    { op: 'add', path: `${desk}:keys[value eq "new"]`, value: { value: 'new' } },
+    `invalidValue ${desk}:keys[1].door: required, and missing`,
+  ],
+  [
+    'a complex attribute has what it requires (RFC 7643 §7)',
+    { op: 'add', path: `${desk}:lamp.colours`, value: ['red'] },
+    `invalidValue ${desk}:lamp.model: required, and missing`,
+  ],
+  [
+    'a blank user name is none (RFC 7643 §4.1.1)',
+    { op: 'replace', path: 'userName', value: '  ' },
+    'invalidValue userName: required, and blank',
+  ],
+]
+
+describe('applyPatch refuses', () => {
+  it.each(refusals)('%s', (_title, operation, expected) => {
+    expect(failure(() => patch(full, [operation]))).toBe(expected)
+  })
+
+  it('everything when one operation fails, and the resource is as before (RFC 7644 §3.5.2)', () => {
+    const before = structuredClone(full)
+    const operations = [
+      { op: 'replace', path: 'title', value: 'New' },
+      { op: 'remove', path: 'emails' },
+      { op: 'remove', path: 'userName' },
+    ]
+    expect(failure(() => patch(full, operations))).toContain('mutability Operations[2]: userName')
+    expect(full).toEqual(before)
+  })
+
+  it('more values than may be, but not to shrink what is above that already', () => {
+    const many = user({ emails: Array.from({ length: 5 }, (_, index) => ({ value: `${index}@x.example` })) })
+    const add = [{ op: 'add', path: 'emails', value: [home] }]
+    const remove = [{ op: 'remove', path: 'emails[value sw "0"]' }]
+    expect(failure(() => patch(many, add, { maxValues: 3 }))).toBe(
+      'invalidValue Operations[0]: emails: 6 values, at most 3 are kept',
+    )
+    expect(patch(many, remove, { maxValues: 3 }).changed).toBe(true)
+  })
+
+  it('to remove an extension that the resource type requires (RFC 7643 §3.3)', () => {
+    const type = userResourceType([{ schema: deskSchema, required: true }])
+    const before = user({ [desk]: { teams: ['t'] } })
+    expect(failure(() => patch(before, [{ op: 'remove', path: desk }], { type }))).toBe(
+      `mutability Operations[0]: ${desk}: this extension is required, it cannot be removed`,
+    )
+  })
+})
+
+describe('applyPatch', () => {
+  it('carries id, meta and groups through as they are (RFC 7643 §3.1)', () => {
+    const before = { ...user({ title: 'T' }), id: '7', meta: { version: 'W/"1"' }, groups: [{ value: 'g' }] }
+    const { resource } = patch(before, [{ op: 'replace', path: 'title', value: 'U' }])
+    expect(resource).toEqual({ ...before, title: 'U' })
+  })
+
+  it('leaves alone what was missing before and is not touched (RFC 7643 §7)', () => {
+    const before = { schemas: [groupType.schema.id], members: [{ value: '1' }] }
+    const { resource } = patch(before, [{ op: 'remove', path: 'members[value eq "1"]' }], { type: groupType })
+    expect(resource).toEqual({ schemas: [groupType.schema.id] })
+  })
+
+  it('keeps the readOnly part of a complex attribute only beside another part (RFC 7643 §7)', () => {
+    const before = user({ [enterprise]: { manager: { value: '7', displayName: 'Bob' } } })
+    const set = patch(before, [{ op: 'replace', path: `${enterprise}:manager`, value: { value: '8' } }])
+    expect(set.resource[enterprise]).toEqual({ manager: { value: '8', displayName: 'Bob' } })
+    const cleared = patch(before, [{ op: 'replace', path: `${enterprise}:manager`, value: { value: '' } }])
+    expect(cleared.resource).toEqual(user())
+  })
+
+  it('drops a value of which only the label is left, with a warning (RFC 7643 §2.4)', () => {
+    const result = patch(user({ emails: [work, home] }), [
+      { op: 'remove', path: 'emails[type eq "work"].value' },
+    ])
+    expect(result.resource).toEqual(user({ emails: [home] }))
+    expect(result.warnings).toEqual([
+      { path: 'Operations[0]: emails', reason: 'dropped: a type or primary mark was left without a value' },
+    ])
+  })
+
+  it('keeps one of two values that become equal, with a warning (RFC 7643 §2.4)', () => {
+    const result = patch(user({ emails: [work, home] }), [
+      { op: 'replace', path: 'emails[type eq "home"]', value: work },
+    ])
+    expect(result.resource).toEqual(user({ emails: [work] }))
+    expect(result.warnings).toEqual([
+      { path: 'Operations[0]: emails', reason: 'dropped: the same value is there already' },
+    ])
+  })
+
+  it('marks the first of several values primary, with a warning (RFC 7643 §2.4)', () => {
+    const result = patch(user({ emails: [work, home] }), [
+      { op: 'replace', path: 'emails.primary', value: true },
+    ])
+    expect(result.resource).toEqual(
+      user({
+        emails: [
+          { ...work, primary: true },
+          { ...home, primary: false },
+        ],
+      }),
+    )
+    expect(result.warnings.map(({ path }) => path)).toEqual(['Operations[0]: emails.primary'])
+  })
+
+  it('merges into a selected value, where that is set', () => {
+    const operations = [{ op: 'replace', path: 'emails[type eq "work"]', value: { value: 'new@x.example' } }]
+    const before = user({ emails: [work] })
+    expect(patch(before, operations).resource).toEqual(user({ emails: [{ value: 'new@x.example' }] }))
+    expect(patch(before, operations, { matchedValues: 'merge' }).resource).toEqual(
+      user({ emails: [{ value: 'new@x.example', type: 'work' }] }),
+    )
+  })
+
+  it('schemas that a client sends do not change those of the resource (RFC 7643 §3)', () => {
+    const before = user({ title: 'T' })
+    const result = patch(before, [{ op: 'add', path: 'schemas', value: [enterprise] }])
+    expect(result.resource).toBe(before)
+    expect(result.warnings).toHaveLength(1)
+    expect(before['schemas']).toEqual([core])
+  })
+
+  it('adds to and removes from 10,000 members in milliseconds', () => {
+    const members = Array.from({ length: 10_000 }, (_, index) => ({ value: `m${index}`, type: 'User' }))
+    const group = deepFreeze({ schemas: [groupType.schema.id], displayName: 'G', members })
+    const options = { type: groupType, maxValues: 20_000 }
+    const once = (operation: object): number => {
+      const started = performance.now()
+      expect(patch(group, [operation], options).changed).toBe(true)
+      return performance.now() - started
+    }
+    const add = { op: 'add', path: 'members', value: [{ value: 'new' }] }
+    const remove = { op: 'remove', path: 'members[value eq "m5000"]' }
+    const elapsedMs = [add, remove].map(operation =>
+      Math.min(once(operation), once(operation), once(operation)),
+    )
+    expect(Math.max(...elapsedMs)).toBeLessThan(250)
+  })
+})
