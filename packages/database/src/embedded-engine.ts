@@ -3,18 +3,19 @@
  * to one process at a time. In the folder, `postgres/` is the cluster; it appears there whole, by a rename, so that
  * a first start that was killed half way leaves nothing that the next one would take for a database.
  */
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PGliteDialect } from 'kysely'
 import { columnParsers } from './column-types.ts'
 import { DurableFolder, durableStartParams, syncDirectory, syncFolder } from './durable-folder.ts'
 import type { Engine, Rows } from './engine.ts'
-import { DatabaseError } from './errors.ts'
+import { DatabaseError, sqlState } from './errors.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 
 const cluster = 'postgres'
 const unfinished = 'postgres.new'
+const ownerOnly = 0o700
 const parsers = Object.fromEntries(columnParsers)
 
 /** An engine whose whole database can be had as one file, to start others from. */
@@ -25,13 +26,35 @@ export interface EmbeddedEngine extends Engine {
 /**
  * Returns an engine on a folder, which is made if missing, for its owner only; a new one starts from `dump` if given.
  * @throws database_in_use when another process holds the folder
+ * @throws database_unreachable when the folder cannot be made or written
  * @throws invalid_database when the folder holds other things, but no database
  */
 export async function openFolder(folder: string, dump?: Blob): Promise<EmbeddedEngine> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const lock = await lockFolder(folder)
+  try {
+    await mkdir(folder, { recursive: true, mode: ownerOnly })
+    return await openLocked(folder, await lockFolder(folder), dump)
+  } catch (error) {
+    const reason = reasons[sqlState(error) ?? '']
+    if (reason === undefined) throw error
+    const message = `The database folder ${folder} cannot be used: ${reason}.`
+    throw new DatabaseError('database_unreachable', message, { cause: error })
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EEXIST: 'a file of that name is in the way',
+  ENOTDIR: 'a part of that path is a file, not a folder',
+}
+
+async function openLocked(folder: string, lock: FolderLock, dump: Blob | undefined): Promise<EmbeddedEngine> {
   try {
     await ensureCluster(folder, dump)
+    // PGlite makes its files for everybody to read and write.
+    await chmod(join(folder, cluster), ownerOnly)
     const fs = new DurableFolder(join(folder, cluster))
     return engineOn(await PGlite.create({ fs, parsers, startParams: [...durableStartParams] }), lock)
   } catch (error) {
@@ -56,6 +79,7 @@ async function ensureCluster(folder: string, dump: Blob | undefined): Promise<vo
   }
   const building = join(folder, unfinished)
   await rm(building, { recursive: true, force: true })
+  await mkdir(building, { mode: ownerOnly })
   const first = await PGlite.create({ dataDir: building, ...loading(dump) })
   await first.close()
   await syncFolder(building)

@@ -52,15 +52,30 @@ describe('in a folder', () => {
     }
     child.kill('SIGKILL')
     await gone
-    expect(await readdir(folder)).toEqual(['postgres.new'])
+    expect(await readdir(folder)).toEqual([expect.stringMatching(/^lock-/), 'postgres.new'])
     const database = await open()
     expect(await database.query.selectFrom('entry').selectAll().execute()).toEqual([])
     await database.close()
     expect(await readdir(folder)).toEqual(['postgres'])
   })
 
-  test('only its owner may look into it', async () => {
+  test('only its owner may look into it, also where the folder was there before', async () => {
     expect((await stat(folder)).mode & 0o777).toBe(0o700)
+    const shared = join(base, 'shared')
+    await mkdir(shared, { mode: 0o755 })
+    await (await openDatabase(shared, { migrations: [] })).close()
+    expect((await stat(join(shared, 'postgres'))).mode & 0o777).toBe(0o700)
+  })
+
+  test('a folder that cannot be made is database_unreachable, with the reason', async () => {
+    const file = join(base, 'file')
+    await writeFile(file, '')
+    for (const place of [file, join(file, 'below')]) {
+      await expect(openDatabase(place, { migrations: [] })).rejects.toMatchObject({
+        code: 'database_unreachable',
+        message: expect.stringMatching(/^The database folder .* cannot be used: .* file.*\.$/),
+      })
+    }
   })
 
   test(

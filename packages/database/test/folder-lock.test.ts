@@ -1,7 +1,7 @@
 /** The lock on a folder: held by one, released by the operating system, whatever a dead process left. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -31,11 +31,11 @@ async function folder(name: string): Promise<string> {
   return path
 }
 
-function hold(path: string) {
+function hold(path: string, env: Readonly<Record<string, string>> = {}) {
   const child = spawn(
     process.execPath,
     ['--conditions=joinery-source', '--input-type=module', '-e', holding, path],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } },
   )
   const said = once(child.stdout, 'data').then(([chunk]) => String(chunk).trim())
   return { child, said }
@@ -66,18 +66,47 @@ describe('lockFolder', () => {
 
   test('the lock of a process that was killed is not in the way, and its socket is removed', async () => {
     const path = await folder('killed')
-    const before = new Set(await readdir(tmpdir()))
     const { child, said } = hold(path)
     expect(await said).toBe('held')
     await expect(lockFolder(path)).rejects.toMatchObject({ code: 'database_in_use' })
     child.kill('SIGKILL')
     await once(child, 'exit')
-    const left = (await readdir(tmpdir())).filter(name => name.endsWith('.sock') && !before.has(name))
-    expect(left).not.toEqual([])
+    const left = await readdir(path)
+    expect(left).toEqual([expect.stringMatching(/^lock-[0-9a-f]{8}\.sock$/)])
     const lock = await lockFolder(path)
-    const after = await readdir(tmpdir())
-    for (const name of left) expect(after).not.toContain(name)
+    const after = await readdir(path)
+    expect(after).toHaveLength(1)
+    expect(after).not.toEqual(left)
     await lock.release()
+    expect(await readdir(path)).toEqual([])
+  })
+
+  test('a process with another folder for temporary files is refused as well', async () => {
+    const path = await folder('elsewhere')
+    const lock = await lockFolder(path)
+    const { child, said } = hold(path, { TMPDIR: await folder('other-temporary') })
+    expect(await said).toBe('database_in_use')
+    child.kill('SIGKILL')
+    await lock.release()
+  })
+
+  test('a copy of a folder that was in use is free, whatever became of the socket', async () => {
+    const path = await folder('copy')
+    await writeFile(join(path, 'lock-01234567.sock'), '')
+    await (await lockFolder(path)).release()
+    expect(await readdir(path)).toEqual([])
+  })
+
+  test('a path that is too long for a socket is locked as well, and what lies there is left alone', async () => {
+    const path = join(await folder('long'), 'x'.repeat(100), 'y'.repeat(100))
+    await mkdir(path, { recursive: true })
+    await writeFile(join(path, 'kept'), '')
+    const lock = await lockFolder(path)
+    const { child, said } = hold(path)
+    expect(await said).toBe('database_in_use')
+    child.kill('SIGKILL')
+    await lock.release()
+    expect(await readdir(path)).toEqual(['kept'])
   })
 
   test('of many that start at once over a dead lock, exactly one holds the folder', async () => {
