@@ -4,7 +4,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { DatabaseError, sqlState } from './errors.ts'
-import { describeConnectError } from './server-url.ts'
+import { describeConnectError, urlForLogin } from './server-url.ts'
 
 export interface OwnDatabase {
   /** For `openDatabase`; contains the login's password, which is kept nowhere else. */
@@ -69,11 +69,7 @@ async function createFirstFree(admin: Client, adminUrl: string, name: string): P
     const candidate = count === 1 ? name : `${name}_${count}`
     const password = randomBytes(passwordBytes).toString('base64url')
     if (!(await isTaken(admin, candidate)) && (await createBoth(admin, candidate, password))) {
-      const url = new URL(adminUrl)
-      url.username = candidate
-      url.password = password
-      url.pathname = `/${candidate}`
-      return { url: url.href, name: candidate }
+      return { url: urlForLogin(adminUrl, candidate, password), name: candidate }
     }
   }
   throw new DatabaseError('invalid_database', `${name} and the ${mostNames - 1} names after it are taken.`)

@@ -1,4 +1,4 @@
-/** What may be said about a server's URL: everything but its secrets. And why a server did not let us in, in words. */
+/** A server's URL: what may be said of it, the same for another login, and in words why the server did not let us in. */
 import { sqlState } from './errors.ts'
 
 /** Returns the URL without password and query: `postgres://ann:***@db.example:5432/joinery`. */
@@ -7,6 +7,26 @@ export function redactUrl(url: string): string {
   if (parsed === null) return 'the given URL'
   const user = parsed.username === '' ? '' : `${parsed.username}${parsed.password === '' ? '' : ':***'}@`
   return `${parsed.protocol}//${user}${parsed.host}${parsed.pathname}`
+}
+
+/**
+ * Returns the URL of the same server for another login and the database of its name. Whoever the given URL names, in
+ * its authority or in its query (which goes first), is in it no more; where it has no host, as with a socket
+ * (`postgres://ann:s3cret@/x?host=/run/postgresql`), the query is the only place for the new one.
+ */
+export function urlForLogin(given: string, name: string, password: string): string {
+  const url = new URL(given.replace(/^([a-z]+:\/\/)[^/@]*@\//i, '$1/'))
+  url.searchParams.delete('user')
+  url.searchParams.delete('password')
+  url.pathname = `/${name}`
+  if (url.host === '') {
+    url.searchParams.set('user', name)
+    url.searchParams.set('password', password)
+  } else {
+    url.username = name
+    url.password = password
+  }
+  return url.href
 }
 
 /** Returns one sentence for `database_unreachable`, without the password. */
@@ -38,9 +58,13 @@ function reasonOf(url: string, error: unknown): string {
 }
 
 function withoutPassword(url: string, text: string): string {
-  const password = URL.parse(url)?.password ?? ''
-  if (password === '') return text
-  return text.replaceAll(url, redactUrl(url)).replaceAll(password, '***').replaceAll(decode(password), '***')
+  const parsed = URL.parse(url)
+  const written = [parsed?.password ?? '', parsed?.searchParams.get('password') ?? '']
+  const passwords = written.flatMap(password => [password, decode(password)]).filter(Boolean)
+  return passwords.reduce(
+    (redacted, password) => redacted.replaceAll(password, '***'),
+    text.replaceAll(url, redactUrl(url)),
+  )
 }
 
 function decode(text: string): string {

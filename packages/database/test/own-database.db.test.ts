@@ -30,6 +30,8 @@ describe.runIf(server !== '')('createOwnDatabase', () => {
   afterAll(() =>
     asAdmin(async client => {
       for (const own of made) {
+        // Who may only make databases and logins has to become the owner before dropping one.
+        await client.query(`grant ${own} to current_user`)
         await client.query(`drop database if exists ${own} with (force)`)
         await client.query(`drop role if exists ${own}`)
       }
@@ -56,6 +58,20 @@ describe.runIf(server !== '')('createOwnDatabase', () => {
       code: 'database_unreachable',
       message: expect.stringContaining('may not open that database'),
     })
+  })
+
+  test('an administrator whom the query of the URL names is not the one who opens it', async () => {
+    const url = new URL(server)
+    url.searchParams.set('user', decodeURIComponent(url.username))
+    url.searchParams.set('password', decodeURIComponent(url.password))
+    url.username = ''
+    url.password = ''
+    const own = await createOwnDatabase(url.href, `${name}_by_query`)
+    made.push(own.name)
+    const database = await openDatabase<object>(own.url, { migrations: [] })
+    const { rows } = await sql`select current_user as login`.execute(database.query)
+    expect(rows).toEqual([{ login: own.name }])
+    await database.close()
   })
 
   test('a name whose login alone is left over is not taken over', async () => {

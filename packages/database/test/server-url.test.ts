@@ -1,6 +1,6 @@
 /** What is said of a server never contains its password. */
 import { describe, expect, test } from 'vitest'
-import { describeConnectError, redactUrl } from '../src/server-url.ts'
+import { describeConnectError, redactUrl, urlForLogin } from '../src/server-url.ts'
 
 describe('redactUrl', () => {
   test.each([
@@ -11,6 +11,22 @@ describe('redactUrl', () => {
     ['postgres://ann:s3cret@host:port/x', 'the given URL'],
   ])('%s', (url, expected) => {
     expect(redactUrl(url)).toBe(expected)
+  })
+})
+
+describe('urlForLogin', () => {
+  test.each([
+    [
+      'postgres://ann:s3cret@db.example:5432/x?sslmode=require',
+      'postgres://bob:w0rd@db.example:5432/bob?sslmode=require',
+    ],
+    ['postgres://db.example/x?user=ann&password=s3cret', 'postgres://bob:w0rd@db.example/bob'],
+    ['postgres://ann:s3cret@[::1]', 'postgres://bob:w0rd@[::1]/bob'],
+    ['postgresql://ann:s3cret@/x?host=/run/pg', 'postgresql:///bob?host=%2Frun%2Fpg&user=bob&password=w0rd'],
+    ['postgresql:///x?host=/run/pg&user=ann', 'postgresql:///bob?host=%2Frun%2Fpg&user=bob&password=w0rd'],
+    ['postgres://ann:s3cret@%2Frun%2Fpg/x', 'postgres://bob:w0rd@%2Frun%2Fpg/bob'],
+  ])('of %s is %s', (given, expected) => {
+    expect(urlForLogin(given, 'bob', 'w0rd')).toBe(expected)
   })
 })
 
@@ -40,5 +56,8 @@ describe('describeConnectError', () => {
     const sentence = describeConnectError(url, new Error(`bad ${url} with p@ss and p%40ss.`))
     expect(sentence).not.toMatch(/p@ss|p%40ss/)
     expect(sentence).toMatch(/with \*\*\* and \*\*\*\.$/)
+    expect(describeConnectError('postgres://db.example/x?password=s3cret', new Error('bad s3cret'))).toMatch(
+      /: bad \*\*\*\.$/,
+    )
   })
 })
