@@ -100,7 +100,8 @@ async function openEngine(where: string, options: OpenOptions): Promise<Engine> 
     })
   }
   if (where === 'memory:') return openMemory()
-  if (where === '' || /^[a-z][a-z0-9+.-]+:\/\//i.test(where)) {
+  // Not even with a blank before it: a folder of that name would show the password.
+  if (where === '' || where.includes('://')) {
     throw new DatabaseError(
       'invalid_database',
       'The database has to be a URL that begins with postgres:// or postgresql://, or the path of a folder.',

@@ -15,9 +15,12 @@ async function failure(where: string): Promise<unknown> {
 }
 
 describe('an address', () => {
-  test.each(['mysql://localhost/x', 'http://localhost', ''])('%j is refused', async where => {
-    expect(await failure(where)).toMatchObject({ code: 'invalid_database' })
-  })
+  test.each(['mysql://localhost/x', 'http://localhost', ' postgres://ann:s3cret@db.example/x', ''])(
+    '%j is refused',
+    async where => {
+      expect(await failure(where)).toMatchObject({ code: 'invalid_database' })
+    },
+  )
 
   test('of a server that does not answer is database_unreachable, without the password', async () => {
     const error = await failure('postgres://ann:s3cret@127.0.0.1:1/joinery')
