@@ -26,7 +26,7 @@ async function serve(door: Door, incoming: IncomingMessage, response: ServerResp
   let request: ScimRequest = {
     method: incoming.method ?? 'GET',
     target: (incoming.url ?? '/').replace(schemeAndHost, ''),
-    headers: flatten(incoming.headers),
+    headers: flatten(incoming),
     body: undefined,
   }
   try {
@@ -38,11 +38,16 @@ async function serve(door: Door, incoming: IncomingMessage, response: ServerResp
   }
 }
 
-function flatten(headers: IncomingMessage['headers']): Readonly<Record<string, string | undefined>> {
+function flatten({
+  headers,
+  headersDistinct,
+}: IncomingMessage): Readonly<Record<string, string | undefined>> {
   const flat: Record<string, string | undefined> = {}
   for (const [name, value] of Object.entries(headers)) {
     flat[name] = Array.isArray(value) ? value.join(', ') : value
   }
+  // Node takes the first of several: a proxy in front may have judged another, so they are shown for what they are.
+  flat['authorization'] = headersDistinct['authorization']?.join(', ')
   return flat
 }
 

@@ -162,6 +162,19 @@ describe('the node door', () => {
     expect(said.text).toContain('The body is not UTF-8.')
   })
 
+  test('of several Authorization headers none is chosen, in either order: RFC 9110 §5.3', async () => {
+    const { server } = createTestServer(memoryStore())
+    const port = await listen(server.node)
+    for (const tokens of [
+      [acme, 'other'],
+      ['other', acme],
+    ]) {
+      const lines = tokens.map(token => `Authorization: Bearer ${token}\r\n`).join('')
+      const head = `GET /scim/v2/Users HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${lines}\r\n`
+      expect((await raw(port, [head])).text).toMatch(/^HTTP\/1\.1 401 /)
+    }
+  })
+
   test('a target with scheme and host, as proxies are sent it, is taken: RFC 9112 §3.2.2', async () => {
     const { server, records } = createTestServer(memoryStore())
     const port = await listen(server.node)
