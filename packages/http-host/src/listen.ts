@@ -27,6 +27,7 @@ export interface HttpHost {
 }
 
 const idleSweepMs = 50
+const highestPort = 65_535
 
 /**
  * Returns a server that listens.
@@ -64,7 +65,8 @@ function bind(server: Server, { port, host }: ListenOptions): Promise<void> {
           : new HostError('cannot_listen', `Cannot listen on ${place}: ${error.message}`, { cause: error }),
       )
     })
-    server.listen(port, host, resolve)
+    if (Number.isInteger(port) && port >= 0 && port <= highestPort) server.listen(port, host, resolve)
+    else reject(new HostError('cannot_listen', `A port is a number from 0 to ${highestPort}, not ${port}.`))
   })
 }
 

@@ -17,6 +17,13 @@ test('an address that is not this machine is told by a code', async () => {
   })
 })
 
+test.each([-1, 65_536, 80.5, Number.NaN])('%s is no port, and told so by a code', async port => {
+  await expect(listen({ port, host: '127.0.0.1', starting })).rejects.toMatchObject({
+    code: 'cannot_listen',
+    message: `A port is a number from 0 to 65535, not ${port}.`,
+  })
+})
+
 test('before it is ready the server answers 503 with when to come again', async () => {
   const server = await listen({ port: 0, host: '127.0.0.1', starting })
   const early = await fetch(`${server.url}/scim/v2/Users`)
