@@ -102,9 +102,11 @@ function prepareWorkspace({ database, ports, issueToken: mustIssue }: Applicatio
   })
 }
 
-function isScim(url: string): boolean {
-  if (!url.startsWith(scimPath)) return false
-  const next = url.charAt(scimPath.length)
+/** Whether a request's target is SCIM's; it may come with scheme and host, as it is sent to a proxy (RFC 9112 §3.2.2). */
+function isScim(target: string): boolean {
+  const path = target.replace(/^https?:\/\/[^/?]*/i, '')
+  if (!path.startsWith(scimPath)) return false
+  const next = path.charAt(scimPath.length)
   return next === '' || next === '/' || next === '?'
 }
 

@@ -7,7 +7,7 @@ import type { ScimServer } from '@joinery/scim-server'
 import { Hono } from 'hono'
 import { sql, type Transaction } from 'kysely'
 import { ServiceProviderError } from '../errors.ts'
-import { readHistory } from '../history/read.ts'
+import { readHistory, writeCursor } from '../history/read.ts'
 import { createMemberByHand } from '../members/by-hand.ts'
 import { findMember, listMembers } from '../members/list.ts'
 import type { Ports } from '../ports.ts'
@@ -95,7 +95,11 @@ function historyRoutes(app: Hono, { database, workspaceId, requests }: AdminApiO
           ? { kind: 'before', cursor: before }
           : { kind: 'newest' },
     })
-    return context.json({ items, next: nextOf(items, after ? 1 : limit, item => item.cursor) })
+    // A feed goes on where it ended, also when nothing was new.
+    const next = after
+      ? (items.at(-1)?.cursor ?? writeCursor(after))
+      : nextOf(items, limit, item => item.cursor)
+    return context.json({ items, next })
   })
   app.get('/api/requests', context => {
     const { limit } = readQuery(context, requestsQuery)
@@ -126,8 +130,8 @@ function tokenRoutes(app: Hono, { database, workspaceId, ports }: AdminApiOption
   })
 }
 
-/** Where the next page begins, null after the last; a feed always says where to ask again. */
-function nextOf<T>(items: readonly T[], fullAt: number, cursorOf: (item: T) => string): string | null {
+/** Where the next page begins; null after one that is not full. */
+function nextOf<T>(items: readonly T[], limit: number, cursorOf: (item: T) => string): string | null {
   const last = items.at(-1)
-  return last !== undefined && items.length >= fullAt ? cursorOf(last) : null
+  return last !== undefined && items.length >= limit ? cursorOf(last) : null
 }

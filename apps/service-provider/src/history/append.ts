@@ -2,6 +2,7 @@
  * Writing to the one append-only log, always in the transaction of the change it tells of. Relies on nothing but the
  * insert: the row's transaction id and sequence are given by the database.
  */
+import type { JsonObject } from '@joinery/scim'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
@@ -40,11 +41,13 @@ export interface TokenRecord {
   readonly workspaceId: string
   readonly label: string
   readonly event: TokenEvent
+  /** What the token can be told by, for labels need not differ: `{ hint: '7w2k', profile: 'generic', expiresAt: null }`. */
+  readonly facts: JsonObject
   readonly at: Date
   readonly origin: Origin
 }
 
-/** Stores that a token came or went, by its label and without any part of the secret. */
+/** Stores that a token came or went, by its label and the four characters that it is known by. */
 export async function recordTokenEvent(tx: Transaction<Tables>, record: TokenRecord): Promise<void> {
   await tx
     .insertInto('history')
@@ -55,8 +58,8 @@ export async function recordTokenEvent(tx: Transaction<Tables>, record: TokenRec
       member_id: null,
       subject: record.label,
       field: null,
-      old_value: null,
-      new_value: null,
+      old_value: record.event === 'token.revoked' ? JSON.stringify(record.facts) : null,
+      new_value: record.event === 'token.issued' ? JSON.stringify(record.facts) : null,
       actor: record.origin.actor,
       actor_label: record.origin.actorLabel,
       source: record.origin.source,

@@ -48,6 +48,11 @@ export function parseCursor(text: string): Cursor | undefined {
   return BigInt(xid) < largest && BigInt(sequence) < largest ? { xid, sequence } : undefined
 }
 
+/** The text that `parseCursor` reads. */
+export function writeCursor({ xid, sequence }: Cursor): string {
+  return `${xid}.${sequence}`
+}
+
 /** At most `limit` entries: the newest first, or after a cursor the oldest first. */
 export async function readHistory(db: Kysely<Tables>, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
   const all = db.selectFrom('history').where('workspace_id', '=', query.workspaceId)

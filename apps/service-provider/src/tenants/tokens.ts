@@ -4,6 +4,7 @@
  * Bearer tokens as in RFC 6750.
  */
 import { createHash, randomBytes } from 'node:crypto'
+import type { JsonObject } from '@joinery/scim'
 import type { Kysely, Transaction } from 'kysely'
 import { recordTokenEvent } from '../history/append.ts'
 import type { Ports } from '../ports.ts'
@@ -71,7 +72,9 @@ export async function issueToken(
       revoked_at: null,
     })
     .execute()
-  await recordTokenEvent(tx, { ...draft, event: 'token.issued', at, origin })
+  const { workspaceId, label } = draft
+  const facts = factsOf(issued.hint, draft.profile, draft.expiresAt ?? null)
+  await recordTokenEvent(tx, { workspaceId, label, event: 'token.issued', facts, at, origin })
   return issued
 }
 
@@ -110,8 +113,13 @@ export async function revokeToken(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
-  await recordTokenEvent(tx, { workspaceId, label: row.label, event: 'token.revoked', at, origin })
+  const facts = factsOf(row.hint, row.profile, row.expires_at)
+  await recordTokenEvent(tx, { workspaceId, label: row.label, event: 'token.revoked', facts, at, origin })
   return viewToken({ ...row, revoked_at: at })
+}
+
+function factsOf(hint: string, profile: string, expiresAt: Date | null): JsonObject {
+  return { hint, profile, expiresAt: expiresAt?.toISOString() ?? null }
 }
 
 function viewToken(row: TokenRow): TokenView {

@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -98,6 +99,18 @@ describe.each(testDatabases())('the admin API, on $name', databases => {
     expect(before).toMatchObject({ method: 'GET', status: 400, scimType: 'invalidFilter' })
     expect(before?.['elapsedMs']).toEqual(expect.any(Number))
     expect(JSON.stringify([latest, before])).not.toContain(app.token)
+  })
+
+  test('a target with scheme and host is answered like its path: RFC 9112 §3.2.2', async () => {
+    const { hostname, port } = new URL(app.url)
+    const status = new Promise(resolve => {
+      const headers = { authorization: `Bearer ${app.token}` }
+      get({ hostname, port, path: 'http://inner/scim/v2/Users', headers }, response => {
+        response.resume()
+        resolve(response.statusCode)
+      })
+    })
+    expect(await status).toBe(200)
   })
 
   test('a path beside both is answered 404 as JSON', async () => {

@@ -77,7 +77,11 @@ describe.each(testDatabases())('SCIM tokens, on $name', databases => {
     const events = listOf((await app.api('GET', '/history')).body).filter(
       ({ subject }) => subject === 'revoked',
     )
-    expect(events.map(({ event }) => event)).toEqual(['token.revoked', 'token.issued'])
+    const facts = { hint: token.slice(-4), profile: 'generic', expiresAt: null }
+    expect(events).toMatchObject([
+      { event: 'token.revoked', oldValue: facts, newValue: null },
+      { event: 'token.issued', oldValue: null, newValue: facts },
+    ])
   })
 
   test('an expired token is refused from its moment on', async () => {
