@@ -38,11 +38,11 @@ export function movingWaits(
     follow: (title, read) => followWithBar(stream, title, () => orAborted(read(), signal), signal),
     async during(title, work) {
       const begun = Date.now()
+      // A terminal that does not know its width says 0.
+      const columns = stream.columns || defaultColumns
       const draw = () => {
         startOver(stream)
-        stream.write(
-          `   ${title}… ${seconds(Date.now() - begun)}`.slice(0, (stream.columns ?? defaultColumns) - 1),
-        )
+        stream.write(`   ${title}… ${seconds(Date.now() - begun)}`.slice(0, columns - 1))
       }
       draw()
       const timer = setInterval(draw, drawEveryMs)

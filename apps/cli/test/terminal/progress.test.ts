@@ -86,6 +86,12 @@ describe('during', () => {
     expect(text()).not.toContain('   A title that is w')
   })
 
+  test('takes a terminal that does not know its width for one of 80 columns', async () => {
+    const { stream, text } = aTerminal({ colours: true, columns: 0 })
+    await createNarrator(stream, never).during('Starting', later(1, 10))
+    expect(text()).toContain('   Starting… 0.0 s')
+  })
+
   test.each([
     ['terminal', () => aTerminal({ colours: false })],
     ['pipe', aPipe],
