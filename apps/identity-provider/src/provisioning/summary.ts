@@ -17,39 +17,42 @@ export interface Summary {
 }
 
 interface Count {
+  readonly what: 'state' | 'task' | 'outcome' | 'request' | 'total'
   readonly name: string
   readonly n: number
 }
 
-/** Returns the counts of one app. Relies on assignment_state, task_list and exchange_kind. */
+/**
+ * Returns the counts of one app, all of one moment: in one statement, so that nothing can be done between counting what
+ * is under way and what has come of it. Relies on assignment_state, task_list and exchange_kind.
+ */
 export async function summarise(query: Query, account: number, app: number, now: Date): Promise<Summary> {
-  const states = await sql<Count>`
-    select provisioning_state as name, count(*) as n from assignment
-    where account_id = ${account} and app_id = ${app} group by provisioning_state`.execute(query)
-  const tasks = await sql<Count>`
-    select state as name, count(*) as n from task
-    where account_id = ${account} and app_id = ${app} group by state`.execute(query)
-  const outcomes = await sql<Count>`
-    select outcome as name, count(*) as n from task
-    where account_id = ${account} and app_id = ${app} and outcome is not null group by outcome`.execute(query)
-  const requests = await sql<Count>`
-    select kind as name, count(*) as n from exchange
-    where account_id = ${account} and app_id = ${app} group by kind`.execute(query)
-  const { rows } = await sql<{ working: number; retried: number }>`
-    select
-      (select count(*) from assignment where account_id = ${account} and app_id = ${app}
-        and (due_at is not null or lease_until > ${now})) as working,
-      (select coalesce(sum(retries), 0)::bigint from task
-        where account_id = ${account} and app_id = ${app}) as retried`.execute(query)
-  const byState = { ...noTasks, ...toRecord(tasks.rows) }
+  const ofApp = sql`account_id = ${account} and app_id = ${app}`
+  const { rows } = await sql<Count>`
+    select 'state' as what, provisioning_state as name, count(*) as n from assignment where ${ofApp} group by name
+    union all
+    select 'task', state, count(*) from task where ${ofApp} group by state
+    union all
+    select 'outcome', outcome, count(*) from task where ${ofApp} and outcome is not null group by outcome
+    union all
+    select 'request', kind, count(*) from exchange where ${ofApp} group by kind
+    union all
+    select 'total', 'working', count(*) from assignment
+    where ${ofApp} and (due_at is not null or lease_until > ${now})
+    union all
+    select 'total', 'retried', coalesce(sum(retries), 0)::bigint from task where ${ofApp}`.execute(query)
+  const counts = (what: Count['what']): Record<string, number> =>
+    Object.fromEntries(rows.filter(row => row.what === what).map(row => [row.name, row.n]))
+  const tasks = { ...noTasks, ...counts('task') }
+  const totals = counts('total')
   return {
-    states: toRecord(states.rows),
-    tasks: byState,
-    outcomes: { ...noOutcomes, ...toRecord(outcomes.rows) },
-    requests: { ...noRequests, ...toRecord(requests.rows) },
-    retried: rows[0]?.retried ?? 0,
-    working: rows[0]?.working ?? 0,
-    waiting: byState.pending,
+    states: counts('state'),
+    tasks,
+    outcomes: { ...noOutcomes, ...counts('outcome') },
+    requests: { ...noRequests, ...counts('request') },
+    retried: totals['retried'] ?? 0,
+    working: totals['working'] ?? 0,
+    waiting: tasks.pending,
   }
 }
 
@@ -80,8 +83,4 @@ const noRequests: Readonly<Record<ExchangeKind, number>> = {
   create: 0,
   replace: 0,
   delete: 0,
-}
-
-function toRecord(rows: readonly Count[]): Record<string, number> {
-  return Object.fromEntries(rows.map(row => [row.name, row.n]))
 }

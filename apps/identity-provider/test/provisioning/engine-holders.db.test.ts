@@ -109,7 +109,7 @@ describe.each(testDatabases())('the engine on $name', databases => {
     const id = await world.person(someone())
     await world.giveRole(id)
     let ahead = 0
-    const engine = world.engine({ clock: () => new Date(Date.now() + ahead) })
+    const engine = world.engine({ clock: () => new Date(Date.now() + ahead), leaseSeconds: 600 })
     await engine.start()
     await waitUntil(async () => {
       ahead += 2_000
@@ -124,6 +124,7 @@ describe.each(testDatabases())('the engine on $name', databases => {
       .select('exchange.status')
       .where('task.user_id', '=', id)
       .where('exchange.kind', '=', 'create')
+      .orderBy('exchange.id')
       .execute()
     expect(sent.map(row => row.status)).toEqual([429, 429, 429, 429, 201])
   })
