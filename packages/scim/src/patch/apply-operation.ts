@@ -54,14 +54,12 @@ function nextValue(
       const merged = mergeMembers(definition, whole, operation.changes, operation.verb, path)
       return merged === whole ? before : withoutRemnants(definition, merged)
     }
-    case 'replaceAll':
-      return [...operation.values]
     default:
       return nextList(applying, operation, before, path)
   }
 }
 
-type ListOperation = Exclude<AttributeOperation, { kind: 'set' | 'clear' | 'merge' | 'replaceAll' }>
+type ListOperation = Exclude<AttributeOperation, { kind: 'set' | 'clear' | 'merge' }>
 
 function nextList(
   applying: Applying,
@@ -87,6 +85,9 @@ function editList(
   switch (operation.kind) {
     case 'append':
       return appendValues(applying, definition, before, operation.values, path)
+    case 'replaceAll':
+      // As RFC 7644 §3.5.2.2 and §3.5.2.3 show: the same as to remove all, then to add.
+      return appendValues(applying, definition, [], operation.values, path)
     case 'removeValues':
       return without(before, listedValues(definition, operation.values))
     case 'removeMatching':

@@ -77,8 +77,7 @@ export function applyPatch(
 /** RFC 7644 §3.5.2: an extension's first attribute brings its URN into `schemas`, the last one takes it away. */
 function withSchemas(type: ResourceTypeDefinition, before: JsonObject, after: JsonObject): JsonObject {
   const used = extensionsOf(type, after)
-  const same = sameJson(used.toSorted(), extensionsOf(type, before).toSorted())
-  return same ? after : { ...after, schemas: [type.schema.id, ...used] }
+  return sameJson(used, extensionsOf(type, before)) ? after : { ...after, schemas: [type.schema.id, ...used] }
 }
 
 function extensionsOf(type: ResourceTypeDefinition, resource: JsonObject): string[] {

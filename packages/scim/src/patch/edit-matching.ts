@@ -8,6 +8,7 @@ import { compileMatcher } from '../filter/match.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { isObject, isUnassigned } from '../resource/unassigned.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
+import { appendValues } from './append-values.ts'
 import { type Applying, settle } from './applying.ts'
 import { mergeMembers, replaceMembers } from './merge-members.ts'
 import type { ElementSelection, MergeMatchingOperation, ReplaceMatchingOperation } from './operation.ts'
@@ -52,11 +53,8 @@ export function editMatching(
   if (found) return { values, edited, primary }
   const made = make(applying, operation, path)
   if (made === undefined) return { values: before, edited, primary }
-  return {
-    values: [...before, made],
-    edited: new Set([made]),
-    primary: marksPrimary(operation) ? [made] : [],
-  }
+  const edit = appendValues(applying, definition, before, [made], path)
+  return { ...edit, edited: new Set([...edit.edited, made]) }
 }
 
 function changed(

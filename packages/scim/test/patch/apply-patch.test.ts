@@ -373,7 +373,7 @@ describe('applyPatch', () => {
   it.each(clauses)('$title', ({ before, operations, after, options }) => {
     const result = patch(before, operations, { tolerance: strictPatch, ...options })
     expect(result).toEqual({ resource: after ?? before, changed: after !== undefined, warnings: [] })
-    if (after === undefined) expect(result.resource).toBe(before)
+    expect(result.resource === before).toBe(after === undefined)
   })
 })
 
@@ -545,6 +545,27 @@ describe('applyPatch', () => {
       }),
     )
     expect(result.warnings.map(({ path }) => path)).toEqual(['Operations[0]: emails.primary'])
+  })
+
+  it('a value made of a filter that says primary takes the mark from the others (RFC 7644 §3.5.2)', () => {
+    const result = patch(user({ emails: [{ ...work, primary: true }] }), [
+      { op: 'add', path: 'emails[type eq "home" and primary eq true].value', value: 'x' },
+    ])
+    expect(result.resource).toEqual(
+      user({
+        emails: [
+          { ...work, primary: false },
+          { type: 'home', primary: true, value: 'x' },
+        ],
+      }),
+    )
+  })
+
+  it('a value made of a filter that is there under another filter is completed (RFC 7643 §2.4)', () => {
+    const result = patch(user({ emails: [work] }), [
+      { op: 'add', path: 'emails[type eq "work" and display eq "A"].value', value: work.value },
+    ])
+    expect(result.resource).toEqual(user({ emails: [{ ...work, display: 'A' }] }))
   })
 
   it('merges into a selected value, where that is set', () => {

@@ -85,6 +85,14 @@ describe('readPatch', () => {
     ])
   })
 
+  it('reads a message that does not name PatchOp with a warning, where that is forgiven', () => {
+    for (const schemas of [undefined, [], 'urn:x', ['urn:x'], patchOp]) {
+      const { operations, warnings } = readPatch(userType, { schemas, Operations: [title] })
+      expect(operations).toHaveLength(1)
+      expect(warnings).toEqual([{ path: 'schemas', reason: `taken as ${patchOp}` }])
+    }
+  })
+
   it('has a bound for the operations, and for the values of each', () => {
     const limits = { operations: 2, values: 3 }
     expect(failure(() => readPatch(userType, message(title, title, title), { limits }))).toBe(
