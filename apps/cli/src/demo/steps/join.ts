@@ -49,8 +49,13 @@ function showTask({ narrator }: World, task: TaskPage): void {
   narrator.say('What changes there, field by field:')
   narrator.table(
     ['field', 'old', 'new'],
-    task.diff.map(change => [change.field, shown(change.old), shown(change.new)]),
+    task.diff.map(change => [brief(change.field), brief(shown(change.old)), brief(shown(change.new))]),
   )
+}
+
+/** A schema's URN is shortened to its last word, so that the table fits a terminal; the task itself has it whole. */
+function brief(text: string): string {
+  return text.replace(/^urn:.*:(?=[A-Za-z])/u, '…')
 }
 
 function shown(value: unknown): string {
