@@ -8,7 +8,7 @@ import type { AttributeDefinition } from '../schema/attribute.ts'
 import { findAttribute } from '../schema/find-attribute.ts'
 import { type Applying, sameValue } from './applying.ts'
 import { mergeMembers } from './merge-members.ts'
-import { isSameOne, valueKey } from './value-identity.ts'
+import { contains, keysOf, type ValueKeys } from './value-identity.ts'
 import type { ListEdit } from './value-list.ts'
 
 /** The values with the added ones among them, at the end where they are new. */
@@ -20,36 +20,52 @@ export function appendValues(
   path: string,
 ): ListEdit {
   const values = [...before]
-  const positions = positionsOf(applying, definition, before, added)
+  const find = finder(applying, definition, values, added)
   const edited = new Set<Json>()
   const primary = new Set<number>()
   for (const value of added) {
-    const same = positions.get(keyOf(applying, definition, value)) ?? []
-    const at = same.find(index => isSameOne(definition, values[index] ?? null, value))
-    const position = at ?? values.length
-    const present = at === undefined ? undefined : values[at]
+    const position = find(value)
+    const present = values[position]
     const next = present === undefined ? value : complete(applying, definition, present, value, path)
-    if (present === undefined) same.push(position)
-    else if (next !== present) edited.add(next)
+    if (present !== undefined && next !== present) edited.add(next)
     values[position] = next
     if (isObject(value) && value['primary'] === true) primary.add(position)
   }
   return { values, edited, primary: [...primary].map(index => values[index] ?? null) }
 }
 
-/** Where among the values those stand that may be one of the added ones. Every added one has its list. */
-function positionsOf(
+/**
+ * Tells where a value stands among the values, or where it is to be put: at their end. Each question costs the
+ * same however many values there are. A value without a label is also the one that says all of it, and more.
+ */
+function finder(
   applying: Applying,
   definition: AttributeDefinition,
-  before: readonly Json[],
+  values: readonly Json[],
   added: readonly Json[],
-): ReadonlyMap<string, number[]> {
-  const positions = new Map<string, number[]>()
-  for (const value of added) positions.set(keyOf(applying, definition, value), [])
-  for (const [index, value] of before.entries()) {
-    positions.get(keyOf(applying, definition, value))?.push(index)
+): (value: Json) => number {
+  const byIdentity = new Map<string, number>()
+  const byValue = new Map<string, number[]>()
+  const wanted = new Set<string>()
+  for (const value of added) {
+    const keys = keysFor(applying, definition, value)
+    wanted.add(keys.identity)
+    if (keys.unlabelled) byValue.set(keys.value, [])
   }
-  return positions
+  const note = (value: Json, index: number): void => {
+    const keys = keysFor(applying, definition, value)
+    if (wanted.has(keys.identity) && !byIdentity.has(keys.identity)) byIdentity.set(keys.identity, index)
+    byValue.get(keys.value)?.push(index)
+  }
+  for (const [index, value] of values.entries()) note(value, index)
+  return value => {
+    const keys = keysFor(applying, definition, value)
+    const like = keys.unlabelled ? (byValue.get(keys.value) ?? []) : []
+    const position = byIdentity.get(keys.identity) ?? like.find(index => contains(values[index], value))
+    if (position !== undefined) return position
+    note(value, values.length)
+    return values.length
+  }
 }
 
 /** INTEROP(entra): adds a member again with another `display`; it is a member already, and nothing changes. */
@@ -73,11 +89,11 @@ function complete(
   return mergeMembers(definition, present, changes, 'add', path)
 }
 
-function keyOf(applying: Applying, definition: AttributeDefinition, value: Json): string {
-  if (!isObject(value)) return valueKey(definition, value)
+function keysFor(applying: Applying, definition: AttributeDefinition, value: Json): ValueKeys {
+  if (!isObject(value)) return keysOf(definition, value)
   const known = applying.keys.get(value)
   if (known !== undefined) return known
-  const key = valueKey(definition, value)
-  applying.keys.set(value, key)
-  return key
+  const keys = keysOf(definition, value)
+  applying.keys.set(value, keys)
+  return keys
 }

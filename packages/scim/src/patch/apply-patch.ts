@@ -12,6 +12,7 @@ import { keepRequired } from './keep-required.ts'
 import { located } from './located.ts'
 import type { PatchOperation } from './operation.ts'
 import { sameJson } from './same-json.ts'
+import type { ValueKeys } from './value-identity.ts'
 
 export interface ApplyPatchOptions {
   /**
@@ -55,7 +56,7 @@ export function applyPatch(
 ): ApplyPatchResult {
   const warnings: Warning[] = []
   let next = resource
-  const caches = { prints: new WeakMap<object, string>(), keys: new WeakMap<object, string>() }
+  const caches = { prints: new WeakMap<object, string>(), keys: new WeakMap<object, ValueKeys>() }
   for (const operation of operations) {
     const own: Warning[] = []
     const applying: Applying = {

@@ -9,6 +9,7 @@ import { searchValue } from '../resource/search-form.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import type { ResourceTypeDefinition } from '../schema/resource-type.ts'
 import { sameJson } from './same-json.ts'
+import type { ValueKeys } from './value-identity.ts'
 
 export interface Applying {
   readonly type: ResourceTypeDefinition
@@ -21,8 +22,8 @@ export interface Applying {
   readonly warnings: Warning[]
   /** The print of a value, by which equal ones are found: worked out once for each. */
   readonly prints: WeakMap<object, string>
-  /** The key of a value, see `valueKey`: likewise. */
-  readonly keys: WeakMap<object, string>
+  /** The keys of a value: likewise. */
+  readonly keys: WeakMap<object, ValueKeys>
 }
 
 /**

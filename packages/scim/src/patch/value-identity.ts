@@ -3,7 +3,7 @@
  * there is a `value`; the `type` of a group's member is no label but says what the value is, and so adds
  * nothing. RFC 7644 §3.5.2.1 and §3.5.2.2 speak of "the value specified".
  */
-import type { Json, JsonObject } from '../json.ts'
+import type { Json } from '../json.ts'
 import { searchValue } from '../resource/search-form.ts'
 import { printSorted } from '../resource/tidy-elements.ts'
 import { isObject } from '../resource/unassigned.ts'
@@ -11,25 +11,38 @@ import type { AttributeDefinition } from '../schema/attribute.ts'
 import { findAttribute } from '../schema/find-attribute.ts'
 import { sameJson } from './same-json.ts'
 
-/** The same text for values that may be the same one; those that are not differ in more than this. */
-export function valueKey(definition: AttributeDefinition, value: Json): string {
-  if (!isObject(value)) return JSON.stringify(searchValue(definition, value))
-  const given = value['value']
-  const significant = findAttribute(definition.subAttributes ?? [], 'value')
-  if (given === undefined || !significant) return `whole ${printSorted(value)}`
-  return `value ${JSON.stringify(searchValue(significant, given))}`
+/** What values are looked up by among their like, as texts that compare as a filter does. */
+export interface ValueKeys {
+  /** Of the significant sub-attribute alone. */
+  readonly value: string
+  /** Of that and the label: equal for values that are the same one. */
+  readonly identity: string
+  /** Whether there could be a label and is none. */
+  readonly unlabelled: boolean
 }
 
-/** Whether an added value, of the same key as one that is there, is that one. */
-export function isSameOne(definition: AttributeDefinition, present: Json, added: Json): boolean {
-  if (!isObject(present) || !isObject(added)) return true
-  const label = labelOf(definition)
-  if (!label) return true
-  const [here, there] = [present[label.name], added[label.name]]
-  if (here !== undefined && there !== undefined) {
-    return sameJson(searchValue(label, here), searchValue(label, there))
+/** The keys of a value; one without a significant sub-attribute is known by all that it has. */
+export function keysOf(definition: AttributeDefinition, value: Json): ValueKeys {
+  const significant = findAttribute(definition.subAttributes ?? [], 'value')
+  const given = isObject(value) ? value['value'] : undefined
+  if (!isObject(value) || !significant || given === undefined) {
+    const print = isObject(value) ? printSorted(value) : JSON.stringify(searchValue(definition, value))
+    return { value: print, identity: print, unlabelled: false }
   }
-  return here === there || contains(present, added)
+  const label = labelOf(definition)
+  const labelled = label && value[label.name]
+  const key = JSON.stringify(searchValue(significant, given))
+  return {
+    value: key,
+    identity: label ? `${key} ${JSON.stringify(searchSub(definition, label.name, labelled))}` : key,
+    unlabelled: label !== undefined && labelled === undefined,
+  }
+}
+
+/** Whether a value that is there says all that an added one says. */
+export function contains(present: Json | undefined, added: Json): boolean {
+  if (!isObject(present) || !isObject(added)) return sameJson(present, added)
+  return Object.entries(added).every(([name, value]) => sameJson(present[name], value))
 }
 
 /** A function that tells whether a value is one of those listed; each is listed by what it is known by. */
@@ -68,8 +81,4 @@ function searchSub(definition: AttributeDefinition, name: string, value: Json | 
 function labelOf(definition: AttributeDefinition): AttributeDefinition | undefined {
   const label = findAttribute(definition.subAttributes ?? [], 'type')
   return label?.mutability === 'readWrite' ? label : undefined
-}
-
-function contains(present: JsonObject, added: JsonObject): boolean {
-  return Object.entries(added).every(([name, value]) => sameJson(present[name], value))
 }
