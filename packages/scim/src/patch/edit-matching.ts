@@ -88,7 +88,7 @@ function make(
   }
   const assigned = assignedOnly(change)
   if (isUnassigned(assigned)) return undefined
-  if (may && selection && operation.verb !== 'add') {
+  if (selection && operation.verb !== 'add') {
     applying.warnings.push({ path, reason: 'no value matches the filter: one was made of what it describes' })
   }
   return { ...template, ...assigned }
