@@ -1,4 +1,4 @@
-/** `/api/provisioning/tasks`: the queue in which an admin approves, ignores and retries. */
+/** `/api/provisioning/tasks`: the queue in which an admin approves, ignores, reopens and retries. */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { getApp } from '../apps/app-store.ts'
@@ -31,6 +31,7 @@ const selection = z.union(
 const decisions: readonly { readonly name: DecisionName; readonly done: string }[] = [
   { name: 'approve', done: 'approved' },
   { name: 'ignore', done: 'ignored' },
+  { name: 'reopen', done: 'reopened' },
   { name: 'retry', done: 'retried' },
 ]
 

@@ -1,6 +1,6 @@
 /**
- * What an admin decides about tasks: approve and ignore what waits, retry what failed. Each is legal from one state
- * only, and moves the assignment along with its task. Deciding takes its turn with planning, so that nothing is
+ * What an admin decides about tasks: approve and ignore what waits, reopen what was ignored, retry what failed. Each is
+ * legal from one state only, and moves the assignment along with its task. Deciding takes its turn with planning, so that nothing is
  * approved that is being superseded; then locks are taken as the planner takes them: assignments, by ascending id.
  */
 import { type RawBuilder, sql } from 'kysely'
@@ -39,6 +39,11 @@ interface Decision {
   readonly standing: (task: DecidedTask) => Standing
 }
 
+/** A task that was ignored, and whether that still holds: nothing else was planned since. */
+const stillIgnored = sql<boolean>`(a.ignored_hash is not distinct from t.hash and not exists (
+  select 1 from task later where later.account_id = t.account_id and later.assignment_id = t.assignment_id
+    and later.id > t.id))`
+
 const decisions = {
   approve: {
     from: 'pending',
@@ -51,6 +56,12 @@ const decisions = {
     to: 'ignored',
     word: 'ignored',
     standing: task => restingStanding(task.acknowledged, task.reached),
+  },
+  reopen: {
+    from: 'ignored',
+    to: 'pending',
+    word: 'reopened',
+    standing: task => standingAt(verbOf(task.intent, task.desired), 'pending'),
   },
   retry: {
     from: 'failed',
@@ -95,39 +106,55 @@ async function lockSelected(
   const wanted =
     'taskIds' in selection
       ? sql<boolean>`t.id in ${idList(selection.taskIds)}`
-      : sql<boolean>`t.app_id = ${selection.appId} and t.state = ${decision.from}
+      : sql<boolean>`t.app_id = ${selection.appId} and t.state = ${decision.from} and ${currentIn(decision)}
           and ${selection.intent === undefined ? sql`true` : sql`t.intent = ${selection.intent}`}`
   await sql`
     select a.id from assignment a
     where a.account_id = ${account} and a.id in (
-      select t.assignment_id from task t where t.account_id = ${account} and ${wanted})
+      select t.assignment_id from task t
+      join assignment a on a.account_id = t.account_id and a.id = t.assignment_id
+      where t.account_id = ${account} and ${wanted})
     order by a.id for no key update`.execute(tx)
-  const found = await readSelected(change, wanted)
+  const found = await readSelected(change, decision, wanted)
   if ('taskIds' in selection) checkNamed(selection.taskIds, found, decision)
   return found.map(task => task.id)
 }
 
+/** Whether what a task says is still what is to be decided. Only what was ignored can be overtaken by something else. */
+function currentIn(decision: Decision): RawBuilder<boolean> {
+  return decision.from === 'ignored' ? stillIgnored : sql<boolean>`true`
+}
+
+interface SelectedTask {
+  readonly id: number
+  readonly state: TaskState
+  readonly current: boolean
+}
+
 async function readSelected(
   { tx, account }: Change,
+  decision: Decision,
   wanted: RawBuilder<boolean>,
-): Promise<readonly { readonly id: number; readonly state: TaskState }[]> {
-  const { rows } = await sql<{ id: number; state: TaskState }>`
-    select t.id, t.state from task t where t.account_id = ${account} and ${wanted} order by t.id`.execute(tx)
+): Promise<readonly SelectedTask[]> {
+  const { rows } = await sql<SelectedTask>`
+    select t.id, t.state, ${currentIn(decision)} as current from task t
+    join assignment a on a.account_id = t.account_id and a.id = t.assignment_id
+    where t.account_id = ${account} and ${wanted} order by t.id`.execute(tx)
   return rows
 }
 
-function checkNamed(
-  ids: readonly number[],
-  found: readonly { readonly id: number; readonly state: TaskState }[],
-  decision: Decision,
-): void {
-  const states = new Map(found.map(task => [task.id, task.state]))
+function checkNamed(ids: readonly number[], found: readonly SelectedTask[], decision: Decision): void {
+  const tasks = new Map(found.map(task => [task.id, task]))
   for (const id of ids) {
-    const state = states.get(id)
-    if (state === undefined) throw notFound(`There is no task ${id}`)
-    if (state !== decision.from) {
-      throw conflict(`Task ${id} is ${state}; only a task that is ${decision.from} can be ${decision.word}`)
+    const task = tasks.get(id)
+    if (task === undefined) throw notFound(`There is no task ${id}`)
+    if (task.state !== decision.from) {
+      throw conflict(
+        `Task ${id} is ${task.state}; only a task that is ${decision.from} can be ${decision.word}`,
+      )
     }
+    if (!task.current)
+      throw conflict(`Task ${id} cannot be ${decision.word}: something else is planned by now`)
   }
 }
 
@@ -146,9 +173,10 @@ async function loadTasks({ tx, account }: Change, ids: readonly number[]): Promi
 async function apply(change: Change, decision: Decision, tasks: readonly DecidedTask[]): Promise<void> {
   const { tx, account, at, actor } = change
   const over = decision.to === 'ignored'
+  const undecided = decision.to === 'pending'
   await sql`
-    update task set state = ${decision.to}, decided_at = ${at}, decided_by = ${actor}, reason = null,
-      finished_at = ${over ? at : null}::timestamptz,
+    update task set state = ${decision.to}, decided_at = ${undecided ? null : at}::timestamptz,
+      decided_by = ${undecided ? null : actor}, reason = null, finished_at = ${over ? at : null}::timestamptz,
       retries = retries + ${decision.from === 'failed' ? 1 : 0}
     where account_id = ${account} and id in ${idList(tasks.map(task => task.id))}`.execute(tx)
   const rows = tasks.map(task => ({
@@ -158,7 +186,7 @@ async function apply(change: Change, decision: Decision, tasks: readonly Decided
   }))
   await sql`
     update assignment a set provisioning_state = v.state, provisioning_status = v.status, reason = null, attempts = 0,
-      waits = 0, ignored_hash = v.ignored_hash, due_at = ${over ? null : at}::timestamptz, updated_at = ${at}
+      waits = 0, ignored_hash = v.ignored_hash, due_at = ${decision.to === 'approved' ? at : null}::timestamptz, updated_at = ${at}
     from ${recordset(rows)} as v(id bigint, ignored_hash text, state text, status text)
     where a.account_id = ${account} and a.id = v.id`.execute(tx)
   await writeEvents(

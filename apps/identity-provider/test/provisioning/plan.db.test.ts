@@ -101,6 +101,31 @@ describe.each(testDatabases())('planning on $name', databases => {
     expect(await taskStates(id)).toEqual(['create ignored', 'create pending'])
   })
 
+  it('what was ignored can be reopened, and waits for approval again', async () => {
+    const id = await world.person(someone())
+    await world.giveRole(id)
+    await world.decide('ignore', 'create')
+    expect(await world.decide('reopen', 'create')).toBeGreaterThan(0)
+    expect(await standing(id)).toBe('provisioning_pending_approval')
+    const [task] = await world.tasks(id)
+    expect(task).toMatchObject({ state: 'pending', decided_at: null, decided_by: null, finished_at: null })
+    await world.run(async change => void change.touchedUsers.add(id))
+    await world.decide('approve', 'create')
+    expect(await taskStates(id)).toEqual(['create approved'])
+  })
+
+  it('only what would still be done can be reopened', async () => {
+    const id = await world.person(someone())
+    await world.giveRole(id)
+    await world.decide('ignore', 'create')
+    const [ignored] = await world.tasks(id)
+    await world.change(id, { title: 'Head' })
+    await world.decide('reopen', 'create')
+    const reopen = world.run(change => decideTasks(change, 'reopen', { taskIds: [ignored?.id ?? 0] }))
+    await expect(reopen).rejects.toMatchObject({ code: 'conflict', message: /something else/u })
+    expect(await taskStates(id)).toEqual(['create ignored', 'create pending'])
+  })
+
   it('asks again for what was ignored when access was lost and given again', async () => {
     const id = await world.person(someone())
     await world.giveRole(id)
