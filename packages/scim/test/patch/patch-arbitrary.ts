@@ -133,7 +133,7 @@ export const storedUserArbitrary: fc.Arbitrary<JsonObject> = fc
     ),
     primary: fc.nat({ max: 3 }),
     department: fc.constantFrom('a', undefined),
-    teams: fc.constantFrom(['a'], ['a', 'b'], undefined),
+    teams: fc.constantFrom<string[] | undefined>(['a'], ['a', 'b'], undefined),
   })
   .map(({ title, emails, primary, department, teams }) =>
     user({
