@@ -1,0 +1,136 @@
+/**
+ * Which assignments a change touches, and all that is known of them. An assignment is made for every granted pair of
+ * person and app and outlives both the grant and the person, so "had" is "has an assignment".
+ *
+ * Two changes that each see only half of a new grant (the role's new member, the role's new app) would both miss the
+ * pair; therefore planning takes its turn by a lock on the account's row, and reads after it (read committed).
+ */
+import { sql, type Transaction } from 'kysely'
+import type { Person } from '../../apps/person.ts'
+import type { Change } from '../../change.ts'
+import { idList } from '../../storage/id-list.ts'
+import type { Assignment, Tables, TaskState } from '../../storage/tables.ts'
+
+/** The newest task of an assignment. Only the newest can be open. */
+export interface LatestTask {
+  readonly id: number
+  readonly state: TaskState
+  readonly hash: string
+}
+
+export interface Affected {
+  readonly assignment: Assignment
+  readonly granted: boolean
+  readonly person: Person | undefined
+  readonly latest: LatestTask | undefined
+}
+
+/** Makes the assignments that a grant asks for and that do not exist yet. Relies on role_member_user and app_role_role. */
+export async function addMissingAssignments(
+  change: Change,
+  column: 'user_id' | 'app_id',
+  ids: ReadonlySet<number>,
+): Promise<void> {
+  if (ids.size === 0) return
+  const { tx, account, at } = change
+  const wanted = idList(ids)
+  const roleColumn = column === 'user_id' ? sql.ref('rm.user_id') : sql.ref('ar.app_id')
+  await sql`
+    insert into assignment (account_id, app_id, user_id, user_name, granted, provisioning_state,
+      provisioning_status, updated_at)
+    select u.account_id, g.app_id, g.user_id, u.username, true, 'nonexistent', 'disabled', ${at}
+    from (
+      select app_id, user_id from app_user where account_id = ${account} and ${sql.ref(column)} in ${wanted}
+      union
+      select ar.app_id, rm.user_id from app_role ar
+      join role_member rm on rm.account_id = ar.account_id and rm.role_id = ar.role_id
+      where ar.account_id = ${account} and ${roleColumn} in ${wanted}
+    ) g
+    join directory_user u on u.account_id = ${account} and u.id = g.user_id
+    where not exists (select 1 from assignment a
+      where a.account_id = ${account} and a.app_id = g.app_id and a.user_id = g.user_id)
+    order by g.app_id, g.user_id
+    on conflict on constraint assignment_pair do nothing`.execute(tx)
+}
+
+/** Returns the ids of all assignments of these people and of these apps, in order. */
+export async function findAssignments(
+  change: Change,
+  users: ReadonlySet<number>,
+  apps: ReadonlySet<number>,
+): Promise<readonly number[]> {
+  const { tx, account } = change
+  const found = await sql<{ id: number }>`
+    select id from assignment where account_id = ${account} and user_id in ${idList(users)}
+    union
+    select id from assignment where account_id = ${account} and app_id in ${idList(apps)}
+    order by id`.execute(tx)
+  return found.rows.map(row => row.id)
+}
+
+type Row = Assignment & {
+  readonly now_granted: boolean
+  readonly person: Person | null
+  readonly latest: LatestTask | null
+}
+
+/**
+ * Returns the assignments with everything about them, locked. The lock comes first, in a statement of its own: what is
+ * joined is read after an engine that was about to store its result has done so.
+ */
+export async function loadAffected(
+  tx: Transaction<Tables>,
+  account: number,
+  ids: readonly number[],
+): Promise<readonly Affected[]> {
+  const wanted = idList(ids)
+  await sql`
+    select id from assignment where account_id = ${account} and id in ${wanted}
+    order by id for no key update`.execute(tx)
+  const { rows } = await sql<Row>`
+    select a.*,
+      exists (select 1 from app_user au
+        where au.account_id = a.account_id and au.app_id = a.app_id and au.user_id = a.user_id)
+      or exists (select 1 from app_role ar
+        join role_member rm on rm.account_id = ar.account_id and rm.role_id = ar.role_id
+        where ar.account_id = a.account_id and ar.app_id = a.app_id and rm.user_id = a.user_id) as now_granted,
+      case when u.id is not null then jsonb_build_object('id', u.id, 'username', u.username, 'email', u.email,
+        'firstname', u.firstname, 'lastname', u.lastname, 'title', u.title, 'department', u.department,
+        'company', u.company, 'phone', u.phone, 'external_id', u.external_id, 'status', u.status,
+        'custom_attributes', u.custom_attributes, 'manager_firstname', m.firstname,
+        'manager_lastname', m.lastname, 'manager_username', m.username, 'manager_email', m.email) end as person,
+      case when t.id is not null then jsonb_build_object('id', t.id, 'state', t.state, 'hash', t.hash) end as latest
+    from assignment a
+    left join directory_user u on u.account_id = a.account_id and u.id = a.user_id
+    left join directory_user m on m.account_id = u.account_id and m.id = u.manager_user_id
+    left join lateral (select id, state, hash from task
+      where account_id = a.account_id and assignment_id = a.id order by id desc limit 1) t on true
+    where a.account_id = ${account} and a.id in ${wanted}
+    order by a.id`.execute(tx)
+  return rows.map(({ now_granted, person, latest, ...assignment }) => ({
+    assignment,
+    granted: now_granted,
+    person: person ?? undefined,
+    latest: latest ?? undefined,
+  }))
+}
+
+/**
+ * Returns, by assignment, the resource of the newest task that had one: what may be at the target where a write was
+ * sent and nothing acknowledged. Relies on task_assignment.
+ */
+export async function loadLastResources(
+  tx: Transaction<Tables>,
+  account: number,
+  affected: readonly Affected[],
+): Promise<ReadonlyMap<number, Assignment['observed']>> {
+  const ids = affected
+    .filter(({ assignment }) => assignment.reached && assignment.acknowledged === null)
+    .map(({ assignment }) => assignment.id)
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ assignment_id: number; resource: Assignment['observed'] }>`
+    select distinct on (assignment_id) assignment_id, desired -> 'resource' as resource from task
+    where account_id = ${account} and assignment_id in ${idList(ids)} and desired ->> 'kind' <> 'absent'
+    order by assignment_id, id desc`.execute(tx)
+  return new Map(rows.map(row => [row.assignment_id, row.resource]))
+}

@@ -1,0 +1,89 @@
+/**
+ * What an app's target should hold of one person: worked out from who the person is, whether the app is granted, how
+ * the app is set, and whether the target may have an account already. Pure: rows in, a verdict out.
+ */
+import type { JsonObject } from '@joinery/scim'
+import { withActive } from '@joinery/scim-client'
+import type { Person } from '../../apps/person.ts'
+import { suspendedStatus } from '../../apps/person.ts'
+import type { DesiredAccount, WhenDeleted, WhenSuspended } from '../../storage/tables.ts'
+
+export type Verdict =
+  /** The target should hold this. */
+  | { readonly kind: 'account'; readonly account: DesiredAccount }
+  /** There is nothing at the target that this assignment has to care for. */
+  | { readonly kind: 'leave' }
+  /** Access is gone and the app says Do Nothing: forget the account, without a call. */
+  | { readonly kind: 'drop' }
+
+export interface Situation {
+  readonly granted: boolean
+  /** Undefined when the directory has forgotten the person. */
+  readonly person: Person | undefined
+  /** What the target last acknowledged. */
+  readonly acknowledged: DesiredAccount | null
+  /** Whether a write may have reached the target. */
+  readonly reached: boolean
+  /** The resource of the last task that had one; stands in where nothing was acknowledged. */
+  readonly lastResource: JsonObject | undefined
+}
+
+export interface DesiredSettings {
+  readonly whenDeleted: WhenDeleted
+  readonly whenSuspended: WhenSuspended
+  /** The template rendered for a person, and whether it says itself what `active` is. */
+  readonly render: (person: Person) => JsonObject
+  readonly setsActive: boolean
+}
+
+const leave: Verdict = { kind: 'leave' }
+
+/** Returns what should be at the target. @throws TemplateError when the template cannot be rendered */
+export function desiredAccount(situation: Situation, settings: DesiredSettings): Verdict {
+  const { granted, person } = situation
+  if (!granted || person === undefined) return withoutAccess(situation, settings)
+  if (person.status === suspendedStatus) return whileSuspended(person, situation, settings)
+  return { kind: 'account', account: active(person, settings) }
+}
+
+function whileSuspended(person: Person, situation: Situation, settings: DesiredSettings): Verdict {
+  const { acknowledged, reached } = situation
+  const atTarget = acknowledged !== null && acknowledged.kind !== 'absent'
+  switch (settings.whenSuspended) {
+    case 'suspend':
+      if (!reached && !atTarget) return leave
+      return { kind: 'account', account: suspended(settings.render(person)) }
+    default:
+      // Do Nothing: the account stays as it is, also a suspended one, and follows the person's fields.
+      if (!atTarget) return leave
+      if (acknowledged.kind === 'suspended') {
+        return { kind: 'account', account: suspended(settings.render(person)) }
+      }
+      return { kind: 'account', account: active({ ...person, status: 1 }, settings) }
+  }
+}
+
+function withoutAccess(situation: Situation, settings: DesiredSettings): Verdict {
+  const { acknowledged, reached, lastResource } = situation
+  const resource =
+    acknowledged === null || acknowledged.kind === 'absent' ? lastResource : acknowledged.resource
+  if (!reached && (acknowledged === null || acknowledged.kind === 'absent')) return leave
+  switch (settings.whenDeleted) {
+    case 'delete':
+      return { kind: 'account', account: { kind: 'absent' } }
+    case 'suspend':
+      return resource === undefined ? leave : { kind: 'account', account: suspended(resource) }
+    default:
+      return { kind: 'drop' }
+  }
+}
+
+function active(person: Person, settings: DesiredSettings): DesiredAccount {
+  const resource = settings.render(person)
+  return { kind: 'active', resource: settings.setsActive ? resource : withActive(resource, true) }
+}
+
+/** Whatever a template says of `active`, and however it spells it, a suspended account has it false. */
+function suspended(resource: JsonObject): DesiredAccount {
+  return { kind: 'suspended', resource: withActive(resource, false) }
+}

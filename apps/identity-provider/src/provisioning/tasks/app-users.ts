@@ -1,0 +1,46 @@
+/** The Users tab of an app: everybody who has or had it, where he stands there and what gives it to him. */
+import { sql } from 'kysely'
+import type { Query } from '../../apps/app-store.ts'
+
+export interface AppUserView {
+  readonly user_id: number
+  readonly username: string
+  readonly provisioning_state: string
+  readonly provisioning_status: string
+  readonly reason: string | null
+  readonly warning: string | null
+  readonly target_id: string | null
+  /** `role:<name>` or `direct`; empty when access is gone. */
+  readonly granted_by: readonly string[]
+}
+
+/** Returns a page of the app's people, in the order in which they first got it. Relies on assignment_state. */
+export async function listAppUsers(
+  query: Query,
+  account: number,
+  app: number,
+  search: { readonly state?: string | undefined; readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly items: readonly AppUserView[] }> {
+  const inState =
+    search.state === undefined ? sql<boolean>`true` : sql<boolean>`a.provisioning_state = ${search.state}`
+  const counted = await sql<{ n: number }>`
+    select count(*) as n from assignment a
+    where a.account_id = ${account} and a.app_id = ${app} and ${inState}`.execute(query)
+  const { rows } = await sql<AppUserView>`
+    select a.user_id, a.user_name as username, a.provisioning_state, a.provisioning_status, a.reason, a.warning,
+      a.target_id,
+      coalesce((
+        select jsonb_agg(g.by order by g.by) from (
+          select 'role:' || r.name as by from app_role ar
+          join role r on r.account_id = ar.account_id and r.id = ar.role_id
+          join role_member rm on rm.account_id = ar.account_id and rm.role_id = ar.role_id
+          where ar.account_id = a.account_id and ar.app_id = a.app_id and rm.user_id = a.user_id
+          union all
+          select 'direct' from app_user au
+          where au.account_id = a.account_id and au.app_id = a.app_id and au.user_id = a.user_id
+        ) g), '[]'::jsonb) as granted_by
+    from assignment a
+    where a.account_id = ${account} and a.app_id = ${app} and ${inState}
+    order by a.id limit ${search.limit} offset ${search.offset}`.execute(query)
+  return { total: counted.rows[0]?.n ?? 0, items: rows }
+}

@@ -1,0 +1,138 @@
+/** What should be at the target, cell by cell: grant, person, settings, and what the target may have. */
+import type { JsonObject } from '@joinery/scim'
+import { describe, expect, it } from 'vitest'
+import type { Person } from '../../../src/apps/person.ts'
+import { desiredAccount, type Situation } from '../../../src/provisioning/plan/desired.ts'
+import type { DesiredAccount, WhenDeleted, WhenSuspended } from '../../../src/storage/tables.ts'
+
+const person = (status: number): Person => ({
+  id: 1,
+  username: 'ann',
+  email: null,
+  firstname: null,
+  lastname: null,
+  title: null,
+  department: null,
+  company: null,
+  phone: null,
+  external_id: null,
+  status,
+  custom_attributes: {},
+  manager_firstname: null,
+  manager_lastname: null,
+  manager_username: null,
+  manager_email: null,
+})
+
+const settings = (whenDeleted: WhenDeleted, whenSuspended: WhenSuspended, setsActive = false) => ({
+  whenDeleted,
+  whenSuspended,
+  setsActive,
+  render: ({ status }: Person): JsonObject => ({
+    userName: 'new',
+    ...(setsActive ? { active: String(status !== 2) } : {}),
+  }),
+})
+
+const active: DesiredAccount = { kind: 'active', resource: { userName: 'old', active: true } }
+const suspended: DesiredAccount = { kind: 'suspended', resource: { userName: 'old', active: false } }
+const absent: DesiredAccount = { kind: 'absent' }
+const fresh = { acknowledged: null, reached: false, lastResource: undefined }
+const there = { acknowledged: active, reached: true, lastResource: undefined }
+const asleep = { acknowledged: suspended, reached: true, lastResource: undefined }
+const gone = { acknowledged: absent, reached: false, lastResource: undefined }
+const unsure = { acknowledged: null, reached: true, lastResource: { userName: 'sent', active: true } }
+
+const wantActive = {
+  kind: 'account',
+  account: { kind: 'active', resource: { userName: 'new', active: true } },
+}
+const wantSuspended = {
+  kind: 'account',
+  account: { kind: 'suspended', resource: { userName: 'new', active: false } },
+}
+const keepSuspended = {
+  kind: 'account',
+  account: { kind: 'suspended', resource: { userName: 'old', active: false } },
+}
+const wantAbsent = { kind: 'account', account: { kind: 'absent' } }
+const leave = { kind: 'leave' }
+const drop = { kind: 'drop' }
+
+type AtTarget = Pick<Situation, 'acknowledged' | 'reached' | 'lastResource'>
+
+describe('granted, and the person may work', () => {
+  it.each([0, 1, 3, 4, 5, 7, 8])('status %i wants an active account', status => {
+    for (const atTarget of [fresh, there, asleep, gone, unsure]) {
+      const situation = { granted: true, person: person(status), ...atTarget }
+      expect(desiredAccount(situation, settings('delete', 'suspend'))).toEqual(wantActive)
+    }
+  })
+
+  it('a template that sets active itself is taken at its word', () => {
+    const situation = { granted: true, person: person(1), ...fresh }
+    expect(desiredAccount(situation, settings('delete', 'suspend', true))).toEqual({
+      kind: 'account',
+      account: { kind: 'active', resource: { userName: 'new', active: 'true' } },
+    })
+  })
+})
+
+describe('granted, and the person is suspended', () => {
+  it.each<[WhenSuspended, string, AtTarget, object]>([
+    ['suspend', 'never reached', fresh, leave],
+    ['suspend', 'active there', there, wantSuspended],
+    ['suspend', 'suspended there', asleep, wantSuspended],
+    ['suspend', 'deleted there', gone, leave],
+    ['suspend', 'perhaps there', unsure, wantSuspended],
+    ['do_nothing', 'never reached', fresh, leave],
+    ['do_nothing', 'active there', there, wantActive],
+    ['do_nothing', 'suspended there', asleep, wantSuspended],
+    ['do_nothing', 'deleted there', gone, leave],
+    ['do_nothing', 'perhaps there', unsure, leave],
+  ])('%s, %s', (whenSuspended, _where, atTarget, expected) => {
+    const situation = { granted: true, person: person(2), ...atTarget }
+    expect(desiredAccount(situation, settings('delete', whenSuspended))).toEqual(expected)
+  })
+
+  it('suspending overrides an active of the template; Do Nothing prints the person as working', () => {
+    const situation = { granted: true, person: person(2), ...there }
+    expect(desiredAccount(situation, settings('delete', 'suspend', true))).toEqual(wantSuspended)
+    expect(desiredAccount(situation, settings('delete', 'do_nothing', true))).toMatchObject({
+      account: { kind: 'active', resource: { active: 'true' } },
+    })
+  })
+})
+
+describe('access is gone', () => {
+  it.each<[WhenDeleted, string, AtTarget, object]>([
+    ['delete', 'never reached', fresh, leave],
+    ['delete', 'active there', there, wantAbsent],
+    ['delete', 'suspended there', asleep, wantAbsent],
+    ['delete', 'deleted there', gone, leave],
+    ['delete', 'perhaps there', unsure, wantAbsent],
+    ['suspend', 'never reached', fresh, leave],
+    ['suspend', 'active there', there, keepSuspended],
+    ['suspend', 'suspended there', asleep, keepSuspended],
+    ['suspend', 'deleted there', gone, leave],
+    [
+      'suspend',
+      'perhaps there',
+      unsure,
+      { kind: 'account', account: { kind: 'suspended', resource: { userName: 'sent', active: false } } },
+    ],
+    ['do_nothing', 'never reached', fresh, leave],
+    ['do_nothing', 'active there', there, drop],
+    ['do_nothing', 'suspended there', asleep, drop],
+    ['do_nothing', 'deleted there', gone, leave],
+    ['do_nothing', 'perhaps there', unsure, drop],
+  ])(
+    '%s, %s: the same whether the grant or the person is gone',
+    (whenDeleted, _where, atTarget, expected) => {
+      const chosen = settings(whenDeleted, 'suspend')
+      expect(desiredAccount({ granted: false, person: person(1), ...atTarget }, chosen)).toEqual(expected)
+      expect(desiredAccount({ granted: false, person: person(2), ...atTarget }, chosen)).toEqual(expected)
+      expect(desiredAccount({ granted: true, person: undefined, ...atTarget }, chosen)).toEqual(expected)
+    },
+  )
+})

@@ -1,0 +1,54 @@
+/** The diff that an admin reads before he approves. */
+import { expect, it } from 'vitest'
+import { accountDifference } from '../../../src/provisioning/plan/difference.ts'
+
+const urn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+
+it('names every field that differs by its dotted path, with what was and what will be', () => {
+  const before = {
+    kind: 'active' as const,
+    resource: {
+      userName: 'a',
+      name: { givenName: 'Ann' },
+      title: 'x',
+      emails: [{ value: '1' }],
+      active: true,
+    },
+  }
+  const after = {
+    kind: 'suspended' as const,
+    resource: {
+      active: false,
+      userName: 'a',
+      name: { givenName: 'Anna' },
+      emails: [{ value: '2' }],
+      [urn]: { department: 'D' },
+    },
+  }
+  expect(accountDifference(before, after)).toEqual([
+    { field: 'active', old: true, new: false },
+    { field: 'name.givenName', old: 'Ann', new: 'Anna' },
+    { field: 'emails.0.value', old: '1', new: '2' },
+    { field: `${urn}.department`, old: null, new: 'D' },
+    { field: 'title', old: 'x', new: null },
+  ])
+})
+
+it('has every field for a new account and for a deleted one', () => {
+  const account = { kind: 'active' as const, resource: { userName: 'a', groups: [] } }
+  expect(accountDifference(null, account)).toEqual([
+    { field: 'userName', old: null, new: 'a' },
+    { field: 'groups', old: null, new: [] },
+  ])
+  expect(accountDifference(account, { kind: 'absent' })).toEqual([
+    { field: 'userName', old: 'a', new: null },
+    { field: 'groups', old: [], new: null },
+  ])
+})
+
+it('is empty for the same', () => {
+  const account = { kind: 'active' as const, resource: { userName: 'a', x: { y: [1] } } }
+  expect(accountDifference(account, { kind: 'active', resource: { x: { y: [1] }, userName: 'a' } })).toEqual(
+    [],
+  )
+})
