@@ -8,6 +8,6 @@ export type {
   StoredResource,
   WriteResource,
 } from './core/resource-store.ts'
-export type { ScimServerOptions } from './core/settings.ts'
+export type { PatchSettings, ScimServerOptions } from './core/settings.ts'
 export type { ResourceWriter, Written } from './core/write.ts'
 export { createScimServer, type ScimServer } from './server.ts'

@@ -3,12 +3,12 @@
  * the two doors through which requests come in. RFC 7644.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { tolerant } from '@joinery/scim'
+import { strict, strictPatch, type Tolerance, tolerant, tolerantPatch } from '@joinery/scim'
 import { v7 } from 'uuid'
 import { createCore } from './core/handle.ts'
 import { defaultLimits } from './core/limits.ts'
 import type { ScimRequest, ScimResponse } from './core/records.ts'
-import type { ScimServerOptions, Settings } from './core/settings.ts'
+import type { PatchSettings, ScimServerOptions, Settings } from './core/settings.ts'
 import { createWriter, type ResourceWriter } from './core/write.ts'
 import { createFetchDoor } from './doors/fetch.ts'
 import { createNodeDoor } from './doors/node.ts'
@@ -52,9 +52,16 @@ function settle<Tx>(options: ScimServerOptions<Tx>): Settings<Tx> {
     onRequest: record => options.onRequest?.(record),
     limits: { ...defaultLimits, ...options.limits },
     tolerance: options.tolerance ?? tolerant,
+    patch: settlePatch(options.tolerance ?? tolerant, options.patch),
     clock: options.clock ?? (() => new Date()),
     newId: options.newId ?? (() => v7()),
   }
+}
+
+/** Who wants resources by the letter wants patches so too. */
+function settlePatch(tolerance: Tolerance, patch: PatchSettings | undefined): PatchSettings {
+  const byTheLetter = JSON.stringify({ ...strict, ...tolerance }) === JSON.stringify(strict)
+  return { tolerance: { ...(byTheLetter ? strictPatch : tolerantPatch), ...tolerance }, ...patch }
 }
 
 /** Reads a fixed URL once, and one that may change again whenever it has changed. */

@@ -1,7 +1,8 @@
 /** Plays the exchanges of a scenario through a door, against a server of its own, and checks every answer. */
 import { expect } from 'vitest'
 import type { ResourceStore, ScimServer, ScimServerOptions } from '../src/index.ts'
-import { bodyLimit, type Exchange, type Scenario } from './scenarios.ts'
+import type { Exchange, Scenario } from './scenario.ts'
+import { bodyLimit } from './scenarios.ts'
 import { createTestServer, type Received, type Sent, type TestServer } from './test-server.ts'
 
 /** A way to send to a server; `close` lets go of what `open` took. */

@@ -3,55 +3,12 @@
  * through each door, so that neither adds anything. RFC 7644 §3 and §4.
  */
 import type { JsonObject } from '@joinery/scim'
-import {
-  acme,
-  baseUrl,
-  enterpriseUrn,
-  globex,
-  type Received,
-  type Sent,
-  user,
-  userUrn,
-} from './test-server.ts'
+import { patchScenarios } from './patch-scenarios.ts'
+import { type Exchange, errorUrn, get, listUrn, ofFirst, post, type Scenario } from './scenario.ts'
+import { acme, baseUrl, enterpriseUrn, globex, user, userUrn } from './test-server.ts'
 
 export const bodyLimit = 4_000
 
-export interface Exchange {
-  /** May look at the answers so far. */
-  readonly send: Sent | ((answers: readonly Received[]) => Sent)
-  readonly status: number
-  readonly headers?: Readonly<Record<string, string | RegExp>>
-  /** What the body holds at least. */
-  readonly body?: JsonObject
-  readonly detail?: RegExp
-  /** Kind and userName of all changes so far; as before when left out. */
-  readonly changes?: readonly string[]
-  /** Paths of the warnings of this request. */
-  readonly warnings?: readonly string[]
-}
-
-export interface Scenario {
-  readonly title: string
-  readonly exchanges: readonly Exchange[]
-}
-
-const post = (userName: string, more: JsonObject = {}): Sent => ({
-  method: 'POST',
-  target: '/Users',
-  body: user(userName, more),
-})
-const get = (target: string): Sent => ({ method: 'GET', target })
-
-function ofFirst(method: string, more: Partial<Sent> = {}, suffix = '') {
-  return ([first]: readonly Received[]): Sent => ({
-    method,
-    target: `/Users/${String(first?.body['id'])}${suffix}`,
-    ...more,
-  })
-}
-
-const errorUrn = 'urn:ietf:params:scim:api:messages:2.0:Error'
-const listUrn = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 const empty: JsonObject = {
   schemas: [listUrn],
   totalResults: 0,
@@ -163,6 +120,10 @@ const lifeCycle: readonly Scenario[] = [
       { send: post('ann'), status: 201 },
       { send: ofFirst('GET', { token: globex }), status: 404 },
       { send: ofFirst('PUT', { token: globex, body: user('eve') }), status: 404 },
+      {
+        send: ofFirst('PATCH', { token: globex, body: { Operations: [{ op: 'remove', path: 'title' }] } }),
+        status: 404,
+      },
       { send: ofFirst('DELETE', { token: globex }), status: 404 },
       { send: { ...get('/Users'), token: globex }, status: 200, body: empty },
       { send: { ...post('ann'), token: globex }, status: 201 },
@@ -295,7 +256,7 @@ const discovery: readonly Scenario[] = [
         send: { method: 'GET', target: '/ServiceProviderConfig', token: '' },
         status: 200,
         body: {
-          patch: { supported: false },
+          patch: { supported: true },
           bulk: { supported: false },
           filter: { supported: true, maxResults: 1000 },
           sort: { supported: false },
@@ -342,7 +303,6 @@ const notYet: readonly Scenario[] = [
   {
     title: 'what the protocol has and this server has not is 501, and says so: RFC 7644 §3.12',
     exchanges: [
-      { method: 'PATCH', target: '/Users/42', body: { Operations: [] } },
       { method: 'GET', target: '/Groups' },
       { method: 'POST', target: '/Groups', body: { displayName: 'x' } },
       { method: 'PATCH', target: '/Groups/42', body: {} },
@@ -489,7 +449,7 @@ const badInput: readonly Scenario[] = [
       {
         send: { method: 'POST', target: '/Users/42', body: user('x') },
         status: 405,
-        headers: { allow: 'GET, HEAD, PUT, DELETE' },
+        headers: { allow: 'GET, HEAD, PUT, PATCH, DELETE' },
       },
       { send: { method: 'PUT', target: '/Users', body: user('x') }, status: 405, changes: [] },
     ],
@@ -544,6 +504,7 @@ const leniency: readonly Scenario[] = [
 
 export const scenarios: readonly Scenario[] = [
   ...lifeCycle,
+  ...patchScenarios,
   ...queries,
   ...discovery,
   ...notYet,

@@ -1,7 +1,7 @@
-import { userResourceType } from '@joinery/scim'
+import { strict, userResourceType } from '@joinery/scim'
 import { describe, expect, test } from 'vitest'
-import { createScimServer } from '../src/index.ts'
-import { memoryStore } from '../src/memory/index.ts'
+import { createScimServer, type ScimServerOptions } from '../src/index.ts'
+import { type MemoryTransaction, memoryStore } from '../src/memory/index.ts'
 import { acme, createTestServer, send, user } from './test-server.ts'
 
 describe('createScimServer', () => {
@@ -46,5 +46,27 @@ describe('createScimServer', () => {
     const stored = await store.get('acme', 'User', String(body['id']))
     const { text } = await send(server, { method: 'GET', target: '/Users' })
     expect(text).toContain(`${stored?.document},"meta":{`)
+  })
+
+  test('patches are read by the letter where resources are, and noTarget is as set: RFC 7644 §3.5.2.3', async () => {
+    const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp']
+    const phone = [{ op: 'replace', path: 'phoneNumbers[type eq "fax"].value', value: '7' }]
+    const statuses = async (options: Partial<ScimServerOptions<MemoryTransaction>>) => {
+      const { server } = createTestServer(memoryStore(), options)
+      const { body } = await send(server, { method: 'POST', target: '/Users', body: user('ann') })
+      const target = `/Users/${String(body['id'])}`
+      const bodies = [
+        { schemas, Operations: [{ op: 'replace', path: 'active', value: false }] },
+        { schemas, Operations: [{ op: 'replace', path: 'active', value: 'False' }] },
+        { Operations: [{ op: 'replace', path: 'title', value: 'Baker' }] },
+        { schemas, Operations: phone },
+      ]
+      const answers = []
+      for (const each of bodies) answers.push(await send(server, { method: 'PATCH', target, body: each }))
+      return answers.map(({ status }) => status)
+    }
+    expect(await statuses({})).toEqual([200, 200, 200, 400])
+    expect(await statuses({ tolerance: strict })).toEqual([200, 400, 400, 400])
+    expect(await statuses({ patch: { noTarget: 'create' } })).toEqual([200, 200, 200, 200])
   })
 })

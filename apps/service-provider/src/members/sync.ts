@@ -32,6 +32,7 @@ export function memberSync(options: MemberSyncOptions): MemberSync {
       case 'create':
         return createMember(tx, change, profileOf(change.after), options.ports.newId())
       case 'replace':
+      case 'patch':
         return replaceMember(tx, change, profileOf(change.before), profileOf(change.after))
       case 'delete':
         return removeMember(tx, change)

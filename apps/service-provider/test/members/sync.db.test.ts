@@ -134,6 +134,32 @@ describe.each(testDatabases())('members follow SCIM users, on $name', databases 
     expect(await historyOf('same')).toHaveLength(1)
   })
 
+  test('a PATCH is followed like a PUT, and only what it changes is told (RFC 7644 §3.5.2)', async () => {
+    const id = await create('patched', { active: true })
+    const patch = async (...Operations: readonly JsonObject[]) => {
+      const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp']
+      const { status } = await app.scim('PATCH', `/Users/${id}`, { schemas, Operations })
+      expect(status).toBe(200)
+    }
+    await patch({ op: 'replace', value: { active: false } })
+    expect(await memberOf('patched')).toMatchObject({ status: 'suspended', roles: { dev: 'Admin' } })
+    await patch(
+      { op: 'replace', path: 'active', value: true },
+      { op: 'replace', path: 'name.familyName', value: 'Patch' },
+      { op: 'replace', path: `${roleUrn}:workato_role_prod`, value: 'Admin' },
+      { op: 'add', path: 'title', value: 'Baker' },
+    )
+    await patch({ op: 'add', path: 'title', value: 'Baker' })
+    expect(await memberOf('patched')).toMatchObject({ status: 'active', familyName: 'Patch' })
+    expect((await historyOf('patched')).slice(1)).toEqual([
+      ['member.suspended', 'status', 'active', 'suspended'],
+      ['member.updated', 'familyName', 'Lee', 'Patch'],
+      ['member.reactivated', 'status', 'suspended', 'active'],
+      ['member.updated', 'role.prod', 'Operator', 'Admin'],
+      ['member.updated', 'title', null, 'Baker'],
+    ])
+  })
+
   test('a deleted user is a removed member without roles, whose userName is free for another person', async () => {
     const id = await create('leaver')
     expect((await app.scim('DELETE', `/Users/${id}`)).status).toBe(204)

@@ -6,11 +6,11 @@ import type { JsonObject } from '@joinery/scim'
 import type { Principal } from './records.ts'
 
 export interface Change {
-  readonly kind: 'create' | 'replace' | 'delete'
+  readonly kind: 'create' | 'replace' | 'patch' | 'delete'
   /** Name of the resource type, e.g. `User`. */
   readonly resourceType: string
   readonly id: string
-  /** The whole resource with `id` and `meta`; undefined for a create. A PUT that changed nothing has it twice. */
+  /** The whole resource with `id` and `meta`; undefined for a create. A PUT or PATCH that changed nothing has it twice. */
   readonly before: JsonObject | undefined
   /** Likewise; undefined for a delete. */
   readonly after: JsonObject | undefined

@@ -19,6 +19,7 @@ import type { Settings } from './settings.ts'
 export function describeServer<Tx>(settings: Settings<Tx>): Answer {
   return ok(
     serviceProviderConfig({
+      patch: true,
       filter: { maxResults: settings.limits.pageSize },
       location: `${settings.baseUrl()}/ServiceProviderConfig`,
     }),

@@ -82,7 +82,6 @@ async function answerRequest<Tx>(
   }
   if (principal === undefined) return challenge(request)
   if (route.kind === 'notImplemented') throw notYet(route.what)
-  if (route.kind === 'resource' && request.method === 'PATCH') throw notYet('PATCH')
   const refused = refuseMethod(route, request)
   if (refused !== undefined) return refused
   const call: Call = { request, query, principal, course }
@@ -135,11 +134,14 @@ async function answerOne<Tx>(
     await settings.store.transaction(tx => write.remove(tx, tenant, type.name, id, principal))
     return { status: 204 }
   }
-  if (request.method !== 'PUT') return getResource(settings, tenant, type, id, query)
+  if (request.method !== 'PUT' && request.method !== 'PATCH') {
+    return getResource(settings, tenant, type, id, query)
+  }
+  const change = request.method === 'PUT' ? 'replace' : 'patch'
   const selection = readListQuery(query)
   const input = readJsonBody(request)
   const { stored, warnings } = await settings.store.transaction(tx =>
-    write.replace(tx, tenant, type.name, id, input, principal),
+    write[change](tx, tenant, type.name, id, input, principal),
   )
   course.warnings = warnings
   return answerResource(settings, type, stored, selection, 200)

@@ -17,7 +17,7 @@ export type Route =
 /** Methods by kind of route, as the Allow header of a 405 lists them. HEAD is a GET without its body. */
 export const allowedMethods: Readonly<Record<Route['kind'], readonly string[]>> = {
   collection: ['GET', 'HEAD', 'POST'],
-  resource: ['GET', 'HEAD', 'PUT', 'DELETE'],
+  resource: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
   serviceProviderConfig: ['GET', 'HEAD'],
   schemas: ['GET', 'HEAD'],
   resourceTypes: ['GET', 'HEAD'],

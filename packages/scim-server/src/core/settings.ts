@@ -1,11 +1,14 @@
 /**
  * What createScimServer takes, and what the core works with once the defaults are filled in.
  */
-import type { ResourceTypeDefinition, Tolerance } from '@joinery/scim'
+import type { ApplyPatchOptions, ReadPatchOptions, ResourceTypeDefinition, Tolerance } from '@joinery/scim'
 import type { Change } from './change.ts'
 import type { Limits } from './limits.ts'
 import type { Principal, RequestRecord, ScimRequest } from './records.ts'
 import type { ResourceStore } from './resource-store.ts'
+
+/** How a PATCH is read, and what is done where it is not clear. */
+export interface PatchSettings extends ReadPatchOptions, ApplyPatchOptions {}
 
 export interface ScimServerOptions<Tx> {
   /** The public URL that clients are given, e.g. `https://app.example/scim/v2`. Never taken from a Host header. */
@@ -15,7 +18,7 @@ export interface ScimServerOptions<Tx> {
   /** Who is asking, or undefined for nobody known: the answer is then 401. */
   authenticate(request: ScimRequest): Promise<Principal | undefined>
   /**
-   * Called inside the storing transaction, also for a PUT that changes nothing. What it throws undoes the write; a
+   * Called inside the storing transaction, also for a PUT or PATCH that changes nothing. What it throws undoes the write; a
    * ScimError is the answer, else a 500.
    */
   onChange?(tx: Tx, change: Change): Promise<void>
@@ -24,6 +27,11 @@ export interface ScimServerOptions<Tx> {
   readonly limits?: Partial<Limits>
   /** How forgiving bodies are read; `tolerant` by default. */
   readonly tolerance?: Tolerance
+  /**
+   * By default a PATCH is read as forgivingly as `tolerance` says, in all shapes that clients are known to send
+   * unless that forgives nothing; `noTarget` is an error, as RFC 7644 §3.5.2.3 says.
+   */
+  readonly patch?: PatchSettings
   readonly clock?: () => Date
   /** Ids of new resources; UUIDv7 by default. */
   readonly newId?: () => string
@@ -39,6 +47,7 @@ export interface Settings<Tx> {
   readonly onRequest: (record: RequestRecord) => void
   readonly limits: Limits
   readonly tolerance: Tolerance
+  readonly patch: PatchSettings
   readonly clock: () => Date
   readonly newId: () => string
 }

@@ -1,24 +1,23 @@
 /**
- * Creating, replacing and removing resources, inside a transaction of the store's. The HTTP side and the
- * application itself (people made by hand) write through the same three functions, so both are checked alike
- * and both are heard by `onChange`. RFC 7644 §3.3, §3.5.1 and §3.6.
+ * Creating, replacing, patching and removing resources, inside a transaction of the store's. The HTTP side and
+ * the application itself (people made by hand) write through the same four functions, so both are checked alike
+ * and both are heard by `onChange`. RFC 7644 §3.3, §3.5.1, §3.5.2 and §3.6.
  */
 import {
   type JsonObject,
   notFound,
   type ResourceTypeDefinition,
-  readResource,
-  searchForm,
+  readPatch,
   type Warning,
 } from '@joinery/scim'
 import type { Change } from './change.ts'
-import { metaOf, openDocument, parseDocument, parseResource } from './document.ts'
-import { dropNeverReturned } from './never-returned.ts'
+import { parseDocument, parseResource } from './document.ts'
+import { composeWrite, type Draft, patchDocument, readDocument, type Version } from './draft.ts'
 import type { Principal } from './records.ts'
-import type { StoredResource, WriteResource } from './resource-store.ts'
+import type { StoredResource } from './resource-store.ts'
 import { sameJson } from './same-json.ts'
 import type { Settings } from './settings.ts'
-import { type UniqueAttribute, uniqueAttributesOf, uniqueValuesOf } from './unique-values.ts'
+import { type UniqueAttribute, uniqueAttributesOf } from './unique-values.ts'
 
 export interface Written {
   /** The whole resource with `id` and `meta`. */
@@ -56,30 +55,49 @@ export interface ResourceWriter<Tx> {
     by: Principal,
   ): Promise<Written>
 
+  /**
+   * Changes a part of a resource by the operations of `input`, a message as a client would PATCH it: all of them
+   * or none. Where nothing differs in the end nothing is written, and the version stays.
+   *
+   * @throws notFound when there is none of this id
+   * @throws invalidSyntax, invalidPath, invalidFilter, invalidValue and mutability as readPatch and applyPatch do,
+   *   each with the operation that it is about: `Operations[1]: …`
+   * @throws noTarget when there is nothing where an operation points
+   * @throws uniqueness when a unique value is taken
+   * @see RFC 7644 §3.5.2
+   */
+  patch(
+    tx: Tx,
+    tenant: string,
+    resourceType: string,
+    id: string,
+    input: unknown,
+    by: Principal,
+  ): Promise<Written>
+
   /** Removes a resource. @throws notFound when there is none of this id. @see RFC 7644 §3.6 */
   remove(tx: Tx, tenant: string, resourceType: string, id: string, by: Principal): Promise<void>
 }
 
-interface Draft {
-  readonly document: JsonObject
-  readonly warnings: readonly Warning[]
+/** A resource type with what follows from it. */
+interface Kind {
+  readonly type: ResourceTypeDefinition
+  readonly unique: readonly UniqueAttribute[]
 }
-
-type Version = Omit<StoredResource, 'document'>
 
 export function createWriter<Tx>(settings: Settings<Tx>): ResourceWriter<Tx> {
   const { store, clock, newId, onChange } = settings
-  const types = new Map(
+  const kinds = new Map<string, Kind>(
     settings.resourceTypes.map(type => [type.name, { type, unique: uniqueAttributesOf(type) }]),
   )
-  const typeNamed = (name: string) => {
-    const found = types.get(name)
+  const kindNamed = (name: string): Kind => {
+    const found = kinds.get(name)
     if (found === undefined) throw new Error(`This server has no resource type ${name}.`)
     return found
   }
   return {
     async create(tx, tenant, resourceType, input, by) {
-      const { type, unique } = typeNamed(resourceType)
+      const { type, unique } = kindNamed(resourceType)
       const at = clock()
       const version: Version = { id: newId(), version: 1, created: at, lastModified: at }
       const { document, warnings } = readDocument(settings, type, version.id, input)
@@ -90,71 +108,78 @@ export function createWriter<Tx>(settings: Settings<Tx>): ResourceWriter<Tx> {
     },
 
     async replace(tx, tenant, resourceType, id, input, by) {
-      const { type, unique } = typeNamed(resourceType)
-      const current = await store.get(tenant, type.name, id, tx)
-      if (current === undefined) throw noSuchResource(type, id)
-      const before = parseResource(settings.baseUrl(), type, current)
-      const { document, warnings } = readDocument(settings, type, id, input, before)
-      const at = clock()
-      if (sameJson(document, parseDocument(current))) {
-        await onChange(tx, changeOf('replace', type, before, before, id, by, at))
-        return { resource: before, stored: current, warnings }
-      }
-      const lastModified = at < current.lastModified ? current.lastModified : at
-      const version: Version = { id, version: current.version + 1, created: current.created, lastModified }
-      const write = composeWrite(settings, type, unique, document, version)
-      await store.replace(tx, tenant, type.name, write)
-      await onChange(tx, changeOf('replace', type, before, write.resource, id, by, at))
-      return { resource: write.resource, stored: write, warnings }
+      const kind = kindNamed(resourceType)
+      const current = await lock(settings, tx, tenant, kind.type, id)
+      const draft = readDocument(
+        settings,
+        kind.type,
+        id,
+        input,
+        parseResource(settings.baseUrl(), kind.type, current),
+      )
+      return put(settings, tx, tenant, kind, 'replace', current, draft, by)
+    },
+
+    async patch(tx, tenant, resourceType, id, input, by) {
+      const kind = kindNamed(resourceType)
+      const patch = readPatch(kind.type, input, settings.patch)
+      const current = await lock(settings, tx, tenant, kind.type, id)
+      const draft = patchDocument(settings, kind.type, parseDocument(current), patch)
+      return put(settings, tx, tenant, kind, 'patch', current, draft, by)
     },
 
     async remove(tx, tenant, resourceType, id, by) {
-      const { type } = typeNamed(resourceType)
-      const current = await store.get(tenant, type.name, id, tx)
-      if (current === undefined) throw noSuchResource(type, id)
-      const before = parseResource(settings.baseUrl(), type, current)
+      const { type } = kindNamed(resourceType)
+      const before = parseResource(settings.baseUrl(), type, await lock(settings, tx, tenant, type, id))
       await store.remove(tx, tenant, type.name, id)
       await onChange(tx, changeOf('delete', type, before, undefined, id, by, clock()))
     },
   }
 }
 
+/** The resource as it is and stays for everyone else until the transaction ends. @throws notFound */
+async function lock<Tx>(
+  { store }: Settings<Tx>,
+  tx: Tx,
+  tenant: string,
+  type: ResourceTypeDefinition,
+  id: string,
+): Promise<StoredResource> {
+  const current = await store.get(tenant, type.name, id, tx)
+  if (current === undefined) throw noSuchResource(type, id)
+  return current
+}
+
+/** Stores the draft as the next version of the current resource, unless it says the same. */
+async function put<Tx>(
+  settings: Settings<Tx>,
+  tx: Tx,
+  tenant: string,
+  { type, unique }: Kind,
+  kind: 'replace' | 'patch',
+  current: StoredResource,
+  { document, warnings }: Draft,
+  by: Principal,
+): Promise<Written> {
+  const { store, clock, onChange } = settings
+  const { id, created } = current
+  const before = parseResource(settings.baseUrl(), type, current)
+  const at = clock()
+  if (sameJson(document, parseDocument(current))) {
+    await onChange(tx, changeOf(kind, type, before, before, id, by, at))
+    return { resource: before, stored: current, warnings }
+  }
+  const lastModified = at < current.lastModified ? current.lastModified : at
+  const version: Version = { id, version: current.version + 1, created, lastModified }
+  const write = composeWrite(settings, type, unique, document, version)
+  await store.replace(tx, tenant, type.name, write)
+  await onChange(tx, changeOf(kind, type, before, write.resource, id, by, at))
+  return { resource: write.resource, stored: write, warnings }
+}
+
 /** The answer for an id that nothing has, or that belongs to another tenant. */
 export function noSuchResource(type: ResourceTypeDefinition, id: string): Error {
   return notFound(`There is no ${type.name} with the id "${id}".`)
-}
-
-/** The input as the document to store: checked, canonical, with its id, without `meta`. */
-function readDocument<Tx>(
-  settings: Settings<Tx>,
-  type: ResourceTypeDefinition,
-  id: string,
-  input: unknown,
-  current?: JsonObject,
-): Draft {
-  const { tolerance } = settings
-  const read = readResource(type, input, current === undefined ? { tolerance } : { tolerance, current })
-  const kept = dropNeverReturned(type, read.resource)
-  const { schemas = [type.schema.id], ...attributes } = kept.resource
-  return { document: { schemas, id, ...attributes }, warnings: [...read.warnings, ...kept.warnings] }
-}
-
-function composeWrite<Tx>(
-  settings: Settings<Tx>,
-  type: ResourceTypeDefinition,
-  unique: readonly UniqueAttribute[],
-  document: JsonObject,
-  version: Version,
-): WriteResource {
-  const { id: _, ...attributes } = document
-  const search = searchForm(type, attributes)
-  return {
-    ...version,
-    document: openDocument(document),
-    resource: { ...document, meta: metaOf(settings.baseUrl(), type, version) },
-    search,
-    unique: uniqueValuesOf(unique, search, settings.limits.uniqueValueBytes),
-  }
 }
 
 function changeOf(

@@ -12,6 +12,11 @@ const post = (userName: string, more = {}) => ({
   body: user(userName, more),
 })
 
+const setting = (path: string, value: string) => ({
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+  Operations: [{ op: 'replace', path, value }],
+})
+
 const badge = (number?: string) => (number === undefined ? {} : { [badgeUrn]: { number } })
 
 forEachStore((name, open) => {
@@ -45,10 +50,11 @@ forEachStore((name, open) => {
       })
       const created = await send(server, post('ann'))
       const target = `/Users/${String(created.body['id'])}`
-      kinds.add('create').add('replace').add('delete')
+      kinds.add('create').add('replace').add('patch').add('delete')
       const refused = [
         await send(server, post('bob')),
         await send(server, { method: 'PUT', target, body: user('anna') }),
+        await send(server, { method: 'PATCH', target, body: setting('title', 'Baker') }),
         await send(server, { method: 'DELETE', target }),
       ]
       for (const { status, text } of refused) {
@@ -106,6 +112,28 @@ forEachStore((name, open) => {
       expect(chain.map(([before]) => before)).toEqual(['0', ...chain.map(([, after]) => after).slice(0, -1)])
     })
 
+    test('parallel PATCHes of different attributes are all kept: RFC 7644 §3.5.2', async () => {
+      const { server, changes } = fresh()
+      const { body } = await send(server, post('ann'))
+      const target = `/Users/${String(body['id'])}`
+      const names = ['title', 'nickName', 'locale', 'userType', 'displayName', 'name.givenName']
+      const answers = await Promise.all(
+        names.map(path => send(server, { method: 'PATCH', target, body: setting(path, 'x') })),
+      )
+      expect(answers.map(({ status }) => status)).toEqual(names.map(() => 200))
+      const { body: after } = await send(server, { method: 'GET', target })
+      expect(after).toMatchObject({
+        title: 'x',
+        nickName: 'x',
+        locale: 'x',
+        userType: 'x',
+        displayName: 'x',
+        name: { givenName: 'x' },
+        meta: { version: 'W/"7"' },
+      })
+      expect(changes.map(({ kind }) => kind)).toEqual(['create', ...names.map(() => 'patch')])
+    })
+
     test('onChange hears the whole resource before and after, who did it and when', async () => {
       const { server, changes } = fresh()
       const { body: created } = await send(server, post('ann', { title: 'Smith' }))
@@ -137,21 +165,25 @@ forEachStore((name, open) => {
       const by = { tenant: `${name}-own`, id: 'admin', label: 'Admin' }
       const written = await opened.store.transaction(async tx => {
         const created = await server.write.create(tx, by.tenant, 'User', { USERNAME: 'ann', shoeSize: 1 }, by)
-        return server.write.replace(tx, by.tenant, 'User', created.stored.id, user('anna', { id: 'x' }), by)
+        const { id } = created.stored
+        await server.write.replace(tx, by.tenant, 'User', id, user('anna', { id: 'x' }), by)
+        return server.write.patch(tx, by.tenant, 'User', id, setting('title', 'Baker'), by)
       })
       expect(written.resource).toMatchObject({
         schemas: [userUrn],
         userName: 'anna',
-        meta: { version: 'W/"2"' },
+        title: 'Baker',
+        meta: { version: 'W/"3"' },
       })
-      expect(written.warnings.map(({ path }) => path)).toEqual(['id'])
+      expect(written.warnings).toEqual([])
       const failing = opened.store.transaction(async tx => {
         await server.write.remove(tx, by.tenant, 'User', written.stored.id, by)
         await server.write.create(tx, by.tenant, 'User', {}, by)
       })
       await expect(failing).rejects.toThrow(ScimError)
-      expect(await opened.store.get(by.tenant, 'User', written.stored.id)).toMatchObject({ version: 2 })
-      expect(changes.map(({ principal }) => principal.id)).toEqual(['admin', 'admin', 'admin'])
+      expect(await opened.store.get(by.tenant, 'User', written.stored.id)).toMatchObject({ version: 3 })
+      expect(changes.map(({ kind }) => kind)).toEqual(['create', 'replace', 'patch', 'delete'])
+      expect(new Set(changes.map(({ principal }) => principal.id))).toEqual(new Set(['admin']))
       await expect(
         opened.store.transaction(tx => server.write.create(tx, by.tenant, 'Robot', {}, by)),
       ).rejects.toThrow('no resource type Robot')
