@@ -1,4 +1,5 @@
 export type { Change } from './core/change.ts'
+export type { Conditions } from './core/conditions.ts'
 export type { Limits } from './core/limits.ts'
 export type { Principal, RequestRecord, ScimRequest, ScimResponse } from './core/records.ts'
 export type {

@@ -47,7 +47,8 @@ function checkAnswer(exchange: Exchange, sent: Sent, received: Received): void {
   }
   if (exchange.body) expect(received.body, request).toMatchObject(exchange.body)
   if (exchange.detail) expect(received.body['detail'], request).toMatch(exchange.detail)
-  if (sent.method === 'HEAD' || received.status === 204) expect(received.text ?? '').toBe('')
+  if (sent.method === 'HEAD' || received.status === 204 || received.status === 304)
+    expect(received.text ?? '').toBe('')
   else expect(received.headers['content-type'], request).toMatch(/^application\/(scim\+)?json$/)
 }
 

@@ -3,6 +3,7 @@
  * through each door, so that neither adds anything. RFC 7644 §3 and §4.
  */
 import type { JsonObject } from '@joinery/scim'
+import { conditionScenarios } from './condition-scenarios.ts'
 import { patchScenarios } from './patch-scenarios.ts'
 import { type Exchange, errorUrn, get, listUrn, ofFirst, post, type Scenario } from './scenario.ts'
 import { acme, baseUrl, enterpriseUrn, globex, user, userUrn } from './test-server.ts'
@@ -260,7 +261,7 @@ const discovery: readonly Scenario[] = [
           bulk: { supported: false },
           filter: { supported: true, maxResults: 1000 },
           sort: { supported: false },
-          etag: { supported: false },
+          etag: { supported: true },
           changePassword: { supported: false },
           authenticationSchemes: [{ type: 'oauthbearertoken' }],
           meta: { location: `${baseUrl}/ServiceProviderConfig`, resourceType: 'ServiceProviderConfig' },
@@ -505,6 +506,7 @@ const leniency: readonly Scenario[] = [
 export const scenarios: readonly Scenario[] = [
   ...lifeCycle,
   ...patchScenarios,
+  ...conditionScenarios,
   ...queries,
   ...discovery,
   ...notYet,

@@ -20,6 +20,7 @@ export function describeServer<Tx>(settings: Settings<Tx>): Answer {
   return ok(
     serviceProviderConfig({
       patch: true,
+      etag: true,
       filter: { maxResults: settings.limits.pageSize },
       location: `${settings.baseUrl()}/ServiceProviderConfig`,
     }),

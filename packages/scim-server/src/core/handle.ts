@@ -14,6 +14,7 @@ import {
   type Warning,
 } from '@joinery/scim'
 import { type Answer, answerError, toResponse } from './answer.ts'
+import { readConditions } from './conditions.ts'
 import { describeResourceTypes, describeSchemas, describeServer, refuseFilter } from './discovery.ts'
 import { readJsonBody } from './json-body.ts'
 import { answerResource, getResource, listResources } from './read.ts'
@@ -130,18 +131,19 @@ async function answerOne<Tx>(
   { request, query, principal, course }: Call,
 ): Promise<Answer> {
   const { tenant } = principal
+  const conditions = readConditions(request)
   if (request.method === 'DELETE') {
-    await settings.store.transaction(tx => write.remove(tx, tenant, type.name, id, principal))
+    await settings.store.transaction(tx => write.remove(tx, tenant, type.name, id, principal, conditions))
     return { status: 204 }
   }
   if (request.method !== 'PUT' && request.method !== 'PATCH') {
-    return getResource(settings, tenant, type, id, query)
+    return getResource(settings, tenant, type, id, query, conditions)
   }
   const change = request.method === 'PUT' ? 'replace' : 'patch'
   const selection = readListQuery(query)
   const input = readJsonBody(request)
   const { stored, warnings } = await settings.store.transaction(tx =>
-    write[change](tx, tenant, type.name, id, input, principal),
+    write[change](tx, tenant, type.name, id, input, principal, conditions),
   )
   course.warnings = warnings
   return answerResource(settings, type, stored, selection, 200)

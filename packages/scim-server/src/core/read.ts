@@ -16,6 +16,7 @@ import {
   readListQuery,
 } from '@joinery/scim'
 import type { Answer } from './answer.ts'
+import { type Conditions, isKnown } from './conditions.ts'
 import { entityTag, locationOf, parseResource, serveText } from './document.ts'
 import { holdsReturned } from './never-returned.ts'
 import type { ResourceQuery, StoredResource } from './resource-store.ts'
@@ -24,17 +25,24 @@ import { noSuchResource } from './write.ts'
 
 type Selection = Pick<ListQuery, 'attributes' | 'excludedAttributes'>
 
-/** Answers with one resource. @throws notFound. @see RFC 7644 §3.4.1 */
+/**
+ * Answers with one resource, or with 304 where the client has this version of it.
+ *
+ * @throws notFound, preconditionFailed
+ * @see RFC 7644 §3.4.1 and §3.14
+ */
 export async function getResource<Tx>(
   settings: Settings<Tx>,
   tenant: string,
   type: ResourceTypeDefinition,
   id: string,
   params: URLSearchParams,
+  conditions: Conditions,
 ): Promise<Answer> {
   const selection = readListQuery(params)
   const stored = await settings.store.get(tenant, type.name, id)
   if (stored === undefined) throw noSuchResource(type, id)
+  if (isKnown(conditions, type, stored)) return { status: 304, headers: { etag: entityTag(stored.version) } }
   return answerResource(settings, type, stored, selection, 200)
 }
 

@@ -11,6 +11,7 @@ import {
   type Warning,
 } from '@joinery/scim'
 import type { Change } from './change.ts'
+import { type Conditions, checkConditions } from './conditions.ts'
 import { parseDocument, parseResource } from './document.ts'
 import { composeWrite, type Draft, patchDocument, readDocument, type Version } from './draft.ts'
 import type { Principal } from './records.ts'
@@ -42,6 +43,7 @@ export interface ResourceWriter<Tx> {
    * Replaces a resource; where nothing differs nothing is written, and the version stays.
    *
    * @throws notFound when there is none of this id
+   * @throws preconditionFailed when the conditions do not hold
    * @throws mutability when an immutable attribute would change
    * @throws uniqueness when a unique value is taken
    * @see RFC 7644 §3.5.1
@@ -53,6 +55,7 @@ export interface ResourceWriter<Tx> {
     id: string,
     input: unknown,
     by: Principal,
+    conditions?: Conditions,
   ): Promise<Written>
 
   /**
@@ -60,6 +63,7 @@ export interface ResourceWriter<Tx> {
    * or none. Where nothing differs in the end nothing is written, and the version stays.
    *
    * @throws notFound when there is none of this id
+   * @throws preconditionFailed when the conditions do not hold
    * @throws invalidSyntax, invalidPath, invalidFilter, invalidValue and mutability as readPatch and applyPatch do,
    *   each with the operation that it is about: `Operations[1]: …`
    * @throws noTarget when there is nothing where an operation points
@@ -73,10 +77,24 @@ export interface ResourceWriter<Tx> {
     id: string,
     input: unknown,
     by: Principal,
+    conditions?: Conditions,
   ): Promise<Written>
 
-  /** Removes a resource. @throws notFound when there is none of this id. @see RFC 7644 §3.6 */
-  remove(tx: Tx, tenant: string, resourceType: string, id: string, by: Principal): Promise<void>
+  /**
+   * Removes a resource.
+   *
+   * @throws notFound when there is none of this id
+   * @throws preconditionFailed when the conditions do not hold
+   * @see RFC 7644 §3.6
+   */
+  remove(
+    tx: Tx,
+    tenant: string,
+    resourceType: string,
+    id: string,
+    by: Principal,
+    conditions?: Conditions,
+  ): Promise<void>
 }
 
 /** A resource type with what follows from it. */
@@ -107,9 +125,9 @@ export function createWriter<Tx>(settings: Settings<Tx>): ResourceWriter<Tx> {
       return { resource: write.resource, stored: write, warnings }
     },
 
-    async replace(tx, tenant, resourceType, id, input, by) {
+    async replace(tx, tenant, resourceType, id, input, by, conditions) {
       const kind = kindNamed(resourceType)
-      const current = await lock(settings, tx, tenant, kind.type, id)
+      const current = await lock(settings, tx, tenant, kind.type, id, conditions)
       const draft = readDocument(
         settings,
         kind.type,
@@ -120,33 +138,39 @@ export function createWriter<Tx>(settings: Settings<Tx>): ResourceWriter<Tx> {
       return put(settings, tx, tenant, kind, 'replace', current, draft, by)
     },
 
-    async patch(tx, tenant, resourceType, id, input, by) {
+    async patch(tx, tenant, resourceType, id, input, by, conditions) {
       const kind = kindNamed(resourceType)
       const patch = readPatch(kind.type, input, settings.patch)
-      const current = await lock(settings, tx, tenant, kind.type, id)
+      const current = await lock(settings, tx, tenant, kind.type, id, conditions)
       const draft = patchDocument(settings, kind.type, parseDocument(current), patch)
       return put(settings, tx, tenant, kind, 'patch', current, draft, by)
     },
 
-    async remove(tx, tenant, resourceType, id, by) {
+    async remove(tx, tenant, resourceType, id, by, conditions) {
       const { type } = kindNamed(resourceType)
-      const before = parseResource(settings.baseUrl(), type, await lock(settings, tx, tenant, type, id))
+      const before = parseResource(
+        settings.baseUrl(),
+        type,
+        await lock(settings, tx, tenant, type, id, conditions),
+      )
       await store.remove(tx, tenant, type.name, id)
       await onChange(tx, changeOf('delete', type, before, undefined, id, by, clock()))
     },
   }
 }
 
-/** The resource as it is and stays for everyone else until the transaction ends. @throws notFound */
+/** The resource as it is and stays for everyone else until the transaction ends. @throws notFound, preconditionFailed */
 async function lock<Tx>(
   { store }: Settings<Tx>,
   tx: Tx,
   tenant: string,
   type: ResourceTypeDefinition,
   id: string,
+  conditions: Conditions = {},
 ): Promise<StoredResource> {
   const current = await store.get(tenant, type.name, id, tx)
   if (current === undefined) throw noSuchResource(type, id)
+  checkConditions(conditions, type, current)
   return current
 }
 

@@ -112,6 +112,24 @@ forEachStore((name, open) => {
       expect(chain.map(([before]) => before)).toEqual(['0', ...chain.map(([, after]) => after).slice(0, -1)])
     })
 
+    test('of parallel writes that name one version exactly one is done, the others 412: RFC 7644 §3.14', async () => {
+      const { server, changes } = fresh()
+      const { body, headers } = await send(server, post('ann', { title: '0' }))
+      const target = `/Users/${String(body['id'])}`
+      const condition = { 'if-match': String(headers['etag']) }
+      const titles = ['1', '2', '3', '4']
+      const writes = titles.flatMap(title => [
+        { method: 'PUT', target, body: user('ann', { title }), headers: condition },
+        { method: 'PATCH', target, body: setting('title', `${title}!`), headers: condition },
+      ])
+      const answers = await Promise.all(writes.map(write => send(server, write)))
+      const done = answers.filter(({ status }) => status === 200)
+      expect(done).toHaveLength(1)
+      expect(answers.filter(({ status }) => status === 412)).toHaveLength(writes.length - 1)
+      expect((await send(server, { method: 'GET', target })).body).toEqual(done[0]?.body)
+      expect(changes).toHaveLength(2)
+    })
+
     test('parallel PATCHes of different attributes are all kept: RFC 7644 §3.5.2', async () => {
       const { server, changes } = fresh()
       const { body } = await send(server, post('ann'))
@@ -176,6 +194,12 @@ forEachStore((name, open) => {
         meta: { version: 'W/"3"' },
       })
       expect(written.warnings).toEqual([])
+      const late = opened.store.transaction(tx =>
+        server.write.patch(tx, by.tenant, 'User', written.stored.id, setting('title', 'x'), by, {
+          ifMatch: 'W/"2"',
+        }),
+      )
+      await expect(late).rejects.toMatchObject({ code: 'preconditionFailed' })
       const failing = opened.store.transaction(async tx => {
         await server.write.remove(tx, by.tenant, 'User', written.stored.id, by)
         await server.write.create(tx, by.tenant, 'User', {}, by)
