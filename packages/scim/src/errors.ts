@@ -34,10 +34,15 @@ export type ScimErrorCode =
   | 'serverError'
   | 'notImplemented'
 
+/** An answer must not grow with what was asked, and nobody reads more. The end often says what was expected. */
+const maxDetail = 2000
+const keptEnd = 500
+
 const errorUrn = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
 /**
- * A request that cannot be granted: `status` is the HTTP status, `message` the `detail` of the answer.
+ * A request that cannot be granted: `status` is the HTTP status, `message` the `detail` of the answer, of at most 2000
+ * characters: what is longer, because it quotes what came, loses its middle.
  *
  * @see RFC 7644 §3.12
  */
@@ -47,7 +52,7 @@ export class ScimError extends Error {
   readonly scimType: ScimType | undefined
 
   constructor(code: ScimErrorCode, status: number, detail: string, scimType?: ScimType) {
-    super(detail)
+    super(bounded(detail))
     this.name = 'ScimError'
     this.code = code
     this.status = status
@@ -68,6 +73,12 @@ export class ScimError extends Error {
       detail: this.message,
     }
   }
+}
+
+function bounded(detail: string): string {
+  if (detail.length <= maxDetail) return detail
+  const head = detail.slice(0, maxDetail - keptEnd - 1)
+  return `${head}…${detail.slice(-keptEnd)}`.toWellFormed()
 }
 
 type ErrorMaker = (detail: string) => ScimError

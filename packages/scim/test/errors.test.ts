@@ -19,6 +19,15 @@ describe('errors (RFC 7644 §3.12)', () => {
     })
   })
 
+  test('a detail that quotes a text of any length is of bounded length, and keeps its beginning and its end', () => {
+    const path = '\u{1f600}'.repeat(30_000)
+    const { message } = errors.invalidPath(`Operations[1]: "${path}" is not a path: expected a name`)
+    expect(message).toHaveLength(2000)
+    expect(message).toMatch(/^Operations\[1\]: "\u{1f600}.*…/u)
+    expect(message).toMatch(/is not a path: expected a name$/)
+    expect(message.isWellFormed()).toBe(true)
+  })
+
   test.each([
     [errors.invalidFilter, 'invalidFilter', 400],
     [errors.tooMany, 'tooMany', 400],
