@@ -12,7 +12,10 @@ export default function config({ production = false }: { readonly production?: b
     // exported for its test, which is out of sight in production.
     ignoreExportsUsedInFile: production ? true : { interface: true, type: true },
     workspaces: {
-      '.': { entry: ['tidy/*.test.ts'], project: ['*.ts', 'tidy/**/*.ts'] },
+      '.': {
+        entry: ['{tidy,fuzz}/*.test.ts', 'fuzz/{main,worker}.ts'],
+        project: ['*.ts', '{tidy,fuzz}/**/*.ts'],
+      },
       'packages/*': { entry: ['test/**/*.test.ts'], project: sources },
       // Fixtures are programs that a test starts as a process of its own.
       'packages/database': { entry: ['test/**/*.test.ts', 'test/fixtures/*.ts'], project: sources },

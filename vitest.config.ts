@@ -7,7 +7,12 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['joinery-source', 'node'] } },
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tidy/**/*.test.ts'],
+    include: [
+      'packages/*/test/**/*.test.ts',
+      'apps/*/test/**/*.test.ts',
+      'fuzz/*.test.ts',
+      'tidy/**/*.test.ts',
+    ],
     pool: 'forks',
     execArgv: ['--conditions=joinery-source'],
     testTimeout: 30_000,

@@ -26,6 +26,7 @@ export const arrows: readonly Arrow[] = [
   { from: 'apps/service-provider', to: '@joinery/scim-server', how: 'static' },
   { from: 'apps/service-provider', to: '@joinery/database', how: 'static' },
   { from: 'apps/service-provider', to: '@joinery/http-host', how: 'static' },
+  { from: 'fuzz', to: '@joinery/scim', how: 'static' },
   { from: 'examples', to: '@joinery/scim', how: 'static' },
   { from: 'examples', to: '@joinery/scim-server', how: 'static' },
   { from: 'apps/cli', to: '@joinery/database', how: 'static' },

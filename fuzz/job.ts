@@ -1,0 +1,80 @@
+/**
+ * Runs a fuzzer in a thread of its own, and watches over it: it tells how far it is, and ends it when one case does not
+ * come to an end. Both threads speak of a run in the shapes that stand here.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { FuzzFailure, FuzzOptions, FuzzOutcome } from './run-cases.ts'
+
+export interface FuzzJob extends FuzzOptions {
+  readonly name: string
+  /** Four bytes, in which the thread writes the number of the case that it is at. */
+  readonly progress: SharedArrayBuffer
+}
+
+export interface FuzzReport extends FuzzOutcome {
+  /** With the input as text. */
+  readonly failure: (FuzzFailure & { readonly input: string }) | undefined
+}
+
+/** Told about four times a second. */
+export type OnProgress = (index: number) => void
+
+const lookMs = 250
+const hangMs = 20_000
+const memoryMb = 512
+
+/** Returns what the run came to; a case that hangs, or takes more memory than there is, is its failure. */
+export async function runJob(
+  name: string,
+  options: FuzzOptions,
+  onProgress: OnProgress,
+): Promise<FuzzReport> {
+  const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+  const current = new Int32Array(progress)
+  const workerData: FuzzJob = { name, progress, ...options }
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  })
+  const done = new AbortController()
+  try {
+    return await Promise.race([
+      reportOf(worker).catch((error: unknown) => brokenAt(Atomics.load(current, 0), String(error))),
+      watch(() => Atomics.load(current, 0), onProgress, done.signal),
+    ])
+  } finally {
+    done.abort()
+    await worker.terminate()
+  }
+}
+
+function reportOf(worker: Worker): Promise<FuzzReport> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', code => {
+      reject(new Error(`the thread ended with ${code} and said nothing`))
+    })
+  })
+}
+
+/** Comes to an end only when the run has been at one case for too long. */
+async function watch(at: () => number, onProgress: OnProgress, signal: AbortSignal): Promise<FuzzReport> {
+  let seen = -1
+  let since = performance.now()
+  for (;;) {
+    await wait(lookMs, undefined, { signal }).catch(() => undefined)
+    const index = at()
+    if (index !== seen) since = performance.now()
+    seen = index
+    if (performance.now() - since > hangMs) return brokenAt(index, `it has not ended after ${hangMs} ms`)
+    if (signal.aborted) return brokenAt(index, 'it was given up')
+    onProgress(index)
+  }
+}
+
+function brokenAt(index: number, reason: string): FuzzReport {
+  const input = 'not known, the thread is gone'
+  return { verdicts: {}, slowest: { index, milliseconds: 0 }, failure: { index, reason, input } }
+}
