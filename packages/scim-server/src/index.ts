@@ -6,6 +6,7 @@ export type {
   ResourcePage,
   ResourceQuery,
   ResourceStore,
+  SortOrder,
   StoredResource,
   WriteResource,
 } from './core/resource-store.ts'

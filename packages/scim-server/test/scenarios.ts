@@ -6,6 +6,7 @@ import type { JsonObject } from '@joinery/scim'
 import { conditionScenarios } from './condition-scenarios.ts'
 import { patchScenarios } from './patch-scenarios.ts'
 import { type Exchange, errorUrn, get, listUrn, ofFirst, post, type Scenario } from './scenario.ts'
+import { sortScenarios } from './sort-scenarios.ts'
 import { acme, baseUrl, enterpriseUrn, globex, user, userUrn } from './test-server.ts'
 
 export const bodyLimit = 4_000
@@ -260,7 +261,7 @@ const discovery: readonly Scenario[] = [
           patch: { supported: true },
           bulk: { supported: false },
           filter: { supported: true, maxResults: 1000 },
-          sort: { supported: false },
+          sort: { supported: true },
           etag: { supported: true },
           changePassword: { supported: false },
           authenticationSchemes: [{ type: 'oauthbearertoken' }],
@@ -311,7 +312,6 @@ const notYet: readonly Scenario[] = [
       { method: 'GET', target: '/Me' },
       { method: 'POST', target: '/.search', body: {} },
       { method: 'POST', target: '/Users/.search', body: {} },
-      { method: 'GET', target: '/Users?sortBy=userName' },
       { method: 'GET', target: '/?filter=id pr' },
     ].map(
       (send): Exchange => ({
@@ -508,6 +508,7 @@ export const scenarios: readonly Scenario[] = [
   ...patchScenarios,
   ...conditionScenarios,
   ...queries,
+  ...sortScenarios,
   ...discovery,
   ...notYet,
   ...badInput,

@@ -6,6 +6,8 @@ import {
   bindFilter,
   type JsonObject,
   parseFilter,
+  parsePath,
+  resolvePath,
   ScimError,
   searchForm,
   userResourceType,
@@ -84,6 +86,12 @@ export function describeStore<Tx>(name: string, open: () => Promise<OpenStore<Tx
       const { total, resources } = await store.find(tenant, 'User', query)
       return { total, ids: resources.map(({ id }) => id) }
     }
+    const inOrder = async (by: string, descending: boolean, offset = 0, limit = 10) => {
+      const path = resolvePath(type, parsePath(by))
+      if (path === undefined) throw new Error(`no ${by}`)
+      const query = { sort: { path, descending }, offset, limit }
+      return (await store.find(tenant, 'User', query)).resources.map(({ id }) => id).join('')
+    }
 
     test('what was inserted comes back as it was, character by character', async () => {
       const resource = version('1', { userName: 'Ann', displayName: 'Ørsted "x" \\ 😀 — ı' })
@@ -129,6 +137,20 @@ export function describeStore<Tx>(name: string, open: () => Promise<OpenStore<Tx
       )
       expect((await idsOf()).ids).toEqual(['1', '2'])
       expect((await idsOf('userName eq "bob"')).ids).toEqual(['2'])
+    })
+
+    test('results come in the order asked for, and page by page in the same: RFC 7644 §3.4.2.3', async () => {
+      await insert(
+        version('1', { userName: 'c', title: 'Cook' }),
+        version('2', { userName: 'B' }),
+        version('3', { userName: 'a', title: 'baker' }),
+        version('4', { userName: 'd', title: 'Baker' }),
+      )
+      expect(await inOrder('userName', false)).toBe('3214')
+      expect(await inOrder('userName', true)).toBe('4123')
+      expect(await inOrder('title', false)).toBe('3412')
+      expect(await inOrder('title', true)).toBe('2134')
+      expect(await inOrder('title', true, 1, 2)).toBe('13')
     })
 
     test('what is not there cannot be replaced', async () => {

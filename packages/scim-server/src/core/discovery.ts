@@ -21,6 +21,7 @@ export function describeServer<Tx>(settings: Settings<Tx>): Answer {
     serviceProviderConfig({
       patch: true,
       etag: true,
+      sort: true,
       filter: { maxResults: settings.limits.pageSize },
       location: `${settings.baseUrl()}/ServiceProviderConfig`,
     }),

@@ -9,7 +9,6 @@ import {
   invalidFilter,
   type ListQuery,
   messageUrns,
-  notImplemented,
   parseFilter,
   projection,
   type ResourceTypeDefinition,
@@ -21,6 +20,7 @@ import { entityTag, locationOf, parseResource, serveText } from './document.ts'
 import { holdsReturned } from './never-returned.ts'
 import type { ResourceQuery, StoredResource } from './resource-store.ts'
 import type { Settings } from './settings.ts'
+import { readSortOrder } from './sort-order.ts'
 import { noSuchResource } from './write.ts'
 
 type Selection = Pick<ListQuery, 'attributes' | 'excludedAttributes'>
@@ -66,7 +66,7 @@ export function answerResource<Tx>(
 /**
  * Answers with the page of a query, e.g. `?filter=userName eq "ann"&startIndex=1&count=100`.
  *
- * @throws invalidFilter, invalidValue when the query does not parse; tooMany when the search takes too long
+ * @throws invalidFilter, invalidPath, invalidValue when the query does not parse; tooMany when the search takes too long
  * @see RFC 7644 §3.4.2
  */
 export async function listResources<Tx>(
@@ -77,18 +77,17 @@ export async function listResources<Tx>(
 ): Promise<Answer> {
   const { pageSize, defaultPageSize } = settings.limits
   const query = readListQuery(params)
-  if (query.sortBy !== undefined) {
-    throw notImplemented('Sorting is not implemented; leave out sortBy. Results come in order of creation.')
-  }
   const write = resourceWriter(settings.baseUrl(), type, query)
   const limit = Math.min(query.count ?? defaultPageSize, pageSize)
-  const page: ResourceQuery = { offset: query.startIndex - 1, limit }
   const filter = query.filter === undefined ? undefined : readFilter(settings, type, query.filter)
-  const { total, resources } = await settings.store.find(
-    tenant,
-    type.name,
-    filter === undefined ? page : { ...page, filter },
-  )
+  const sort = readSortOrder(type, query)
+  const page: ResourceQuery = {
+    offset: query.startIndex - 1,
+    limit,
+    ...(filter && { filter }),
+    ...(sort && { sort }),
+  }
+  const { total, resources } = await settings.store.find(tenant, type.name, page)
   return { status: 200, body: listText(total, query.startIndex, resources.map(write)) }
 }
 

@@ -3,7 +3,7 @@
  * text that leaves as it came, finds by bound filters, and lets several writes succeed or fail as one.
  * Implementations: ../memory and ../postgres, held to one contract by the same tests.
  */
-import type { BoundFilter, JsonObject } from '@joinery/scim'
+import type { BoundFilter, JsonObject, ResolvedPath } from '@joinery/scim'
 
 export interface StoredResource {
   readonly id: string
@@ -27,8 +27,19 @@ export interface WriteResource extends StoredResource {
   readonly unique: Readonly<Record<string, string>>
 }
 
+/** The order of results. The path is that of a simple attribute; of its values the primary one counts, else the first. */
+export interface SortOrder {
+  readonly path: ResolvedPath
+  readonly descending: boolean
+}
+
 export interface ResourceQuery {
   readonly filter?: BoundFilter
+  /**
+   * As the search form has the values: text by code point, folded unless caseExact. Resources without a value come
+   * last, or first where the order is descending; those of one value in the order of (created, id).
+   */
+  readonly sort?: SortOrder
   /** How many to pass over, from 0. */
   readonly offset: number
   /** How many to return at most. 0 asks for the total alone. */
@@ -48,7 +59,7 @@ export interface ResourceStore<Tx> {
   get(tenant: string, resourceType: string, id: string, tx?: Tx): Promise<StoredResource | undefined>
 
   /**
-   * The resources that satisfy the filter, in the order of (created, id).
+   * The resources that satisfy the filter, in the order asked for, else in that of (created, id).
    *
    * @throws tooMany when the search takes longer than the store allows
    */

@@ -2,8 +2,8 @@
  * A store in the memory of the process, for tests, trials and small servers that can do without their data.
  * It keeps the promises of the port: writes wait for one another, and an unfinished transaction leaves no trace.
  */
-import { compareText, compileMatcher } from '@joinery/scim'
-import type { ResourceStore, StoredResource } from '../core/resource-store.ts'
+import { compileMatcher } from '@joinery/scim'
+import type { ResourceStore } from '../core/resource-store.ts'
 import {
   commitDraft,
   type Draft,
@@ -14,6 +14,7 @@ import {
   type Shelf,
   takeResource,
 } from './shelf.ts'
+import { sorted } from './sorted.ts'
 
 /** A unit of work on a memory store. It is of use only while `transaction` runs. */
 export class MemoryTransaction {
@@ -62,10 +63,13 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
       return tx === undefined ? shelf.resources.get(id) : draftedResource(tx.draft(shelf), id)
     },
 
-    async find(tenant, resourceType, { filter, offset, limit }) {
+    async find(tenant, resourceType, { filter, sort, offset, limit }) {
       const all = [...shelfOf(tenant, resourceType).resources.values()]
       const matches = filter === undefined ? () => true : compileMatcher(filter)
-      const hits = all.filter(({ resource }) => matches(resource)).sort(byCreation)
+      const hits = sorted(
+        all.filter(({ resource }) => matches(resource)),
+        sort,
+      )
       return { total: hits.length, resources: hits.slice(offset, offset + limit) }
     },
 
@@ -100,8 +104,4 @@ async function inTransaction<T>(run: (tx: MemoryTransaction) => Promise<T>): Pro
   } finally {
     tx.close()
   }
-}
-
-function byCreation(left: StoredResource, right: StoredResource): number {
-  return left.created.getTime() - right.created.getTime() || compareText(left.id, right.id)
 }

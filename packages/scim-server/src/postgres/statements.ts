@@ -4,8 +4,9 @@
  */
 import type { BoundFilter } from '@joinery/scim'
 import { type QueryExecutorProvider, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { StoredResource, WriteResource } from '../core/resource-store.ts'
+import type { SortOrder, StoredResource, WriteResource } from '../core/resource-store.ts'
 import { compileFilter } from './compile-filter.ts'
+import { compileSort } from './compile-sort.ts'
 
 /** Resources of one tenant and type. */
 export interface Scope {
@@ -50,17 +51,18 @@ export async function countResources(
   return rows[0]?.total ?? 0
 }
 
-/** The order is that of scim_resource_page, so a page of everything is read off the index. */
+/** Without a sort the order is that of scim_resource_page, so a page of everything is read off the index. */
 export async function selectPage(
   executor: QueryExecutorProvider,
   scope: Scope,
   filter: BoundFilter | undefined,
+  sort: SortOrder | undefined,
   offset: number,
   limit: number,
 ): Promise<readonly StoredResource[]> {
   const { rows } = await sql<StoredRow>`
     select ${storedColumns} from scim_resource where ${condition(scope, filter)}
-    order by created, id offset ${offset} limit ${limit}
+    order by ${compileSort(scope.tenant, sort)} offset ${offset} limit ${limit}
   `.execute(executor)
   return rows.map(storedResource)
 }

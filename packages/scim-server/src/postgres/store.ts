@@ -73,9 +73,9 @@ async function findResources<Tables>(
   query: ResourceQuery,
   timeoutMs: number,
 ): Promise<ResourcePage> {
-  const { filter, offset, limit } = query
+  const { filter, sort, offset, limit } = query
   if (filter !== undefined && findsOneAtMost(filter)) {
-    const found = await selectPage(database.query, scope, filter, 0, 1)
+    const found = await selectPage(database.query, scope, filter, undefined, 0, 1)
     return { total: found.length, resources: found.slice(offset, offset + limit) }
   }
   try {
@@ -83,7 +83,7 @@ async function findResources<Tables>(
       if (database.kind === 'postgres') await limitStatements(tx, timeoutMs)
       const total = await countResources(tx, scope, filter)
       if (limit === 0 || offset >= total) return { total, resources: [] }
-      return { total, resources: await selectPage(tx, scope, filter, offset, limit) }
+      return { total, resources: await selectPage(tx, scope, filter, sort, offset, limit) }
     })
   } catch (error) {
     if (!isCancelled(error)) throw error
