@@ -54,7 +54,7 @@ export const sortScenarios: readonly Scenario[] = [
     ],
   },
   {
-    title: 'a sorted query is filtered and paged as any other: RFC 7644 §3.4.2',
+    title: 'a sorted query is filtered and paged like the rest: RFC 7644 §3.4.2',
     exchanges: [
       ...people,
       {
