@@ -21,7 +21,7 @@ const bannedWords: readonly BannedWord[] = [
   { pattern: /\bas (any|never|unknown as)\b/g, why: 'narrow the value instead', within: 'code' },
   { pattern: /\b(test|it|describe|suite)\.(only|skip|todo)\(/g, why: 'every test runs', within: 'tests' },
   { pattern: /(\.only|(?<![\w$])skip)\(/g, why: 'every test runs', within: 'tests' },
-  { pattern: /(?<![\w.-])\/(home\/\w+|Users\/\w+|root|mnt\/\w+)(?=\/)/g, why: 'a path of one machine' },
+  { pattern: /(?<![\w.-])\/(home\/\w+|Users\/[a-z]+|root|mnt\/\w+)(?=\/)/g, why: 'a path of one machine' },
   { pattern: /\/tmp\/brief\b/g, why: 'a path of one machine' },
 ]
 
