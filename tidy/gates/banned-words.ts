@@ -22,7 +22,6 @@ const bannedWords: readonly BannedWord[] = [
   { pattern: /\b(test|it|describe|suite)\.(only|skip|todo)\(/g, why: 'every test runs', within: 'tests' },
   { pattern: /(\.only|(?<![\w$])skip)\(/g, why: 'every test runs', within: 'tests' },
   { pattern: /(?<![\w.-])\/(home\/\w+|Users\/[a-z]+|root|mnt\/\w+)(?=\/)/g, why: 'a path of one machine' },
-  { pattern: /\/tmp\/brief\b/g, why: 'a path of one machine' },
 ]
 
 const searched = /\.(tsx?|m?js|json|jsonc|md|ya?ml|sh|html|css|sql)$|(^|\/)\.ci\/|(^|\/)LICENSE$/
