@@ -46,6 +46,7 @@ export { compareText, fold } from './fold.ts'
 export type { Json, JsonObject } from './json.ts'
 export { type ListQuery, readListQuery } from './message/list-query.ts'
 export { type ListPage, listResponse } from './message/list-response.ts'
+export { readSearchRequest, type SearchRequest } from './message/search-request.ts'
 export {
   type AuthenticationScheme,
   bearerToken,

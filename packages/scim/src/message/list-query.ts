@@ -48,7 +48,7 @@ export function readListQuery(params: URLSearchParams): ListQuery {
 
 function single(params: URLSearchParams, name: string): string | undefined {
   const given = params.getAll(name).filter(value => value.trim() !== '')
-  if (given.length > 1) throw invalidValue(`query parameter ${name} is given ${given.length} times`)
+  if (given.length > 1) throw invalidValue(`${name}: given ${given.length} times`)
   return given[0]
 }
 
@@ -56,7 +56,7 @@ function integer(params: URLSearchParams, name: string): number | undefined {
   const text = single(params, name)?.trim()
   if (text === undefined) return undefined
   if (!wholeNumber.test(text)) {
-    throw invalidValue(`query parameter ${name}: expected a whole number, got "${text.slice(0, 40)}"`)
+    throw invalidValue(`${name}: expected a whole number, got "${text.slice(0, 40)}"`)
   }
   return Number(text)
 }
@@ -68,9 +68,7 @@ function names(params: URLSearchParams, name: string): readonly string[] | undef
     .map(each => each.trim())
     .filter(each => each !== '')
   if (given.length > maxAttributeNames) {
-    throw invalidValue(
-      `query parameter ${name}: at most ${maxAttributeNames} attributes, got ${given.length}`,
-    )
+    throw invalidValue(`${name}: at most ${maxAttributeNames} attributes, got ${given.length}`)
   }
   return given.length > 0 ? given : undefined
 }
@@ -78,7 +76,5 @@ function names(params: URLSearchParams, name: string): readonly string[] | undef
 function readSortOrder(text: string | undefined): 'ascending' | 'descending' | undefined {
   const order = text?.trim().toLowerCase()
   if (order === undefined || order === 'ascending' || order === 'descending') return order
-  throw invalidValue(
-    `query parameter sortOrder: expected ascending or descending, got "${order.slice(0, 40)}"`,
-  )
+  throw invalidValue(`sortOrder: expected ascending or descending, got "${order.slice(0, 40)}"`)
 }
