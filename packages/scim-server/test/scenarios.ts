@@ -6,6 +6,7 @@ import type { JsonObject } from '@joinery/scim'
 import { conditionScenarios } from './condition-scenarios.ts'
 import { patchScenarios } from './patch-scenarios.ts'
 import { type Exchange, errorUrn, get, listUrn, ofFirst, post, type Scenario } from './scenario.ts'
+import { searchScenarios } from './search-scenarios.ts'
 import { sortScenarios } from './sort-scenarios.ts'
 import { acme, baseUrl, enterpriseUrn, globex, user, userUrn } from './test-server.ts'
 
@@ -310,9 +311,6 @@ const notYet: readonly Scenario[] = [
       { method: 'PATCH', target: '/Groups/42', body: {} },
       { method: 'POST', target: '/Bulk', body: {} },
       { method: 'GET', target: '/Me' },
-      { method: 'POST', target: '/.search', body: {} },
-      { method: 'POST', target: '/Users/.search', body: {} },
-      { method: 'GET', target: '/?filter=id pr' },
     ].map(
       (send): Exchange => ({
         send,
@@ -509,6 +507,7 @@ export const scenarios: readonly Scenario[] = [
   ...conditionScenarios,
   ...queries,
   ...sortScenarios,
+  ...searchScenarios,
   ...discovery,
   ...notYet,
   ...badInput,

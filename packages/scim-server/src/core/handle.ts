@@ -8,6 +8,7 @@ import {
   notFound,
   notImplemented,
   readListQuery,
+  readSearchRequest,
   ScimError,
   serverError,
   unauthorized,
@@ -17,7 +18,8 @@ import { type Answer, answerError, toResponse } from './answer.ts'
 import { readConditions } from './conditions.ts'
 import { describeResourceTypes, describeSchemas, describeServer, refuseFilter } from './discovery.ts'
 import { readJsonBody } from './json-body.ts'
-import { answerResource, getResource, listResources } from './read.ts'
+import { listResources } from './list.ts'
+import { answerResource, getResource } from './read.ts'
 import type { Principal, ScimRequest, ScimResponse } from './records.ts'
 import { allowedMethods, findRoute, type Route } from './routes.ts'
 import type { Settings } from './settings.ts'
@@ -86,6 +88,10 @@ async function answerRequest<Tx>(
   const refused = refuseMethod(route, request)
   if (refused !== undefined) return refused
   const call: Call = { request, query, principal, course }
+  if (route.kind === 'root') {
+    return listResources(settings, principal.tenant, settings.resourceTypes, readListQuery(query))
+  }
+  if (route.kind === 'search') return answerSearch(settings, route.type, call)
   if (route.kind === 'collection') return answerCollection(settings, write, route.type, call)
   if (route.kind === 'resource') return answerOne(settings, write, route, call)
   return answerDiscovery(settings, route, query)
@@ -114,7 +120,7 @@ async function answerCollection<Tx>(
   { request, query, principal, course }: Call,
 ): Promise<Answer> {
   const { tenant } = principal
-  if (request.method !== 'POST') return listResources(settings, tenant, type, query)
+  if (request.method !== 'POST') return listResources(settings, tenant, [type], readListQuery(query))
   const selection = readListQuery(query)
   const input = readJsonBody(request)
   const { stored, warnings } = await settings.store.transaction(tx =>
@@ -122,6 +128,17 @@ async function answerCollection<Tx>(
   )
   course.warnings = warnings
   return answerResource(settings, type, stored, selection, 201)
+}
+
+/** @see RFC 7644 §3.4.3 */
+async function answerSearch<Tx>(
+  settings: Settings<Tx>,
+  type: Extract<Route, { kind: 'search' }>['type'],
+  { request, principal, course }: Call,
+): Promise<Answer> {
+  const { query, warnings } = readSearchRequest(readJsonBody(request), settings.tolerance)
+  course.warnings = warnings
+  return listResources(settings, principal.tenant, type ? [type] : settings.resourceTypes, query)
 }
 
 async function answerOne<Tx>(

@@ -7,6 +7,10 @@ import { isStorable } from './storable-text.ts'
 
 export type Route =
   | { readonly kind: 'collection'; readonly type: ResourceTypeDefinition }
+  /** A query over all types. */
+  | { readonly kind: 'root' }
+  /** A query by POST, over one type or all. */
+  | { readonly kind: 'search'; readonly type: ResourceTypeDefinition | undefined }
   | { readonly kind: 'resource'; readonly type: ResourceTypeDefinition; readonly id: string }
   | { readonly kind: 'serviceProviderConfig' }
   | { readonly kind: 'schemas'; readonly urn: string | undefined }
@@ -17,6 +21,8 @@ export type Route =
 /** Methods by kind of route, as the Allow header of a 405 lists them. HEAD is a GET without its body. */
 export const allowedMethods: Readonly<Record<Route['kind'], readonly string[]>> = {
   collection: ['GET', 'HEAD', 'POST'],
+  root: ['GET', 'HEAD'],
+  search: ['POST'],
   resource: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
   serviceProviderConfig: ['GET', 'HEAD'],
   schemas: ['GET', 'HEAD'],
@@ -27,8 +33,8 @@ export const allowedMethods: Readonly<Record<Route['kind'], readonly string[]>> 
 
 const notYet: ReadonlyMap<string, string> = new Map([
   ['Bulk', 'Bulk operations'],
-  ['Me', 'The /Me alias'],
-  ['.search', 'Searching by POST'],
+  // RFC 7644 §3.11: a token here stands for a client that provisions, and not for a person who has a resource.
+  ['Me', 'The alias /Me (a token belongs to an identity provider here, not to a user)'],
 ])
 
 const unknown: Route = { kind: 'unknown' }
@@ -36,10 +42,11 @@ const unknown: Route = { kind: 'unknown' }
 /** The route of a path given as its decoded segments. */
 export function findRoute(types: readonly ResourceTypeDefinition[], segments: readonly string[]): Route {
   const [first, second, ...rest] = segments
-  if (first === undefined) return { kind: 'notImplemented', what: 'A query at the root' }
+  if (first === undefined) return { kind: 'root' }
   const what = notYet.get(first)
   if (what !== undefined) return { kind: 'notImplemented', what }
   if (rest.length > 0) return unknown
+  if (first === '.search') return second === undefined ? { kind: 'search', type: undefined } : unknown
   if (first === 'ServiceProviderConfig')
     return second === undefined ? { kind: 'serviceProviderConfig' } : unknown
   if (first === 'Schemas') return { kind: 'schemas', urn: second }
@@ -51,6 +58,6 @@ export function findRoute(types: readonly ResourceTypeDefinition[], segments: re
 
 function findResourceRoute(type: ResourceTypeDefinition, id: string | undefined): Route {
   if (id === undefined) return { kind: 'collection', type }
-  if (id === '.search') return { kind: 'notImplemented', what: 'Searching by POST' }
+  if (id === '.search') return { kind: 'search', type }
   return isStorable(id) ? { kind: 'resource', type, id } : unknown
 }

@@ -1,0 +1,103 @@
+/**
+ * Querying many resources: of one type, or at the root of all types, one after the other. A query comes by GET
+ * or as a message by POST and means the same. RFC 7644 §3.4.2 and §3.4.3.
+ */
+import {
+  type BoundFilter,
+  bindFilter,
+  type Filter,
+  invalidFilter,
+  type ListQuery,
+  messageUrns,
+  notImplemented,
+  parseFilter,
+  type ResourceTypeDefinition,
+} from '@joinery/scim'
+import type { Answer } from './answer.ts'
+import { filterOfType } from './filter-of-type.ts'
+import { resourceWriter } from './read.ts'
+import type { ResourceQuery } from './resource-store.ts'
+import type { Settings } from './settings.ts'
+import { readSortOrder } from './sort-order.ts'
+
+/**
+ * Answers with the page of a query, e.g. `?filter=userName eq "ann"&startIndex=1&count=100`. What one of several
+ * types has not is without a value there.
+ *
+ * @throws invalidFilter, invalidPath, invalidValue when the query does not parse; tooMany when the search takes
+ *   too long; notImplemented when several types are to be sorted
+ * @see RFC 7644 §3.4.2 and §3.4.2.1
+ */
+export async function listResources<Tx>(
+  settings: Settings<Tx>,
+  tenant: string,
+  types: readonly ResourceTypeDefinition[],
+  query: ListQuery,
+): Promise<Answer> {
+  const { pageSize, defaultPageSize } = settings.limits
+  const filter = query.filter === undefined ? undefined : parse(settings, query.filter)
+  const searches = types.map(type => readSearch(settings, types, type, query, filter))
+  const written: string[] = []
+  const limit = Math.min(query.count ?? defaultPageSize, pageSize)
+  let total = 0
+  for (const { type, write, conditions } of searches) {
+    const offset = Math.max(0, query.startIndex - 1 - total)
+    const page = { ...conditions, offset, limit: limit - written.length }
+    const found = await settings.store.find(tenant, type.name, page)
+    total += found.total
+    written.push(...found.resources.map(write))
+  }
+  return { status: 200, body: listText(total, query.startIndex, written) }
+}
+
+/** The part of a query that is one type's; all are read before any is carried out. */
+function readSearch<Tx>(
+  settings: Settings<Tx>,
+  types: readonly ResourceTypeDefinition[],
+  type: ResourceTypeDefinition,
+  query: ListQuery,
+  filter: Filter | undefined,
+) {
+  if (types.length > 1 && query.sortBy !== undefined) {
+    throw notImplemented('Sorting across resource types: not implemented by this server; query one of them.')
+  }
+  const sort = readSortOrder(type, query)
+  const bound = filter && bindFilter(type, filterOfType(type, types, filter))
+  if (bound) refuseLocation(bound, [])
+  const conditions: Pick<ResourceQuery, 'filter' | 'sort'> = {
+    ...(bound && { filter: bound }),
+    ...(sort && { sort }),
+  }
+  return { type, write: resourceWriter(settings.baseUrl(), type, query), conditions }
+}
+
+function parse<Tx>({ limits }: Settings<Tx>, text: string): Filter {
+  return parseFilter(text, { length: limits.filterLength, depth: limits.filterDepth })
+}
+
+/** `meta.location` follows from the public URL of the moment and is stored nowhere, so nothing can be found by it. */
+function refuseLocation(filter: BoundFilter, owner: readonly string[]): void {
+  switch (filter.kind) {
+    case 'compare':
+    case 'present':
+      if ([...owner, ...filter.path.keys].join('.') === 'meta.location') {
+        throw invalidFilter('meta.location cannot be filtered by; filter by id.')
+      }
+      return
+    case 'not':
+      refuseLocation(filter.filter, owner)
+      return
+    case 'valuePath':
+      refuseLocation(filter.filter, filter.path.keys)
+      return
+    case 'and':
+    case 'or':
+      for (const part of filter.filters) refuseLocation(part, owner)
+  }
+}
+
+/** The ListResponse as text, around resources that are text already. */
+function listText(total: number, startIndex: number, resources: readonly string[]): string {
+  const head = `{"schemas":["${messageUrns.listResponse}"],"totalResults":${total},"startIndex":${startIndex}`
+  return `${head},"itemsPerPage":${resources.length},"Resources":[${resources.join(',')}]}`
+}
