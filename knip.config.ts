@@ -13,7 +13,7 @@ export default function config({ production = false }: { readonly production?: b
     ignoreExportsUsedInFile: production ? true : { interface: true, type: true },
     workspaces: {
       '.': {
-        entry: ['{tidy,fuzz}/*.test.ts', 'fuzz/{main,worker}.ts'],
+        entry: ['{tidy,fuzz}/*.test.ts', 'fuzz/worker.ts', 'fuzz/fixtures/*.ts'],
         project: ['*.ts', '{tidy,fuzz}/**/*.ts'],
       },
       'packages/*': { entry: ['test/**/*.test.ts'], project: sources },

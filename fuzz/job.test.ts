@@ -14,4 +14,18 @@ describe('runJob', () => {
     const { failure } = await runJob('nothing', options, () => undefined)
     expect(failure).toMatchObject({ index: 0, reason: expect.stringContaining('no fuzzer called nothing') })
   })
+
+  test('ends a case that does not come to an end, and says which it was', async () => {
+    const thread = { url: new URL('./fixtures/endless-worker.ts', import.meta.url), hangMs: 600 }
+    const seen = new Set<number>()
+    const { failure } = await runJob('path', options, index => seen.add(index), thread)
+    expect(failure).toMatchObject({ index: 7, reason: 'it has not ended after 600 ms' })
+    expect(seen).toContain(7)
+  })
+
+  test('ends a case that takes all memory', async () => {
+    const thread = { url: new URL('./fixtures/greedy-worker.ts', import.meta.url), hangMs: 20_000 }
+    const { failure } = await runJob('path', options, () => undefined, thread)
+    expect(failure).toMatchObject({ index: 8, reason: expect.stringContaining('memory') })
+  })
 })

@@ -20,8 +20,15 @@ export interface FuzzReport extends FuzzOutcome {
 /** Told about four times a second. */
 export type OnProgress = (index: number) => void
 
+export interface Thread {
+  /** The program of the thread. */
+  readonly url: URL
+  /** How long it may be at one case: far longer than a case may take, since a busy machine makes anything slow. */
+  readonly hangMs: number
+}
+
+const fuzzThread: Thread = { url: new URL('./worker.ts', import.meta.url), hangMs: 20_000 }
 const lookMs = 250
-const hangMs = 20_000
 const memoryMb = 512
 
 /** Returns what the run came to; a case that hangs, or takes more memory than there is, is its failure. */
@@ -29,11 +36,12 @@ export async function runJob(
   name: string,
   options: FuzzOptions,
   onProgress: OnProgress,
+  thread: Thread = fuzzThread,
 ): Promise<FuzzReport> {
   const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const current = new Int32Array(progress)
   const workerData: FuzzJob = { name, progress, ...options }
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  const worker = new Worker(thread.url, {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   })
@@ -41,7 +49,7 @@ export async function runJob(
   try {
     return await Promise.race([
       reportOf(worker).catch((error: unknown) => brokenAt(Atomics.load(current, 0), String(error))),
-      watch(() => Atomics.load(current, 0), onProgress, done.signal),
+      watch(() => Atomics.load(current, 0), onProgress, thread.hangMs, done.signal),
     ])
   } finally {
     done.abort()
@@ -60,7 +68,12 @@ function reportOf(worker: Worker): Promise<FuzzReport> {
 }
 
 /** Comes to an end only when the run has been at one case for too long. */
-async function watch(at: () => number, onProgress: OnProgress, signal: AbortSignal): Promise<FuzzReport> {
+async function watch(
+  at: () => number,
+  onProgress: OnProgress,
+  hangMs: number,
+  signal: AbortSignal,
+): Promise<FuzzReport> {
   let seen = -1
   let since = performance.now()
   for (;;) {
