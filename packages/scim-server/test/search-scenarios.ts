@@ -1,4 +1,5 @@
 /** Queries by POST and at the root, as a part of the table of scenarios. RFC 7644 §3.4.2.1 and §3.4.3. */
+import type { Json } from '@joinery/scim'
 import { type Exchange, errorUrn, get, listUrn, post, type Scenario } from './scenario.ts'
 import { globex, userUrn } from './test-server.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Querying many resources: of one type, or at the root of all types, one after the other. A query comes by GET
+ * Querying many resources: of one type, or at the root of all types. A query comes by GET
  * or as a message by POST and means the same. RFC 7644 §3.4.2 and §3.4.3.
  */
 import {
@@ -9,14 +9,13 @@ import {
   invalidFilter,
   type ListQuery,
   messageUrns,
-  notImplemented,
   parseFilter,
   type ResourceTypeDefinition,
 } from '@joinery/scim'
 import type { Answer } from './answer.ts'
 import { filterOfType } from './filter-of-type.ts'
+import { findInTurn, findMerged, type Search } from './find-across.ts'
 import { resourceWriter } from './read.ts'
-import type { ResourceQuery } from './resource-store.ts'
 import type { Settings } from './settings.ts'
 import { readSortOrder } from './sort-order.ts'
 
@@ -25,7 +24,7 @@ import { readSortOrder } from './sort-order.ts'
  * types has not is without a value there.
  *
  * @throws invalidFilter, invalidPath, invalidValue when the query does not parse; tooMany when the search takes
- *   too long; notImplemented when several types are to be sorted
+ *   too long, or several types are sorted and the page is too far from the start
  * @see RFC 7644 §3.4.2 and §3.4.2.1
  */
 export async function listResources<Tx>(
@@ -37,17 +36,12 @@ export async function listResources<Tx>(
   const { pageSize, defaultPageSize } = settings.limits
   const filter = query.filter === undefined ? undefined : parse(settings, query.filter)
   const searches = types.map(type => readSearch(settings, types, type, query, filter))
-  const written: string[] = []
-  const limit = Math.min(query.count ?? defaultPageSize, pageSize)
-  let total = 0
-  for (const { type, write, conditions } of searches) {
-    const offset = Math.max(0, query.startIndex - 1 - total)
-    const page = { ...conditions, offset, limit: limit - written.length }
-    const found = await settings.store.find(tenant, type.name, page)
-    total += found.total
-    written.push(...found.resources.map(write))
-  }
-  return { status: 200, body: listText(total, query.startIndex, written) }
+  const window = { offset: query.startIndex - 1, limit: Math.min(query.count ?? defaultPageSize, pageSize) }
+  const { total, resources } =
+    types.length > 1 && query.sortBy !== undefined
+      ? await findMerged(settings, tenant, searches, window, query.sortOrder === 'descending')
+      : await findInTurn(settings, tenant, searches, window)
+  return { status: 200, body: listText(total, query.startIndex, resources) }
 }
 
 /** The part of a query that is one type's; all are read before any is carried out. */
@@ -57,17 +51,11 @@ function readSearch<Tx>(
   type: ResourceTypeDefinition,
   query: ListQuery,
   filter: Filter | undefined,
-) {
-  if (types.length > 1 && query.sortBy !== undefined) {
-    throw notImplemented('Sorting across resource types: not implemented by this server; query one of them.')
-  }
-  const sort = readSortOrder(type, query)
+): Search {
+  const sort = readSortOrder(type, types, query)
   const bound = filter && bindFilter(type, filterOfType(type, types, filter))
   if (bound) refuseLocation(bound, [])
-  const conditions: Pick<ResourceQuery, 'filter' | 'sort'> = {
-    ...(bound && { filter: bound }),
-    ...(sort && { sort }),
-  }
+  const conditions = { ...(bound && { filter: bound }), ...(sort && { sort }) }
   return { type, write: resourceWriter(settings.baseUrl(), type, query), conditions }
 }
 

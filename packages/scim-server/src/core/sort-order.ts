@@ -16,8 +16,8 @@ import {
 import type { SortOrder } from './resource-store.ts'
 
 /**
- * The order that a query asks for, or undefined where it asks for none: `sortBy=emails` is that of
- * `emails.value`.
+ * The order that a query over some types asks of one of them, or undefined where it asks for none, or for what
+ * only another of them has: `sortBy=emails` is that of `emails.value`.
  *
  * @throws invalidPath when `sortBy` is no path, or names what a resource of this type has not, or cannot be
  *   sorted by
@@ -25,12 +25,16 @@ import type { SortOrder } from './resource-store.ts'
  */
 export function readSortOrder(
   type: ResourceTypeDefinition,
+  types: readonly ResourceTypeDefinition[],
   { sortBy, sortOrder }: Pick<ListQuery, 'sortBy' | 'sortOrder'>,
 ): SortOrder | undefined {
   if (sortBy === undefined) return undefined
   const asked = readPath(sortBy.trim())
   const resolved = resolvePath(type, asked)
-  if (resolved === undefined) throw invalidPath(`sortBy: a ${type.name} has no "${printPath(asked)}".`)
+  if (resolved === undefined) {
+    if (types.some(other => resolvePath(other, asked) !== undefined)) return undefined
+    throw invalidPath(`sortBy: a ${type.name} has no "${printPath(asked)}".`)
+  }
   const path = valueOf(type, resolved)
   if (path.attributes.some(({ returned }) => returned === 'never')) {
     throw invalidPath(`sortBy: "${printPath(asked)}" is never returned, and nothing can be sorted by it.`)

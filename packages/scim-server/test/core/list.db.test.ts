@@ -82,13 +82,34 @@ forEachStore((name, open) => {
       expect(names((await search({ filter })).body)).toEqual(expected)
     })
 
-    test('what no type has is refused, and so is sorting across types', async () => {
+    test('a sorted page is one of all types, those without a value last: RFC 7644 §3.4.2.3', async () => {
+      expect(names(await ask('sortBy=displayName'))).toEqual([5, 'ann', '2', 'bob', 'cid', '1'])
+      const descending = 'sortBy=displayName&sortOrder=descending'
+      expect(names(await ask(descending))).toEqual([5, 'bob', 'cid', '1', 'ann', '2'])
+      expect(names(await ask(`${descending}&startIndex=3&count=2`))).toEqual([5, '1', 'ann'])
+      expect(names(await ask('sortBy=serial&count=3'))).toEqual([5, '1', '2', 'ann'])
+      expect(names(await ask('sortBy=meta.created&sortOrder=descending&filter=serial pr'))).toEqual([
+        2,
+        '2',
+        '1',
+      ])
+      expect(names(await ask('sortBy=meta.resourceType&count=1'))).toEqual([5, '1'])
+      expect(names(await ask('sortBy=serial&count=0'))).toEqual([5])
+      expect(names(await ask('sortBy=serial&startIndex=99'))).toEqual([5])
+      const far = await search({ sortBy: 'serial', startIndex: 10_000, count: 2 })
+      expect(far).toMatchObject({ status: 400, body: { scimType: 'tooMany' } })
+    })
+
+    test('what no type has is refused', async () => {
       expect(await search({ filter: 'shoeSize pr' })).toMatchObject({
         status: 400,
         body: { scimType: 'invalidFilter' },
       })
       expect(await search({ filter: 'active gt true' })).toMatchObject({ status: 400 })
-      expect(await search({ sortBy: 'displayName' })).toMatchObject({ status: 501 })
+      expect(await search({ sortBy: 'shoeSize' })).toMatchObject({
+        status: 400,
+        body: { scimType: 'invalidPath' },
+      })
     })
   })
 })

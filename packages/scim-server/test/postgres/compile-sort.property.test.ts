@@ -69,7 +69,7 @@ describe.each(testDatabases())('compileSort on $name', ({ open }) => {
         await fill(memory, tenant, input)
         await fill(database, tenant, input)
         for (const [[sortBy, descending], page, filtered] of asked) {
-          const sort = readSortOrder(badgedUser, {
+          const sort = readSortOrder(badgedUser, [badgedUser], {
             sortBy,
             sortOrder: descending ? 'descending' : 'ascending',
           })
