@@ -13,8 +13,13 @@ export default function config({ production = false }: { readonly production?: b
     ignoreExportsUsedInFile: production ? true : { interface: true, type: true },
     workspaces: {
       '.': {
-        entry: ['{tidy,fuzz}/*.test.ts', 'fuzz/worker.ts', 'fuzz/fixtures/*.ts'],
-        project: ['*.ts', '{tidy,fuzz}/**/*.ts'],
+        entry: [
+          '{tidy,fuzz,bench}/**/*.test.ts',
+          'fuzz/{main,worker}.ts',
+          'fuzz/fixtures/*.ts',
+          'bench/server/{load,limit-stub,our-server}.ts',
+        ],
+        project: ['*.ts', '{tidy,fuzz,bench}/**/*.ts'],
       },
       'packages/*': { entry: ['test/**/*.test.ts'], project: sources },
       // Fixtures are programs that a test starts as a process of its own.

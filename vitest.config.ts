@@ -11,6 +11,7 @@ export default defineConfig({
       'packages/*/test/**/*.test.ts',
       'apps/*/test/**/*.test.ts',
       'fuzz/*.test.ts',
+      'bench/**/*.test.ts',
       'tidy/**/*.test.ts',
     ],
     pool: 'forks',

@@ -1,0 +1,23 @@
+/**
+ * `npm run bench -- NAME [--json]`: runs one bench and prints what it came to, as a table, or with `--json` as one JSON
+ * object on the last line. How far it is goes to stderr. Exits with 1 when the run is void and with 2 when the command
+ * was typed wrong.
+ */
+import { CommandMistake, readCommand } from './command.ts'
+import { tableOf } from './report.ts'
+import { benchServer } from './server/server-bench.ts'
+
+async function main(): Promise<number> {
+  const { json, ...command } = readCommand(process.argv.slice(2))
+  const server = process.env['DATABASE_URL']
+  const report = await benchServer({ ...command, server, say: line => console.error(line) })
+  console.log(json ? JSON.stringify(report) : tableOf(report.rows))
+  return report.rows.some(row => row.void !== undefined) ? 1 : 0
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = error instanceof CommandMistake ? 2 : 1
+}

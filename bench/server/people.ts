@@ -1,0 +1,91 @@
+/** People of about 1.2 kB as JSON, the same for the same number. Their text is ASCII, so that folding is lower-casing. */
+import type { JsonObject } from '@joinery/scim'
+
+const givenNames = [
+  'Ada',
+  'Barbara',
+  'Edsger',
+  'Frances',
+  'Grace',
+  'Ken',
+  'Margaret',
+  'Niklaus',
+  'Radia',
+  'Tim',
+]
+const familyNames = [
+  'Allen',
+  'Bartik',
+  'Dijkstra',
+  'Hamilton',
+  'Hopper',
+  'Liskov',
+  'Lovelace',
+  'Perlman',
+  'Wirth',
+]
+const departments = ['Research', 'Sales', 'Support', 'Finance', 'Operations', 'Legal', 'People']
+
+const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+
+/** The id of one who is there from the beginning: a UUIDv7 that says the number. */
+export function idOf(number: number): string {
+  return `0193a1b2-c3d4-7000-8000-${number.toString(16).padStart(12, '0')}`
+}
+
+export function userNameOf(number: number): string {
+  return `Person.${number}@Example.com`
+}
+
+/** The resource as a client sends it, its attributes in the order in which they are stored. */
+export function personAt(number: number, title = 'Engineer'): JsonObject {
+  const givenName = pick(givenNames, number)
+  const familyName = pick(familyNames, number)
+  const formatted = `${givenName} ${familyName}`
+  const street = `${(number % 900) + 1} Example Street`
+  return {
+    schemas: [core, enterprise],
+    externalId: `external-${number}`,
+    userName: userNameOf(number),
+    name: { formatted, familyName, givenName },
+    displayName: formatted,
+    nickName: givenName,
+    title,
+    userType: 'Employee',
+    preferredLanguage: 'en-GB',
+    locale: 'en-GB',
+    timezone: 'Europe/London',
+    active: true,
+    emails: [
+      { value: `person.${number}@example.com`, type: 'work', primary: true },
+      { value: `person.${number}@home.example`, type: 'home' },
+    ],
+    phoneNumbers: [
+      { value: `+44 20 ${7_000_000 + (number % 999_999)}`, type: 'work' },
+      { value: `+44 77 ${8_000_000 + (number % 999_999)}`, type: 'mobile' },
+    ],
+    addresses: [
+      {
+        formatted: `${street}, London, N1 9GU, GB`,
+        streetAddress: street,
+        locality: 'London',
+        postalCode: 'N1 9GU',
+        country: 'GB',
+        type: 'work',
+      },
+    ],
+    [enterprise]: {
+      employeeNumber: String(100_000 + number),
+      costCenter: `CC-${number % 97}`,
+      organization: 'Example',
+      division: `Division ${number % 11}`,
+      department: pick(departments, number),
+      manager: { value: idOf(number % 100) },
+    },
+  }
+}
+
+function pick(names: readonly string[], number: number): string {
+  return names[number % names.length] ?? ''
+}

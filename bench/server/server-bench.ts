@@ -1,0 +1,127 @@
+/**
+ * The server against its limit: both over the same tables in one database, each in a process of its own, measured one
+ * right after the other in every round, by the same load.
+ */
+
+import { z } from 'zod'
+import { createBenchDatabase } from '../bench-database.ts'
+import { type Child, startChild } from '../processes.ts'
+import { type BenchReport, type BenchRow, type Round, rowOf } from '../report.ts'
+import type { CaseName } from './cases.ts'
+import { type ServerSetting, settingVariable } from './child.ts'
+import { type LoadOrder, loadReport } from './load-order.ts'
+import { type MeasuredByPgbench, measurePgbench } from './pgbench.ts'
+import { populate } from './populate.ts'
+import { checkSameAnswers } from './same-answers.ts'
+
+export interface ServerBenchOptions {
+  readonly server: string | undefined
+  readonly users: number
+  readonly rounds: number
+  readonly seconds: number
+  readonly cases: readonly CaseName[]
+  /** Told how far the run is. */
+  readonly say: (line: string) => void
+}
+
+interface Bench extends ServerBenchOptions {
+  readonly databaseUrl: string
+  readonly ours: Side
+  readonly limit: Side
+  readonly load: Child
+  /** The first number that no request had. */
+  next: number
+}
+
+interface Side {
+  readonly name: 'ours' | 'limit'
+  readonly origin: string
+  readonly child: Child
+}
+
+const connections = 16
+const warmUpSeconds = 1
+const leastOfPgbench = 0.5
+const listening = z.object({ port: z.number() })
+
+/** @throws Error that begins with `void:` when the two sides cannot be compared */
+export async function benchServer(options: ServerBenchOptions): Promise<BenchReport> {
+  const database = await createBenchDatabase(options.server)
+  const children: Child[] = []
+  try {
+    options.say(`PostgreSQL ${database.version}, making ${options.users.toLocaleString('en')} people`)
+    await populate(database.url, options.users)
+    const setting = { databaseUrl: database.url, poolSize: connections }
+    const ours = await startSide('ours', './our-server.ts', setting, children)
+    const limit = await startSide('limit', './limit-stub.ts', setting, children)
+    const load = startChild(new URL('./load.ts', import.meta.url))
+    children.push(load)
+    return await measure({ ...options, databaseUrl: database.url, ours, limit, load, next: options.users })
+  } finally {
+    await Promise.all(children.map(child => child.end()))
+    await database.remove()
+  }
+}
+
+async function startSide(
+  name: Side['name'],
+  file: string,
+  setting: ServerSetting,
+  children: Child[],
+): Promise<Side> {
+  const child = startChild(new URL(file, import.meta.url), { [settingVariable]: JSON.stringify(setting) })
+  children.push(child)
+  const { port } = listening.parse(await child.receive())
+  return { name, origin: `http://127.0.0.1:${port}`, child }
+}
+
+async function measure(bench: Bench): Promise<BenchReport> {
+  const { ours, limit, cases, users, rounds, seconds } = bench
+  await checkSameAnswers([ours, limit], bench.databaseUrl, cases, users)
+  const rows: BenchRow[] = []
+  for (const name of cases) {
+    for (const side of [ours, limit]) await rate(bench, side, name, Math.min(seconds, warmUpSeconds))
+    const measured: Round[] = []
+    for (let round = 0; round < rounds; round += 1) measured.push(await measureRound(bench, name, round))
+    const row = rowOf(name, measured)
+    bench.say(`${name}: ${row.ours}/s of ${row.limit}/s`)
+    rows.push(name === 'get' || name === 'post' ? await comparedWithPgbench(bench, name, row) : row)
+  }
+  return { name: 'server', rounds, rows }
+}
+
+/** The sides take turns at being first. */
+async function measureRound(bench: Bench, name: CaseName, round: number): Promise<Round> {
+  const { ours, limit, seconds } = bench
+  if (round % 2 === 0) {
+    const first = await rate(bench, ours, name, seconds)
+    return { ours: first, limit: await rate(bench, limit, name, seconds) }
+  }
+  const first = await rate(bench, limit, name, seconds)
+  return { limit: first, ours: await rate(bench, ours, name, seconds) }
+}
+
+/** Requests a second. */
+async function rate(bench: Bench, { name, origin }: Side, which: CaseName, seconds: number): Promise<number> {
+  const { users, load, next } = bench
+  const order: LoadOrder = { origin, case: which, users, connections, seconds, from: next }
+  const reported = load.receive()
+  load.send(order)
+  const report = loadReport.parse(await reported)
+  bench.next = report.next
+  if (report.failure !== undefined) throw new Error(`void: ${name}: ${report.failure}`)
+  return report.answered / report.seconds
+}
+
+/** The row is void where the stub is slow although the database alone decides: then it is no limit. */
+async function comparedWithPgbench(bench: Bench, name: MeasuredByPgbench, row: BenchRow): Promise<BenchRow> {
+  const most = await measurePgbench(name, { ...bench, connections })
+  if (most === undefined) {
+    bench.say('there is no pgbench here, so the stub itself was not compared with it')
+    return row
+  }
+  const limitOfPgbench = Number((row.limit / most).toFixed(3))
+  bench.say(`${name}: pgbench does ${Math.round(most)}/s, the stub ${limitOfPgbench} of it`)
+  if (name === 'get' || limitOfPgbench >= leastOfPgbench) return { ...row, limitOfPgbench }
+  return { ...row, limitOfPgbench, void: `the stub does less than ${leastOfPgbench} of pgbench` }
+}
