@@ -12,6 +12,7 @@ import {
   printFilter,
   ScimError,
 } from '@joinery/scim'
+import { holdBound } from './bound-filter.ts'
 import { drawFilterText } from './filter-texts.ts'
 import type { Random } from './random.ts'
 import { drawResource } from './resources.ts'
@@ -43,6 +44,7 @@ function judge(text: string, bind: (filter: Filter) => string): string {
 function bindingOf(filter: Filter, resource: JsonObject, type: (typeof resourceTypes)[number]): string {
   const bound = ask('bindFilter', () => bindFilter(type, filter))
   if (bound instanceof ScimError) return 'unbound'
+  holdBound(bound)
   const matched = compileMatcher(bound)(resource)
   hold('a match is neither true nor false', typeof matched === 'boolean')
   hold('"not" is no negation', compileMatcher({ kind: 'not', filter: bound })(resource) === !matched)
