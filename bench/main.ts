@@ -7,10 +7,16 @@ import { CommandMistake, readCommand } from './command.ts'
 import { tableOf } from './report.ts'
 import { benchServer } from './server/server-bench.ts'
 
+const say = (line: string): void => console.error(line)
+
 async function main(): Promise<number> {
   const { json, ...command } = readCommand(process.argv.slice(2))
   const server = process.env['DATABASE_URL']
-  const report = await benchServer({ ...command, server, say: line => console.error(line) })
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => stop.abort(new Error(`ended by ${name}`)))
+  }
+  const report = await benchServer({ ...command, server, say, signal: stop.signal })
   console.log(json ? JSON.stringify(report) : tableOf(report.rows))
   return report.rows.some(row => row.void !== undefined) ? 1 : 0
 }

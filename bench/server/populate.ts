@@ -12,7 +12,7 @@ const peopleATransaction = 500
 const writers = 4
 
 /** Makes the tables, the token and so many people. */
-export async function populate(databaseUrl: string, users: number): Promise<void> {
+export async function populate(databaseUrl: string, users: number, signal: AbortSignal): Promise<void> {
   const database = await openDatabase<BenchTables>(databaseUrl, { migrations, poolSize: writers })
   try {
     const principal = { tenant, id: 'token-1', label: 'bench' }
@@ -35,6 +35,7 @@ export async function populate(databaseUrl: string, users: number): Promise<void
     const firsts = Array.from({ length: transactions }, (_, index) => index * peopleATransaction).values()
     const writer = async (): Promise<void> => {
       for (const first of firsts) {
+        signal.throwIfAborted()
         await database.transaction(async tx => {
           for (let person = first; person < Math.min(users, first + peopleATransaction); person += 1) {
             making = person

@@ -8,9 +8,9 @@ const url = process.env['DATABASE_URL'] ?? ''
 const servers = url === '' ? [] : [{ name: 'postgres', server: url }]
 
 describe.each(servers)('the server against its limit on $name', ({ server }) => {
-  test('is a row for each case, of answers that were found to be the same', async () => {
+  test('is a row for each case, of answers that were found to be the same', async ({ signal }) => {
     const said: string[] = []
-    const options = { server, users: 200, rounds: 1, seconds: 0.2, cases: caseNames }
+    const options = { server, users: 200, rounds: 1, seconds: 0.2, cases: caseNames, signal }
     const report = await benchServer({ ...options, say: line => said.push(line) })
     expect(report).toMatchObject({ name: 'server', rounds: 1 })
     expect(report.rows.map(row => row.case)).toEqual(['get', 'filter', 'list', 'post', 'put'])

@@ -22,6 +22,8 @@ export interface ServerBenchOptions {
   readonly cases: readonly CaseName[]
   /** Told how far the run is. */
   readonly say: (line: string) => void
+  /** Ends the run early; what it started is then ended and removed as at any end. */
+  readonly signal: AbortSignal
 }
 
 interface Bench extends ServerBenchOptions {
@@ -48,17 +50,20 @@ const listening = z.object({ port: z.number() })
 export async function benchServer(options: ServerBenchOptions): Promise<BenchReport> {
   const database = await createBenchDatabase(options.server)
   const children: Child[] = []
+  const endChildren = () => Promise.all(children.map(child => child.end()))
+  options.signal.addEventListener('abort', () => void endChildren())
   try {
     options.say(`PostgreSQL ${database.version}, making ${options.users.toLocaleString('en')} people`)
-    await populate(database.url, options.users)
+    await populate(database.url, options.users, options.signal)
     const setting = { databaseUrl: database.url, poolSize: connections }
     const ours = await startSide('ours', './our-server.ts', setting, children)
     const limit = await startSide('limit', './limit-stub.ts', setting, children)
     const load = startChild(new URL('./load.ts', import.meta.url))
     children.push(load)
+    options.signal.throwIfAborted()
     return await measure({ ...options, databaseUrl: database.url, ours, limit, load, next: options.users })
   } finally {
-    await Promise.all(children.map(child => child.end()))
+    await endChildren()
     await database.remove()
   }
 }
