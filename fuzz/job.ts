@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { inputTextOf } from './input-text.ts'
 import type { FuzzFailure, FuzzOptions, FuzzOutcome } from './run-cases.ts'
 
 export interface FuzzJob extends FuzzOptions {
@@ -25,11 +26,12 @@ export interface Thread {
   readonly url: URL
   /** How long it may be at one case: far longer than a case may take, since a busy machine makes anything slow. */
   readonly hangMs: number
+  readonly memoryMb: number
 }
 
-const fuzzThread: Thread = { url: new URL('./worker.ts', import.meta.url), hangMs: 20_000 }
+const fuzzThread: Thread = { url: new URL('./worker.ts', import.meta.url), hangMs: 20_000, memoryMb: 512 }
 const lookMs = 250
-const memoryMb = 512
+const notBegun = -1
 
 /** Returns what the run came to; a case that hangs, or takes more memory than there is, is its failure. */
 export async function runJob(
@@ -39,18 +41,22 @@ export async function runJob(
   thread: Thread = fuzzThread,
 ): Promise<FuzzReport> {
   const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
-  const current = new Int32Array(progress)
+  const current = new Int32Array(progress).fill(notBegun)
   const workerData: FuzzJob = { name, progress, ...options }
   const worker = new Worker(thread.url, {
     workerData,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: thread.memoryMb },
   })
   const done = new AbortController()
+  const at = (): number => Atomics.load(current, 0)
+  const broken = (reason: string): FuzzReport => {
+    const index = Math.max(options.from, at())
+    const failure = { index, reason, input: inputTextOf(name, options.seed, index) }
+    return { verdicts: {}, slowest: { index, milliseconds: 0 }, failure }
+  }
   try {
-    return await Promise.race([
-      reportOf(worker).catch((error: unknown) => brokenAt(Atomics.load(current, 0), String(error))),
-      watch(() => Atomics.load(current, 0), onProgress, thread.hangMs, done.signal),
-    ])
+    const ended = reportOf(worker).catch((error: unknown) => broken(String(error)))
+    return await Promise.race([ended, watch(at, onProgress, thread.hangMs, done.signal).then(broken)])
   } finally {
     done.abort()
     await worker.terminate()
@@ -67,27 +73,22 @@ function reportOf(worker: Worker): Promise<FuzzReport> {
   })
 }
 
-/** Comes to an end only when the run has been at one case for too long. */
+/** Comes to an end, with the reason, only when the run has been at one case for too long or is over. */
 async function watch(
   at: () => number,
   onProgress: OnProgress,
   hangMs: number,
-  signal: AbortSignal,
-): Promise<FuzzReport> {
-  let seen = -1
+  over: AbortSignal,
+): Promise<string> {
+  let seen = notBegun
   let since = performance.now()
-  for (;;) {
-    await wait(lookMs, undefined, { signal }).catch(() => undefined)
+  while (!over.aborted) {
     const index = at()
-    if (index !== seen) since = performance.now()
+    if (index !== seen || index === notBegun) since = performance.now()
     seen = index
-    if (performance.now() - since > hangMs) return brokenAt(index, `it has not ended after ${hangMs} ms`)
-    if (signal.aborted) return brokenAt(index, 'it was given up')
-    onProgress(index)
+    if (performance.now() - since > hangMs) return `it has not ended after ${hangMs} ms`
+    if (index !== notBegun) onProgress(index)
+    await wait(lookMs, undefined, { signal: over }).catch(() => undefined)
   }
-}
-
-function brokenAt(index: number, reason: string): FuzzReport {
-  const input = 'not known, the thread is gone'
-  return { verdicts: {}, slowest: { index, milliseconds: 0 }, failure: { index, reason, input } }
+  return 'it is over'
 }

@@ -2,9 +2,9 @@
  * The thread that a long run is done in. Beside it somebody can notice that it hangs or runs out of memory, and read
  * from the shared number in which case.
  */
-import { inspect } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import { fuzzers } from './fuzzers.ts'
+import { inputText } from './input-text.ts'
 import type { FuzzJob, FuzzReport } from './job.ts'
 import { runCases } from './run-cases.ts'
 
@@ -15,15 +15,6 @@ if (fuzzer === undefined) throw new RangeError(`there is no fuzzer called ${name
 const outcome = runCases(fuzzer, options, index => Atomics.store(current, 0, index))
 const report: FuzzReport = {
   ...outcome,
-  failure: outcome.failure && { ...outcome.failure, input: print(outcome.failure.input) },
+  failure: outcome.failure && { ...outcome.failure, input: inputText(outcome.failure.input) },
 }
 parentPort?.postMessage(report, [])
-
-/** As JSON, which a shell and a test can take again; what is nested too deep for that as Node shows it. */
-function print(input: unknown): string {
-  try {
-    return JSON.stringify(input)
-  } catch {
-    return inspect(input, { depth: 20, maxStringLength: 1000 })
-  }
-}
