@@ -95,6 +95,33 @@ const changes: readonly Scenario[] = [
     ],
   },
   {
+    title:
+      'PATCH without a path takes names that are paths, and passes over what it may not set: RFC 7644 §3.10',
+    exchanges: [
+      { send: post('ann', { name: { givenName: 'Ann', familyName: 'Lee' } }), status: 201 },
+      {
+        send: patch({
+          op: 'Replace',
+          value: {
+            id: 'mine',
+            'name.givenName': 'Anna',
+            [`${enterpriseUrn}:department`]: 'Sales',
+            [`${userUrn}:title`]: 'Baker',
+            shoeSize: 43,
+          },
+        }),
+        status: 200,
+        headers: { etag: 'W/"2"' },
+        body: {
+          schemas: [userUrn, enterpriseUrn],
+          name: { givenName: 'Anna', familyName: 'Lee' },
+          title: 'Baker',
+          [enterpriseUrn]: { department: 'Sales' },
+        },
+      },
+    ],
+  },
+  {
     title: 'attributes and excludedAttributes choose what a PATCH answers with: RFC 7644 §3.5.2 and §3.9',
     exchanges: [
       { send: post('ann', { title: 'Smith' }), status: 201 },
