@@ -4,6 +4,7 @@
  * of ours or of a peer is another kind of error and never becomes a `scimType`. RFC 7644 §3.12.
  */
 import type { JsonObject } from './json.ts'
+import { withoutMiddle } from './quote.ts'
 
 /** RFC 7644 §3.12 table 9, and RFC 9865 §2.1 for the three about cursors. */
 export type ScimType =
@@ -34,9 +35,8 @@ export type ScimErrorCode =
   | 'serverError'
   | 'notImplemented'
 
-/** An answer must not grow with what was asked, and nobody reads more. The end often says what was expected. */
+/** An answer must not grow with what was asked, and nobody reads more. */
 const maxDetail = 2000
-const keptEnd = 500
 
 const errorUrn = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
@@ -52,7 +52,7 @@ export class ScimError extends Error {
   readonly scimType: ScimType | undefined
 
   constructor(code: ScimErrorCode, status: number, detail: string, scimType?: ScimType) {
-    super(bounded(detail))
+    super(withoutMiddle(detail, maxDetail))
     this.name = 'ScimError'
     this.code = code
     this.status = status
@@ -73,12 +73,6 @@ export class ScimError extends Error {
       detail: this.message,
     }
   }
-}
-
-function bounded(detail: string): string {
-  if (detail.length <= maxDetail) return detail
-  const head = detail.slice(0, maxDetail - keptEnd - 1)
-  return `${head}…${detail.slice(-keptEnd)}`.toWellFormed()
 }
 
 type ErrorMaker = (detail: string) => ScimError

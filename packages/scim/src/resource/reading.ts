@@ -3,6 +3,7 @@
  * or left out on the way.
  */
 import { invalidSyntax } from '../errors.ts'
+import { withoutMiddle } from '../quote.ts'
 import type { Tolerance } from './tolerance.ts'
 
 /** Something that was dropped or understood as something else; `path` as in `emails[1].primary`. */
@@ -22,6 +23,10 @@ export interface ReadLimits {
 
 export const defaultLimits: ReadLimits = { depth: 8, values: 1000, textLength: 65_536 }
 
+/** How much of a path and of a reason a warning tells: both may quote what came. */
+const pathLength = 500
+const reasonLength = 500
+
 export interface Reading {
   readonly tolerance: Tolerance
   readonly limits: ReadLimits
@@ -30,7 +35,10 @@ export interface Reading {
 
 /** Notes that something was dropped or understood as something else. */
 export function warn(reading: Reading, path: string, reason: string): void {
-  reading.warnings.push({ path, reason })
+  reading.warnings.push({
+    path: withoutMiddle(path, pathLength),
+    reason: withoutMiddle(reason, reasonLength),
+  })
 }
 
 /** Drops an attribute that no schema defines, or refuses it, as the tolerance says. */

@@ -86,6 +86,12 @@ describe('readResource', () => {
     expect(paths(result)).toEqual(['id', 'meta', 'groups', `${enterprise}:manager.displayName`, 'schemas'])
   })
 
+  it('the name of an unknown attribute is told in part where it is long', () => {
+    const [told = ''] = paths(read({ ['x'.repeat(60_000)]: 1 }))
+    expect(told).toMatch(/^x+…x+$/u)
+    expect(told.length).toBe(500)
+  })
+
   it('an unknown attribute is dropped and named (RFC 7644 §3.3)', () => {
     const result = read({ shoeSize: 42, name: { givenName: 'Ann', nick: 'A' }, 'urn:x:y:Z': { a: 1 } })
     expect(result.resource).toEqual({ schemas: [core], userName: 'ann', name: { givenName: 'Ann' } })
