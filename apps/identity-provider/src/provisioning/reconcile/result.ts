@@ -216,23 +216,14 @@ export async function putBack(database: Database<Tables>, lease: Lease, at: Date
       .where('assignment_id', '=', lease.assignment)
       .where('state', 'in', ['approved', 'running'])
       .executeTakeFirst()
-    await tx
-      .updateTable('assignment')
-      .set({
-        lease_token: null,
-        lease_until: null,
-        updated_at: at,
-        ...(waiting.numUpdatedRows === 0n ? { due_at: null } : {}),
-      })
-      .where('account_id', '=', lease.account)
-      .where('id', '=', lease.assignment)
-      .execute()
+    await updateAssignment(tx, { lease, at }, waiting.numUpdatedRows === 0n ? { due_at: null } : {})
   })
 }
 
+/** Ends the lease together with what has become of the assignment. */
 async function updateAssignment(
   tx: Transaction<Tables>,
-  { lease, at }: Report,
+  { lease, at }: Pick<Report, 'lease' | 'at'>,
   values: Updateable<AssignmentTable>,
 ): Promise<void> {
   await tx
