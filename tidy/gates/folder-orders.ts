@@ -1,5 +1,5 @@
 /**
- * The order of rooms inside each app, from the ground up, as data. A file imports from its own rung and from those
+ * The order of rooms inside each app and the larger packages, from the ground up, as data. A file imports from its own rung and from those
  * below it, never from above: a change flows one way, and so does what a reader has to know. The longest prefix wins,
  * so a file may stand on another rung than its folder.
  */
@@ -40,6 +40,23 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'api/',
     'application.ts',
     'main.ts',
+  ],
+  'packages/scim-server/src': [
+    'message/',
+    'store/',
+    'profiles/',
+    'resource/change.ts',
+    'settings.ts',
+    'memory/',
+    'postgres/',
+    'resource/',
+    'groups/',
+    'query/',
+    'bulk/',
+    'request/',
+    'doors/',
+    'server.ts',
+    'index.ts',
   ],
   'apps/cli/src': [
     'errors.ts',

@@ -1,7 +1,10 @@
-export type { Change } from './core/change.ts'
-export type { Conditions } from './core/conditions.ts'
-export type { Limits } from './core/limits.ts'
-export type { Principal, RequestRecord, ScimRequest, ScimResponse } from './core/records.ts'
+export type { Limits } from './message/limits.ts'
+export type { Principal, RequestRecord, ScimRequest, ScimResponse } from './message/records.ts'
+export type { Change } from './resource/change.ts'
+export type { Conditions } from './resource/conditions.ts'
+export type { ResourceWriter, Written } from './resource/write.ts'
+export { createScimServer, type ScimServer } from './server.ts'
+export type { PatchSettings, ScimServerOptions } from './settings.ts'
 export type {
   ResourcePage,
   ResourceQuery,
@@ -9,7 +12,4 @@ export type {
   SortOrder,
   StoredResource,
   WriteResource,
-} from './core/resource-store.ts'
-export type { PatchSettings, ScimServerOptions } from './core/settings.ts'
-export type { ResourceWriter, Written } from './core/write.ts'
-export { createScimServer, type ScimServer } from './server.ts'
+} from './store/resource-store.ts'

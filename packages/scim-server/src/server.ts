@@ -5,13 +5,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { strict, strictPatch, type Tolerance, tolerant, tolerantPatch } from '@joinery/scim'
 import { v7 } from 'uuid'
-import { createCore } from './core/handle.ts'
-import { defaultLimits } from './core/limits.ts'
-import type { ScimRequest, ScimResponse } from './core/records.ts'
-import type { PatchSettings, ScimServerOptions, Settings } from './core/settings.ts'
-import { createWriter, type ResourceWriter } from './core/write.ts'
 import { createFetchDoor } from './doors/fetch.ts'
 import { createNodeDoor } from './doors/node.ts'
+import { defaultLimits } from './message/limits.ts'
+import type { ScimRequest, ScimResponse } from './message/records.ts'
+import { createCore } from './request/handle.ts'
+import { createWriter, type ResourceWriter } from './resource/write.ts'
+import type { PatchSettings, ScimServerOptions, Settings } from './settings.ts'
 
 export interface ScimServer<Tx> {
   /** Answers a plain record. Never rejects, whatever comes. */

@@ -3,7 +3,7 @@
  * within its bound.
  */
 import { invalidSyntax, payloadTooLarge, type ScimError, unsupportedMediaType } from '@joinery/scim'
-import type { Core } from '../core/handle.ts'
+import type { Core } from '../request/handle.ts'
 
 export interface Door {
   readonly core: Core

@@ -1,7 +1,7 @@
 /**
  * The door for whatever speaks Request and Response: Hono, Next, Workers, Bun. RFC 7644 §3.
  */
-import type { ScimRequest, ScimResponse } from '../core/records.ts'
+import type { ScimRequest, ScimResponse } from '../message/records.ts'
 import { belowBase, type Door, decodeBody, tooLarge } from './door.ts'
 
 /** Returns the server as a fetch handler, which never rejects. */

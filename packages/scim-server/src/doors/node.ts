@@ -3,7 +3,7 @@
  * RFC 7644 §3.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ScimRequest, ScimResponse } from '../core/records.ts'
+import type { ScimRequest, ScimResponse } from '../message/records.ts'
 import { belowBase, type Door, decodeBody, tooLarge } from './door.ts'
 
 /** A body that is refused is read on and thrown away, so that the client gets to read why, but only so far. */

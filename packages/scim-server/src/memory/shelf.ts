@@ -2,8 +2,8 @@
  * The resources of one tenant and type in memory, and who holds which unique value. A draft lies over a shelf
  * like a sheet of tracing paper: a transaction writes on the draft, and committing copies it down.
  */
-import type { WriteResource } from '../core/resource-store.ts'
-import { valueTaken } from '../core/unique-values.ts'
+import type { WriteResource } from '../store/resource-store.ts'
+import { valueTaken } from '../store/unique-values.ts'
 
 export interface Shelf {
   readonly resources: Map<string, WriteResource>

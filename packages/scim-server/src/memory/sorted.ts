@@ -1,6 +1,6 @@
 /** Puts resources in the order of a query. RFC 7644 §3.4.2.3. */
-import type { SortOrder, WriteResource } from '../core/resource-store.ts'
-import { compareKeyed, sortKeyOf } from '../core/sort-key.ts'
+import type { SortOrder, WriteResource } from '../store/resource-store.ts'
+import { compareKeyed, sortKeyOf } from '../store/sort-key.ts'
 
 /** A new list: by the order asked for, and where that says nothing by creation. */
 export function sorted(

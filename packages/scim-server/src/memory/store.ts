@@ -3,7 +3,7 @@
  * It keeps the promises of the port: writes wait for one another, and an unfinished transaction leaves no trace.
  */
 import { compileMatcher } from '@joinery/scim'
-import type { ResourceStore } from '../core/resource-store.ts'
+import type { ResourceStore } from '../store/resource-store.ts'
 import {
   commitDraft,
   type Draft,

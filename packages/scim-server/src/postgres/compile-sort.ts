@@ -5,7 +5,7 @@
  */
 import type { ResolvedPath } from '@joinery/scim'
 import { type RawBuilder, sql } from 'kysely'
-import type { SortOrder } from '../core/resource-store.ts'
+import type { SortOrder } from '../store/resource-store.ts'
 import { columnAt } from './column-filter.ts'
 
 type Expression = RawBuilder<unknown>

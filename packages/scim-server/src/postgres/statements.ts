@@ -4,7 +4,7 @@
  */
 import type { BoundFilter } from '@joinery/scim'
 import { type QueryExecutorProvider, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { SortOrder, StoredResource, WriteResource } from '../core/resource-store.ts'
+import type { SortOrder, StoredResource, WriteResource } from '../store/resource-store.ts'
 import { compileFilter } from './compile-filter.ts'
 import { compileSort } from './compile-sort.ts'
 

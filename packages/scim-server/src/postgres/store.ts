@@ -6,8 +6,8 @@
 import { type Database, isUniqueViolation } from '@joinery/database'
 import { type BoundFilter, tooMany } from '@joinery/scim'
 import type { Transaction } from 'kysely'
-import type { ResourcePage, ResourceQuery, ResourceStore, WriteResource } from '../core/resource-store.ts'
-import { valueTaken } from '../core/unique-values.ts'
+import type { ResourcePage, ResourceQuery, ResourceStore, WriteResource } from '../store/resource-store.ts'
+import { valueTaken } from '../store/unique-values.ts'
 import {
   countResources,
   deleteResource,

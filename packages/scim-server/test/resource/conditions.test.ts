@@ -1,6 +1,6 @@
 import { ScimError, userResourceType } from '@joinery/scim'
 import { describe, expect, test } from 'vitest'
-import { checkConditions, isKnown, readConditions } from '../../src/core/conditions.ts'
+import { checkConditions, isKnown, readConditions } from '../../src/resource/conditions.ts'
 
 const type = userResourceType()
 const at = new Date(0)

@@ -5,7 +5,7 @@ import {
   userResourceType,
 } from '@joinery/scim'
 import { describe, expect, test } from 'vitest'
-import { uniqueAttributesOf, uniqueValuesOf } from '../../src/core/unique-values.ts'
+import { uniqueAttributesOf, uniqueValuesOf } from '../../src/store/unique-values.ts'
 import { badgedUser, badgeUrn } from '../test-server.ts'
 
 function userWith(attribute: AttributeDraft): ResourceTypeDefinition {

@@ -3,10 +3,10 @@
  * in one order where that is asked for. RFC 7644 §3.4.2.1 and §3.4.2.3.
  */
 import { type ResourceTypeDefinition, searchForm, tooMany } from '@joinery/scim'
-import { parseDocument, parseResource } from './document.ts'
-import type { ResourceQuery, StoredResource } from './resource-store.ts'
-import type { Settings } from './settings.ts'
-import { compareKeyed, type Keyed, sortKeyOf } from './sort-key.ts'
+import { parseDocument, parseResource } from '../resource/document.ts'
+import type { Settings } from '../settings.ts'
+import type { ResourceQuery, StoredResource } from '../store/resource-store.ts'
+import { compareKeyed, type Keyed, sortKeyOf } from '../store/sort-key.ts'
 
 /** What a query asks of one type. */
 export interface Search {

@@ -3,7 +3,7 @@
  * What the protocol knows and this server does not do yet is told apart from what nobody knows.
  */
 import type { ResourceTypeDefinition } from '@joinery/scim'
-import { isStorable } from './storable-text.ts'
+import { isStorable } from '../store/storable-text.ts'
 
 export type Route =
   | { readonly kind: 'collection'; readonly type: ResourceTypeDefinition }

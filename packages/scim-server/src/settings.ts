@@ -2,10 +2,10 @@
  * What createScimServer takes, and what the core works with once the defaults are filled in.
  */
 import type { ApplyPatchOptions, ReadPatchOptions, ResourceTypeDefinition, Tolerance } from '@joinery/scim'
-import type { Change } from './change.ts'
-import type { Limits } from './limits.ts'
-import type { Principal, RequestRecord, ScimRequest } from './records.ts'
-import type { ResourceStore } from './resource-store.ts'
+import type { Limits } from './message/limits.ts'
+import type { Principal, RequestRecord, ScimRequest } from './message/records.ts'
+import type { Change } from './resource/change.ts'
+import type { ResourceStore } from './store/resource-store.ts'
 
 /** How a PATCH is read, and what is done where it is not clear. */
 export interface PatchSettings extends ReadPatchOptions, ApplyPatchOptions {}

@@ -13,7 +13,7 @@ import {
   resolvePath,
   ScimError,
 } from '@joinery/scim'
-import type { SortOrder } from './resource-store.ts'
+import type { SortOrder } from '../store/resource-store.ts'
 
 /**
  * The order that a query over some types asks of one of them, or undefined where it asks for none, or for what

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { negotiateMediaType, toResponse } from '../../src/core/answer.ts'
+import { negotiateMediaType, toResponse } from '../../src/message/answer.ts'
 
 describe('negotiateMediaType: RFC 7644 §3.8', () => {
   test.each([

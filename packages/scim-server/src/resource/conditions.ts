@@ -4,9 +4,9 @@
  * RFC 9110 §13.1.1 has for If-Match would hold for none of them. RFC 7644 §3.14.
  */
 import { invalidValue, preconditionFailed, type ResourceTypeDefinition } from '@joinery/scim'
+import type { ScimRequest } from '../message/records.ts'
+import type { StoredResource } from '../store/resource-store.ts'
 import { entityTag } from './document.ts'
-import type { ScimRequest } from './records.ts'
-import type { StoredResource } from './resource-store.ts'
 
 /** Headers of that name: `*`, or entity tags such as `W/"3", "4"`. */
 export interface Conditions {

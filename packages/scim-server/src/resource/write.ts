@@ -10,15 +10,15 @@ import {
   readPatch,
   type Warning,
 } from '@joinery/scim'
+import type { Principal } from '../message/records.ts'
+import type { Settings } from '../settings.ts'
+import type { StoredResource } from '../store/resource-store.ts'
+import { type UniqueAttribute, uniqueAttributesOf } from '../store/unique-values.ts'
 import type { Change } from './change.ts'
 import { type Conditions, checkConditions } from './conditions.ts'
 import { parseDocument, parseResource } from './document.ts'
 import { composeWrite, type Draft, patchDocument, readDocument, type Version } from './draft.ts'
-import type { Principal } from './records.ts'
-import type { StoredResource } from './resource-store.ts'
 import { sameJson } from './same-json.ts'
-import type { Settings } from './settings.ts'
-import { type UniqueAttribute, uniqueAttributesOf } from './unique-values.ts'
 
 export interface Written {
   /** The whole resource with `id` and `meta`. */

@@ -3,7 +3,7 @@
  * it. `meta` is in neither: it is put on when a resource leaves, from columns and the public URL. RFC 7643 §3.1.
  */
 import type { JsonObject, ResourceTypeDefinition } from '@joinery/scim'
-import type { StoredResource } from './resource-store.ts'
+import type { StoredResource } from '../store/resource-store.ts'
 
 /** The entity tag of a version, `W/"3"`: weak, because `meta.location` may change under it. @see RFC 7644 §3.14 */
 export function entityTag(version: number): string {

@@ -11,11 +11,11 @@ import {
   searchForm,
   type Warning,
 } from '@joinery/scim'
+import type { Settings } from '../settings.ts'
+import type { StoredResource, WriteResource } from '../store/resource-store.ts'
+import { type UniqueAttribute, uniqueValuesOf } from '../store/unique-values.ts'
 import { metaOf, openDocument } from './document.ts'
 import { dropNeverReturned } from './never-returned.ts'
-import type { StoredResource, WriteResource } from './resource-store.ts'
-import type { Settings } from './settings.ts'
-import { type UniqueAttribute, uniqueValuesOf } from './unique-values.ts'
 
 export interface Draft {
   /** Checked, canonical, with its id, without `meta`. */

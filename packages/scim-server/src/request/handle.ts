@@ -14,17 +14,17 @@ import {
   unauthorized,
   type Warning,
 } from '@joinery/scim'
-import { type Answer, answerError, toResponse } from './answer.ts'
-import { readConditions } from './conditions.ts'
+import { type Answer, answerError, toResponse } from '../message/answer.ts'
+import { readJsonBody } from '../message/json-body.ts'
+import type { Principal, ScimRequest, ScimResponse } from '../message/records.ts'
+import { parseTarget } from '../message/target.ts'
+import { listResources } from '../query/list.ts'
+import { answerResource, getResource } from '../query/read.ts'
+import { readConditions } from '../resource/conditions.ts'
+import type { ResourceWriter } from '../resource/write.ts'
+import type { Settings } from '../settings.ts'
 import { describeResourceTypes, describeSchemas, describeServer, refuseFilter } from './discovery.ts'
-import { readJsonBody } from './json-body.ts'
-import { listResources } from './list.ts'
-import { answerResource, getResource } from './read.ts'
-import type { Principal, ScimRequest, ScimResponse } from './records.ts'
 import { allowedMethods, findRoute, type Route } from './routes.ts'
-import type { Settings } from './settings.ts'
-import { parseTarget } from './target.ts'
-import type { ResourceWriter } from './write.ts'
 
 export interface Core {
   /** Answers the request. Never rejects. */

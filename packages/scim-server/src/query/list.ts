@@ -12,11 +12,11 @@ import {
   parseFilter,
   type ResourceTypeDefinition,
 } from '@joinery/scim'
-import type { Answer } from './answer.ts'
+import type { Answer } from '../message/answer.ts'
+import type { Settings } from '../settings.ts'
 import { filterOfType } from './filter-of-type.ts'
 import { findInTurn, findMerged, type Search } from './find-across.ts'
 import { resourceWriter } from './read.ts'
-import type { Settings } from './settings.ts'
 import { readSortOrder } from './sort-order.ts'
 
 /**

@@ -4,13 +4,13 @@
  * and §3.9.
  */
 import { type ListQuery, projection, type ResourceTypeDefinition, readListQuery } from '@joinery/scim'
-import type { Answer } from './answer.ts'
-import { type Conditions, isKnown } from './conditions.ts'
-import { entityTag, locationOf, parseResource, serveText } from './document.ts'
-import { holdsReturned } from './never-returned.ts'
-import type { StoredResource } from './resource-store.ts'
-import type { Settings } from './settings.ts'
-import { noSuchResource } from './write.ts'
+import type { Answer } from '../message/answer.ts'
+import { type Conditions, isKnown } from '../resource/conditions.ts'
+import { entityTag, locationOf, parseResource, serveText } from '../resource/document.ts'
+import { holdsReturned } from '../resource/never-returned.ts'
+import { noSuchResource } from '../resource/write.ts'
+import type { Settings } from '../settings.ts'
+import type { StoredResource } from '../store/resource-store.ts'
 
 export type Selection = Pick<ListQuery, 'attributes' | 'excludedAttributes'>
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findJsonFault } from '../../src/core/json-position.ts'
+import { findJsonFault } from '../../src/message/json-position.ts'
 
 describe('findJsonFault', () => {
   test.each([

@@ -3,7 +3,7 @@
  * together with the resource or not at all.
  */
 import type { JsonObject } from '@joinery/scim'
-import type { Principal } from './records.ts'
+import type { Principal } from '../message/records.ts'
 
 export interface Change {
   readonly kind: 'create' | 'replace' | 'patch' | 'delete'

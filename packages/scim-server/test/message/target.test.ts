@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseTarget } from '../../src/core/target.ts'
+import { parseTarget } from '../../src/message/target.ts'
 
 describe('parseTarget', () => {
   test('takes "+" for a blank and passes over a dangling "&": INTEROP(onelogin)', () => {

@@ -12,8 +12,8 @@ import {
   type SchemaDefinition,
   serviceProviderConfig,
 } from '@joinery/scim'
-import type { Answer } from './answer.ts'
-import type { Settings } from './settings.ts'
+import type { Answer } from '../message/answer.ts'
+import type { Settings } from '../settings.ts'
 
 /** @see RFC 7643 §5 */
 export function describeServer<Tx>(settings: Settings<Tx>): Answer {

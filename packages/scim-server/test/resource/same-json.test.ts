@@ -1,6 +1,6 @@
 import type { Json } from '@joinery/scim'
 import { describe, expect, test } from 'vitest'
-import { sameJson } from '../../src/core/same-json.ts'
+import { sameJson } from '../../src/resource/same-json.ts'
 
 const cases: readonly (readonly [Json, Json, boolean])[] = [
   [{ a: 1, b: [1, { c: null }] }, { b: [1, { c: null }], a: 1 }, true],
