@@ -11,7 +11,14 @@ export const groupSchema: SchemaDefinition = defineSchema({
   name: 'Group',
   description: 'Group',
   attributes: [
-    { name: 'displayName', required: true, description: 'The name of the group to show to people.' },
+    {
+      name: 'displayName',
+      required: true,
+      // RFC 7643 §8.7.1 says none. Clients take a group of the same name for the one they mean, and expect
+      // 409 where they make a second one (INTEROP(entra), INTEROP(jumpcloud)).
+      uniqueness: 'server',
+      description: 'The name of the group to show to people. Unique here without regard to case.',
+    },
     {
       name: 'members',
       multiValued: true,
