@@ -6,6 +6,7 @@ export {
   isUniqueViolation,
   uniqueConstraintOf,
 } from './errors.ts'
+export { type FixedStatement, fixedStatement } from './fixed-statement.ts'
 export type { Job, Jobs, SendingTransaction, SendOptions, WorkOptions } from './jobs.ts'
 export type { Migration } from './migrations.ts'
 export { openDatabase } from './open.ts'

@@ -1,10 +1,10 @@
 /** A PostgreSQL server: a pool of connections for statements and one connection of its own for notifications. */
-import { PostgresDialect } from 'kysely'
 import { Client, type ClientConfig, Pool, type QueryResult, TypeOverrides } from 'pg'
 import { columnParsers } from './column-types.ts'
 import type { Engine, Rows } from './engine.ts'
 import { DatabaseError } from './errors.ts'
 import { Listener } from './listener.ts'
+import { PoolDialect } from './postgres-dialect.ts'
 import { describeConnectError, redactUrl } from './server-url.ts'
 
 const connectTimeoutMs = 10_000
@@ -45,7 +45,7 @@ function engineOn(pool: Pool, config: ClientConfig, listener: Listener): Engine 
   return {
     kind: 'postgres',
     connections: 'many',
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PoolDialect(pool),
     execute: (text, values) => execute(pool, text, values),
     exclusively: alone => exclusively(config, alone),
     subscribe: (channel, onMessage, onReady) => listener.subscribe(channel, onMessage, onReady),
