@@ -6,9 +6,21 @@ export type { ResourceWriter, Written } from './resource/write.ts'
 export { createScimServer, type ScimServer } from './server.ts'
 export type { PatchSettings, ScimServerOptions } from './settings.ts'
 export type {
+  GroupOfMember,
+  Member,
+  MemberId,
+  MembershipStore,
+  MemberType,
+  ParkedMember,
+  ResolveBy,
+} from './store/membership-store.ts'
+export type {
+  Include,
+  Relations,
   ResourcePage,
   ResourceQuery,
   ResourceStore,
+  ServedResource,
   SortOrder,
   StoredResource,
   WriteResource,

@@ -42,6 +42,7 @@ function version(id: string, attributes: JsonObject, number = 1, createdMs = sta
     resource: { ...document, meta },
     search,
     unique: typeof userName === 'string' ? { userName } : {},
+    display: typeof userName === 'string' ? userName : undefined,
   }
 }
 
@@ -196,9 +197,9 @@ export function describeStore<Tx>(name: string, open: () => Promise<OpenStore<Tx
     test('inside a transaction its own writes are seen', async () => {
       await store.transaction(async tx => {
         await store.insert(tx, tenant, 'User', version('1', { userName: 'ann' }))
-        expect((await store.get(tenant, 'User', '1', tx))?.id).toBe('1')
+        expect((await store.lock(tx, tenant, 'User', '1'))?.id).toBe('1')
         await store.remove(tx, tenant, 'User', '1')
-        expect(await store.get(tenant, 'User', '1', tx)).toBeUndefined()
+        expect(await store.lock(tx, tenant, 'User', '1')).toBeUndefined()
         await store.insert(tx, tenant, 'User', version('2', { userName: 'ann' }))
       })
       expect((await idsOf()).ids).toEqual(['2'])
@@ -217,7 +218,7 @@ export function describeStore<Tx>(name: string, open: () => Promise<OpenStore<Tx
       await insert(version('1', { userName: 'ann' }))
       const increment = () =>
         store.transaction(async tx => {
-          const current = await store.get(tenant, 'User', '1', tx)
+          const current = await store.lock(tx, tenant, 'User', '1')
           const next = version('1', { userName: 'ann' }, (current?.version ?? 0) + 1)
           await store.replace(tx, tenant, 'User', next)
         })

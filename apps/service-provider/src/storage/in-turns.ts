@@ -15,9 +15,9 @@ export function inTurns(store: Store, database: Database<Tables>): Store {
   if (database.kind === 'pglite') return store
   return {
     ...store,
-    async get(tenant, resourceType, id, tx) {
-      if (tx !== undefined) await takeTurn(tx, `${tenant}/${resourceType}/${id}`)
-      return store.get(tenant, resourceType, id, tx)
+    async lock(tx, tenant, resourceType, id, include) {
+      await takeTurn(tx, `${tenant}/${resourceType}/${id}`)
+      return store.lock(tx, tenant, resourceType, id, include)
     },
   }
 }

@@ -8,10 +8,12 @@ import { postgresMigrations } from '@joinery/scim-server/postgres'
 import { workspaceTables } from './migrations/0100-workspaces.ts'
 import { memberTables } from './migrations/0101-members.ts'
 import { historyTable } from './migrations/0102-history.ts'
+import { tokenTerms } from './migrations/0103-token-terms.ts'
 
 export const migrations: readonly Migration[] = [
   ...postgresMigrations,
   workspaceTables,
   memberTables,
   historyTable,
+  tokenTerms,
 ]

@@ -25,8 +25,13 @@ interface ScimTokenTable {
   readonly hint: Fixed<string>
   readonly created_at: Fixed<Date>
   readonly last_used_at: Date | null
-  readonly expires_at: Fixed<Date | null>
+  readonly expires_at: Date | null
   readonly revoked_at: Date | null
+  readonly scopes: Fixed<readonly string[] | null>
+  readonly address_ranges: Fixed<readonly string[] | null>
+  readonly rate_requests: Fixed<number | null>
+  readonly rate_seconds: Fixed<number | null>
+  readonly rotated_from: Fixed<string | null>
 }
 
 interface MemberTable {

@@ -58,9 +58,12 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
       return result
     },
 
-    async get(tenant, resourceType, id, tx) {
-      const shelf = shelfOf(tenant, resourceType)
-      return tx === undefined ? shelf.resources.get(id) : draftedResource(tx.draft(shelf), id)
+    async get(tenant, resourceType, id) {
+      return shelfOf(tenant, resourceType).resources.get(id)
+    },
+
+    async lock(tx, tenant, resourceType, id) {
+      return draftedResource(tx.draft(shelfOf(tenant, resourceType)), id)
     },
 
     async find(tenant, resourceType, { filter, sort, offset, limit }) {

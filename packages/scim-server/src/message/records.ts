@@ -13,6 +13,8 @@ export interface ScimRequest {
   readonly headers: Readonly<Record<string, string | undefined>>
   /** Undefined where there was none. */
   readonly body: string | undefined
+  /** Where the connection comes from, where the door can tell: the address alone, e.g. `192.0.2.7`. */
+  readonly remoteAddress?: string
 }
 
 export interface ScimResponse {

@@ -34,8 +34,8 @@ export function postgresStore<Tables>(
 ): ResourceStore<Transaction<Tables>> {
   return {
     transaction: run => database.transaction(run),
-    get: (tenant, resourceType, id, tx) =>
-      selectResource(tx ?? database.query, { tenant, resourceType }, id, tx !== undefined),
+    get: (tenant, resourceType, id) => selectResource(database.query, { tenant, resourceType }, id, false),
+    lock: (tx, tenant, resourceType, id) => selectResource(tx, { tenant, resourceType }, id, true),
     find: (tenant, resourceType, query) =>
       findResources(database, { tenant, resourceType }, query, findTimeoutMs),
 

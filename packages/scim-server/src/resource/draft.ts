@@ -70,5 +70,10 @@ export function composeWrite<Tx>(
     resource: { ...document, meta: metaOf(settings.baseUrl(), type, version) },
     search,
     unique: uniqueValuesOf(unique, search, settings.limits.uniqueValueBytes),
+    display: displayOf(document),
   }
+}
+
+function displayOf({ displayName, userName }: JsonObject): string | undefined {
+  return [displayName, userName].find(name => typeof name === 'string')
 }

@@ -168,7 +168,7 @@ async function lock<Tx>(
   id: string,
   conditions: Conditions = {},
 ): Promise<StoredResource> {
-  const current = await store.get(tenant, type.name, id, tx)
+  const current = await store.lock(tx, tenant, type.name, id)
   if (current === undefined) throw noSuchResource(type, id)
   checkConditions(conditions, type, current)
   return current

@@ -4,6 +4,7 @@
  * Implementations: ../memory and ../postgres, held to one contract by the same tests.
  */
 import type { BoundFilter, JsonObject, ResolvedPath } from '@joinery/scim'
+import type { GroupOfMember, Member, MembershipStore } from './membership-store.ts'
 
 export interface StoredResource {
   readonly id: string
@@ -18,6 +19,22 @@ export interface StoredResource {
   readonly lastModified: Date
 }
 
+/** What is kept beside a resource and shown in it: memberships are rows, in no document. RFC 7643 §4.1.2 and §4.2. */
+export interface Relations {
+  /** Of a Group, in the order of `value`. Undefined where they were not asked for. */
+  readonly members?: readonly Member[]
+  /** Of a User: the groups that it is in, and those that these are in. Undefined where they were not asked for. */
+  readonly groups?: readonly GroupOfMember[]
+}
+
+/** Which relations to read along; none unless named. A type that has no such relation has none. */
+export interface Include {
+  readonly members?: boolean
+  readonly groups?: boolean
+}
+
+export interface ServedResource extends StoredResource, Relations {}
+
 export interface WriteResource extends StoredResource {
   /** The whole resource with `id` and `meta`. */
   readonly resource: JsonObject
@@ -25,6 +42,8 @@ export interface WriteResource extends StoredResource {
   readonly search: JsonObject
   /** Folded values of what may be there once only, by attribute: `{"userName":"ann"}`. */
   readonly unique: Readonly<Record<string, string>>
+  /** What groups and members show of it to people: its displayName, else its userName. */
+  readonly display: string | undefined
 }
 
 /** The order of results. The path is that of a simple attribute; of its values the primary one counts, else the first. */
@@ -44,19 +63,35 @@ export interface ResourceQuery {
   readonly offset: number
   /** How many to return at most. 0 asks for the total alone. */
   readonly limit: number
+  /** Relations to read along with each. */
+  readonly include?: Include
 }
 
 export interface ResourcePage {
   readonly total: number
-  readonly resources: readonly StoredResource[]
+  readonly resources: readonly ServedResource[]
 }
 
 export interface ResourceStore<Tx> {
   /** Runs one unit of work: what it wrote stays if `run` resolves, and never was if it rejects. Not to be nested. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>
 
-  /** The resource, or undefined. With `tx`, nobody else changes it until that transaction ends. */
-  get(tenant: string, resourceType: string, id: string, tx?: Tx): Promise<StoredResource | undefined>
+  /** The resource, or undefined. */
+  get(
+    tenant: string,
+    resourceType: string,
+    id: string,
+    include?: Include,
+  ): Promise<ServedResource | undefined>
+
+  /** The resource, or undefined. Nobody else changes it, nor a Group's members, until the transaction ends. */
+  lock(
+    tx: Tx,
+    tenant: string,
+    resourceType: string,
+    id: string,
+    include?: Include,
+  ): Promise<ServedResource | undefined>
 
   /**
    * The resources that satisfy the filter, in the order asked for, else in that of (created, id).
@@ -76,6 +111,12 @@ export interface ResourceStore<Tx> {
    */
   replace(tx: Tx, tenant: string, resourceType: string, resource: WriteResource): Promise<void>
 
-  /** Whether there was one to remove. What it held uniquely is free again. */
+  /**
+   * Whether there was one to remove. What it held uniquely is free again; it is a member of nothing any more, and
+   * nothing is a member of it.
+   */
   remove(tx: Tx, tenant: string, resourceType: string, id: string): Promise<boolean>
+
+  /** Who is in which group. A store without it serves no Groups. */
+  readonly memberships?: MembershipStore<Tx>
 }

@@ -8,7 +8,7 @@ describe('the memory store', () => {
   test('a transaction is of no use after its end', async () => {
     const store = memoryStore()
     const leaked = await store.transaction(async tx => tx)
-    await expect(store.get('acme', 'User', '1', leaked)).rejects.toThrow('The transaction has ended')
+    await expect(store.lock(leaked, 'acme', 'User', '1')).rejects.toThrow('The transaction has ended')
     await expect(store.remove(leaked, 'acme', 'User', '1')).rejects.toThrow('The transaction has ended')
   })
 
