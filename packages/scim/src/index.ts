@@ -50,6 +50,7 @@ export { readSearchRequest, type SearchRequest } from './message/search-request.
 export {
   type AuthenticationScheme,
   bearerToken,
+  type PaginationOptions,
   type ServiceProviderOptions,
   serviceProviderConfig,
 } from './message/service-provider-config.ts'

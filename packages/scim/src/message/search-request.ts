@@ -27,6 +27,7 @@ const parameters: ReadonlyMap<string, { readonly name: string; readonly shape: S
       ['sortOrder', 'text'],
       ['startIndex', 'number'],
       ['count', 'number'],
+      ['cursor', 'text'],
       ['attributes', 'names'],
       ['excludedAttributes', 'names'],
     ] as const
@@ -41,6 +42,7 @@ const parameters: ReadonlyMap<string, { readonly name: string; readonly shape: S
  * @throws invalidSyntax when the message is none, or one of its members is given twice or refused
  * @throws invalidValue when a value is of the wrong type, and as readListQuery does
  * @see RFC 7644 §3.4.3
+ * @see RFC 9865 §3
  */
 export function readSearchRequest(message: JsonObject, tolerance: Tolerance = tolerant): SearchRequest {
   const warnings: Warning[] = []
@@ -57,12 +59,17 @@ export function readSearchRequest(message: JsonObject, tolerance: Tolerance = to
       refuseOrWarn(tolerance, warnings, member, 'no query has this: passed over')
     } else if (params.has(parameter.name)) {
       throw invalidSyntax(`${member}: given twice`)
-    } else if (!isUnassigned(value)) {
+    } else if (!isUnassigned(value) || asksForFirstPage(parameter.name, value)) {
       for (const text of readValue(parameter.shape, member, value)) params.append(parameter.name, text)
     }
   }
   if (!names) refuseOrWarn(tolerance, warnings, 'schemas', `taken as ${messageUrns.searchRequest}`)
   return { query: readListQuery(params), warnings }
+}
+
+/** RFC 9865 §3: `"cursor": ""`, where an empty text says something. */
+function asksForFirstPage(name: string, value: Json): boolean {
+  return name === 'cursor' && value === ''
 }
 
 function namesSearchRequest(schemas: Json): boolean {

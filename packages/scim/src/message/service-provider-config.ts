@@ -1,5 +1,5 @@
 /**
- * What a service provider says it can do. RFC 7643 §5. What is not named in the options is announced as not
+ * What a service provider says it can do. RFC 7643 §5, RFC 9865 §4. What is not named in the options is announced as not
  * supported, so that nothing is advertised by accident.
  */
 import type { Json, JsonObject } from '../json.ts'
@@ -14,6 +14,20 @@ export interface AuthenticationScheme {
   readonly primary?: boolean
 }
 
+/** How long lists are paged. What is not published is no promise that there is no limit. RFC 9865 §4. */
+export interface PaginationOptions {
+  readonly cursor: boolean
+  readonly index: boolean
+  /** What a query is paged by that gives neither `cursor` nor `startIndex`. */
+  readonly defaultPaginationMethod?: 'cursor' | 'index'
+  /** Resources on a page where the query has no `count`. */
+  readonly defaultPageSize?: number
+  /** Resources on a page at most, whatever `count` asks for. */
+  readonly maxPageSize?: number
+  /** Seconds for which a cursor is good, at least. */
+  readonly cursorTimeout?: number
+}
+
 export interface ServiceProviderOptions {
   readonly documentationUri?: string
   readonly patch?: boolean
@@ -23,6 +37,8 @@ export interface ServiceProviderOptions {
   readonly changePassword?: boolean
   readonly sort?: boolean
   readonly etag?: boolean
+  /** Absent: nothing is said of paging. */
+  readonly pagination?: PaginationOptions
   /** Default: {@link bearerToken}. */
   readonly authenticationSchemes?: readonly AuthenticationScheme[]
   /** The absolute URL of this description, for `meta.location`. */
@@ -40,7 +56,7 @@ export const bearerToken: AuthenticationScheme = {
 
 /** The representation served at /ServiceProviderConfig. */
 export function serviceProviderConfig(options: ServiceProviderOptions): JsonObject {
-  const { documentationUri, bulk, filter, location } = options
+  const { documentationUri, bulk, filter, pagination, location } = options
   return {
     schemas: [descriptionUrns.serviceProviderConfig],
     ...(documentationUri !== undefined && { documentationUri }),
@@ -54,6 +70,7 @@ export function serviceProviderConfig(options: ServiceProviderOptions): JsonObje
     changePassword: { supported: options.changePassword ?? false },
     sort: { supported: options.sort ?? false },
     etag: { supported: options.etag ?? false },
+    ...(pagination !== undefined && { pagination: { ...pagination } }),
     authenticationSchemes: (options.authenticationSchemes ?? [bearerToken]).map(
       (scheme): Json => ({ ...scheme }),
     ),

@@ -51,4 +51,25 @@ describe('readListQuery', () => {
     })
     expect(() => read('sortOrder=up')).toThrow('expected ascending or descending, got "up"')
   })
+
+  it.each([
+    ['cursor', { startIndex: 1, cursor: '' }],
+    ['cursor=&count=10', { startIndex: 1, cursor: '', count: 10 }],
+    ['cursor=VZUTiyhEQJ94IR&startIndex=1', { startIndex: 1, cursor: 'VZUTiyhEQJ94IR' }],
+    ['cursor=&cursor=a-b._~', { startIndex: 1, cursor: 'a-b._~' }],
+  ])('"%s" pages by cursor, an empty one asks for the first page (RFC 9865 §2)', (query, expected) => {
+    expect(read(query)).toEqual(expected)
+  })
+
+  it.each(['cursor=a%20b', 'cursor=a%2Fb', 'cursor=%C3%A4', `cursor=${'a'.repeat(8193)}`])(
+    'no cursor has other characters than the unreserved ones: "%s" (RFC 9865 §2)',
+    query => {
+      expect(() => read(query)).toThrow(expect.objectContaining({ scimType: 'invalidCursor', status: 400 }))
+    },
+  )
+
+  it('a query is paged in one way and by one cursor (RFC 9865 §2.4)', () => {
+    expect(() => read('cursor=&startIndex=11')).toThrow('cursor and startIndex are two ways to page')
+    expect(() => read('cursor=a&cursor=b')).toThrow('cursor: given 2 times')
+  })
 })

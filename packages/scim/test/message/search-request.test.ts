@@ -45,12 +45,21 @@ describe('readSearchRequest', () => {
     })
   })
 
+  test.each([
+    [
+      { cursor: '', count: 10 },
+      { startIndex: 1, cursor: '', count: 10 },
+    ],
+    [{ Cursor: 'VZUTiyhEQJ94IR' }, { startIndex: 1, cursor: 'VZUTiyhEQJ94IR' }],
+    [{ cursor: null }, { startIndex: 1 }],
+  ])('%j pages by cursor where it has one: RFC 9865 §3', (message, expected) => {
+    expect(readSearchRequest({ schemas, ...message }, strict).query).toEqual(expected)
+  })
+
   test('what no query has, and a message without its name, is a warning or refused', () => {
-    const { warnings } = readSearchRequest({ cursor: 'x' })
-    expect(warnings.map(({ path }) => path)).toEqual(['cursor', 'schemas'])
-    expect(codeOf(() => readSearchRequest({ schemas, cursor: 'x' }, strict))).toMatch(
-      /^invalidSyntax: cursor/,
-    )
+    const { warnings } = readSearchRequest({ page: 'x' })
+    expect(warnings.map(({ path }) => path)).toEqual(['page', 'schemas'])
+    expect(codeOf(() => readSearchRequest({ schemas, page: 'x' }, strict))).toMatch(/^invalidSyntax: page/)
     expect(codeOf(() => readSearchRequest({}, strict))).toMatch(/^invalidSyntax: schemas/)
     expect(codeOf(() => readSearchRequest({ schemas: ['urn:x'] }, strict))).toMatch(/^invalidSyntax: schemas/)
   })
@@ -66,6 +75,10 @@ describe('readSearchRequest', () => {
     [{ attributes: Array.from({ length: 300 }, () => 'id') }, /^invalidValue: attributes: at most 200/],
     [{ attributes: ['id'], excludedAttributes: ['name'] }, /^invalidValue: .*exclude each other/],
     [{ filter: 'title eq "\ud800"' }, /^invalidValue: filter: .*surrogate/],
+    [{ cursor: 'a b' }, /^invalidCursor: cursor/],
+    [{ cursor: [''] }, /^invalidValue: cursor: expected a string/],
+    [{ cursor: '', startIndex: 2 }, /^invalidValue: cursor and startIndex/],
+    [{ cursor: '', CURSOR: 'a' }, /^invalidSyntax: CURSOR: given twice/],
     [{ count: 1, COUNT: 2 }, /^invalidSyntax: COUNT: given twice/],
   ])('%j is refused by name: RFC 7644 §3.4.3', (message, words) => {
     expect(codeOf(() => readSearchRequest({ schemas, ...message }))).toMatch(words)

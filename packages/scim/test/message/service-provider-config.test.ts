@@ -33,3 +33,18 @@ it('names what is supported, how to sign in and where it lives (RFC 7643 §5)', 
     },
   })
 })
+
+it('tells how lists are paged, and of what is not published nothing (RFC 9865 §4)', () => {
+  const pagination = {
+    cursor: true,
+    index: true,
+    defaultPaginationMethod: 'index',
+    maxPageSize: 1000,
+  } as const
+  expect(serviceProviderConfig({ pagination })).toMatchObject({ pagination })
+  expect(serviceProviderConfig({ pagination: { cursor: true, index: false } })['pagination']).toEqual({
+    cursor: true,
+    index: false,
+  })
+  expect(serviceProviderConfig({})).not.toHaveProperty('pagination')
+})
