@@ -1,6 +1,6 @@
 /**
  * What can go wrong around the database, each with a stable code. Errors of single statements (a constraint, a syntax
- * error) stay what the driver threw; `isUniqueViolation` and `uniqueConstraintOf` read the one kind that callers expect.
+ * error) stay what the driver threw; `isUniqueViolation`, `uniqueConstraintOf` and `isDeadlock` read the kinds that callers expect.
  */
 
 export type DatabaseErrorCode =
@@ -30,6 +30,7 @@ export class DatabaseError extends Error {
 }
 
 const uniqueViolation = '23505'
+const deadlockDetected = '40P01'
 
 /**
  * Returns whether a statement was refused because a value is already taken; with `constraint`, whether it was that
@@ -44,6 +45,14 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 export function uniqueConstraintOf(error: unknown): string | undefined {
   if (sqlState(error) !== uniqueViolation) return undefined
   return textProperty(error, 'constraint')
+}
+
+/**
+ * Returns whether PostgreSQL chose this transaction as the one to end of several that waited for one another: nothing
+ * of it is kept, and the whole of it may be run again. The embedded database runs one at a time and has no deadlocks.
+ */
+export function isDeadlock(error: unknown): boolean {
+  return sqlState(error) === deadlockDetected
 }
 
 /** Returns the five-character SQLSTATE, or the operating system's code (`ECONNREFUSED`), that an error carries. */

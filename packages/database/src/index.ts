@@ -3,6 +3,7 @@ export type { Unsubscribe } from './engine.ts'
 export {
   DatabaseError,
   type DatabaseErrorCode,
+  isDeadlock,
   isUniqueViolation,
   uniqueConstraintOf,
 } from './errors.ts'

@@ -1,7 +1,7 @@
 /** transaction(): all or nothing, and no way out of it by mistake. The same on both databases. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, isUniqueViolation, uniqueConstraintOf } from '../src/index.ts'
+import { type Database, isDeadlock, isUniqueViolation, uniqueConstraintOf } from '../src/index.ts'
 import { type TestDatabase, testDatabases } from '../src/testing.ts'
 
 interface Tables {
@@ -126,5 +126,69 @@ describe.each(testDatabases())('on $name', ({ open }) => {
     expect(uniqueConstraintOf(error)).toBe('person_name')
     const other: unknown = await sql`select 1/0`.execute(database.query).catch((reason: unknown) => reason)
     expect(isUniqueViolation(other)).toBe(false)
+    expect([error, other, undefined].map(isDeadlock)).toEqual([false, false, false])
+  })
+
+  test('after going back to a savepoint the transaction commits without what came behind it', async () => {
+    const controlled = await database.query.startTransaction().execute()
+    const held = await controlled.insertInto('person').values({ name: 'kept' }).execute()
+    const nested = await controlled.savepoint('before "it"').execute()
+    await expect(nested.insertInto('person').values({ name: 'kept' }).execute()).rejects.toThrow(
+      'person_name',
+    )
+    const back = await nested.rollbackToSavepoint('before "it"').execute()
+    await (await back.releaseSavepoint('before "it"').execute()).commit().execute()
+    expect(held[0]?.numInsertedOrUpdatedRows).toBe(1n)
+    await expect(add('kept')).rejects.toThrow('person_name')
+  })
+})
+
+describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('on $name', ({ open }) => {
+  let opened: TestDatabase<Tables>
+  beforeAll(async () => {
+    opened = await open<Tables>(migrations)
+  })
+  afterAll(() => opened.dispose())
+
+  test.each([
+    ['serializable', 'read only'],
+    ['repeatable read', undefined],
+    [undefined, undefined],
+  ] as const)('a transaction begins as asked: %s, %s', async (isolation, access) => {
+    let builder = opened.database.query.transaction()
+    if (isolation !== undefined) builder = builder.setIsolationLevel(isolation)
+    if (access !== undefined) builder = builder.setAccessMode(access)
+    const { rows } = await builder.execute(tx =>
+      sql`select current_setting('transaction_isolation') as isolation,
+        current_setting('transaction_read_only') as read_only`.execute(tx),
+    )
+    expect(rows).toEqual([
+      { isolation: isolation ?? 'read committed', read_only: access === undefined ? 'off' : 'on' },
+    ])
+  })
+
+  test('of two transactions that wait for each other one is ended by a deadlock, which is recognised', async () => {
+    const { database } = opened
+    await database.query
+      .insertInto('person')
+      .values([{ name: 'left' }, { name: 'right' }])
+      .execute()
+    const firstLocks = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const bothStand = Promise.all(firstLocks.map(({ promise }) => promise))
+    const lockBoth = (first: string, second: string, stands: () => void) =>
+      database.transaction(async tx => {
+        await sql`select from person where name = ${first} for update`.execute(tx)
+        stands()
+        await bothStand
+        await sql`select from person where name = ${second} for update`.execute(tx)
+      })
+    const outcomes = await Promise.allSettled([
+      lockBoth('left', 'right', () => firstLocks[0]?.resolve()),
+      lockBoth('right', 'left', () => firstLocks[1]?.resolve()),
+    ])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const ended = outcomes.find(outcome => outcome.status === 'rejected')
+    expect(isDeadlock(ended?.reason)).toBe(true)
+    expect(isUniqueViolation(ended?.reason)).toBe(false)
   })
 })
