@@ -2,8 +2,8 @@
  * A store in the memory of the process, for tests, trials and small servers that can do without their data.
  * It keeps the promises of the port: writes wait for one another, and an unfinished transaction leaves no trace.
  */
-import { compileMatcher } from '@joinery/scim'
 import type { ResourceStore } from '../store/resource-store.ts'
+import { findOnShelf } from './find.ts'
 import {
   commitDraft,
   type Draft,
@@ -14,7 +14,6 @@ import {
   type Shelf,
   takeResource,
 } from './shelf.ts'
-import { sorted } from './sorted.ts'
 
 /** A unit of work on a memory store. It is of use only while `transaction` runs. */
 export class MemoryTransaction {
@@ -66,15 +65,7 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
       return draftedResource(tx.draft(shelfOf(tenant, resourceType)), id)
     },
 
-    async find(tenant, resourceType, { filter, sort, offset, limit }) {
-      const all = [...shelfOf(tenant, resourceType).resources.values()]
-      const matches = filter === undefined ? () => true : compileMatcher(filter)
-      const hits = sorted(
-        all.filter(({ resource }) => matches(resource)),
-        sort,
-      )
-      return { total: hits.length, resources: hits.slice(offset, offset + limit) }
-    },
+    find: async (tenant, resourceType, query) => findOnShelf(shelfOf(tenant, resourceType), query),
 
     async insert(tx, tenant, resourceType, resource) {
       const draft = tx.draft(shelfOf(tenant, resourceType))

@@ -2,27 +2,9 @@
  * The statements of the PostgreSQL store, each with the index it relies on. All are read committed; what has to
  * stay as it was read is locked by `for update`.
  */
-import type { BoundFilter } from '@joinery/scim'
-import { type QueryExecutorProvider, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { SortOrder, StoredResource, WriteResource } from '../store/resource-store.ts'
-import { compileFilter } from './compile-filter.ts'
-import { compileSort } from './compile-sort.ts'
-
-/** Resources of one tenant and type. */
-export interface Scope {
-  readonly tenant: string
-  readonly resourceType: string
-}
-
-interface StoredRow {
-  readonly id: string
-  readonly document: string
-  readonly version: number
-  readonly created: Date
-  readonly last_modified: Date
-}
-
-const storedColumns = sql.raw('id, document, version, created, last_modified')
+import { type QueryExecutorProvider, sql } from 'kysely'
+import type { StoredResource, WriteResource } from '../store/resource-store.ts'
+import { type Scope, type StoredRow, storedColumns, storedResource } from './stored-row.ts'
 
 /** By primary key. With `lock` the row stays as it is until the transaction ends. */
 export async function selectResource(
@@ -37,34 +19,6 @@ export async function selectResource(
     ${lock ? sql`for update` : sql``}
   `.execute(executor)
   return rows.map(storedResource)[0]
-}
-
-/** At best by what the filter names, else by scim_resource_page. */
-export async function countResources(
-  executor: QueryExecutorProvider,
-  scope: Scope,
-  filter: BoundFilter | undefined,
-): Promise<number> {
-  const { rows } = await sql<{ total: number }>`
-    select count(*)::int as total from scim_resource where ${condition(scope, filter)}
-  `.execute(executor)
-  return rows[0]?.total ?? 0
-}
-
-/** Without a sort the order is that of scim_resource_page, so a page of everything is read off the index. */
-export async function selectPage(
-  executor: QueryExecutorProvider,
-  scope: Scope,
-  filter: BoundFilter | undefined,
-  sort: SortOrder | undefined,
-  offset: number,
-  limit: number,
-): Promise<readonly StoredResource[]> {
-  const { rows } = await sql<StoredRow>`
-    select ${storedColumns} from scim_resource where ${condition(scope, filter)}
-    order by ${compileSort(scope.tenant, sort)} offset ${offset} limit ${limit}
-  `.execute(executor)
-  return rows.map(storedResource)
 }
 
 /**
@@ -148,26 +102,6 @@ export async function insertUniqueValue(
   return rows.length === 1
 }
 
-/** Bounds every later statement of the transaction. */
-export async function limitStatements(executor: QueryExecutorProvider, timeoutMs: number): Promise<void> {
-  await sql`select set_config('statement_timeout', ${String(timeoutMs)}, true)`.execute(executor)
-}
-
-function condition({ tenant, resourceType }: Scope, filter: BoundFilter | undefined): RawBuilder<SqlBool> {
-  const scoped = sql<SqlBool>`tenant = ${tenant} and resource_type = ${resourceType}`
-  return filter === undefined ? scoped : sql<SqlBool>`${scoped} and ${compileFilter(tenant, filter)}`
-}
-
 function searchText(tenant: string, { search }: WriteResource): string {
   return JSON.stringify({ [tenant]: search })
-}
-
-function storedResource({
-  id,
-  document,
-  version,
-  created,
-  last_modified: lastModified,
-}: StoredRow): StoredResource {
-  return { id, document, version, created, lastModified }
 }

@@ -4,21 +4,18 @@
  * PGlite runs in this very process and cannot be interrupted, so there it runs to its end.
  */
 import { type Database, isUniqueViolation } from '@joinery/database'
-import { type BoundFilter, tooMany } from '@joinery/scim'
 import type { Transaction } from 'kysely'
-import type { ResourcePage, ResourceQuery, ResourceStore, WriteResource } from '../store/resource-store.ts'
+import type { ResourceStore, WriteResource } from '../store/resource-store.ts'
 import { valueTaken } from '../store/unique-values.ts'
+import { findResources } from './search.ts'
 import {
-  countResources,
   deleteResource,
   insertResource,
   insertUniqueValue,
-  limitStatements,
-  type Scope,
-  selectPage,
   selectResource,
   updateResource,
 } from './statements.ts'
+import type { Scope } from './stored-row.ts'
 
 export interface PostgresStoreOptions {
   /** How long one statement of a search may take; 5,000 unless told. */
@@ -67,39 +64,6 @@ export function postgresStore<Tables>(
   }
 }
 
-async function findResources<Tables>(
-  database: Database<Tables>,
-  scope: Scope,
-  query: ResourceQuery,
-  timeoutMs: number,
-): Promise<ResourcePage> {
-  const { filter, sort, offset, limit } = query
-  if (filter !== undefined && findsOneAtMost(filter)) {
-    const found = await selectPage(database.query, scope, filter, undefined, 0, 1)
-    return { total: found.length, resources: found.slice(offset, offset + limit) }
-  }
-  try {
-    return await database.transaction(async tx => {
-      if (database.kind === 'postgres') await limitStatements(tx, timeoutMs)
-      const total = await countResources(tx, scope, filter)
-      if (limit === 0 || offset >= total) return { total, resources: [] }
-      return { total, resources: await selectPage(tx, scope, filter, sort, offset, limit) }
-    })
-  } catch (error) {
-    if (!isCancelled(error)) throw error
-    throw tooMany(`The search took longer than ${timeoutMs} ms and was ended; narrow the filter, best by eq.`)
-  }
-}
-
-/** Whether a unique index bounds what the filter can find, as in the lookup before every write of a client. */
-function findsOneAtMost(filter: BoundFilter): boolean {
-  if (filter.kind === 'and') return filter.filters.some(findsOneAtMost)
-  if (filter.kind !== 'compare' || filter.operator !== 'eq' || filter.value === null) return false
-  const { keys, definition } = filter.path
-  const [key] = keys
-  return keys.length === 1 && (key === 'id' || (key === 'userName' && definition.uniqueness !== 'none'))
-}
-
 async function claim<Tables>(
   tx: Transaction<Tables>,
   scope: Scope,
@@ -111,9 +75,4 @@ async function claim<Tables>(
       throw valueTaken(scope.resourceType, attribute)
     }
   }
-}
-
-/** SQLSTATE 57014, query_canceled: what the server says when statement_timeout strikes. */
-function isCancelled(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === '57014'
 }
