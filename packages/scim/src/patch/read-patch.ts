@@ -3,7 +3,8 @@
  * its type, so that what is left to go wrong depends on the resource alone. RFC 7644 §3.5.2.
  */
 import { invalidSyntax, invalidValue } from '../errors.ts'
-import type { Json, JsonObject } from '../json.ts'
+import type { Json } from '../json.ts'
+import { messageMembers } from '../message/message-members.ts'
 import { messageUrns } from '../message/urns.ts'
 import { checkShape } from '../resource/check-shape.ts'
 import { wrongType } from '../resource/read-scalar.ts'
@@ -42,9 +43,6 @@ export interface ReadPatchResult {
   readonly warnings: readonly Warning[]
 }
 
-/** The members of a message or an operation by their names in lower case. */
-type MessageMembers = ReadonlyMap<string, Json>
-
 const defaultPatchLimits: PatchLimits = { ...defaultLimits, operations: 1000, values: 10_000 }
 
 const verbs: ReadonlyMap<string, PatchVerb> = new Map(
@@ -81,7 +79,7 @@ export function readPatch(
     })
   checkShape(input, limits)
   if (!isObject(input)) throw invalidSyntax('the body: expected a JSON object with the member "Operations"')
-  const message = membersOf(input, 'the body')
+  const message = messageMembers(input, 'the body')
   const list = message.get('operations')
   if (list === undefined && tolerance.scim11Bodies && !namesPatchOp(message.get('schemas'))) {
     warnings.push({ path: 'Operations', reason: 'missing: the body was taken as a PATCH of SCIM 1.1' })
@@ -107,7 +105,7 @@ function operationList(list: Json | undefined, limit: number): readonly Json[] {
 
 function readOperation(operation: Json, at: string, readAt: ReadAt): readonly PatchOperation[] {
   if (!isObject(operation)) throw invalidSyntax(`${at}: expected an object with "op", "path" and "value"`)
-  const members = membersOf(operation, at)
+  const members = messageMembers(operation, at)
   const op = members.get('op')
   const verb = typeof op === 'string' ? verbs.get(op.toLowerCase()) : undefined
   if (!verb) {
@@ -121,16 +119,6 @@ function readOperation(operation: Json, at: string, readAt: ReadAt): readonly Pa
     if (typeof path !== 'string') throw wrongType('path', 'a string', path)
     return readTargeted(reading, path, readPatchPath(reading, path), value)
   })
-}
-
-function membersOf(object: JsonObject, at: string): MessageMembers {
-  const members = new Map<string, Json>()
-  for (const [name, value] of Object.entries(object)) {
-    const key = attributeKey(name)
-    if (members.has(key)) throw invalidSyntax(`${at}: "${name}" is given twice`)
-    if (value !== undefined) members.set(key, value)
-  }
-  return members
 }
 
 function namesPatchOp(schemas: Json | undefined): boolean {

@@ -34,7 +34,7 @@ export interface Reading {
 }
 
 /** Notes that something was dropped or understood as something else. */
-export function warn(reading: Reading, path: string, reason: string): void {
+export function warn(reading: Pick<Reading, 'warnings'>, path: string, reason: string): void {
   reading.warnings.push({
     path: withoutMiddle(path, pathLength),
     reason: withoutMiddle(reason, reasonLength),

@@ -10,6 +10,8 @@ export interface Tolerance {
   readonly singleValueForMultiValued: boolean
   /** `"true"` for a boolean, `"7"` for a number, and a number where a text belongs. */
   readonly stringScalars: boolean
+  /** The operations of a PATCH in a bulk request as a bare list, as RFC 7644 §3.7.3 shows them (erratum 5050). */
+  readonly bareOperationLists: boolean
   /** Attributes that the schemas do not define: dropped with a warning, or a reason to refuse. */
   readonly unknownAttributes: 'drop' | 'refuse'
 }
@@ -19,6 +21,7 @@ export const tolerant: Tolerance = {
   legacySchemaUrns: true,
   singleValueForMultiValued: true,
   stringScalars: true,
+  bareOperationLists: true,
   unknownAttributes: 'drop',
 }
 
@@ -27,5 +30,6 @@ export const strict: Tolerance = {
   legacySchemaUrns: false,
   singleValueForMultiValued: false,
   stringScalars: false,
+  bareOperationLists: false,
   unknownAttributes: 'refuse',
 }
