@@ -167,6 +167,16 @@ describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('on $na
     ])
   })
 
+  test('several statements in one text all run, and return no rows', async () => {
+    const { rows } = await sql
+      .raw("insert into person values ('one'); insert into person values ('two')")
+      .execute(opened.database.query)
+    expect(rows).toEqual([])
+    await expect(
+      opened.database.query.insertInto('person').values({ name: 'two' }).execute(),
+    ).rejects.toThrow('person_name')
+  })
+
   test('of two transactions that wait for each other one is ended by a deadlock, which is recognised', async () => {
     const { database } = opened
     await database.query
