@@ -1,6 +1,6 @@
 /**
  * Statements whose text never changes. On a server each connection parses one of them once and keeps it under its name;
- * Kysely compiles nothing. On PGlite, whose `query` parses each time, it runs as any other. What varies in more than its
+ * Kysely compiles nothing. On PGlite, whose `query` parses each time, it runs like every other one. What varies in more than its
  * values (filters, optional conditions) stays with Kysely and sql``.
  */
 import { createHash } from 'node:crypto'
@@ -13,7 +13,7 @@ export interface FixedStatement<Row> {
   readonly text: string
   /**
    * Returns the rows. `executor` is `database.query` or the transaction that a callback was given.
-   * @throws outer_handle_in_transaction as any other statement
+   * @throws outer_handle_in_transaction like every statement
    */
   run(executor: QueryExecutorProvider, values: readonly unknown[]): Promise<readonly Row[]>
 }
