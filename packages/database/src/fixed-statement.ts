@@ -1,7 +1,7 @@
 /**
  * Statements whose text never changes. On a server each connection parses one of them once and keeps it under its name;
- * Kysely compiles nothing. On PGlite, whose `query` parses each time, it runs like every other one. What varies in more than its
- * values (filters, optional conditions) stays with Kysely and sql``.
+ * Kysely compiles nothing. On PGlite, whose `query` parses each time, it runs like every other one. What varies in
+ * more than its values (filters, optional conditions) stays with Kysely and sql``.
  */
 import { createHash } from 'node:crypto'
 import { type CompiledQuery, createQueryId, type QueryExecutorProvider, type QueryId, RawNode } from 'kysely'

@@ -1,4 +1,4 @@
-/** Fixed statements: named on the wire of a server, plain on PGlite, and guarded like the rest statement. */
+/** Fixed statements: named on the wire of a server, plain on PGlite, and guarded like the rest. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
