@@ -3,15 +3,17 @@
  * the two doors through which requests come in. RFC 7644.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { strict, strictPatch, type Tolerance, tolerant, tolerantPatch } from '@joinery/scim'
 import { v7 } from 'uuid'
+import { clientSettings } from './client-settings.ts'
 import { createFetchDoor } from './doors/fetch.ts'
 import { createNodeDoor } from './doors/node.ts'
+import { defaultMembers } from './groups/settings.ts'
 import { defaultLimits } from './message/limits.ts'
 import type { ScimRequest, ScimResponse } from './message/records.ts'
 import { createCore } from './request/handle.ts'
+import { kindOf } from './resource/kind.ts'
 import { createWriter, type ResourceWriter } from './resource/write.ts'
-import type { PatchSettings, ScimServerOptions, Settings } from './settings.ts'
+import type { ScimServerOptions, SharedSettings } from './settings.ts'
 
 export interface ScimServer<Tx> {
   /** Answers a plain record. Never rejects, whatever comes. */
@@ -27,11 +29,11 @@ export interface ScimServer<Tx> {
 /**
  * Returns a SCIM server over a store. `fetch` and `node` are free functions and may be handed over as they are.
  *
- * @throws Error when a resource type asks for something that cannot be kept, or the base URL is none
+ * @throws Error when a listed resource type asks for something that cannot be kept, or the base URL is none
  * @see RFC 7644 §3
  */
 export function createScimServer<Tx>(options: ScimServerOptions<Tx>): ScimServer<Tx> {
-  const settings = settle(options)
+  const settings = clientSettings(settle(options), options)
   const write = createWriter(settings)
   const core = createCore(settings, write)
   const door = {
@@ -42,26 +44,28 @@ export function createScimServer<Tx>(options: ScimServerOptions<Tx>): ScimServer
   return { handle: core.handle, fetch: createFetchDoor(door), node: createNodeDoor(door), write }
 }
 
-function settle<Tx>(options: ScimServerOptions<Tx>): Settings<Tx> {
+function settle<Tx>(options: ScimServerOptions<Tx>): SharedSettings<Tx> {
   return {
     baseUrl: settleBaseUrl(options.baseUrl),
-    resourceTypes: options.resourceTypes,
+    resourceTypesOf: settleResourceTypes(options.resourceTypes),
     store: options.store,
     authenticate: request => options.authenticate(request),
     onChange: async (tx, change) => options.onChange?.(tx, change),
     onRequest: record => options.onRequest?.(record),
     limits: { ...defaultLimits, ...options.limits },
-    tolerance: options.tolerance ?? tolerant,
-    patch: settlePatch(options.tolerance ?? tolerant, options.patch),
+    members: { ...defaultMembers, ...options.members },
     clock: options.clock ?? (() => new Date()),
     newId: options.newId ?? (() => v7()),
   }
 }
 
-/** Who wants resources by the letter wants patches so too. */
-function settlePatch(tolerance: Tolerance, patch: PatchSettings | undefined): PatchSettings {
-  const byTheLetter = JSON.stringify({ ...strict, ...tolerance }) === JSON.stringify(strict)
-  return { tolerance: { ...(byTheLetter ? strictPatch : tolerantPatch), ...tolerance }, ...patch }
+/** A list is looked at now, before anything is stored; what a function returns, when it is used. */
+function settleResourceTypes<Tx>(
+  resourceTypes: ScimServerOptions<Tx>['resourceTypes'],
+): SharedSettings<Tx>['resourceTypesOf'] {
+  if (typeof resourceTypes === 'function') return resourceTypes
+  for (const type of resourceTypes) kindOf(type)
+  return () => resourceTypes
 }
 
 /** Reads a fixed URL once, and one that may change again whenever it has changed. */

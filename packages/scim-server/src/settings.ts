@@ -1,19 +1,31 @@
 /**
- * What createScimServer takes, and what the core works with once the defaults are filled in.
+ * What createScimServer takes, and what the core works with once the defaults are filled in: for each client as its
+ * profile has it.
  */
 import type { ApplyPatchOptions, ReadPatchOptions, ResourceTypeDefinition, Tolerance } from '@joinery/scim'
+import type { MembersSettings } from './groups/settings.ts'
 import type { Limits } from './message/limits.ts'
 import type { Principal, RequestRecord, ScimRequest } from './message/records.ts'
+import type { Profile } from './profiles/profile.ts'
 import type { Change } from './resource/change.ts'
 import type { ResourceStore } from './store/resource-store.ts'
 
 /** How a PATCH is read, and what is done where it is not clear. */
 export interface PatchSettings extends ReadPatchOptions, ApplyPatchOptions {}
 
+/**
+ * What is served: to all tenants the same, or to each its own, as it is at the moment of the request. A function is
+ * asked at every request and may be asked inside a transaction; it is to return the same objects for as long as nothing
+ * has changed, for what follows from a type is kept by the object.
+ */
+export type ResourceTypes =
+  | readonly ResourceTypeDefinition[]
+  | ((tenant: string) => readonly ResourceTypeDefinition[] | Promise<readonly ResourceTypeDefinition[]>)
+
 export interface ScimServerOptions<Tx> {
   /** The public URL that clients are given, e.g. `https://app.example/scim/v2`. Never taken from a Host header. */
   readonly baseUrl: string | (() => string)
-  readonly resourceTypes: readonly ResourceTypeDefinition[]
+  readonly resourceTypes: ResourceTypes
   readonly store: ResourceStore<Tx>
   /** Who is asking, or undefined for nobody known: the answer is then 401. */
   authenticate(request: ScimRequest): Promise<Principal | undefined>
@@ -25,29 +37,44 @@ export interface ScimServerOptions<Tx> {
   /** Called once for each request, after it was answered. */
   onRequest?(record: RequestRecord): void
   readonly limits?: Partial<Limits>
-  /** How forgiving bodies are read; `tolerant` by default. */
+  /** How forgiving bodies of clients of the profile `generic` are read; `tolerant` by default. */
   readonly tolerance?: Tolerance
   /**
    * By default a PATCH is read as forgivingly as `tolerance` says, in all shapes that clients are known to send
-   * unless that forgives nothing; `noTarget` is an error, as RFC 7644 §3.5.2.3 says.
+   * unless that forgives nothing; `noTarget` is an error, as RFC 7644 §3.5.2.3 says. For the profile `generic`; its bounds
+   * hold for all.
    */
   readonly patch?: PatchSettings
+  /** How members of groups are taken that are not there; refused, unless told. */
+  readonly members?: Partial<MembersSettings>
   readonly clock?: () => Date
   /** Ids of new resources; UUIDv7 by default. */
   readonly newId?: () => string
 }
 
-export interface Settings<Tx> {
+/** What is the same for every client. */
+export interface SharedSettings<Tx> {
   /** Without a trailing slash. */
   readonly baseUrl: () => string
-  readonly resourceTypes: readonly ResourceTypeDefinition[]
+  /** What this tenant has, at this moment. */
+  readonly resourceTypesOf: (
+    tenant: string,
+  ) => readonly ResourceTypeDefinition[] | Promise<readonly ResourceTypeDefinition[]>
   readonly store: ResourceStore<Tx>
   readonly authenticate: (request: ScimRequest) => Promise<Principal | undefined>
   readonly onChange: (tx: Tx, change: Change) => Promise<void>
   readonly onRequest: (record: RequestRecord) => void
   readonly limits: Limits
-  readonly tolerance: Tolerance
-  readonly patch: PatchSettings
+  readonly members: MembersSettings
   readonly clock: () => Date
   readonly newId: () => string
+}
+
+/** What the core works with: what is shared, and how the client at hand is treated. */
+export interface Settings<Tx> extends SharedSettings<Tx> {
+  readonly profile: Profile
+  readonly tolerance: Tolerance
+  readonly patch: PatchSettings
+  /** The settings for what this principal asks. @throws Error when its profile is none */
+  readonly for: (principal: Principal) => Settings<Tx>
 }

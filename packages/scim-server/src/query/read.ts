@@ -3,16 +3,15 @@
  * client asks for a part of it, or the type has attributes that are shown on request alone. RFC 7644 §3.4.1
  * and §3.9.
  */
-import { type ListQuery, projection, type ResourceTypeDefinition, readListQuery } from '@joinery/scim'
+import { projection, type ResourceTypeDefinition, readListQuery } from '@joinery/scim'
+import { relationsFor, type Selection } from '../groups/relations.ts'
 import type { Answer } from '../message/answer.ts'
 import { type Conditions, isKnown } from '../resource/conditions.ts'
-import { entityTag, locationOf, parseResource, serveText } from '../resource/document.ts'
+import { entityTag, locationOf, parseServed, serveText } from '../resource/document.ts'
 import { holdsReturned } from '../resource/never-returned.ts'
 import { noSuchResource } from '../resource/write.ts'
 import type { Settings } from '../settings.ts'
-import type { StoredResource } from '../store/resource-store.ts'
-
-export type Selection = Pick<ListQuery, 'attributes' | 'excludedAttributes'>
+import type { ServedResource } from '../store/resource-store.ts'
 
 /**
  * Answers with one resource, or with 304 where the client has this version of it.
@@ -29,9 +28,9 @@ export async function getResource<Tx>(
   conditions: Conditions,
 ): Promise<Answer> {
   const selection = readListQuery(params)
-  const stored = await settings.store.get(tenant, type.name, id)
+  const stored = await settings.store.get(tenant, type.name, id, relationsFor(type, selection))
   if (stored === undefined) throw noSuchResource(type, id)
-  if (isKnown(conditions, type, stored)) return { status: 304, headers: { etag: entityTag(stored.version) } }
+  if (isKnown(conditions, type, stored)) return { status: 304, headers: { etag: entityTag(stored) } }
   return answerResource(settings, type, stored, selection, 200)
 }
 
@@ -39,12 +38,12 @@ export async function getResource<Tx>(
 export function answerResource<Tx>(
   settings: Settings<Tx>,
   type: ResourceTypeDefinition,
-  stored: StoredResource,
+  stored: ServedResource,
   selection: Selection,
   status: 200 | 201,
 ): Answer {
   const baseUrl = settings.baseUrl()
-  const etag = entityTag(stored.version)
+  const etag = entityTag(stored)
   return {
     status,
     headers: status === 201 ? { location: locationOf(baseUrl, type, stored.id), etag } : { etag },
@@ -57,7 +56,7 @@ export function resourceWriter(
   baseUrl: string,
   type: ResourceTypeDefinition,
   { attributes, excludedAttributes }: Selection,
-): (stored: StoredResource) => string {
+): (stored: ServedResource) => string {
   if (attributes === undefined && excludedAttributes === undefined && !holdsReturned(type, 'request')) {
     return stored => serveText(baseUrl, type, stored)
   }
@@ -66,5 +65,5 @@ export function resourceWriter(
     ...(excludedAttributes === undefined ? {} : { excludedAttributes }),
   }
   const project = projection(type, selection)
-  return stored => JSON.stringify(project(parseResource(baseUrl, type, stored)))
+  return stored => JSON.stringify(project(parseServed(baseUrl, type, stored)))
 }

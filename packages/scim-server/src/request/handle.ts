@@ -7,6 +7,7 @@ import {
   methodNotAllowed,
   notFound,
   notImplemented,
+  type ResourceTypeDefinition,
   readListQuery,
   readSearchRequest,
   ScimError,
@@ -14,6 +15,7 @@ import {
   unauthorized,
   type Warning,
 } from '@joinery/scim'
+import { isGroup, relationsFor } from '../groups/relations.ts'
 import { type Answer, answerError, toResponse } from '../message/answer.ts'
 import { readJsonBody } from '../message/json-body.ts'
 import type { Principal, ScimRequest, ScimResponse } from '../message/records.ts'
@@ -21,10 +23,11 @@ import { parseTarget } from '../message/target.ts'
 import { listResources } from '../query/list.ts'
 import { answerResource, getResource } from '../query/read.ts'
 import { readConditions } from '../resource/conditions.ts'
+import { entityTag } from '../resource/document.ts'
 import type { ResourceWriter } from '../resource/write.ts'
 import type { Settings } from '../settings.ts'
 import { describeResourceTypes, describeSchemas, describeServer, refuseFilter } from './discovery.ts'
-import { allowedMethods, findRoute, type Route } from './routes.ts'
+import { allowedMethods, findRoute, isServiceProviderConfig, type Route } from './routes.ts'
 
 export interface Core {
   /** Answers the request. Never rejects. */
@@ -39,8 +42,12 @@ interface Course {
   warnings: readonly Warning[]
 }
 
-/** What a method on a resource or a collection of them is given. */
-interface Call {
+/** What a method on a resource or a collection of them is given; the settings are those for the principal. */
+interface Call<Tx> {
+  readonly settings: Settings<Tx>
+  readonly write: ResourceWriter<Tx>
+  /** What the tenant has. */
+  readonly types: readonly ResourceTypeDefinition[]
   readonly request: ScimRequest
   readonly query: URLSearchParams
   readonly principal: Principal
@@ -72,59 +79,59 @@ async function answerRequest<Tx>(
   course: Course,
 ): Promise<Answer> {
   const { segments, query } = parseTarget(request.target)
-  const route = findRoute(settings.resourceTypes, segments)
   // RFC 7643 §5: how to authenticate has to be readable before one can.
-  const principal = route.kind === 'serviceProviderConfig' ? undefined : await settings.authenticate(request)
+  if (isServiceProviderConfig(segments)) {
+    const refused = refuseMethod('serviceProviderConfig', request)
+    if (refused !== undefined) return refused
+    refuseFilter(query)
+    return describeServer(settings)
+  }
+  const principal = await settings.authenticate(request)
   course.principal = principal
-  if (route.kind === 'unknown') {
-    if (principal === undefined) return challenge(request)
-    throw notFound(`There is nothing at /${segments.join('/')}.`)
-  }
-  if (route.kind === 'serviceProviderConfig') {
-    return refuseMethod(route, request) ?? answerDiscovery(settings, route, query)
-  }
   if (principal === undefined) return challenge(request)
-  if (route.kind === 'notImplemented') throw notYet(route.what)
-  const refused = refuseMethod(route, request)
-  if (refused !== undefined) return refused
-  const call: Call = { request, query, principal, course }
-  if (route.kind === 'root') {
-    return listResources(settings, principal.tenant, settings.resourceTypes, readListQuery(query))
-  }
-  if (route.kind === 'search') return answerSearch(settings, route.type, call)
-  if (route.kind === 'collection') return answerCollection(settings, write, route.type, call)
-  if (route.kind === 'resource') return answerOne(settings, write, route, call)
-  return answerDiscovery(settings, route, query)
+  const types = await settings.resourceTypesOf(principal.tenant)
+  const route = findRoute(types, segments)
+  return (
+    refuseMethod(route.kind, request) ??
+    answerRoute(route, { settings: settings.for(principal), write, types, request, query, principal, course })
+  )
 }
 
-function answerDiscovery<Tx>(
-  settings: Settings<Tx>,
-  route: Extract<Route, { kind: 'serviceProviderConfig' | 'schemas' | 'resourceTypes' }>,
-  query: URLSearchParams,
-): Answer {
-  refuseFilter(query)
+/** The answer to a method that the route takes. */
+async function answerRoute<Tx>(route: Route, call: Call<Tx>): Promise<Answer> {
+  const { settings, types, request, query, principal } = call
   switch (route.kind) {
-    case 'serviceProviderConfig':
-      return describeServer(settings)
+    case 'unknown':
+      throw notFound(`There is nothing at ${request.target.split('?', 1)[0]}.`)
+    case 'notImplemented':
+      throw notYet(route.what)
+    case 'root':
+      return listResources(settings, principal.tenant, types, readListQuery(query))
+    case 'search':
+      return answerSearch(route.type, call)
+    case 'collection':
+      return answerCollection(route.type, call)
+    case 'resource':
+      return answerOne(route, call)
     case 'schemas':
-      return describeSchemas(settings, route.urn)
+      refuseFilter(query)
+      return describeSchemas(settings, types, route.urn)
     default:
-      return describeResourceTypes(settings, route.name)
+      refuseFilter(query)
+      return describeResourceTypes(settings, types, route.name)
   }
 }
 
 async function answerCollection<Tx>(
-  settings: Settings<Tx>,
-  write: ResourceWriter<Tx>,
-  type: Extract<Route, { kind: 'collection' }>['type'],
-  { request, query, principal, course }: Call,
+  type: ResourceTypeDefinition,
+  { settings, write, request, query, principal, course }: Call<Tx>,
 ): Promise<Answer> {
   const { tenant } = principal
   if (request.method !== 'POST') return listResources(settings, tenant, [type], readListQuery(query))
   const selection = readListQuery(query)
   const input = readJsonBody(request)
   const { stored, warnings } = await settings.store.transaction(tx =>
-    write.create(tx, tenant, type.name, input, principal),
+    write.create(tx, tenant, type, input, principal),
   )
   course.warnings = warnings
   return answerResource(settings, type, stored, selection, 201)
@@ -132,25 +139,22 @@ async function answerCollection<Tx>(
 
 /** @see RFC 7644 §3.4.3 */
 async function answerSearch<Tx>(
-  settings: Settings<Tx>,
-  type: Extract<Route, { kind: 'search' }>['type'],
-  { request, principal, course }: Call,
+  type: ResourceTypeDefinition | undefined,
+  { settings, types, request, principal, course }: Call<Tx>,
 ): Promise<Answer> {
   const { query, warnings } = readSearchRequest(readJsonBody(request), settings.tolerance)
   course.warnings = warnings
-  return listResources(settings, principal.tenant, type ? [type] : settings.resourceTypes, query)
+  return listResources(settings, principal.tenant, type ? [type] : types, query)
 }
 
 async function answerOne<Tx>(
-  settings: Settings<Tx>,
-  write: ResourceWriter<Tx>,
   { type, id }: Extract<Route, { kind: 'resource' }>,
-  { request, query, principal, course }: Call,
+  { settings, write, request, query, principal, course }: Call<Tx>,
 ): Promise<Answer> {
   const { tenant } = principal
   const conditions = readConditions(request)
   if (request.method === 'DELETE') {
-    await settings.store.transaction(tx => write.remove(tx, tenant, type.name, id, principal, conditions))
+    await settings.store.transaction(tx => write.remove(tx, tenant, type, id, principal, conditions))
     return { status: 204 }
   }
   if (request.method !== 'PUT' && request.method !== 'PATCH') {
@@ -159,11 +163,17 @@ async function answerOne<Tx>(
   const change = request.method === 'PUT' ? 'replace' : 'patch'
   const selection = readListQuery(query)
   const input = readJsonBody(request)
+  const isBrief =
+    change === 'patch' && isGroup(type) && !selection.attributes && !selection.excludedAttributes
+  const include = isBrief ? {} : relationsFor(type, selection)
   const { stored, warnings } = await settings.store.transaction(tx =>
-    write[change](tx, tenant, type.name, id, input, principal, conditions),
+    write[change](tx, tenant, type, id, input, principal, { ...conditions, include }),
   )
   course.warnings = warnings
-  return answerResource(settings, type, stored, selection, 200)
+  // RFC 7644 §3.5.2 lets a server say nothing: who joined a group of 100,000 need not read all of them.
+  return isBrief
+    ? { status: 204, headers: { etag: entityTag(stored) } }
+    : answerResource(settings, type, stored, selection, 200)
 }
 
 /** @see RFC 6750 §3 */
@@ -177,9 +187,10 @@ function challenge(request: ScimRequest): Answer {
   })
 }
 
-function refuseMethod(route: Route, request: ScimRequest): Answer | undefined {
-  const allowed = allowedMethods[route.kind]
-  if (allowed.includes(request.method)) return undefined
+/** A route that takes no method at all has an answer of its own for every one. */
+function refuseMethod(kind: Route['kind'] | 'serviceProviderConfig', request: ScimRequest): Answer | undefined {
+  const allowed = allowedMethods[kind]
+  if (allowed.length === 0 || allowed.includes(request.method)) return undefined
   const error = methodNotAllowed(`${request.method} is not taken here; ${allowed.join(', ')} are.`)
   return answerError(error, { allow: allowed.join(', ') })
 }

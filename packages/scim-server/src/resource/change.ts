@@ -4,6 +4,16 @@
  */
 import type { JsonObject } from '@joinery/scim'
 import type { Principal } from '../message/records.ts'
+import type { Member } from '../store/membership-store.ts'
+
+/**
+ * What became of a group's members. A resource that is removed leaves its groups without a change of theirs being
+ * told: its own says so.
+ */
+export interface MembersChange {
+  readonly added: readonly Member[]
+  readonly removed: readonly Member[]
+}
 
 export interface Change {
   readonly kind: 'create' | 'replace' | 'patch' | 'delete'
@@ -14,6 +24,8 @@ export interface Change {
   readonly before: JsonObject | undefined
   /** Likewise; undefined for a delete. */
   readonly after: JsonObject | undefined
+  /** Of a Group whose members changed: who joined and who left. `before` and `after` have no members. */
+  readonly members?: MembersChange
   readonly principal: Principal
   readonly at: Date
 }

@@ -5,7 +5,7 @@
  */
 import { invalidValue, preconditionFailed, type ResourceTypeDefinition } from '@joinery/scim'
 import type { ScimRequest } from '../message/records.ts'
-import type { StoredResource } from '../store/resource-store.ts'
+import type { ServedResource, StoredResource } from '../store/resource-store.ts'
 import { entityTag } from './document.ts'
 
 /** Headers of that name: `*`, or entity tags such as `W/"3", "4"`. */
@@ -36,13 +36,13 @@ export function readConditions({ headers }: ScimRequest): Conditions {
 export function checkConditions(
   { ifMatch, ifNoneMatch }: Conditions,
   type: ResourceTypeDefinition,
-  { id, version }: StoredResource,
+  stored: StoredResource,
 ): void {
-  const now = `The ${type.name} "${id}" is at version ${entityTag(version)} now`
-  if (ifMatch !== undefined && !names('If-Match', ifMatch, version)) {
+  const now = `The ${type.name} "${stored.id}" is at version ${entityTag({ version: stored.version })} now`
+  if (ifMatch !== undefined && !names('If-Match', ifMatch, stored, 'version')) {
     throw preconditionFailed(`${now}, which If-Match does not name: read it again.`)
   }
-  if (ifNoneMatch !== undefined && names('If-None-Match', ifNoneMatch, version)) {
+  if (ifNoneMatch !== undefined && names('If-None-Match', ifNoneMatch, stored, 'version')) {
     throw preconditionFailed(`${now}, which If-None-Match rules out.`)
   }
 }
@@ -56,19 +56,21 @@ export function checkConditions(
 export function isKnown(
   { ifNoneMatch, ...others }: Conditions,
   type: ResourceTypeDefinition,
-  stored: StoredResource,
+  stored: ServedResource,
 ): boolean {
   checkConditions(others, type, stored)
-  return ifNoneMatch !== undefined && names('If-None-Match', ifNoneMatch, stored.version)
+  return ifNoneMatch !== undefined && names('If-None-Match', ifNoneMatch, stored, 'shown')
 }
 
-function names(header: string, text: string, version: number): boolean {
+/** `shown`: as it is shown, groups included; `version`: what of it a write changes. */
+function names(header: string, text: string, stored: ServedResource, what: 'shown' | 'version'): boolean {
   if (text.trim() === '*') return true
-  const opaque = [...text.matchAll(tag)].map(match => match[1])
+  const shown = entityTag(stored)
+  const opaque = [...text.matchAll(tag)].map(match => match[1] ?? '')
   if (opaque.length === 0 || !separators.test(text.replaceAll(tag, ''))) {
-    throw invalidValue(
-      `${header}: expected * or entity tags such as ${entityTag(version)}, got ${text.slice(0, 60)}`,
-    )
+    throw invalidValue(`${header}: expected * or entity tags such as ${shown}, got ${text.slice(0, 60)}`)
   }
-  return opaque.includes(String(version))
+  return what === 'shown'
+    ? opaque.some(each => shown === `W/"${each}"`)
+    : opaque.some(each => each.split('.', 1)[0] === String(stored.version))
 }

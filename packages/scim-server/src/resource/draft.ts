@@ -11,6 +11,9 @@ import {
   searchForm,
   type Warning,
 } from '@joinery/scim'
+import type { MemberOperation } from '../groups/member-operation.ts'
+import { splitMembers } from '../groups/named-member.ts'
+import { isGroup } from '../groups/relations.ts'
 import type { Settings } from '../settings.ts'
 import type { StoredResource, WriteResource } from '../store/resource-store.ts'
 import { type UniqueAttribute, uniqueValuesOf } from '../store/unique-values.ts'
@@ -20,6 +23,8 @@ import { dropNeverReturned } from './never-returned.ts'
 export interface Draft {
   /** Checked, canonical, with its id, without `meta`. */
   readonly document: JsonObject
+  /** What a whole Group says of its members; undefined for a type that has none, and for a patch. */
+  readonly members?: readonly MemberOperation[]
   readonly warnings: readonly Warning[]
 }
 
@@ -38,7 +43,14 @@ export function readDocument<Tx>(
   const read = readResource(type, input, current === undefined ? { tolerance } : { tolerance, current })
   const kept = dropNeverReturned(type, read.resource)
   const { schemas = [type.schema.id], ...attributes } = kept.resource
-  return { document: { schemas, id, ...attributes }, warnings: [...read.warnings, ...kept.warnings] }
+  const warnings = [...read.warnings, ...kept.warnings]
+  if (!isGroup(type)) return { document: { schemas, id, ...attributes }, warnings }
+  const { document, members } = splitMembers(attributes)
+  return {
+    document: { schemas, id, ...document },
+    members: [{ kind: 'replaceAll', at: 'members', members }],
+    warnings,
+  }
 }
 
 /** The current document after the operations of a patch. @throws what applyPatch throws */

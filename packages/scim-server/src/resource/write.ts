@@ -10,23 +10,42 @@ import {
   readPatch,
   type Warning,
 } from '@joinery/scim'
+import { splitMemberOperations } from '../groups/member-operation.ts'
+import { isGroup } from '../groups/relations.ts'
 import type { Principal } from '../message/records.ts'
 import type { Settings } from '../settings.ts'
-import type { StoredResource } from '../store/resource-store.ts'
-import { type UniqueAttribute, uniqueAttributesOf } from '../store/unique-values.ts'
-import type { Change } from './change.ts'
+import type { Include, ServedResource } from '../store/resource-store.ts'
 import { type Conditions, checkConditions } from './conditions.ts'
 import { parseDocument, parseResource } from './document.ts'
 import { composeWrite, type Draft, patchDocument, readDocument, type Version } from './draft.ts'
+import { findKind, type Kind } from './kind.ts'
 import { sameJson } from './same-json.ts'
+import {
+  holdArrival,
+  holdGroups,
+  type Memberships,
+  prepareMemberships,
+  welcome,
+  withMembers,
+} from './write-memberships.ts'
+import { changeOf, isNothing, type WriteScope } from './write-scope.ts'
 
 export interface Written {
-  /** The whole resource with `id` and `meta`. */
+  /** The whole resource with `id` and `meta`, but without `groups` and `members`. */
   readonly resource: JsonObject
-  readonly stored: StoredResource
+  /** With the relations that were asked for. */
+  readonly stored: ServedResource
   /** What was dropped from the input. */
   readonly warnings: readonly Warning[]
 }
+
+export interface WriteOptions extends Conditions {
+  /** Relations to read along with what was written, as they are after it. */
+  readonly include?: Include
+}
+
+/** A resource type of the tenant's, or its name. */
+export type TypeOrName = ResourceTypeDefinition | string
 
 /** The writes of a server, for use inside a transaction of its store. */
 export interface ResourceWriter<Tx> {
@@ -37,7 +56,7 @@ export interface ResourceWriter<Tx> {
    * @throws uniqueness when a unique value is taken
    * @see RFC 7644 §3.3
    */
-  create(tx: Tx, tenant: string, resourceType: string, input: unknown, by: Principal): Promise<Written>
+  create(tx: Tx, tenant: string, resourceType: TypeOrName, input: unknown, by: Principal): Promise<Written>
 
   /**
    * Replaces a resource; where nothing differs nothing is written, and the version stays.
@@ -51,11 +70,11 @@ export interface ResourceWriter<Tx> {
   replace(
     tx: Tx,
     tenant: string,
-    resourceType: string,
+    resourceType: TypeOrName,
     id: string,
     input: unknown,
     by: Principal,
-    conditions?: Conditions,
+    options?: WriteOptions,
   ): Promise<Written>
 
   /**
@@ -73,11 +92,11 @@ export interface ResourceWriter<Tx> {
   patch(
     tx: Tx,
     tenant: string,
-    resourceType: string,
+    resourceType: TypeOrName,
     id: string,
     input: unknown,
     by: Principal,
-    conditions?: Conditions,
+    options?: WriteOptions,
   ): Promise<Written>
 
   /**
@@ -90,85 +109,82 @@ export interface ResourceWriter<Tx> {
   remove(
     tx: Tx,
     tenant: string,
-    resourceType: string,
+    resourceType: TypeOrName,
     id: string,
     by: Principal,
     conditions?: Conditions,
   ): Promise<void>
 }
 
-/** A resource type with what follows from it. */
-interface Kind {
-  readonly type: ResourceTypeDefinition
-  readonly unique: readonly UniqueAttribute[]
-}
-
-export function createWriter<Tx>(settings: Settings<Tx>): ResourceWriter<Tx> {
-  const { store, clock, newId, onChange } = settings
-  const kinds = new Map<string, Kind>(
-    settings.resourceTypes.map(type => [type.name, { type, unique: uniqueAttributesOf(type) }]),
-  )
-  const kindNamed = (name: string): Kind => {
-    const found = kinds.get(name)
-    if (found === undefined) throw new Error(`This server has no resource type ${name}.`)
-    return found
-  }
+export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
+  const { store, clock, newId } = server
   return {
     async create(tx, tenant, resourceType, input, by) {
-      const { type, unique } = kindNamed(resourceType)
+      const settings = server.for(by)
+      const { type, unique } = await findKind(settings, tenant, resourceType)
       const at = clock()
       const version: Version = { id: newId(), version: 1, created: at, lastModified: at }
-      const { document, warnings } = readDocument(settings, type, version.id, input)
-      const write = composeWrite(settings, type, unique, document, version)
+      const draft = readDocument(settings, type, version.id, input)
+      const scope: WriteScope<Tx> = { settings, tx, tenant, type, id: version.id, by, at }
+      const memberships = await prepareMemberships(scope, draft.members)
+      const arrival = await holdArrival(scope, draft.document)
+      const write = composeWrite(settings, type, unique, draft.document, version)
       await store.insert(tx, tenant, type.name, write)
-      await onChange(tx, changeOf('create', type, undefined, write.resource, version.id, by, at))
-      return { resource: write.resource, stored: write, warnings }
+      const { change: members, warnings } = await memberships.write()
+      await settings.onChange(tx, changeOf(scope, 'create', undefined, write.resource, members))
+      const groups = await welcome(scope, arrival)
+      const relations = { ...groups, ...(members && { members: members.added }) }
+      const stored = { ...write, ...relations }
+      return { resource: write.resource, stored, warnings: [...draft.warnings, ...warnings] }
     },
 
-    async replace(tx, tenant, resourceType, id, input, by, conditions) {
-      const kind = kindNamed(resourceType)
-      const current = await lock(settings, tx, tenant, kind.type, id, conditions)
-      const draft = readDocument(
-        settings,
-        kind.type,
-        id,
-        input,
-        parseResource(settings.baseUrl(), kind.type, current),
-      )
-      return put(settings, tx, tenant, kind, 'replace', current, draft, by)
+    async replace(tx, tenant, resourceType, id, input, by, options = {}) {
+      const settings = server.for(by)
+      const kind = await findKind(settings, tenant, resourceType)
+      const scope: WriteScope<Tx> = { settings, tx, tenant, type: kind.type, id, by, at: clock() }
+      const early = isGroup(kind.type) ? readDocument(settings, kind.type, id, input).members : undefined
+      const memberships = await prepareMemberships(scope, early)
+      const current = await lock(scope, options)
+      const before = parseResource(settings.baseUrl(), kind.type, current)
+      const draft = readDocument(settings, kind.type, id, input, before)
+      return put(scope, kind, 'replace', current, draft, memberships, options)
     },
 
-    async patch(tx, tenant, resourceType, id, input, by, conditions) {
-      const kind = kindNamed(resourceType)
+    async patch(tx, tenant, resourceType, id, input, by, options = {}) {
+      const settings = server.for(by)
+      const kind = await findKind(settings, tenant, resourceType)
       const patch = readPatch(kind.type, input, settings.patch)
-      const current = await lock(settings, tx, tenant, kind.type, id, conditions)
-      const draft = patchDocument(settings, kind.type, parseDocument(current), patch)
-      return put(settings, tx, tenant, kind, 'patch', current, draft, by)
+      const { members, rest } = isGroup(kind.type)
+        ? splitMemberOperations(kind.type, patch.operations)
+        : { members: undefined, rest: patch.operations }
+      const scope: WriteScope<Tx> = { settings, tx, tenant, type: kind.type, id, by, at: clock() }
+      const memberships = await prepareMemberships(scope, members)
+      const current = await lock(scope, options)
+      const draft = patchDocument(settings, kind.type, parseDocument(current), { ...patch, operations: rest })
+      return put(scope, kind, 'patch', current, draft, memberships, options)
     },
 
-    async remove(tx, tenant, resourceType, id, by, conditions) {
-      const { type } = kindNamed(resourceType)
-      const before = parseResource(
-        settings.baseUrl(),
-        type,
-        await lock(settings, tx, tenant, type, id, conditions),
-      )
+    async remove(tx, tenant, resourceType, id, by, conditions = {}) {
+      const settings = server.for(by)
+      const { type } = await findKind(settings, tenant, resourceType)
+      const scope: WriteScope<Tx> = { settings, tx, tenant, type, id, by, at: clock() }
+      const left = await holdGroups(scope)
+      const before = parseResource(settings.baseUrl(), type, await lock(scope, conditions))
       await store.remove(tx, tenant, type.name, id)
-      await onChange(tx, changeOf('delete', type, before, undefined, id, by, clock()))
+      await store.memberships?.touch(tx, tenant, left, scope.at)
+      await settings.onChange(tx, changeOf(scope, 'delete', before, undefined))
     },
   }
 }
 
 /** The resource as it is and stays for everyone else until the transaction ends. @throws notFound, preconditionFailed */
 async function lock<Tx>(
-  { store }: Settings<Tx>,
-  tx: Tx,
-  tenant: string,
-  type: ResourceTypeDefinition,
-  id: string,
-  conditions: Conditions = {},
-): Promise<StoredResource> {
-  const current = await store.lock(tx, tenant, type.name, id)
+  { settings, tx, tenant, type, id }: WriteScope<Tx>,
+  { include = {}, ...conditions }: WriteOptions,
+): Promise<ServedResource> {
+  // A group's members are read after the write, if at all.
+  const along = isGroup(type) ? {} : include
+  const current = await settings.store.lock(tx, tenant, type.name, id, along)
   if (current === undefined) throw noSuchResource(type, id)
   checkConditions(conditions, type, current)
   return current
@@ -176,44 +192,36 @@ async function lock<Tx>(
 
 /** Stores the draft as the next version of the current resource, unless it says the same. */
 async function put<Tx>(
-  settings: Settings<Tx>,
-  tx: Tx,
-  tenant: string,
+  scope: WriteScope<Tx>,
   { type, unique }: Kind,
   kind: 'replace' | 'patch',
-  current: StoredResource,
-  { document, warnings }: Draft,
-  by: Principal,
+  current: ServedResource,
+  draft: Draft,
+  memberships: Memberships,
+  { include = {} }: WriteOptions,
 ): Promise<Written> {
-  const { store, clock, onChange } = settings
-  const { id, created } = current
+  const { settings, tx, tenant, id, at } = scope
+  const { document } = draft
   const before = parseResource(settings.baseUrl(), type, current)
-  const at = clock()
-  if (sameJson(document, parseDocument(current))) {
-    await onChange(tx, changeOf(kind, type, before, before, id, by, at))
-    return { resource: before, stored: current, warnings }
+  const isSame = sameJson(document, parseDocument(current))
+  const arrival = isSame ? undefined : await holdArrival(scope, document)
+  const { change: members, warnings: ofMembers } = await memberships.write()
+  const warnings = [...draft.warnings, ...ofMembers]
+  if (isSame && isNothing(members)) {
+    await settings.onChange(tx, changeOf(scope, kind, before, before, members))
+    return { resource: before, stored: await withMembers(scope, current, include), warnings }
   }
   const lastModified = at < current.lastModified ? current.lastModified : at
-  const version: Version = { id, version: current.version + 1, created, lastModified }
+  const version: Version = { id, version: current.version + 1, created: current.created, lastModified }
   const write = composeWrite(settings, type, unique, document, version)
-  await store.replace(tx, tenant, type.name, write)
-  await onChange(tx, changeOf(kind, type, before, write.resource, id, by, at))
-  return { resource: write.resource, stored: write, warnings }
+  await settings.store.replace(tx, tenant, type.name, write)
+  await settings.onChange(tx, changeOf(scope, kind, before, write.resource, members))
+  const groups = await welcome(scope, arrival)
+  const stored = { ...write, ...(current.groups && { groups: current.groups }), ...groups }
+  return { resource: write.resource, stored: await withMembers(scope, stored, include), warnings }
 }
 
 /** The answer for an id that nothing has, or that belongs to another tenant. */
 export function noSuchResource(type: ResourceTypeDefinition, id: string): Error {
   return notFound(`There is no ${type.name} with the id "${id}".`)
-}
-
-function changeOf(
-  kind: Change['kind'],
-  type: ResourceTypeDefinition,
-  before: JsonObject | undefined,
-  after: JsonObject | undefined,
-  id: string,
-  principal: Principal,
-  at: Date,
-): Change {
-  return { kind, resourceType: type.name, id, before, after, principal, at }
 }

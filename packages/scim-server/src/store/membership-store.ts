@@ -51,8 +51,8 @@ export interface MembershipStore<Tx> {
    */
   holdArrivals(tx: Tx, tenant: string, arrivals: readonly string[]): Promise<void>
 
-  /** Keeps every group that this resource is a member of, sorted by id, until the transaction ends. */
-  holdGroupsOf(tx: Tx, tenant: string, member: MemberId): Promise<void>
+  /** Locks every group that this resource is a member of, sorted by id, until the transaction ends; returns their ids. */
+  holdGroupsOf(tx: Tx, tenant: string, member: MemberId): Promise<readonly string[]>
 
   /**
    * The resources of these ids, Users and Groups, by id. To be called where the group is locked: what is found here
