@@ -14,12 +14,13 @@ export default function config({ production = false }: { readonly production?: b
     workspaces: {
       '.': {
         entry: [
-          '{tidy,fuzz,bench}/**/*.test.ts',
+          '{tidy,fuzz,bench,coverage}/**/*.test.ts',
           'fuzz/{main,worker}.ts',
+          'coverage/main.ts',
           'fuzz/fixtures/*.ts',
           'bench/server/{load,limit-stub,our-server}.ts',
         ],
-        project: ['*.ts', '{tidy,fuzz,bench}/**/*.ts'],
+        project: ['*.ts', '{tidy,fuzz,bench,coverage}/**/*.ts'],
       },
       'packages/*': { entry: ['test/**/*.test.ts'], project: sources },
       // Fixtures are programs that a test starts as a process of its own.

@@ -12,6 +12,7 @@ export default defineConfig({
       'apps/*/test/**/*.test.ts',
       'fuzz/*.test.ts',
       'bench/**/*.test.ts',
+      'coverage/*.test.ts',
       'tidy/**/*.test.ts',
     ],
     pool: 'forks',
