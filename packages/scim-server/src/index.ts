@@ -1,10 +1,19 @@
 export type { Limits } from './message/limits.ts'
-export type { Principal, RequestRecord, ScimRequest, ScimResponse } from './message/records.ts'
+export type {
+  Principal,
+  RateLimit,
+  RequestRecord,
+  ScimRequest,
+  ScimResponse,
+  Scope,
+} from './message/records.ts'
+export { profiles } from './profiles/named.ts'
+export type { Profile, ProfileName } from './profiles/profile.ts'
 export type { Change } from './resource/change.ts'
 export type { Conditions } from './resource/conditions.ts'
 export type { ResourceWriter, Written } from './resource/write.ts'
 export { createScimServer, type ScimServer } from './server.ts'
-export type { PatchSettings, ScimServerOptions } from './settings.ts'
+export type { PatchSettings, ResourceTypes, ScimServerOptions } from './settings.ts'
 export type {
   GroupOfMember,
   Member,

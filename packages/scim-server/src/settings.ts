@@ -15,8 +15,9 @@ export interface PatchSettings extends ReadPatchOptions, ApplyPatchOptions {}
 
 /**
  * What is served: to all tenants the same, or to each its own, as it is at the moment of the request. A function is
- * asked at every request and may be asked inside a transaction; it is to return the same objects for as long as nothing
- * has changed, for what follows from a type is kept by the object.
+ * asked at every request, also inside a transaction, where it cannot query through the outer handle: let it answer from
+ * memory. It is to return the same objects for as long as nothing has changed, for what follows from a type is kept by
+ * the object.
  */
 export type ResourceTypes =
   | readonly ResourceTypeDefinition[]

@@ -3,6 +3,7 @@
  * a fetch handler and in a test. Nothing here knows sockets, streams or the classes of the web.
  */
 import type { Warning } from '@joinery/scim'
+import type { ProfileName } from '../profiles/profile.ts'
 
 export interface ScimRequest {
   /** As sent, e.g. `GET`. */
@@ -30,6 +31,21 @@ export interface Principal {
   /** For people to read, e.g. the label of a token. */
   readonly label: string
   readonly id: string
+  /** Whose habits its requests are read and answered with; `generic` where absent. */
+  readonly profile?: ProfileName
+  /** What it may do, each adding to the others; everything where absent, nothing where empty. */
+  readonly scopes?: readonly Scope[]
+  /** How often it may ask; as often as it likes where absent. */
+  readonly rateLimit?: RateLimit
+}
+
+/** Reading or writing resources of all types, or of the type that is named: `read`, `write:Group`. */
+export type Scope = 'read' | 'write' | `read:${string}` | `write:${string}`
+
+/** So many requests in so many seconds. */
+export interface RateLimit {
+  readonly requests: number
+  readonly perSeconds: number
 }
 
 /** One line of a request log. `target` carries the query, and with it personal data. */

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   listResponse,
   notFound,
+  type ResourceTypeDefinition,
   type SchemaDefinition,
   serviceProviderConfig,
 } from '@joinery/scim'
@@ -29,9 +30,13 @@ export function describeServer<Tx>(settings: Settings<Tx>): Answer {
 }
 
 /** All schemas in use, or the one of this URN. @throws notFound. @see RFC 7643 §7 */
-export function describeSchemas<Tx>(settings: Settings<Tx>, urn: string | undefined): Answer {
+export function describeSchemas<Tx>(
+  settings: Settings<Tx>,
+  types: readonly ResourceTypeDefinition[],
+  urn: string | undefined,
+): Answer {
   const schemas = new Map<string, SchemaDefinition>()
-  for (const { schema, schemaExtensions } of settings.resourceTypes) {
+  for (const { schema, schemaExtensions } of types) {
     for (const each of [schema, ...schemaExtensions.map(extension => extension.schema)]) {
       schemas.set(each.id.toLowerCase(), each)
     }
@@ -45,8 +50,12 @@ export function describeSchemas<Tx>(settings: Settings<Tx>, urn: string | undefi
 }
 
 /** All resource types, or the one of this name. @throws notFound. @see RFC 7643 §6 */
-export function describeResourceTypes<Tx>(settings: Settings<Tx>, name: string | undefined): Answer {
-  const described = settings.resourceTypes
+export function describeResourceTypes<Tx>(
+  settings: Settings<Tx>,
+  types: readonly ResourceTypeDefinition[],
+  name: string | undefined,
+): Answer {
+  const described = types
     .filter(type => name === undefined || type.name === name)
     .map(type => describeResourceType(type, `${settings.baseUrl()}/ResourceTypes/${type.name}`))
   if (name === undefined) return list(described)

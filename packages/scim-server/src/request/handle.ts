@@ -188,7 +188,10 @@ function challenge(request: ScimRequest): Answer {
 }
 
 /** A route that takes no method at all has an answer of its own for every one. */
-function refuseMethod(kind: Route['kind'] | 'serviceProviderConfig', request: ScimRequest): Answer | undefined {
+function refuseMethod(
+  kind: Route['kind'] | 'serviceProviderConfig',
+  request: ScimRequest,
+): Answer | undefined {
   const allowed = allowedMethods[kind]
   if (allowed.length === 0 || allowed.includes(request.method)) return undefined
   const error = methodNotAllowed(`${request.method} is not taken here; ${allowed.join(', ')} are.`)

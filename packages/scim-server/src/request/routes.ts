@@ -12,14 +12,13 @@ export type Route =
   /** A query by POST, over one type or all. */
   | { readonly kind: 'search'; readonly type: ResourceTypeDefinition | undefined }
   | { readonly kind: 'resource'; readonly type: ResourceTypeDefinition; readonly id: string }
-  | { readonly kind: 'serviceProviderConfig' }
   | { readonly kind: 'schemas'; readonly urn: string | undefined }
   | { readonly kind: 'resourceTypes'; readonly name: string | undefined }
   | { readonly kind: 'notImplemented'; readonly what: string }
   | { readonly kind: 'unknown' }
 
 /** Methods by kind of route, as the Allow header of a 405 lists them. HEAD is a GET without its body. */
-export const allowedMethods: Readonly<Record<Route['kind'], readonly string[]>> = {
+export const allowedMethods: Readonly<Record<Route['kind'] | 'serviceProviderConfig', readonly string[]>> = {
   collection: ['GET', 'HEAD', 'POST'],
   root: ['GET', 'HEAD'],
   search: ['POST'],
@@ -39,6 +38,11 @@ const notYet: ReadonlyMap<string, string> = new Map([
 
 const unknown: Route = { kind: 'unknown' }
 
+/** Whether a path is that of the one description that needs no authentication. @see RFC 7643 §5 */
+export function isServiceProviderConfig(segments: readonly string[]): boolean {
+  return segments.length === 1 && segments[0] === 'ServiceProviderConfig'
+}
+
 /** The route of a path given as its decoded segments. */
 export function findRoute(types: readonly ResourceTypeDefinition[], segments: readonly string[]): Route {
   const [first, second, ...rest] = segments
@@ -47,8 +51,6 @@ export function findRoute(types: readonly ResourceTypeDefinition[], segments: re
   if (what !== undefined) return { kind: 'notImplemented', what }
   if (rest.length > 0) return unknown
   if (first === '.search') return second === undefined ? { kind: 'search', type: undefined } : unknown
-  if (first === 'ServiceProviderConfig')
-    return second === undefined ? { kind: 'serviceProviderConfig' } : unknown
   if (first === 'Schemas') return { kind: 'schemas', urn: second }
   if (first === 'ResourceTypes') return { kind: 'resourceTypes', name: second }
   const type = types.find(candidate => candidate.endpoint === `/${first}`)

@@ -89,7 +89,7 @@ export async function withMembers<Tx>(
 
 async function tellJoined<Tx>(scope: WriteScope<Tx>, groupId: string, member: MemberId): Promise<void> {
   const { settings, tx, tenant, at } = scope
-  const type = settings.resourceTypes.find(isGroup)
+  const type = (await settings.resourceTypesOf(tenant)).find(isGroup)
   if (type === undefined) return
   const before = await settings.store.lock(tx, tenant, type.name, groupId)
   await settings.store.memberships?.touch(tx, tenant, [groupId], at)
