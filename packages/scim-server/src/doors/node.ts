@@ -23,11 +23,13 @@ export function createNodeDoor(door: Door): (request: IncomingMessage, response:
 }
 
 async function serve(door: Door, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { remoteAddress } = incoming.socket
   let request: ScimRequest = {
     method: incoming.method ?? 'GET',
     target: (incoming.url ?? '/').replace(schemeAndHost, ''),
     headers: flatten(incoming),
     body: undefined,
+    ...(remoteAddress === undefined ? {} : { remoteAddress }),
   }
   try {
     request = { ...request, target: belowBase(request.target, door.basePath()) }
