@@ -5,20 +5,21 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Database } from '@joinery/database'
 import type { NodeHandler } from '@joinery/http-host'
-import { userResourceType } from '@joinery/scim'
+import { type ResourceTypeDefinition, userResourceType } from '@joinery/scim'
 import { createScimServer, type ScimServer } from '@joinery/scim-server'
 import { postgresStore } from '@joinery/scim-server/postgres'
 import type { Transaction } from 'kysely'
 import { adminApi } from './api/admin.ts'
+import { createRefusals } from './api/refusals.ts'
 import { requestLog } from './api/request-log.ts'
 import { memberSync } from './members/sync.ts'
 import { workatoRoleExtension } from './members/workato-role.ts'
 import type { Ports } from './ports.ts'
 import { inTurns } from './storage/in-turns.ts'
 import type { Tables } from './storage/tables.ts'
+import type { AddressRange } from './tenants/addresses.ts'
 import { type TokenAuthentication, tokenAuthentication } from './tenants/authenticate.ts'
-import { adminPrincipal, originOf } from './tenants/principals.ts'
-import { issueToken } from './tenants/tokens.ts'
+import { issueForEveryProfile } from './tenants/profile-tokens.ts'
 import { ensureFirstWorkspace } from './tenants/workspaces.ts'
 
 export const scimPath = '/scim/v2'
@@ -30,6 +31,8 @@ export interface ApplicationOptions {
   /** The public one, e.g. `https://app.example/scim/v2`. */
   readonly scimBaseUrl: string
   readonly environments: readonly string[]
+  /** Whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly AddressRange[]
   readonly adminToken: string | undefined
   /** Issue a SCIM token although the installation is not empty. */
   readonly issueToken: boolean
@@ -51,23 +54,32 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const { database, ports, log } = options
   const { workspaceId, tokens } = await prepareWorkspace(options)
   const requests = requestLog(rememberedRequests, ports.clock)
-  const authentication = tokenAuthentication(database, ports, log)
+  const refusals = createRefusals()
+  const { trustedProxies } = options
+  const onRefusal = (reason: string) => refusals.note(reason)
+  const authentication = tokenAuthentication({ database, ports, trustedProxies, log, onRefusal })
   const scim = scimEndpoint(options, authentication, record => {
-    requests.add(record)
+    requests.add(record, refusals.current())
     if (record.fault !== undefined)
       log(`${record.method} ${scimPath}${record.target} failed: ${explain(record.fault)}`)
   })
-  const api = adminApi({ ...options, scim, workspaceId, requests })
+  const served = resourceTypes(options.environments).map(({ name }) => name)
+  const api = adminApi({ ...options, scim, workspaceId, requests, resourceTypes: served })
   const apiListener = getRequestListener(api.fetch, { overrideGlobalObjects: false })
   return {
     workspaceId,
     tokens,
     handle(request, response) {
-      if (isScim(request.url ?? '')) scim.node(request, response)
+      if (isScim(request.url ?? '')) refusals.during(() => scim.node(request, response))
       else void apiListener(request, response)
     },
     settle: () => authentication.settle(),
   }
+}
+
+/** What is served over SCIM. */
+function resourceTypes(environments: readonly string[]): readonly ResourceTypeDefinition[] {
+  return [userResourceType([workatoRoleExtension(environments)])]
 }
 
 function scimEndpoint(
@@ -77,7 +89,7 @@ function scimEndpoint(
 ): ScimServer<Transaction<Tables>> {
   return createScimServer<Transaction<Tables>>({
     baseUrl: scimBaseUrl,
-    resourceTypes: [userResourceType([workatoRoleExtension(environments)])],
+    resourceTypes: resourceTypes(environments),
     store: inTurns(postgresStore(database), database),
     authenticate: request => authentication.authenticate(request),
     onChange: memberSync({ ports, environments }),
@@ -87,17 +99,13 @@ function scimEndpoint(
   })
 }
 
-/** The first workspace, and where it has just been made or it was asked for, a token; both in one transaction. */
+/** The first workspace, and where it has just been made or it was asked for, tokens; all in one transaction. */
 function prepareWorkspace({ database, ports, issueToken: mustIssue }: ApplicationOptions) {
   return database.transaction(async tx => {
     const { workspace, isNew } = await ensureFirstWorkspace(tx, ports)
     const workspaceId = workspace.id
-    const tokens: Record<string, string> = {}
-    if (isNew || mustIssue) {
-      const draft = { workspaceId, label: isNew ? 'first token' : 'token', profile: 'generic' } as const
-      const issued = await issueToken(tx, draft, originOf(adminPrincipal(workspaceId)), ports)
-      tokens[draft.profile] = issued.token
-    }
+    const label = isNew ? 'first token' : 'token'
+    const tokens = isNew || mustIssue ? await issueForEveryProfile(tx, workspaceId, label, ports) : {}
     return { workspaceId, tokens }
   })
 }

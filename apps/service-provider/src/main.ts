@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '@joinery/database'
 import { listen, readPublicUrl } from '@joinery/http-host'
 import { openApplication, scimPath } from './application.ts'
 import { defaultEnvironments } from './members/workato-role.ts'
-import { readEnvironments } from './options.ts'
+import { readEnvironments, readTrustedProxies } from './options.ts'
 import { systemPorts } from './ports.ts'
 import { migrations } from './storage/migrations.ts'
 import type { Tables } from './storage/tables.ts'
@@ -28,6 +28,8 @@ export interface ServiceProviderOptions {
   readonly adminToken?: string
   /** The environments in which a member can have a role; default dev, test, prod. */
   readonly environments?: readonly string[]
+  /** The proxies whose X-Forwarded-For is believed, in CIDR notation, `['10.0.0.0/8']`; default none. */
+  readonly trustedProxies?: readonly string[]
   /** Told what goes wrong beside the answers, one line each; default is stderr. */
   readonly log?: (line: string) => void
 }
@@ -50,11 +52,12 @@ const starting = { error: { code: 'starting', message: 'the application is start
 /**
  * The application, ready to answer.
  * @throws HostError when the port or the public URL cannot be used
- * @throws invalid_option when an environment's name cannot be used
+ * @throws invalid_option when an environment's name or a trusted proxy cannot be used
  * @throws DatabaseError when the database does not open
  */
 export async function serveServiceProvider(options: ServiceProviderOptions): Promise<ServiceProvider> {
   const environments = readEnvironments(options.environments ?? defaultEnvironments)
+  const trustedProxies = readTrustedProxies(options.trustedProxies ?? [])
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl)
   const server = await listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1', starting })
   const scimBaseUrl = `${publicUrl ?? server.url}${scimPath}`
@@ -66,6 +69,7 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       database: opened,
       scimBaseUrl,
       environments,
+      trustedProxies,
       adminToken: options.adminToken,
       issueToken: options.issueToken ?? false,
       ports: systemPorts,

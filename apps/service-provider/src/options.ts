@@ -1,6 +1,7 @@
 /** Reading what the application is started with: a value that cannot work is refused before anything is opened. */
 import { ServiceProviderError } from './errors.ts'
 import { isEnvironmentName } from './members/workato-role.ts'
+import { type AddressRange, parseRange } from './tenants/addresses.ts'
 
 /**
  * The names of the environments as given.
@@ -20,4 +21,16 @@ export function readEnvironments(names: readonly string[]): readonly string[] {
     seen.add(name.toLowerCase())
   }
   return names
+}
+
+/**
+ * The proxies whose X-Forwarded-For is believed, as ranges: `10.0.0.0/8`, `::1`.
+ * @throws invalid_option when one is no range of addresses
+ */
+export function readTrustedProxies(ranges: readonly string[]): readonly AddressRange[] {
+  return ranges.map(text => {
+    const range = parseRange(text.trim())
+    if (typeof range !== 'string') return range
+    throw new ServiceProviderError('invalid_option', `the trusted proxy ${JSON.stringify(text)} ${range}`)
+  })
 }

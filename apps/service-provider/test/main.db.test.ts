@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type ServiceProviderOptions, serveServiceProvider } from '../src/main.ts'
 import { migrations } from '../src/storage/migrations.ts'
 import type { Tables } from '../src/storage/tables.ts'
+import { clientProfiles } from '../src/tenants/client-profiles.ts'
 import { userBody } from './running-application.ts'
 
 describe.each(testDatabases())('serving the application, on $name', databases => {
@@ -17,11 +18,13 @@ describe.each(testDatabases())('serving the application, on $name', databases =>
     }
   }
 
-  test('the first start issues a token, the second none unless asked, and what was stored is there', async () => {
+  test('the first start issues a token for each client profile, the second none unless asked, and what was stored is there', async () => {
     await withDatabase(async where => {
       const first = await serveServiceProvider({ database: where })
       expect(first.scimBaseUrl).toBe(`${first.url}/scim/v2`)
-      expect(first.tokens).toEqual({ generic: first.token })
+      expect(Object.keys(first.tokens)).toEqual([...clientProfiles])
+      expect(first.tokens['generic']).toBe(first.token)
+      expect(new Set(Object.values(first.tokens)).size).toBe(clientProfiles.length)
       const headers = { authorization: `Bearer ${first.token}`, 'content-type': 'application/json' }
       const body = JSON.stringify(userBody('ann'))
       const created = await fetch(`${first.scimBaseUrl}/Users`, { method: 'POST', headers, body })
@@ -74,6 +77,7 @@ describe.each(testDatabases())('serving the application, on $name', databases =>
 test.each<[string, Partial<ServiceProviderOptions>, string]>([
   ['a public URL with a path', { publicUrl: 'https://app.example/x' }, 'bad_public_url'],
   ['an environment that is no name', { environments: ['a b'] }, 'invalid_option'],
+  ['a proxy that is no range', { trustedProxies: ['10.0.0.0/8', 'here'] }, 'invalid_option'],
   ['a database that is not there', { database: 'postgres://127.0.0.1:1/none' }, 'database_unreachable'],
 ])('%s is told by its code', async (_, options, code) => {
   await expect(serveServiceProvider({ database: 'memory:', ...options })).rejects.toMatchObject({ code })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readEnvironments } from '../src/options.ts'
+import { readEnvironments, readTrustedProxies } from '../src/options.ts'
 
 describe('environments', () => {
   test('names are kept in their order', () => {
@@ -8,5 +8,20 @@ describe('environments', () => {
 
   test.each([[['dev', 'a b']], [['']], [['x'.repeat(41)]], [['prod', 'PROD']]])('%o is refused', names => {
     expect(() => readEnvironments(names)).toThrow(expect.objectContaining({ code: 'invalid_option' }))
+  })
+})
+
+describe('trusted proxies', () => {
+  test('ranges are read, blanks around them passed over', () => {
+    expect(readTrustedProxies([' 10.0.0.0/8', '::1'])).toEqual([
+      { bits: 32, value: 0x0a00_0000n, prefix: 8 },
+      { bits: 128, value: 1n, prefix: 128 },
+    ])
+  })
+
+  test.each(['', 'proxy.example', '10.0.0.1/8', '10.0.0.0/40'])('%o is refused by its name', range => {
+    expect(() => readTrustedProxies(['::1', range])).toThrow(
+      expect.objectContaining({ code: 'invalid_option', message: expect.stringContaining(`"${range}"`) }),
+    )
   })
 })

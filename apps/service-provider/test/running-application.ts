@@ -5,6 +5,7 @@ import { listen } from '@joinery/http-host'
 import type { JsonObject } from '@joinery/scim'
 import { openApplication, scimPath } from '../src/application.ts'
 import { defaultEnvironments } from '../src/members/workato-role.ts'
+import { readTrustedProxies } from '../src/options.ts'
 import { systemPorts } from '../src/ports.ts'
 import { migrations } from '../src/storage/migrations.ts'
 import type { Tables } from '../src/storage/tables.ts'
@@ -25,7 +26,13 @@ export interface RunningApplication {
   readonly logged: readonly string[]
   /** The application's clock stands this far ahead of the machine's. */
   advance(ms: number): void
-  scim(method: string, path: string, body?: unknown, token?: string): Promise<Reply>
+  scim(
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Reply>
   api(method: string, path: string, body?: unknown, token?: string): Promise<Reply>
   settle(): Promise<void>
   dispose(): Promise<void>
@@ -33,9 +40,11 @@ export interface RunningApplication {
 
 export async function runApplication(
   databases: TestDatabases,
-  options: { readonly adminToken?: string | undefined; readonly environments?: readonly string[] } = {
-    adminToken,
-  },
+  options: {
+    readonly adminToken?: string | undefined
+    readonly environments?: readonly string[]
+    readonly trustedProxies?: readonly string[]
+  } = { adminToken },
 ): Promise<RunningApplication> {
   const test = await databases.open<Tables>(migrations)
   const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
@@ -45,6 +54,7 @@ export async function runApplication(
     database: test.database,
     scimBaseUrl: `${server.url}${scimPath}`,
     environments: options.environments ?? defaultEnvironments,
+    trustedProxies: readTrustedProxies(options.trustedProxies ?? []),
     adminToken: options.adminToken,
     issueToken: false,
     ports: { ...systemPorts, clock: () => new Date(Date.now() + aheadMs) },
@@ -62,7 +72,8 @@ export async function runApplication(
     advance(ms) {
       aheadMs += ms
     },
-    scim: (method, path, body, bearer = token) => ask(method, `${scimPath}${path}`, body, bearer),
+    scim: (method, path, body, bearer = token, headers = {}) =>
+      ask(method, `${scimPath}${path}`, body, bearer, headers),
     api: (method, path, body, bearer = adminToken) => ask(method, `/api${path}`, body, bearer),
     settle: () => application.settle(),
     async dispose() {
@@ -74,10 +85,17 @@ export async function runApplication(
 }
 
 function asker(url: string) {
-  return async (method: string, path: string, body: unknown, bearer: string): Promise<Reply> => {
+  return async (
+    method: string,
+    path: string,
+    body: unknown,
+    bearer: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> => {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
+        ...headers,
         ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

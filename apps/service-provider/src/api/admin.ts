@@ -12,27 +12,20 @@ import { createMemberByHand } from '../members/by-hand.ts'
 import { findMember, listMembers } from '../members/list.ts'
 import type { Ports } from '../ports.ts'
 import type { Tables } from '../storage/tables.ts'
-import { adminPrincipal, originOf } from '../tenants/principals.ts'
-import { issueToken, listTokens, revokeToken } from '../tenants/tokens.ts'
 import { admission } from './admission.ts'
-import {
-  historyQuery,
-  memberBody,
-  memberQuery,
-  readBody,
-  readId,
-  readQuery,
-  requestsQuery,
-  tokenBody,
-} from './input.ts'
+import { historyQuery, memberBody, memberQuery, readBody, readId, readQuery, requestsQuery } from './input.ts'
+import { nextOf } from './pages.ts'
 import { replyToError } from './replies.ts'
 import type { RequestLog } from './request-log.ts'
+import { tokenRoutes } from './tokens.ts'
 
 export interface AdminApiOptions {
   readonly database: Database<Tables>
   readonly scim: Pick<ScimServer<Transaction<Tables>>, 'write'>
   readonly workspaceId: string
   readonly environments: readonly string[]
+  /** The names of what is served over SCIM. */
+  readonly resourceTypes: readonly string[]
   readonly adminToken: string | undefined
   readonly requests: RequestLog
   readonly ports: Ports
@@ -105,33 +98,4 @@ function historyRoutes(app: Hono, { database, workspaceId, requests }: AdminApiO
     const { limit } = readQuery(context, requestsQuery)
     return context.json({ items: requests.latest(limit) })
   })
-}
-
-function tokenRoutes(app: Hono, { database, workspaceId, ports }: AdminApiOptions): void {
-  const origin = originOf(adminPrincipal(workspaceId))
-  app.get('/api/tokens', async context =>
-    context.json({ items: await listTokens(database.query, workspaceId) }),
-  )
-  app.post('/api/tokens', async context => {
-    const { label, profile, expiresAt } = await readBody(context, tokenBody)
-    if (expiresAt !== undefined && expiresAt <= ports.clock()) {
-      const issues = [{ path: 'expiresAt', message: 'must lie in the future' }]
-      throw new ServiceProviderError('invalid_request', 'the token would already be expired', issues)
-    }
-    const draft = { workspaceId, label, profile, ...(expiresAt === undefined ? {} : { expiresAt }) }
-    const issued = await database.transaction(tx => issueToken(tx, draft, origin, ports))
-    return context.json({ ...issued, label, profile, expiresAt: expiresAt ?? null }, 201)
-  })
-  app.delete('/api/tokens/:id', async context => {
-    const id = readId(context, 'token')
-    const revoked = await database.transaction(tx => revokeToken(tx, workspaceId, id, origin, ports))
-    if (revoked === undefined) throw new ServiceProviderError('not_found', `there is no token ${id}`)
-    return context.json(revoked)
-  })
-}
-
-/** Where the next page begins; null after one that is not full. */
-function nextOf<T>(items: readonly T[], limit: number, cursorOf: (item: T) => string): string | null {
-  const last = items.at(-1)
-  return last !== undefined && items.length >= limit ? cursorOf(last) : null
 }

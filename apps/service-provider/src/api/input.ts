@@ -1,4 +1,4 @@
-/** What the admin API takes, as schemas; what does not fit is refused with every place that does not. */
+/** What the admin API takes, as schemas (that of tokens is beside it); what does not fit is refused with every place that does not. */
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { ServiceProviderError } from '../errors.ts'
@@ -6,13 +6,13 @@ import { type Cursor, parseCursor } from '../history/read.ts'
 
 const longestBody = 65_536
 
-const text = z
+export const text = z
   .string()
   .trim()
   .min(1)
   .max(256)
   .refine(value => value.isWellFormed() && !/\p{Cc}/u.test(value), 'has characters that cannot be kept')
-const limit = z.coerce.number().int().min(1).max(1_000).default(100)
+export const limit = z.coerce.number().int().min(1).max(1_000).default(100)
 const cursor = z.string().transform((value, context): Cursor => {
   const parsed = parseCursor(value)
   if (parsed !== undefined) return parsed
@@ -26,16 +26,6 @@ export const memberBody = z.strictObject({
   familyName: text,
   email: z.email().max(320),
   roles: z.record(z.string().max(40), text).optional(),
-})
-
-export const tokenBody = z.strictObject({
-  label: text,
-  profile: z.literal('generic').default('generic'),
-  /** ISO 8601 with an offset; absent is never. */
-  expiresAt: z.iso
-    .datetime({ offset: true })
-    .transform(value => new Date(value))
-    .optional(),
 })
 
 export const memberQuery = z.strictObject({

@@ -8,12 +8,14 @@ interface LoggedRequest {
   readonly status: number
   readonly scimType: string | null
   readonly warnings: RequestRecord['warnings']
+  /** Why the request was not let in, which the client is not told; null where it was. */
+  readonly refusal: string | null
   /** In milliseconds. */
   readonly elapsedMs: number
 }
 
 export interface RequestLog {
-  add(record: RequestRecord): void
+  add(record: RequestRecord, refusal?: string): void
   /** The latest first, at most `limit`. */
   latest(limit: number): readonly LoggedRequest[]
 }
@@ -25,7 +27,7 @@ export function requestLog(capacity: number, clock: () => Date): RequestLog {
   const ring: LoggedRequest[] = []
   let next = 0
   return {
-    add(record) {
+    add(record, refusal) {
       ring[next] = {
         at: clock(),
         method: record.method,
@@ -33,6 +35,7 @@ export function requestLog(capacity: number, clock: () => Date): RequestLog {
         status: record.status,
         scimType: record.scimType ?? null,
         warnings: record.warnings,
+        refusal: refusal ?? null,
         elapsedMs: record.elapsedMs,
       }
       next = (next + 1) % capacity

@@ -41,13 +41,15 @@ export interface TokenRecord {
   readonly workspaceId: string
   readonly label: string
   readonly event: TokenEvent
-  /** What the token can be told by, for labels need not differ: `{ hint: '7w2k', profile: 'generic', expiresAt: null }`. */
-  readonly facts: JsonObject
+  /** The token that ends, by what it can be told from others: `{ id, hint: '7w2k', profile: 'generic', expiresAt: null, … }`. */
+  readonly before: JsonObject | null
+  /** Likewise the token that begins; both where one takes over from the other. */
+  readonly after: JsonObject | null
   readonly at: Date
   readonly origin: Origin
 }
 
-/** Stores that a token came or went, by its label and the four characters that it is known by. */
+/** Stores that a token came or went, under its label. */
 export async function recordTokenEvent(tx: Transaction<Tables>, record: TokenRecord): Promise<void> {
   await tx
     .insertInto('history')
@@ -58,8 +60,8 @@ export async function recordTokenEvent(tx: Transaction<Tables>, record: TokenRec
       member_id: null,
       subject: record.label,
       field: null,
-      old_value: record.event === 'token.revoked' ? JSON.stringify(record.facts) : null,
-      new_value: record.event === 'token.issued' ? JSON.stringify(record.facts) : null,
+      old_value: record.before && JSON.stringify(record.before),
+      new_value: record.after && JSON.stringify(record.after),
       actor: record.origin.actor,
       actor_label: record.origin.actorLabel,
       source: record.origin.source,

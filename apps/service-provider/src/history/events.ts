@@ -13,7 +13,7 @@ type MemberEvent =
   | 'member.reactivated'
   | 'member.removed'
 
-export type TokenEvent = 'token.issued' | 'token.revoked'
+export type TokenEvent = 'token.issued' | 'token.rotated' | 'token.revoked'
 
 export interface FieldChange {
   readonly event: MemberEvent

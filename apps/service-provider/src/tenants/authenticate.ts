@@ -1,31 +1,55 @@
 /**
  * From a bearer token to the workspace it opens. The token is looked up at every request, so that revoking one ends
- * it at once for every process on the database; noting when it was last used happens beside the request. RFC 6750 §2.1.
+ * it at once for every process on the database; noting when it was last used happens beside the request. Whoever is not let in
+ * learns nothing of why; the request log does. RFC 6750 §2.1.
  */
-import type { Database } from '@joinery/database'
+import { type Database, fixedStatement } from '@joinery/database'
 import type { Principal, ScimRequest } from '@joinery/scim-server'
 import type { Ports } from '../ports.ts'
-import type { Tables } from '../storage/tables.ts'
-import { hashToken } from './tokens.ts'
+import type { Tables, TokenRow } from '../storage/tables.ts'
+import { type Address, type AddressRange, isWithin, parseRange, writeAddress } from './addresses.ts'
+import { clientAddress } from './client-address.ts'
+import { hashToken } from './token-secret.ts'
+import type { TermsRow } from './token-terms.ts'
 
 export interface TokenAuthentication {
-  /** The holder of the token, or undefined where it is missing, malformed, unknown, expired or revoked. */
+  /** The holder of the token, or undefined where it is missing, malformed, unknown, expired, revoked or used from elsewhere. */
   authenticate(request: ScimRequest): Promise<Principal | undefined>
   /** Waits until every last use has been noted; for closing down. */
   settle(): Promise<void>
 }
 
+export interface AuthenticationOptions {
+  readonly database: Database<Tables>
+  readonly ports: Ports
+  /** Whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly AddressRange[]
+  /** Told when a last use cannot be noted, which the client is not. */
+  readonly log: (line: string) => void
+  /** Told why a request is not let in, while it is being answered. */
+  readonly onRefusal: (reason: string) => void
+}
+
 const noteEveryMs = 60_000
 
-/** The token check of a SCIM endpoint. A last use that cannot be noted is told to `log`, never to the client. */
-export function tokenAuthentication(
-  database: Database<Tables>,
-  ports: Ports,
-  log: (line: string) => void,
-): TokenAuthentication {
+type FoundToken = Pick<
+  TokenRow,
+  'workspace_id' | 'id' | 'hint' | 'last_used_at' | 'expires_at' | 'revoked_at' | keyof TermsRow
+>
+
+const tokenByHash = fixedStatement<FoundToken>(
+  'token-by-hash',
+  `select workspace_id, id, hint, last_used_at, expires_at, revoked_at,
+    label, profile, scopes, address_ranges, rate_requests, rate_seconds
+  from scim_token where token_hash = $1`,
+)
+
+/** The token check of a SCIM endpoint. */
+export function tokenAuthentication(options: AuthenticationOptions): TokenAuthentication {
+  const { database, ports, log } = options
   const noting = new Map<string, Promise<void>>()
 
-  function noteUse(workspaceId: string, id: string, lastUsed: Date | null, now: Date): void {
+  function noteUse({ workspace_id: workspaceId, id, last_used_at: lastUsed }: FoundToken, now: Date): void {
     if (lastUsed !== null && now.getTime() - lastUsed.getTime() < noteEveryMs) return
     if (noting.has(id)) return
     const note = storeUse(database, workspaceId, id, now)
@@ -36,18 +60,16 @@ export function tokenAuthentication(
 
   return {
     async authenticate(request) {
-      const hash = hashToken(bearerToken(request.headers['authorization']) ?? '')
-      if (hash === undefined) return undefined
-      const row = await database.query
-        .selectFrom('scim_token')
-        .select(['workspace_id', 'id', 'label', 'last_used_at', 'expires_at', 'revoked_at'])
-        .where('token_hash', '=', hash)
-        .executeTakeFirst()
+      const token = await findToken(database, request)
       const now = ports.clock()
-      if (row === undefined || row.revoked_at !== null) return undefined
-      if (row.expires_at !== null && row.expires_at.getTime() <= now.getTime()) return undefined
-      noteUse(row.workspace_id, row.id, row.last_used_at, now)
-      return { tenant: row.workspace_id, label: row.label, id: row.id }
+      const refusal =
+        typeof token === 'string' ? token : refusalOf(token, request, options.trustedProxies, now)
+      if (typeof token === 'string' || refusal !== undefined) {
+        if (refusal !== undefined) options.onRefusal(refusal)
+        return undefined
+      }
+      noteUse(token, now)
+      return principalOf(token)
     },
     async settle() {
       await Promise.all(noting.values())
@@ -58,6 +80,47 @@ export function tokenAuthentication(
 /** The token of an `Authorization: Bearer` header; the scheme's case does not matter (RFC 9110 §11.1). */
 export function bearerToken(header: string | undefined): string | undefined {
   return header === undefined ? undefined : /^bearer +(\S+) *$/i.exec(header)?.[1]
+}
+
+/** The row of the request's token, or why there is none. */
+async function findToken(database: Database<Tables>, request: ScimRequest): Promise<FoundToken | string> {
+  const header = request.headers['authorization']
+  if (header === undefined) return 'no Authorization header'
+  const hash = hashToken(bearerToken(header) ?? '')
+  if (hash === undefined) return 'the Authorization header holds no token of ours'
+  const [row] = await tokenByHash.run(database.query, [hash])
+  return row ?? 'the token was never issued here'
+}
+
+/** Why the token does not open anything to this request, undefined where it does. */
+function refusalOf(
+  token: FoundToken,
+  request: ScimRequest,
+  trustedProxies: readonly AddressRange[],
+  now: Date,
+): string | undefined {
+  const name = `the token ${JSON.stringify(token.label)} (…${token.hint})`
+  if (token.revoked_at !== null) return `${name} was revoked at ${token.revoked_at.toISOString()}`
+  if (token.expires_at !== null && token.expires_at.getTime() <= now.getTime()) {
+    return `${name} expired at ${token.expires_at.toISOString()}`
+  }
+  if (token.address_ranges === null) return undefined
+  const { remoteAddress, headers } = request
+  const address = clientAddress(remoteAddress, headers['x-forwarded-for'], trustedProxies)
+  if (address !== undefined && isWithinAny(address, token.address_ranges)) return undefined
+  const from = address === undefined ? 'an unknown address' : writeAddress(address)
+  return `${name} is bound to ${token.address_ranges.join(', ')}, and the request came from ${from}`
+}
+
+function isWithinAny(address: Address, ranges: readonly string[]): boolean {
+  return ranges.some(text => {
+    const range = parseRange(text)
+    return typeof range !== 'string' && isWithin(address, range)
+  })
+}
+
+function principalOf(token: FoundToken): Principal {
+  return { tenant: token.workspace_id, label: token.label, id: token.id }
 }
 
 async function storeUse(

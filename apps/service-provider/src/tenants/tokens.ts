@@ -1,51 +1,52 @@
 /**
- * SCIM tokens: 256 random bits, shown once when issued and kept as SHA-256. Every token opens one workspace; several
- * may be valid at once, so that a new one can be pasted at the identity provider before the old one is revoked.
- * Bearer tokens as in RFC 6750.
+ * SCIM tokens of a workspace: issued, listed, revoked. Several may be valid at once, so that a new one can be pasted
+ * at the identity provider before the old one ends. Bearer tokens as in RFC 6750.
  */
-import { createHash, randomBytes } from 'node:crypto'
-import type { JsonObject } from '@joinery/scim'
 import type { Kysely, Transaction } from 'kysely'
 import { recordTokenEvent } from '../history/append.ts'
 import type { Ports } from '../ports.ts'
 import type { Tables, TokenRow } from '../storage/tables.ts'
 import type { Origin } from './principals.ts'
-
-/** Which identity provider's habits a token's requests are read with. One for now: any RFC 7644 client. */
-type ClientProfile = 'generic'
+import { makeSecret } from './token-secret.ts'
+import { readTerms, type TokenTerms, termsRow, tokenFacts } from './token-terms.ts'
 
 export interface TokenDraft {
   readonly workspaceId: string
-  readonly label: string
-  readonly profile: ClientProfile
-  readonly expiresAt?: Date
+  readonly terms: TokenTerms
+  readonly expiresAt: Date | null
 }
 
 export interface IssuedToken {
   readonly id: string
-  /** The secret itself, e.g. `jnr_sp_3q2-7w...`: 50 characters, nowhere kept. */
+  /** The secret itself, nowhere kept. */
   readonly token: string
   readonly hint: string
 }
 
 /** A token as it may be shown: everything but the secret. */
-export interface TokenView {
+export interface TokenView extends TokenTerms {
   readonly id: string
-  readonly label: string
-  readonly profile: string
   readonly hint: string
   readonly createdAt: Date
   readonly lastUsedAt: Date | null
   readonly expiresAt: Date | null
+  /** Whether it is valid now and will not be in 14 days. */
+  readonly expiresSoon: boolean
   readonly revokedAt: Date | null
+  /** The id of the token that it took over from. */
+  readonly rotatedFrom: string | null
+  /** The id of the token that took over from it. */
+  readonly rotatedTo: string | null
 }
 
-const tokenForm = /^jnr_sp_[A-Za-z0-9_-]{43}$/
-
-/** The SHA-256 of a token, or undefined where the text has not the form of one and needs no looking up. */
-export function hashToken(token: string): Uint8Array | undefined {
-  return tokenForm.test(token) ? createHash('sha256').update(token).digest() : undefined
+export interface TokenQuery {
+  readonly workspaceId: string
+  /** The id after which the page begins. */
+  readonly after?: string | undefined
+  readonly limit: number
 }
+
+const soonMs = 14 * 24 * 3_600_000
 
 /** A new token for a workspace, recorded in its history; the caller shows the secret once. */
 export async function issueToken(
@@ -54,58 +55,78 @@ export async function issueToken(
   origin: Origin,
   ports: Ports,
 ): Promise<IssuedToken> {
-  const token = `jnr_sp_${randomBytes(32).toString('base64url')}`
-  const issued = { id: ports.newId(), token, hint: token.slice(-4) }
   const at = ports.clock()
-  await tx
-    .insertInto('scim_token')
-    .values({
-      workspace_id: draft.workspaceId,
-      id: issued.id,
-      label: draft.label,
-      profile: draft.profile,
-      token_hash: createHash('sha256').update(token).digest(),
-      hint: issued.hint,
-      created_at: at,
-      last_used_at: null,
-      expires_at: draft.expiresAt ?? null,
-      revoked_at: null,
-    })
-    .execute()
-  const { workspaceId, label } = draft
-  const facts = factsOf(issued.hint, draft.profile, draft.expiresAt ?? null)
-  await recordTokenEvent(tx, { workspaceId, label, event: 'token.issued', facts, at, origin })
+  const issued = await insertToken(tx, draft, null, ports.newId(), at)
+  const { workspaceId, terms, expiresAt } = draft
+  const after = tokenFacts(issued.id, issued.hint, terms, expiresAt)
+  const { label } = terms
+  await recordTokenEvent(tx, { workspaceId, label, event: 'token.issued', before: null, after, at, origin })
   return issued
 }
 
-/** All tokens of a workspace, the oldest first, revoked and expired ones included. */
-export async function listTokens(db: Kysely<Tables>, workspaceId: string): Promise<readonly TokenView[]> {
-  const rows = await db
-    .selectFrom('scim_token')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .orderBy('created_at')
-    .orderBy('id')
+/** Stores a new token; telling the history is the caller's. */
+export async function insertToken(
+  tx: Transaction<Tables>,
+  { workspaceId, terms, expiresAt }: TokenDraft,
+  rotatedFrom: string | null,
+  id: string,
+  at: Date,
+): Promise<IssuedToken> {
+  const { token, hash, hint } = makeSecret()
+  await tx
+    .insertInto('scim_token')
+    .values({
+      workspace_id: workspaceId,
+      id,
+      ...termsRow(terms),
+      token_hash: hash,
+      hint,
+      created_at: at,
+      last_used_at: null,
+      expires_at: expiresAt,
+      revoked_at: null,
+      rotated_from: rotatedFrom,
+    })
     .execute()
-  return rows.map(viewToken)
+  return { id, token, hint }
 }
 
-/** The token as revoked, at once for every process; undefined where the workspace has no such token. Revoking twice keeps the first time. */
+/** At most `limit` tokens of a workspace, the oldest first, revoked and expired ones included. */
+export async function listTokens(
+  db: Kysely<Tables>,
+  { workspaceId, after, limit }: TokenQuery,
+  now: Date,
+): Promise<readonly TokenView[]> {
+  const all = selectTokens(db, workspaceId)
+  const chosen = after === undefined ? all : all.where('token.id', '>', after)
+  const rows = await chosen.orderBy('token.id').limit(limit).execute()
+  return rows.map(row => viewToken(row, now))
+}
+
+/** One token, undefined where the workspace has none of this id. */
+export async function findToken(
+  db: Kysely<Tables>,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<TokenView | undefined> {
+  const row = await selectTokens(db, workspaceId).where('token.id', '=', id).executeTakeFirst()
+  return row && viewToken(row, now)
+}
+
+/**
+ * Revokes a token, at once for every process; false where the workspace has no such token. Revoking twice keeps the
+ * first time.
+ */
 export async function revokeToken(
   tx: Transaction<Tables>,
   workspaceId: string,
   id: string,
   origin: Origin,
   ports: Ports,
-): Promise<TokenView | undefined> {
-  const row = await tx
-    .selectFrom('scim_token')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (row === undefined || row.revoked_at !== null) return row && viewToken(row)
+): Promise<boolean> {
+  const row = await lockToken(tx, workspaceId, id)
+  if (row === undefined || row.revoked_at !== null) return row !== undefined
   const at = ports.clock()
   await tx
     .updateTable('scim_token')
@@ -113,24 +134,52 @@ export async function revokeToken(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
-  const facts = factsOf(row.hint, row.profile, row.expires_at)
-  await recordTokenEvent(tx, { workspaceId, label: row.label, event: 'token.revoked', facts, at, origin })
-  return viewToken({ ...row, revoked_at: at })
+  const before = tokenFacts(id, row.hint, readTerms(row), row.expires_at)
+  const { label } = row
+  await recordTokenEvent(tx, { workspaceId, label, event: 'token.revoked', before, after: null, at, origin })
+  return true
 }
 
-function factsOf(hint: string, profile: string, expiresAt: Date | null): JsonObject {
-  return { hint, profile, expiresAt: expiresAt?.toISOString() ?? null }
+/** The token's row, which stays as it is for everyone else until the transaction ends. */
+export async function lockToken(
+  tx: Transaction<Tables>,
+  workspaceId: string,
+  id: string,
+): Promise<TokenRow | undefined> {
+  return tx
+    .selectFrom('scim_token')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
-function viewToken(row: TokenRow): TokenView {
+function selectTokens(db: Kysely<Tables>, workspaceId: string) {
+  return db
+    .selectFrom('scim_token as token')
+    .leftJoin('scim_token as successor', join =>
+      join
+        .onRef('successor.workspace_id', '=', 'token.workspace_id')
+        .onRef('successor.rotated_from', '=', 'token.id'),
+    )
+    .selectAll('token')
+    .select('successor.id as rotated_to')
+    .where('token.workspace_id', '=', workspaceId)
+}
+
+function viewToken(row: TokenRow & { readonly rotated_to: string | null }, now: Date): TokenView {
+  const leftMs = row.expires_at === null ? Number.POSITIVE_INFINITY : row.expires_at.getTime() - now.getTime()
   return {
     id: row.id,
-    label: row.label,
-    profile: row.profile,
+    ...readTerms(row),
     hint: row.hint,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     expiresAt: row.expires_at,
+    expiresSoon: row.revoked_at === null && leftMs > 0 && leftMs < soonMs,
     revokedAt: row.revoked_at,
+    rotatedFrom: row.rotated_from,
+    rotatedTo: row.rotated_to,
   }
 }

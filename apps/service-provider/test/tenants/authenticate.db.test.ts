@@ -1,10 +1,15 @@
 import { testDatabases } from '@joinery/database/testing'
 import type { JsonObject } from '@joinery/scim'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { systemPorts } from '../../src/ports.ts'
-import { adminPrincipal, originOf } from '../../src/tenants/principals.ts'
-import { issueToken } from '../../src/tenants/tokens.ts'
-import { listOf, type RunningApplication, runApplication, textOf, userBody } from '../running-application.ts'
+import {
+  adminToken,
+  listOf,
+  type RunningApplication,
+  runApplication,
+  textOf,
+  userBody,
+} from '../running-application.ts'
+import { addSecondWorkspace } from '../second-workspace.ts'
 
 describe.each(testDatabases())('SCIM tokens, on $name', databases => {
   let app: RunningApplication
@@ -107,31 +112,9 @@ describe.each(testDatabases())('SCIM tokens, on $name', databases => {
     expect(Date.parse(textOf(await view('used'), 'lastUsedAt')) - Date.parse(first)).toBeGreaterThan(60_000)
   })
 
-  test.each([
-    ['no label', {}, 'label'],
-    ['a blank label', { label: ' ' }, 'label'],
-    ['an unknown profile', { label: 'x', profile: 'moon' }, 'profile'],
-    ['an expiry that is no moment', { label: 'x', expiresAt: 'tomorrow' }, 'expiresAt'],
-    ['an expiry in the past', { label: 'x', expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
-  ])('%s is refused with its place', async (_, body, path) => {
-    const reply = await app.api('POST', '/tokens', body)
-    expect(reply.status).toBe(400)
-    expect(reply.body['error']).toMatchObject({ issues: [{ path }] })
-  })
-
-  test('a token that is not there cannot be revoked', async () => {
-    expect((await app.api('DELETE', '/tokens/018f0000-0000-7000-8000-000000000000')).status).toBe(404)
-    expect((await app.api('DELETE', '/tokens/7')).status).toBe(404)
-  })
-
   test('a token opens its own workspace only', async () => {
     const created = await app.scim('POST', '/Users', userBody('private'))
-    const other = systemPorts.newId()
-    const { token } = await app.database.transaction(async tx => {
-      await tx.insertInto('workspace').values({ id: other, name: 'Other', created_at: new Date() }).execute()
-      const draft = { workspaceId: other, label: 'other', profile: 'generic' } as const
-      return issueToken(tx, draft, originOf(adminPrincipal(other)), systemPorts)
-    })
+    const { token } = await addSecondWorkspace(app)
     const id = textOf(created.body, 'id')
     expect((await app.scim('GET', `/Users/${id}`, undefined, token)).status).toBe(404)
     expect((await app.scim('PUT', `/Users/${id}`, userBody('private'), token)).status).toBe(404)
@@ -141,3 +124,102 @@ describe.each(testDatabases())('SCIM tokens, on $name', databases => {
     expect(listOf((await app.api('GET', '/members?userName=private')).body)).toHaveLength(1)
   })
 })
+
+describe.each(testDatabases())('tokens bound to address ranges, on $name', databases => {
+  let app: RunningApplication
+  beforeAll(async () => {
+    app = await runApplication(databases, { adminToken, trustedProxies: ['127.0.0.0/8'] })
+  })
+  afterAll(() => app.dispose())
+
+  async function issue(addressRanges: readonly string[]): Promise<JsonObject> {
+    const { status, body } = await app.api('POST', '/tokens', { label: addressRanges.join(), addressRanges })
+    expect(status).toBe(201)
+    return body
+  }
+  function ask(token: string, forwardedFor?: string) {
+    const headers = forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }
+    return app.scim('GET', '/Users?count=0', undefined, token, headers)
+  }
+  async function latestRequest(): Promise<JsonObject> {
+    return listOf((await app.api('GET', '/requests?limit=1')).body)[0] ?? {}
+  }
+
+  test.each([
+    ['the connection itself', ['127.0.0.1'], undefined],
+    ['the connection itself, one of several ranges', ['2001:db8::/32', '127.0.0.0/30'], undefined],
+    ['a client behind a trusted proxy', ['203.0.113.0/24'], '198.51.100.9, 203.0.113.7'],
+    ['an IPv6 client behind a trusted proxy', ['2001:db8::/32'], '2001:db8::7'],
+    ['an IPv4 client in its IPv6 dress', ['203.0.113.0/24'], '::ffff:203.0.113.7'],
+  ])('from inside it opens: %s', async (_, ranges, forwardedFor) => {
+    const token = textOf(await issue(ranges), 'token')
+    expect((await ask(token, forwardedFor)).status).toBe(200)
+    expect(await latestRequest()).toMatchObject({ status: 200, refusal: null })
+  })
+
+  test.each([
+    ['the connection itself', ['203.0.113.0/24'], undefined, '127.0.0.1'],
+    ['a client behind a trusted proxy', ['203.0.113.0/24'], '203.0.113.7, 198.51.100.9', '198.51.100.9'],
+    ['a proxy that does not know', ['203.0.113.0/24'], 'unknown', 'an unknown address'],
+  ])(
+    'from outside it is answered like a token that was never issued, and the request log says why: %s',
+    async (_, ranges, forwardedFor, from) => {
+      const issued = await issue(ranges)
+      const token = textOf(issued, 'token')
+      const unknown = await ask(`jnr_sp_${'A'.repeat(43)}`, forwardedFor)
+      const refused = await ask(token, forwardedFor)
+      expect([refused.status, refused.body]).toEqual([401, unknown.body])
+      expect(named(refused.headers)).toEqual(named(unknown.headers))
+      expect(await latestRequest()).toMatchObject({
+        status: 401,
+        refusal: `the token "203.0.113.0/24" (…${token.slice(-4)}) is bound to 203.0.113.0/24, and the request came from ${from}`,
+      })
+      await app.settle()
+      const listed = listOf((await app.api('GET', '/tokens?limit=1000')).body)
+      expect(listed.find(({ id }) => id === issued['id'])).toMatchObject({ lastUsedAt: null })
+    },
+  )
+
+  test('each reason of a 401 stands in the request log and nowhere in the answer', async () => {
+    const revoked = await issue(['127.0.0.1'])
+    await app.api('DELETE', `/tokens/${textOf(revoked, 'id')}`)
+    const expired = await app.api('POST', '/tokens', { label: 'old', expiresInDays: 1 })
+    app.advance(86_400_000)
+    const cases: readonly [string, RegExp][] = [
+      ['', /^no Authorization header$/],
+      ['secret', /^the Authorization header holds no token of ours$/],
+      [`jnr_sp_${'B'.repeat(43)}`, /^the token was never issued here$/],
+      [textOf(revoked, 'token'), /^the token "127.0.0.1" \(….{4}\) was revoked at 20/],
+      [textOf(expired.body, 'token'), /^the token "old" \(….{4}\) expired at 20/],
+    ]
+    const bodies: unknown[] = []
+    for (const [token, reason] of cases) {
+      const { status, body } = await ask(token)
+      expect(status).toBe(401)
+      if (token !== '') bodies.push(body)
+      expect((await latestRequest())['refusal']).toMatch(reason)
+    }
+    expect(new Set(bodies.map(body => JSON.stringify(body))).size).toBe(1)
+  })
+})
+
+describe.each(testDatabases())('without trusted proxies, on $name', databases => {
+  test('what X-Forwarded-For says moves nobody into a range or out of one', async () => {
+    const app = await runApplication(databases)
+    try {
+      const issue = async (range: string) =>
+        textOf((await app.api('POST', '/tokens', { label: range, addressRanges: [range] })).body, 'token')
+      const headers = { 'x-forwarded-for': '203.0.113.7' }
+      const inside = await app.scim('GET', '/Users', undefined, await issue('127.0.0.1'), headers)
+      const outside = await app.scim('GET', '/Users', undefined, await issue('203.0.113.7'), headers)
+      expect([inside.status, outside.status]).toEqual([200, 401])
+    } finally {
+      await app.dispose()
+    }
+  })
+})
+
+/** The headers of an answer but for its date. */
+function named(headers: Headers): readonly (readonly [string, string])[] {
+  return [...headers].filter(([name]) => name !== 'date')
+}
