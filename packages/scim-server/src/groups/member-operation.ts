@@ -64,7 +64,7 @@ function readOperation(row: RowOperation): MemberOperation {
       return { kind: row.kind, at, members: row.values.map(value => readMember(value, at)) }
     case 'removeAll':
       return { kind: 'replaceAll', at, members: [] }
-    case 'removeMatching':
+    default:
       return { kind: 'removeMatching', at, filter: row.filter }
   }
 }

@@ -109,7 +109,7 @@ async function leave<Tx>(
       return store.keepOnly(tx, tenant, groupId, kept)
     case 'removeMatching':
       return store.removeMatching(tx, tenant, groupId, operation.filter)
-    case 'remove':
+    default:
       return store.remove(tx, tenant, groupId, await namesToRemove(scope, operation.members))
   }
 }
