@@ -1,7 +1,7 @@
 /** What the command reads from its environment; a variable that is set to nothing counts as not set. */
 import { CliError } from './errors.ts'
 
-type Name = 'PUBLIC_URL' | 'JOINERY_ADMIN_TOKEN'
+type Name = 'PUBLIC_URL' | 'JOINERY_ADMIN_TOKEN' | 'JOINERY_TRUSTED_PROXIES'
 
 export function environment(name: Name): string | undefined {
   return variable(name)

@@ -101,7 +101,12 @@ async function claimIfFree(folder: string): Promise<FolderClaim | undefined> {
 async function startServiceProvider(options: Common): Promise<Serving> {
   const { serveServiceProvider } = await import('@joinery/service-provider')
   const adminToken = environment('JOINERY_ADMIN_TOKEN')
-  const running = await serveServiceProvider({ ...options, ...(adminToken !== undefined && { adminToken }) })
+  const trustedProxies = environment('JOINERY_TRUSTED_PROXIES')?.split(',')
+  const running = await serveServiceProvider({
+    ...options,
+    ...(adminToken !== undefined && { adminToken }),
+    ...(trustedProxies !== undefined && { trustedProxies }),
+  })
   const { url, scimBaseUrl, token, tokens } = running
   return {
     line: { url, scimBaseUrl, token, tokens },
@@ -111,6 +116,9 @@ async function startServiceProvider(options: Common): Promise<Serving> {
       token === null
         ? 'SCIM token: issued before; --issue-token issues a new one'
         : `SCIM token (shown this once): ${token}`,
+      ...Object.entries(tokens)
+        .filter(([profile]) => profile !== 'generic')
+        .map(([profile, secret]) => `  for the profile ${profile}: ${secret}`),
       adminToken === undefined
         ? 'Admin API: closed; set JOINERY_ADMIN_TOKEN to open it'
         : `Admin API: ${url}/api with the token of JOINERY_ADMIN_TOKEN`,

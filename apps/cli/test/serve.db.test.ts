@@ -6,6 +6,9 @@ import { temporaryFolder } from './temporary-folder.ts'
 
 const aTestTakesMs = 120_000
 const servers = [process.env['DATABASE_URL']].filter(url => url !== undefined)
+const profiles = ['generic', 'strict', 'onelogin', 'okta', 'entra', 'google', 'jumpcloud', 'ping']
+const aToken = expect.stringMatching(/^jnr_sp_[\w-]{43}$/)
+const tokenForEachProfile = Object.fromEntries(profiles.map(profile => [profile, aToken]))
 const embedded = { DATABASE_URL: undefined }
 
 describe('serve service-provider --json', () => {
@@ -20,7 +23,7 @@ describe('serve service-provider --json', () => {
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       scimBaseUrl: `${String(first.line['url'])}/scim/v2`,
       token: expect.stringMatching(/^jnr_sp_[\w-]{43}$/),
-      tokens: { generic: first.line['token'] },
+      tokens: { ...tokenForEachProfile, generic: first.line['token'] },
     })
     expect(await statusOf(first.line, first.line['token'])).toBe(200)
 
@@ -89,9 +92,22 @@ describe('serve for people', () => {
     expect(Number(port)).toBeGreaterThan(0)
     expect(port).not.toBe(String(usual))
     expect(run.stdout()).toMatch(/^SCIM token \(shown this once\): jnr_sp_/m)
+    for (const profile of profiles.slice(1)) {
+      expect(run.stdout()).toMatch(new RegExp(`^  for the profile ${profile}: jnr_sp_`, 'm'))
+    }
     expect(run.stdout()).toMatch(/^Admin API: closed; set JOINERY_ADMIN_TOKEN to open it$/m)
     expect(run.stderr()).toBe('')
   })
+})
+
+test('trusted proxies are read from the environment, and one that is none is refused by its name', async () => {
+  const run = joinery(['serve', 'service-provider', '--port', '0', '--data', temporaryFolder()], {
+    ...embedded,
+    JOINERY_TRUSTED_PROXIES: '10.0.0.0/8, proxy.example',
+  })
+  const { code, stdout, stderr } = await failed(run)
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toMatch(/^joinery: .*" proxy\.example" is no address range: expected one like .+\n$/i)
 })
 
 describe.each(servers)('on a PostgreSQL server', server => {

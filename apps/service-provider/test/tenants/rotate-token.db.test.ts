@@ -6,6 +6,12 @@ import { listOf, type RunningApplication, runApplication, textOf } from '../runn
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
+/** To the second: the clock goes on while a token is made. */
+function lifeMs(token: JsonObject): number {
+  const life = Date.parse(textOf(token, 'expiresAt')) - Date.parse(textOf(token, 'createdAt'))
+  return Math.round(life / 1_000) * 1_000
+}
+
 describe.each(testDatabases())('rotating a token, on $name', databases => {
   let app: RunningApplication
   beforeAll(async () => {
@@ -30,12 +36,6 @@ describe.each(testDatabases())('rotating a token, on $name', databases => {
   async function statusWith(token: JsonObject): Promise<number> {
     return (await app.scim('GET', '/Users?count=0', undefined, textOf(token, 'token'))).status
   }
-  /** To the second: the clock goes on while a token is made. */
-  function lifeMs(token: JsonObject): number {
-    const life = Date.parse(textOf(token, 'expiresAt')) - Date.parse(textOf(token, 'createdAt'))
-    return Math.round(life / 1_000) * 1_000
-  }
-
   test('the new token has the terms of the old one, each names the other, and the secret is another', async () => {
     const terms = {
       profile: 'okta',
@@ -105,7 +105,7 @@ describe.each(testDatabases())('rotating a token, on $name', databases => {
     const old = await issue('raced')
     const path = `/tokens/${textOf(old, 'id')}/rotate`
     const replies = await Promise.all([1, 2, 3].map(() => app.api('POST', path, {})))
-    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409])
   })
 
   test('a revoked and an expired one are refused, and nothing is issued', async () => {
