@@ -32,6 +32,7 @@ export type ScimErrorCode =
   | 'preconditionFailed'
   | 'payloadTooLarge'
   | 'unsupportedMediaType'
+  | 'tooManyRequests'
   | 'serverError'
   | 'notImplemented'
 
@@ -119,5 +120,7 @@ export const methodNotAllowed: ErrorMaker = ofStatus('methodNotAllowed', 405)
 export const preconditionFailed: ErrorMaker = ofStatus('preconditionFailed', 412)
 export const payloadTooLarge: ErrorMaker = ofStatus('payloadTooLarge', 413)
 export const unsupportedMediaType: ErrorMaker = ofStatus('unsupportedMediaType', 415)
+/** 429: asked too often; the header Retry-After says when to try again. @see RFC 6585 §4 */
+export const tooManyRequests: ErrorMaker = ofStatus('tooManyRequests', 429)
 export const serverError: ErrorMaker = ofStatus('serverError', 500)
 export const notImplemented: ErrorMaker = ofStatus('notImplemented', 501)

@@ -22,6 +22,7 @@ export {
   sensitive,
   serverError,
   tooMany,
+  tooManyRequests,
   unauthorized,
   uniqueness,
   unsupportedMediaType,

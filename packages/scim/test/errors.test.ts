@@ -59,6 +59,7 @@ describe('errors (RFC 7644 §3.12)', () => {
     [errors.preconditionFailed, 'preconditionFailed', 412],
     [errors.payloadTooLarge, 'payloadTooLarge', 413],
     [errors.unsupportedMediaType, 'unsupportedMediaType', 415],
+    [errors.tooManyRequests, 'tooManyRequests', 429],
     [errors.serverError, 'serverError', 500],
     [errors.notImplemented, 'notImplemented', 501],
   ] as const)(
