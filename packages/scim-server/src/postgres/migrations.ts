@@ -34,4 +34,36 @@ export const postgresMigrations: readonly Migration[] = [
       `create index scim_unique_value_resource on scim_unique_value (tenant, resource_type, resource_id)`,
     ],
   },
+  {
+    name: '0002-scim-members',
+    statements: [
+      `alter table scim_resource add column display text collate "C"`,
+      `alter table scim_resource add column display_folded text collate "C"`,
+      // Document and search form have the values already, the second one folded.
+      `update scim_resource set
+        display = coalesce((document || '}')::jsonb ->> 'displayName', (document || '}')::jsonb ->> 'userName'),
+        display_folded = coalesce(search -> tenant ->> 'displayname', search -> tenant ->> 'username')`,
+      // A membership, or with an arrival instead of a member_type, a name that waits for its resource. Ids are seldom
+      // other than their folded form; where they are, that stands beside them.
+      `create table scim_member (
+        tenant text collate "C" not null,
+        group_id text collate "C" not null,
+        value text collate "C" not null,
+        value_folded text collate "C" check (value_folded <> value),
+        member_type text collate "C",
+        arrival text collate "C",
+        display text collate "C",
+        display_folded text collate "C",
+        primary key (tenant, group_id, value),
+        constraint scim_member_resource foreign key (tenant, member_type, value)
+          references scim_resource (tenant, resource_type, id) on delete cascade,
+        constraint scim_member_kind check ((member_type is null) <> (arrival is null))
+      )`,
+      `create index scim_member_value on scim_member (tenant, value, member_type, group_id)`,
+      `create index scim_member_folded on scim_member (tenant, value_folded, group_id)
+        where value_folded is not null`,
+      `create index scim_member_arrival on scim_member (tenant, arrival) where arrival is not null`,
+      `create index scim_member_nested on scim_member (tenant) where member_type = 'Group'`,
+    ],
+  },
 ]

@@ -1,20 +1,15 @@
 /**
  * The store on PostgreSQL, or on PGlite. The document leaves the text column as it was stored; filters, order
- * and pages are the database's work. A search that takes too long is ended by the server and answered tooMany;
- * PGlite runs in this very process and cannot be interrupted, so there it runs to its end.
+ * and pages are the database's work.
  */
 import { type Database, isUniqueViolation } from '@joinery/database'
 import type { Transaction } from 'kysely'
 import type { ResourceStore, WriteResource } from '../store/resource-store.ts'
 import { valueTaken } from '../store/unique-values.ts'
+import { memberships } from './memberships.ts'
+import { deleteResource, insertResource, lockResource, selectResource, updateResource } from './resources.ts'
+import { runAgain } from './run-again.ts'
 import { findResources } from './search.ts'
-import {
-  deleteResource,
-  insertResource,
-  insertUniqueValue,
-  selectResource,
-  updateResource,
-} from './statements.ts'
 import type { Scope } from './stored-row.ts'
 
 export interface PostgresStoreOptions {
@@ -24,55 +19,46 @@ export interface PostgresStoreOptions {
 
 const defaultFindTimeoutMs = 5_000
 
-/** Returns the store on a database to which `postgresMigrations` were applied. */
+/**
+ * Returns the store on a database to which `postgresMigrations` were applied. Its `transaction` runs up to three
+ * times again what stood in another's way; a transaction that the application opened on the database itself does not.
+ */
 export function postgresStore<Tables>(
   database: Database<Tables>,
   { findTimeoutMs = defaultFindTimeoutMs }: PostgresStoreOptions = {},
 ): ResourceStore<Transaction<Tables>> {
   return {
-    transaction: run => database.transaction(run),
-    get: (tenant, resourceType, id) => selectResource(database.query, { tenant, resourceType }, id, false),
-    lock: (tx, tenant, resourceType, id) => selectResource(tx, { tenant, resourceType }, id, true),
+    transaction: run => runAgain(() => database.transaction(run)),
+    get: (tenant, resourceType, id, include) =>
+      selectResource(database.query, { tenant, resourceType }, id, include),
+    lock: (tx, tenant, resourceType, id, include) => lockResource(tx, { tenant, resourceType }, id, include),
     find: (tenant, resourceType, query) =>
       findResources(database, { tenant, resourceType }, query, findTimeoutMs),
 
     async insert(tx, tenant, resourceType, resource) {
-      const scope = { tenant, resourceType }
-      const { userName, ...others } = resource.unique
-      if (!(await insertResource(tx, scope, resource, userName))) {
-        throw valueTaken(resourceType, 'userName')
-      }
-      await claim(tx, scope, resource, others)
+      const taken = await insertResource(tx, { tenant, resourceType }, resource)
+      if (taken !== undefined) throw valueTaken(resourceType, taken)
     },
 
-    async replace(tx, tenant, resourceType, resource) {
-      const scope = { tenant, resourceType }
-      const { userName, ...others } = resource.unique
-      try {
-        if (!(await updateResource(tx, scope, resource, userName))) {
-          throw new Error(`There is no ${resourceType} with the id "${resource.id}" to be replaced.`)
-        }
-      } catch (error) {
-        throw isUniqueViolation(error, 'scim_resource_user_name')
-          ? valueTaken(resourceType, 'userName')
-          : error
-      }
-      await claim(tx, scope, resource, others)
-    },
-
+    replace: (tx, tenant, resourceType, resource) => replace(tx, { tenant, resourceType }, resource),
     remove: (tx, tenant, resourceType, id) => deleteResource(tx, { tenant, resourceType }, id),
+    memberships,
   }
 }
 
-async function claim<Tables>(
+async function replace<Tables>(
   tx: Transaction<Tables>,
   scope: Scope,
   resource: WriteResource,
-  values: Readonly<Record<string, string>>,
 ): Promise<void> {
-  for (const [attribute, value] of Object.entries(values)) {
-    if (!(await insertUniqueValue(tx, scope, resource.id, attribute, value))) {
-      throw valueTaken(scope.resourceType, attribute)
-    }
+  try {
+    const { stored, taken } = await updateResource(tx, scope, resource)
+    if (!stored)
+      throw new Error(`There is no ${scope.resourceType} with the id "${resource.id}" to be replaced.`)
+    if (taken !== undefined) throw valueTaken(scope.resourceType, taken)
+  } catch (error) {
+    throw isUniqueViolation(error, 'scim_resource_user_name')
+      ? valueTaken(scope.resourceType, 'userName')
+      : error
   }
 }

@@ -17,6 +17,9 @@ export interface ScimResourceTable {
   readonly version: number
   readonly created: Fixed<Date>
   readonly last_modified: Date
+  /** What groups and members show of it to people. */
+  readonly display: string | null
+  readonly display_folded: string | null
 }
 
 /** Unique values of other attributes than userName. */
@@ -28,7 +31,25 @@ export interface ScimUniqueValueTable {
   readonly resource_id: Fixed<string>
 }
 
+/** Who is in which group, and which names wait for who will be. */
+export interface ScimMemberTable {
+  readonly tenant: Fixed<string>
+  readonly group_id: Fixed<string>
+  /** The id of the member; of one that waits what the client called it. */
+  readonly value: string
+  /** Where that is not the value itself. */
+  readonly value_folded: string | null
+  /** `User` or `Group`; null of a name that waits. */
+  readonly member_type: string | null
+  /** The form in which names that arrive are compared with it; null of a member. */
+  readonly arrival: string | null
+  /** Of a name that waits, what the client said. */
+  readonly display: string | null
+  readonly display_folded: string | null
+}
+
 export interface PostgresScimTables {
   readonly scim_resource: ScimResourceTable
   readonly scim_unique_value: ScimUniqueValueTable
+  readonly scim_member: ScimMemberTable
 }

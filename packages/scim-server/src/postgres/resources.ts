@@ -1,0 +1,256 @@
+/**
+ * The fixed statements on single resources, each with the index it relies on. All are read committed; what has to
+ * stay as it was read is locked.
+ */
+import { type FixedStatement, fixedStatement } from '@joinery/database'
+import { fold } from '@joinery/scim'
+import type { QueryExecutorProvider } from 'kysely'
+import type { Include, ServedResource, WriteResource } from '../store/resource-store.ts'
+import { type RelationsRow, relationColumns, relationsOf } from './relations.ts'
+import { type Scope, type StoredRow, storedResource } from './stored-row.ts'
+
+type ServedRow = StoredRow & RelationsRow
+
+const columns = 'resource.id, resource.document, resource.version, resource.created, resource.last_modified'
+const byKey = 'resource.tenant = $1 and resource.resource_type = $2 and resource.id = $3'
+
+const includes = {
+  none: {},
+  members: { members: true },
+  groups: { groups: true },
+  both: { members: true, groups: true },
+} as const satisfies Record<string, Include>
+
+type IncludeName = keyof typeof includes
+
+function includeName({ members = false, groups = false }: Include = {}): IncludeName {
+  if (members) return groups ? 'both' : 'members'
+  return groups ? 'groups' : 'none'
+}
+
+/** By primary key. */
+function reading(name: IncludeName): FixedStatement<ServedRow> {
+  const selected = [columns, ...relationColumns(includes[name])].join(', ')
+  return fixedStatement(
+    `scim-get-${name}`,
+    `select ${selected} from scim_resource as resource where ${byKey}`,
+  )
+}
+
+/** By primary key. */
+function relating(name: Exclude<IncludeName, 'none'>): FixedStatement<RelationsRow> {
+  const selected = relationColumns(includes[name]).join(', ')
+  return fixedStatement(
+    `scim-relations-${name}`,
+    `select ${selected} from scim_resource as resource where ${byKey}`,
+  )
+}
+
+const get: Readonly<Record<IncludeName, FixedStatement<ServedRow>>> = {
+  none: reading('none'),
+  members: reading('members'),
+  groups: reading('groups'),
+  both: reading('both'),
+}
+
+const relations: Readonly<Record<Exclude<IncludeName, 'none'>, FixedStatement<RelationsRow>>> = {
+  members: relating('members'),
+  groups: relating('groups'),
+  both: relating('both'),
+}
+
+export async function selectResource(
+  executor: QueryExecutorProvider,
+  { tenant, resourceType }: Scope,
+  id: string,
+  include?: Include,
+): Promise<ServedResource | undefined> {
+  const [row] = await get[includeName(include)].run(executor, [tenant, resourceType, id])
+  return row && { ...storedResource(row), ...relationsOf(row) }
+}
+
+/** The name of the advisory lock under which writers to one resource take turns. */
+export const turnOf = (tenant: string, resourceType: string, id: string): string =>
+  `hashtextextended(concat_ws('/', ${tenant}, ${resourceType}, ${id}), 0)`
+
+/**
+ * By primary key. Writers take turns before they touch the row. A row lock alone would keep their writes apart, but
+ * not their transaction ids: of several that wait for one row, one may be given its id while it still waits, and would
+ * then stand in a change feed before a change that it builds upon. Waiting for an advisory lock gives no id. The row
+ * is locked last, and so read in its newest version, whoever wrote it while this waited.
+ *
+ * `no key update` leaves it to others to make the resource a member of something meanwhile.
+ */
+function locking(name: string, strength: 'no key update' | 'update'): FixedStatement<StoredRow> {
+  return fixedStatement(
+    name,
+    `with turn as materialized (
+      select pg_advisory_xact_lock(${turnOf('$1::text', '$2::text', '$3::text')})
+    )
+    select ${columns} from turn, scim_resource as resource where ${byKey}
+    for ${strength} of resource`,
+  )
+}
+
+const lockRow = locking('scim-lock', 'no key update')
+const lockKey = locking('scim-lock-key', 'update')
+
+/** The resource as it is and stays, but that others may still make it a member of something. */
+export async function lockResource(
+  executor: QueryExecutorProvider,
+  { tenant, resourceType }: Scope,
+  id: string,
+  include?: Include,
+): Promise<ServedResource | undefined> {
+  const [row] = await lockRow.run(executor, [tenant, resourceType, id])
+  if (row === undefined) return undefined
+  const name = includeName(include)
+  if (name === 'none') return storedResource(row)
+  // The statement above may have waited, and saw no memberships of after it began.
+  const [related = {}] = await relations[name].run(executor, [tenant, resourceType, id])
+  return { ...storedResource(row), ...relationsOf(related) }
+}
+
+/** As lockResource, and nobody makes the resource a member of anything until the transaction ends. */
+export async function lockAgainstJoining(
+  executor: QueryExecutorProvider,
+  { tenant, resourceType }: Scope,
+  id: string,
+): Promise<void> {
+  await lockKey.run(executor, [tenant, resourceType, id])
+}
+
+interface Outcome {
+  /** Whether the row was written. */
+  readonly stored: boolean
+  /** Attributes whose value another resource has. */
+  readonly taken: readonly string[]
+}
+
+/**
+ * One resource with its unique values. scim_resource_user_name and the primary key of scim_unique_value say what is
+ * taken; a concurrent insert of the same is waited for.
+ */
+const insert = fixedStatement<Outcome>(
+  'scim-insert',
+  `with stored as (
+    insert into scim_resource
+      (tenant, resource_type, id, user_name, document, search, version, created, last_modified, display, display_folded)
+    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8::timestamptz, $9::timestamptz, $10, $11)
+    on conflict (tenant, resource_type, user_name) do nothing
+    returning id
+  ), claimed as (
+    insert into scim_unique_value (tenant, resource_type, attribute, value, resource_id)
+    select $1, $2, wanted.attribute, wanted.value, stored.id
+    from stored, unnest($12::text[], $13::text[]) as wanted (attribute, value)
+    on conflict do nothing
+    returning attribute
+  )
+  select exists (select 1 from stored) as stored, array(
+    select wanted.attribute from unnest($12::text[]) as wanted (attribute)
+    where wanted.attribute not in (select attribute from claimed)
+  ) as taken`,
+)
+
+/** By primary keys; what the resource held uniquely and holds no more is given back. */
+const update = fixedStatement<Outcome>(
+  'scim-update',
+  `with wanted as (
+    select * from unnest($11::text[], $12::text[]) as wanted (attribute, value)
+  ), held as (
+    select attribute, value from scim_unique_value
+    where tenant = $1 and resource_type = $2 and resource_id = $3
+  ), freed as (
+    delete from scim_unique_value as old
+    where old.tenant = $1 and old.resource_type = $2 and old.resource_id = $3
+      and not exists (select 1 from wanted where wanted.attribute = old.attribute and wanted.value = old.value)
+  ), claimed as (
+    insert into scim_unique_value (tenant, resource_type, attribute, value, resource_id)
+    select $1, $2, attribute, value, $3 from (select * from wanted except select * from held) as new
+    on conflict do nothing
+    returning attribute
+  ), stored as (
+    update scim_resource set user_name = $4, document = $5, search = $6::jsonb, version = $7,
+      last_modified = $8::timestamptz, display = $9, display_folded = $10
+    where tenant = $1 and resource_type = $2 and id = $3
+    returning id
+  )
+  select exists (select 1 from stored) as stored, array(
+    select attribute from (select * from wanted except select * from held) as new
+    where attribute not in (select attribute from claimed)
+  ) as taken`,
+)
+
+/** By primary keys. Memberships of the resource go by the foreign key, the members of a group here. */
+const remove = fixedStatement<{ id: string }>(
+  'scim-remove',
+  `with freed as (
+    delete from scim_unique_value where tenant = $1 and resource_type = $2 and resource_id = $3
+  ), emptied as (
+    delete from scim_member where tenant = $1 and group_id = $3 and $2 = 'Group'
+  )
+  delete from scim_resource where tenant = $1 and resource_type = $2 and id = $3
+  returning id`,
+)
+
+/** Returns an attribute whose value was taken, if any; then the transaction is to be given up. */
+export async function insertResource(
+  executor: QueryExecutorProvider,
+  { tenant, resourceType }: Scope,
+  resource: WriteResource,
+): Promise<string | undefined> {
+  const { userName, attributes, values } = uniqueOf(resource)
+  const outcome = await insert.run(executor, [
+    ...[tenant, resourceType, resource.id, userName, resource.document, searchText(tenant, resource)],
+    ...[resource.version, resource.created.toISOString(), resource.lastModified.toISOString()],
+    ...[...displayOf(resource), attributes, values],
+  ])
+  return outcome[0]?.stored ? outcome[0].taken[0] : 'userName'
+}
+
+/**
+ * Returns whether there was such a row, and an attribute whose value was taken, if any; then the transaction is to be
+ * given up.
+ *
+ * @throws the driver's unique violation of scim_resource_user_name
+ */
+export async function updateResource(
+  executor: QueryExecutorProvider,
+  { tenant, resourceType }: Scope,
+  resource: WriteResource,
+): Promise<{ readonly stored: boolean; readonly taken: string | undefined }> {
+  const { userName, attributes, values } = uniqueOf(resource)
+  const outcome = await update.run(executor, [
+    ...[tenant, resourceType, resource.id, userName, resource.document, searchText(tenant, resource)],
+    ...[resource.version, resource.lastModified.toISOString()],
+    ...[...displayOf(resource), attributes, values],
+  ])
+  return { stored: outcome[0]?.stored ?? false, taken: outcome[0]?.taken[0] }
+}
+
+/** Whether there was such a row. Its unique values and its memberships go with it. */
+export async function deleteResource(
+  executor: QueryExecutorProvider,
+  { tenant, resourceType }: Scope,
+  id: string,
+): Promise<boolean> {
+  return (await remove.run(executor, [tenant, resourceType, id])).length === 1
+}
+
+function uniqueOf({ unique }: WriteResource) {
+  const { userName, ...others } = unique
+  const entries = Object.entries(others).sort(([left], [right]) => (left < right ? -1 : 1))
+  return {
+    userName: userName ?? null,
+    attributes: entries.map(([attribute]) => attribute),
+    values: entries.map(([, value]) => value),
+  }
+}
+
+function displayOf({ display }: WriteResource): readonly (string | null)[] {
+  return display === undefined || display === '' ? [null, null] : [display, fold(display)]
+}
+
+function searchText(tenant: string, { search }: WriteResource): string {
+  return JSON.stringify({ [tenant]: search })
+}
