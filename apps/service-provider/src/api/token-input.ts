@@ -2,11 +2,11 @@
  * What the admin API takes about tokens. Whatever is left out is no bound: every scope, every address, any rate,
  * no expiry.
  */
+import type { Scope } from '@joinery/scim-server'
 import { z } from 'zod'
 import { ServiceProviderError } from '../errors.ts'
 import { parseRange, writeRange } from '../tenants/addresses.ts'
 import { clientProfiles } from '../tenants/client-profiles.ts'
-import type { TokenScope } from '../tenants/token-scopes.ts'
 import type { TokenTerms } from '../tenants/token-terms.ts'
 import { limit, text } from './input.ts'
 
@@ -56,8 +56,8 @@ const rateLimit = z.strictObject({
 })
 
 /** The body that issues a token, where these are the scopes that there are. */
-export function tokenBody(scopes: readonly TokenScope[]): z.ZodType<TokenRequest> {
-  const scope = z.string().transform((value, context): TokenScope => {
+export function tokenBody(scopes: readonly Scope[]): z.ZodType<TokenRequest> {
+  const scope = z.string().transform((value, context): Scope => {
     const found = scopes.find(known => known === value)
     if (found !== undefined) return found
     context.addIssue({ code: 'custom', message: `is no scope here; there are ${scopes.join(', ')}` })

@@ -10,7 +10,7 @@ import type { Tables, TokenRow } from '../storage/tables.ts'
 import { type Address, type AddressRange, isWithin, parseRange, writeAddress } from './addresses.ts'
 import { clientAddress } from './client-address.ts'
 import { hashToken } from './token-secret.ts'
-import type { TermsRow } from './token-terms.ts'
+import { readTerms, type TermsRow } from './token-terms.ts'
 
 export interface TokenAuthentication {
   /** The holder of the token, or undefined where it is missing, malformed, unknown, expired, revoked or used from elsewhere. */
@@ -120,7 +120,15 @@ function isWithinAny(address: Address, ranges: readonly string[]): boolean {
 }
 
 function principalOf(token: FoundToken): Principal {
-  return { tenant: token.workspace_id, label: token.label, id: token.id }
+  const { label, profile, scopes, rateLimit } = readTerms(token)
+  return {
+    tenant: token.workspace_id,
+    label,
+    id: token.id,
+    profile,
+    ...(scopes && { scopes }),
+    ...(rateLimit && { rateLimit }),
+  }
 }
 
 async function storeUse(

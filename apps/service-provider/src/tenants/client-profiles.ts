@@ -1,20 +1,9 @@
-/** Whose habits a token's requests are read with: every RFC 7644 client's by default, or those of one identity provider. */
+/** Whose habits a token's requests are read with: any RFC 7644 client's, `generic`, by default. The SCIM server knows the habits. */
+import { type ProfileName, profiles } from '@joinery/scim-server'
 
-/** The default comes first. */
-export const clientProfiles = [
-  'generic',
-  'strict',
-  'onelogin',
-  'okta',
-  'entra',
-  'google',
-  'jumpcloud',
-  'ping',
-] as const
-
-export type ClientProfile = (typeof clientProfiles)[number]
+export const clientProfiles: readonly ProfileName[] = Object.values(profiles).map(({ name }) => name)
 
 /** The profile of a stored name; one that this version does not know is read as any client's. */
-export function profileNamed(name: string): ClientProfile {
+export function profileNamed(name: string): ProfileName {
   return clientProfiles.find(profile => profile === name) ?? 'generic'
 }

@@ -3,26 +3,22 @@
  * scope, every address, any rate.
  */
 import type { JsonObject } from '@joinery/scim'
+import type { ProfileName, RateLimit, Scope } from '@joinery/scim-server'
 import type { TokenRow } from '../storage/tables.ts'
-import { type ClientProfile, profileNamed } from './client-profiles.ts'
-import { isTokenScope, type TokenScope } from './token-scopes.ts'
-
-export interface RateLimit {
-  readonly requests: number
-  readonly perSeconds: number
-}
+import { profileNamed } from './client-profiles.ts'
+import { isScope } from './token-scopes.ts'
 
 export interface TokenTerms {
   readonly label: string
-  readonly profile: ClientProfile
-  readonly scopes: readonly TokenScope[] | null
+  readonly profile: ProfileName
+  readonly scopes: readonly Scope[] | null
   /** In canonical CIDR notation, e.g. `['203.0.113.0/24', '2001:db8::/32']`. */
   readonly addressRanges: readonly string[] | null
   readonly rateLimit: RateLimit | null
 }
 
 /** The terms of a token that is bound by nothing, as any client's. */
-export function freeTerms(label: string, profile: ClientProfile = 'generic'): TokenTerms {
+export function freeTerms(label: string, profile: ProfileName = 'generic'): TokenTerms {
   return { label, profile, scopes: null, addressRanges: null, rateLimit: null }
 }
 
@@ -38,7 +34,7 @@ export function readTerms(row: TermsRow): TokenTerms {
   return {
     label: row.label,
     profile: profileNamed(row.profile),
-    scopes: row.scopes?.filter(isTokenScope) ?? null,
+    scopes: row.scopes?.filter(isScope) ?? null,
     addressRanges: row.address_ranges,
     rateLimit: requests === null || perSeconds === null ? null : { requests, perSeconds },
   }

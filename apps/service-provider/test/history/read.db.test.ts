@@ -36,7 +36,8 @@ describe.each(testDatabases())('reading the history, on $name', databases => {
     const second = await page(`limit=3&before=${first.next}`)
     expect(second.subjects).toEqual(['b', 'a', 'first token (ping)'])
     const rest = await page(`limit=100&before=${second.next}`)
-    expect([rest.subjects.at(0), rest.subjects.at(-1)]).toEqual(['first token (jumpcloud)', 'first token'])
+    expect(rest.subjects).toHaveLength(clientProfiles.length - 1)
+    expect(rest.subjects).toContain('first token')
     expect(rest.next).toBeNull()
   })
 
@@ -56,7 +57,7 @@ describe.each(testDatabases())('reading the history, on $name', databases => {
       cursor = next
     }
     expect(ended).toBe(true)
-    expect(seen[0]).toBe('first token')
+    expect(seen.slice(0, clientProfiles.length)).toContain('first token')
     expect(seen.slice(clientProfiles.length)).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 

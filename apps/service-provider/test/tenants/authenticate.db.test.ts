@@ -1,6 +1,9 @@
 import { testDatabases } from '@joinery/database/testing'
 import type { JsonObject } from '@joinery/scim'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemPorts } from '../../src/ports.ts'
+import { tokenAuthentication } from '../../src/tenants/authenticate.ts'
 import {
   adminToken,
   listOf,
@@ -122,6 +125,54 @@ describe.each(testDatabases())('SCIM tokens, on $name', databases => {
     expect((await app.scim('GET', '/Users', undefined, token)).body['totalResults']).toBe(0)
     expect((await app.scim('POST', '/Users', userBody('private'), token)).status).toBe(201)
     expect(listOf((await app.api('GET', '/members?userName=private')).body)).toHaveLength(1)
+  })
+})
+
+describe.each(testDatabases())('what a token is bound to, on $name', databases => {
+  let app: RunningApplication
+  beforeAll(async () => {
+    app = await runApplication(databases)
+  })
+  afterAll(() => app.dispose())
+
+  async function principalOf(terms: JsonObject) {
+    const { body } = await app.api('POST', '/tokens', { label: 'held', ...terms })
+    const authentication = tokenAuthentication({
+      database: app.database,
+      ports: systemPorts,
+      trustedProxies: [],
+      log: line => expect(line).toBe(''),
+      onRefusal: reason => expect(reason).toBe(''),
+    })
+    const headers = { authorization: `Bearer ${textOf(body, 'token')}` }
+    const request = { method: 'GET', target: '/Users', headers, body: undefined }
+    const principal = await authentication.authenticate(request)
+    await authentication.settle()
+    return { id: textOf(body, 'id'), principal }
+  }
+
+  test('is handed to the SCIM server with who is asking', async () => {
+    const terms = {
+      profile: 'jumpcloud',
+      scopes: ['read', 'write:User'],
+      rateLimit: { requests: 5, perSeconds: 2 },
+    }
+    const { id, principal } = await principalOf(terms)
+    expect(principal).toEqual({ tenant: app.workspaceId, id, label: 'held', ...terms })
+  })
+
+  test('is left out where it is bound to nothing', async () => {
+    const { id, principal } = await principalOf({})
+    expect(principal).toEqual({ tenant: app.workspaceId, id, label: 'held', profile: 'generic' })
+  })
+
+  test('a stored profile and scope that this version does not know give no more than any client has', async () => {
+    const { id } = await principalOf({ scopes: ['read'] })
+    await sql`update scim_token set profile = 'moon', scopes = '{read,fly}' where id = ${id}`.execute(
+      app.database.query,
+    )
+    const listed = listOf((await app.api('GET', '/tokens')).body).find(token => token['id'] === id)
+    expect(listed).toMatchObject({ profile: 'generic', scopes: ['read'] })
   })
 })
 
