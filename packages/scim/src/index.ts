@@ -41,7 +41,7 @@ export type {
 } from './filter/ast.ts'
 export { bindFilter } from './filter/bind.ts'
 export { compileMatcher, matches } from './filter/match.ts'
-export { type FilterLimits, parseFilter } from './filter/parse.ts'
+export { type FilterLimits, type FilterOptions, parseFilter } from './filter/parse.ts'
 export { printFilter } from './filter/print.ts'
 export { compareText, fold } from './fold.ts'
 export type { Json, JsonObject } from './json.ts'

@@ -3,7 +3,10 @@
  * with the depth counted, so that a hostile filter is refused long before the stack is. RFC 7644 §3.4.2.2.
  */
 import { invalidFilter } from '../errors.ts'
-import { type AttributePath, readPath } from '../path.ts'
+import { type AttributePath, printPath, readPath } from '../path.ts'
+import { withoutMiddle } from '../quote.ts'
+import type { Warning } from '../resource/reading.ts'
+import { strict, type Tolerance } from '../resource/tolerance.ts'
 import type { CompareOperator, Filter, FilterValue } from './ast.ts'
 import { invalidFilterAt, quoteToken, scanToken, type Token } from './tokenizer.ts'
 
@@ -12,6 +15,13 @@ export interface FilterLimits {
   readonly length?: number
   /** How many brackets of any kind may be open at once; 32 unless told, 256 at the most. */
   readonly depth?: number
+}
+
+export interface FilterOptions extends FilterLimits {
+  /** What to forgive; nothing unless told. */
+  readonly tolerance?: Pick<Tolerance, 'unquotedFilterValues' | 'touchingFilterStrings'>
+  /** Told of everything that was forgiven; `path` is the attribute that is compared. */
+  readonly warn?: (warning: Warning) => void
 }
 
 const defaultLength = 8192
@@ -27,32 +37,37 @@ const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
  * Returns the filter as a tree. `userName eq "ann" and emails[type eq "work"]` gives
  * `{ kind: 'and', filters: [{ kind: 'compare', … }, { kind: 'valuePath', … }] }`. Operators are read in any
  * case; `not` binds tighter than `and`, `and` than `or`. `emails[type eq "work"].value eq "a@x"` is outside
- * the grammar but means one thing, and reads as `emails[type eq "work" and value eq "a@x"]`.
+ * the grammar but means one thing, and reads as `emails[type eq "work" and value eq "a@x"]`. What else is to be
+ * forgiven is to be named: `value eq"7"` (the quote alone shows where the operator ends) and `userName eq ann`.
  *
  * @throws invalidFilter naming the position (the first character is 1), what was expected and what came
  * @see RFC 7644 §3.4.2.2
  */
-export function parseFilter(text: string, limits: FilterLimits = {}): Filter {
-  const length = limits.length ?? defaultLength
+export function parseFilter(text: string, options: FilterOptions = {}): Filter {
+  const length = options.length ?? defaultLength
   if (text.length > length) {
     throw invalidFilter(
       `position ${length + 1}: the filter has ${text.length} characters, at most ${length} are allowed`,
     )
   }
-  return new FilterParser(text, Math.min(limits.depth ?? defaultDepth, maxDepth)).parse()
+  return new FilterParser(text, options).parse()
 }
 
 class FilterParser {
   readonly #text: string
   readonly #depthLimit: number
+  readonly #options: FilterOptions
+  readonly #mayTouch: boolean
   #token: Token
   #depth = 0
   #inValuePath = false
 
-  constructor(text: string, depthLimit: number) {
+  constructor(text: string, options: FilterOptions) {
     this.#text = text
-    this.#depthLimit = depthLimit
-    this.#token = scanToken(text, 0)
+    this.#depthLimit = Math.min(options.depth ?? defaultDepth, maxDepth)
+    this.#options = options
+    this.#mayTouch = (options.tolerance ?? strict).touchingFilterStrings
+    this.#token = scanToken(text, 0, this.#mayTouch)
   }
 
   parse(): Filter {
@@ -132,14 +147,18 @@ class FilterParser {
     if (operator === undefined) {
       throw this.#expected('an operator (eq, ne, co, sw, ew, gt, ge, lt, le or pr)')
     }
+    const operatorEnd = this.#token.end
     this.#advance()
     if (operator === 'pr') return { kind: 'present', path }
-    const value = this.#value()
+    const value = this.#value(path)
+    if (this.#token.kind === 'string' && this.#token.start === operatorEnd) {
+      this.#warn(path, `a blank was missing between ${operator} and its text`)
+    }
     this.#advance()
     return { kind: 'compare', path, operator, value }
   }
 
-  #value(): FilterValue {
+  #value(path: AttributePath): FilterValue {
     const token = this.#token
     if (token.kind === 'string') return token.value
     if (token.kind !== 'word') throw this.#expected('a value')
@@ -154,9 +173,19 @@ class FilterParser {
         // Adding 0 makes zero of minus zero: JSON has both, a comparison has one.
         const number = jsonNumber.test(token.text) ? Number(token.text) + 0 : Number.NaN
         if (Number.isFinite(number)) return number
+        if ((this.#options.tolerance ?? strict).unquotedFilterValues) return this.#unquoted(path, token.text)
         throw this.#expected('a value: a string in double quotes, a number, true, false or null')
       }
     }
+  }
+
+  #unquoted(path: AttributePath, word: string): string {
+    this.#warn(path, `${withoutMiddle(word, 60)} without quotes was taken as a text`)
+    return word
+  }
+
+  #warn(path: AttributePath, reason: string): void {
+    this.#options.warn?.({ path: withoutMiddle(`filter: ${printPath(path)}`, 500), reason })
   }
 
   #operator(): CompareOperator | 'pr' | undefined {
@@ -180,7 +209,7 @@ class FilterParser {
   }
 
   #advance(): void {
-    this.#token = scanToken(this.#text, this.#token.end)
+    this.#token = scanToken(this.#text, this.#token.end, this.#mayTouch)
   }
 
   #expected(what: string): Error {

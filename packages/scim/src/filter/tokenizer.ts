@@ -29,9 +29,10 @@ export function quoteToken(text: string, token: Token): string {
 /**
  * Returns the token that begins at or after `from`.
  *
+ * @param mayTouch whether a string may follow a word without a blank; whether it may follow that word is for the parser
  * @throws invalidFilter when a string is not closed or not JSON, or touches its neighbour
  */
-export function scanToken(text: string, from: number): Token {
+export function scanToken(text: string, from: number, mayTouch = false): Token {
   let start = from
   while (isBlank(text.charAt(start))) start += 1
   const first = text.charAt(start)
@@ -46,14 +47,16 @@ export function scanToken(text: string, from: number): Token {
     case '"':
       return scanString(text, start)
     default:
-      return scanWord(text, start)
+      return scanWord(text, start, mayTouch)
   }
 }
 
-function scanWord(text: string, start: number): Token {
+function scanWord(text: string, start: number, mayTouch: boolean): Token {
   let end = start + 1
   while (!endsWord(text.charAt(end))) end += 1
-  if (text.charAt(end) === '"') throw invalidFilterAt(text, end, 'expected a blank before the string')
+  if (text.charAt(end) === '"' && !mayTouch) {
+    throw invalidFilterAt(text, end, 'expected a blank before the string')
+  }
   return { kind: 'word', text: text.slice(start, end), start, end }
 }
 

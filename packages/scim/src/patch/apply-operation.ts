@@ -51,7 +51,8 @@ function nextValue(
       return undefined
     case 'merge': {
       const whole = isObject(before) ? before : {}
-      const merged = mergeMembers(definition, whole, operation.changes, operation.verb, path)
+      const original = valueAt(applying.original, operation.attribute.keys)
+      const merged = mergeMembers(definition, whole, operation.changes, operation.verb, path, original)
       return merged === whole ? before : withoutRemnants(definition, merged)
     }
     default:
@@ -126,6 +127,10 @@ function clearExtension(
     if (who !== 'readOnly') kept = withMember(kept, name, undefined)
   }
   return withMember(resource, schema.id, isUnassigned(kept) ? undefined : kept)
+}
+
+function valueAt(resource: JsonObject, keys: readonly string[]): JsonObject {
+  return keys.reduce(objectAt, resource)
 }
 
 function objectAt(resource: JsonObject, key: string): JsonObject {

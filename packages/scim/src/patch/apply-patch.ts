@@ -61,6 +61,7 @@ export function applyPatch(
     const own: Warning[] = []
     const applying: Applying = {
       type,
+      original: resource,
       noTarget: options.noTarget ?? 'error',
       matchedValues: options.matchedValues ?? 'replace',
       maxValues: options.maxValues ?? defaultLimits.values,

@@ -3,7 +3,7 @@
  * stays once it is set, what is required stays assigned. RFC 7643 §7, RFC 7644 §3.5.2 and §3.5.2.2.
  */
 import { mutability } from '../errors.ts'
-import type { Json } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
 import type { Warning } from '../resource/reading.ts'
 import { searchValue } from '../resource/search-form.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
@@ -13,6 +13,8 @@ import type { ValueKeys } from './value-identity.ts'
 
 export interface Applying {
   readonly type: ResourceTypeDefinition
+  /** The resource before the first operation. */
+  readonly original: JsonObject
   /** When the filter of a `replace` selects nothing: `noTarget`, or a new value made of what it describes. */
   readonly noTarget: 'error' | 'create'
   /** Whether `replace` puts its value in the place of a selected one, or merges it into that. */

@@ -9,11 +9,12 @@ import type { Json, JsonObject } from '../json.ts'
 import { isObject, isUnassigned } from '../resource/unassigned.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import { appendValues } from './append-values.ts'
-import { type Applying, settle } from './applying.ts'
+import { type Applying, sameValue, settle } from './applying.ts'
 import { mergeMembers, replaceMembers } from './merge-members.ts'
 import type { ElementSelection, MergeMatchingOperation, ReplaceMatchingOperation } from './operation.ts'
 import { assignedOnly } from './read-changes.ts'
 import { asElement } from './select-elements.ts'
+import { labelOf } from './value-identity.ts'
 import type { ListEdit } from './value-list.ts'
 
 /** Whether a value is selected; without a selection all are. */
@@ -53,6 +54,8 @@ export function editMatching(
   if (found) return { values, edited, primary }
   const made = make(applying, operation, path)
   if (made === undefined) return { values: before, edited, primary }
+  const like = applying.noTarget === 'create' ? sameLabel(definition, before, made) : undefined
+  if (like !== undefined) return takeInPlace(applying, operation, before, like, made, path)
   const edit = appendValues(applying, definition, before, [made], path)
   return { ...edit, edited: new Set([...edit.edited, made]) }
 }
@@ -92,6 +95,44 @@ function make(
     applying.warnings.push({ path, reason: 'no value matches the filter: one was made of what it describes' })
   }
   return { ...template, ...assigned }
+}
+
+/**
+ * INTEROP(entra): keeps one value of each `type`. Where its filter asks more than the type, and so misses the value of
+ * that type, it means this one and not a second.
+ */
+function sameLabel(
+  definition: AttributeDefinition,
+  before: readonly Json[],
+  made: JsonObject,
+): JsonObject | undefined {
+  const label = labelOf(definition)
+  const wanted = label && made[label.name]
+  if (label === undefined || wanted === undefined) return undefined
+  return before.find((value): value is JsonObject => {
+    const given = isObject(value) ? value[label.name] : undefined
+    return given !== undefined && sameValue(label, given, wanted)
+  })
+}
+
+function takeInPlace(
+  applying: Applying,
+  operation: MergeMatchingOperation | ReplaceMatchingOperation,
+  before: readonly Json[],
+  like: JsonObject,
+  made: JsonObject,
+  path: string,
+): ListEdit {
+  const { definition } = operation.attribute
+  const label = labelOf(definition)?.name
+  const changes = Object.fromEntries(Object.entries(made).filter(([name]) => name !== label))
+  const next = mergeMembers(definition, like, changes, 'replace', path)
+  applying.warnings.push({
+    path,
+    reason: 'no value matches the filter: the one of the same type was changed',
+  })
+  const primary = made['primary'] === true ? [next] : []
+  return { values: before.map(value => (value === like ? next : value)), edited: new Set([next]), primary }
 }
 
 function marksPrimary(operation: MergeMatchingOperation | ReplaceMatchingOperation): boolean {

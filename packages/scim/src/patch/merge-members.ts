@@ -5,12 +5,14 @@
 import type { Json, JsonObject } from '../json.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import { findAttribute } from '../schema/find-attribute.ts'
-import { settle } from './applying.ts'
+import { sameValue, settle } from './applying.ts'
 import type { PatchVerb } from './operation.ts'
 
 /**
- * The value with the changes made; the same object when they change nothing.
+ * The value with the changes made; the same object when they change nothing. Where it refers to a resource and its
+ * `value` changes, what was known of the resource it referred to before goes, unless the changes give it anew.
  * @param changes by canonical names; `null` takes a sub-attribute away
+ * @param original the value before the whole patch, of which an earlier operation may have changed a part
  * @throws mutability when an immutable sub-attribute would change, or a required one lose its value
  */
 export function mergeMembers(
@@ -19,6 +21,7 @@ export function mergeMembers(
   changes: JsonObject,
   verb: PatchVerb,
   path: string,
+  original: JsonObject = before,
 ): JsonObject {
   const subAttributes = owner.subAttributes ?? []
   let result = before
@@ -28,6 +31,30 @@ export function mergeMembers(
     const current = result[name]
     const wanted = verb === 'add' && definition.multiValued ? joined(current, change) : (change ?? undefined)
     result = withMember(result, name, settle(definition, current, wanted, `${path}.${name}`))
+  }
+  return withoutStale(owner, before, result, { changes, original }, path)
+}
+
+/** What tells of the resource that a reference's `value` names. RFC 7643 §2.4 and §4.3. */
+const toldOfReferred = ['$ref', 'display', 'displayName']
+
+function withoutStale(
+  owner: AttributeDefinition,
+  before: JsonObject,
+  after: JsonObject,
+  { changes, original }: { readonly changes: JsonObject; readonly original: JsonObject },
+  path: string,
+): JsonObject {
+  const subAttributes = owner.subAttributes ?? []
+  const significant = findAttribute(subAttributes, 'value')
+  const [old, now] = [before['value'], after['value']]
+  if (!significant || !findAttribute(subAttributes, '$ref') || old === undefined || old === now) return after
+  if (now !== undefined && sameValue(significant, old, now)) return after
+  let result = after
+  for (const name of toldOfReferred) {
+    const definition = findAttribute(subAttributes, name)
+    if (!definition || changes[name] !== undefined || result[name] !== original[name]) continue
+    result = withMember(result, name, settle(definition, result[name], undefined, `${path}.${name}`))
   }
   return result
 }

@@ -6,6 +6,7 @@ import { invalidPath } from '../errors.ts'
 import { parseFilter } from '../filter/parse.ts'
 import { type AttributePath, parsePath, readPath } from '../path.ts'
 import { modernSubAttribute } from '../resource/legacy-names.ts'
+import { warn } from '../resource/reading.ts'
 import { schemaOf } from '../resource/sort-members.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import { findAttribute } from '../schema/find-attribute.ts'
@@ -67,7 +68,10 @@ function readValuePath(reading: PatchReading, text: string, open: number): Patch
   if (close > open && suffix !== '' && subName === undefined) {
     throw invalidPath(`"${text}" is not a path: expected nothing or "." and a name after the last "]"`)
   }
-  const node = parseFilter(close > open ? text.slice(0, close + 1) : text)
+  const node = parseFilter(close > open ? text.slice(0, close + 1) : text, {
+    tolerance: reading.tolerance,
+    warn: ({ path, reason }) => warn(reading, path, reason),
+  })
   if (node.kind !== 'valuePath') {
     throw invalidPath(`"${text}" is not a path: expected one attribute with one filter in brackets`)
   }

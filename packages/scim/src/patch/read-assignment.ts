@@ -3,10 +3,11 @@
  * when a filter selects nothing; for the rest an `add` replaces. RFC 7644 §3.5.2.1 and §3.5.2.3.
  */
 import { invalidValue } from '../errors.ts'
-import type { Json } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
 import { readAttribute } from '../resource/read-attribute.ts'
 import { warn } from '../resource/reading.ts'
 import { isObject, isUnassigned } from '../resource/unassigned.ts'
+import type { AttributeDefinition } from '../schema/attribute.ts'
 import { attributeKey } from '../schema/find-attribute.ts'
 import type { AttributeOperation, ElementSelection } from './operation.ts'
 import type { AttributeTarget } from './patch-path.ts'
@@ -28,7 +29,7 @@ export function readAssignment(
   const base = { at: reading.at, verb: reading.verb, attribute }
   if (subAttribute) {
     const own = subAttribute.multiValued ? value : unwrap(reading, subAttribute, value, path)
-    const changes = { [subAttribute.name]: readAttribute(reading, subAttribute, own, path) ?? null }
+    const changes = readSubAttribute(reading, target, subAttribute, own)
     return definition.multiValued
       ? { ...base, kind: 'mergeMatching', selection, changes }
       : { ...base, kind: 'merge', changes }
@@ -42,6 +43,21 @@ export function readAssignment(
   }
   const read = readAttribute(reading, definition, own, path)
   return read === undefined ? { ...base, kind: 'clear' } : { ...base, kind: 'set', value: read }
+}
+
+/** One sub-attribute; but the text in the place of a `value` may hold several (INTEROP(entra), `jsonInStrings`). */
+function readSubAttribute(
+  reading: PatchReading,
+  { attribute }: AttributeTarget,
+  subAttribute: AttributeDefinition,
+  value: Json,
+): JsonObject {
+  const owner = printKeys(attribute)
+  if (reading.tolerance.jsonInStrings && subAttribute.name === 'value') {
+    return readChanges(reading, attribute.definition, { value }, owner)
+  }
+  const path = `${owner}.${subAttribute.name}`
+  return { [subAttribute.name]: readAttribute(reading, subAttribute, value, path) ?? null }
 }
 
 function readList(

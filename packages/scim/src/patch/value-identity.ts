@@ -78,7 +78,8 @@ function searchSub(definition: AttributeDefinition, name: string, value: Json | 
   return value === undefined || !subAttribute ? null : searchValue(subAttribute, value)
 }
 
-function labelOf(definition: AttributeDefinition): AttributeDefinition | undefined {
+/** The sub-attribute that says what a value is for: a `type` that a client sets as it likes. */
+export function labelOf(definition: AttributeDefinition): AttributeDefinition | undefined {
   const label = findAttribute(definition.subAttributes ?? [], 'type')
   return label?.mutability === 'readWrite' ? label : undefined
 }

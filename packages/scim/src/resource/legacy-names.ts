@@ -2,6 +2,7 @@
  * INTEROP(onelogin): its SCIM v1.1 templates and its captured v2 Enterprise template name schemas as SCIM 1.1
  * and early drafts of 2.0 did, e.g. `"schemas":["urn:scim:schemas:core:2.0",
  * "urn:scim:schemas:extension:enterprise:2.0"]`, and the manager as `{"managerId":"…","displayName":"…"}`.
+ * INTEROP(entra): names a schema of its own beside the one of a group (or user) that it creates.
  * Here is what each old name means today, as data.
  */
 import { enterpriseUserSchema } from '../schema/enterprise-user.ts'
@@ -16,6 +17,8 @@ const legacyBaseUrns: ReadonlySet<string> = new Set([
   'urn:scim:schemas:core:2.0:user',
   'urn:scim:schemas:core:1.0:group',
   'urn:scim:schemas:core:2.0:group',
+  'http://schemas.microsoft.com/2006/11/resourcemanagement/adscim/2.0/user',
+  'http://schemas.microsoft.com/2006/11/resourcemanagement/adscim/2.0/group',
 ])
 
 const legacyExtensionUrns: ReadonlyMap<string, string> = new Map([

@@ -2,24 +2,17 @@
  * Reads the values of attributes by their definitions: single or multi-valued, simple or complex.
  * RFC 7643 §2.3.8 and §2.4. Answers undefined for what is unassigned (RFC 7643 §2.5) or not the client's to set.
  */
-import { invalidSyntax, invalidValue } from '../errors.ts'
+import { invalidValue } from '../errors.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { AttributeDefinition, AttributeType } from '../schema/attribute.ts'
 import { attributeKey, findAttribute } from '../schema/find-attribute.ts'
 import { modernSubAttribute } from './legacy-names.ts'
+import { addMember, type Members, membersOf } from './members.ts'
 import { readScalar, wrongType } from './read-scalar.ts'
 import { type Reading, unknownAttribute, warn } from './reading.ts'
 import { tidyElements } from './tidy-elements.ts'
 import { isObject, isUnassigned } from './unassigned.ts'
-
-/** What was sent for one attribute, under the name that was sent. */
-export interface Member {
-  readonly name: string
-  readonly value: Json
-}
-
-/** Members by the key of their name, so that a name cannot occur twice in two spellings. */
-export type Members = Map<string, Member>
+import { unpackJson } from './unpack-json.ts'
 
 /**
  * The assigned values among the members, under their canonical names, in the order in which they were sent.
@@ -45,30 +38,6 @@ export function readMembers(
   }
   for (const definition of definitions) requireAssigned(definition, result[definition.name], prefix)
   return result
-}
-
-/**
- * Adds a member.
- * @throws invalidSyntax when it is there already, be it in another spelling
- */
-export function addMember(members: Members, key: string, member: Member, prefix: string): void {
-  const known = members.get(key)
-  if (known) {
-    throw invalidSyntax(`${prefix}${known.name} is given twice, the second time as "${member.name}"`)
-  }
-  members.set(key, member)
-}
-
-/**
- * The members of an object by the keys of their names.
- * @throws invalidSyntax when two names differ only in case
- */
-function membersOf(object: JsonObject, prefix: string): Members {
-  const members: Members = new Map()
-  for (const [name, value] of Object.entries(object)) {
-    addMember(members, attributeKey(name), { name, value }, prefix)
-  }
-  return members
 }
 
 /** The value as it is stored, or undefined when it is unassigned or not the client's to set. */
@@ -150,7 +119,9 @@ export function complexMembers(
   path: string,
 ): Members {
   const object = isObject(value) ? value : objectOfValue(reading, subAttributes, value, path)
-  return subMembers(reading, subAttributes, object, path)
+  const members = subMembers(reading, subAttributes, object, path)
+  if (reading.tolerance.jsonInStrings) unpackJson(reading, subAttributes, members, path)
+  return members
 }
 
 /** `"ann@example.com"` for an e-mail, or a manager's bare id: the text stands for `{ value }`. */

@@ -2,6 +2,7 @@
  * What holds among the values of one multi-valued complex attribute. RFC 7643 §2.4: at most one is primary,
  * and none is there twice. A value of which only labels are left (its macro was blank) is none.
  */
+import { invalidValue } from '../errors.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import { findAttribute } from '../schema/find-attribute.ts'
@@ -15,7 +16,10 @@ interface Element {
 
 const labels: ReadonlySet<string> = new Set(['type', 'primary'])
 
-/** The values that stay, in their order; each that goes or changes leaves a warning. */
+/**
+ * The values that stay, in their order; each that goes or changes leaves a warning.
+ * @throws invalidValue when several are primary and that is not forgiven
+ */
 export function tidyElements(
   reading: Reading,
   definition: AttributeDefinition,
@@ -31,8 +35,7 @@ export function tidyElements(
       warn(reading, path, 'dropped: it has a type or primary mark but no value')
       continue
     }
-    const element = primaryPath !== undefined && value['primary'] === true ? demote(value) : value
-    if (element !== value) warn(reading, `${path}.primary`, `set to false: ${primaryPath} is primary already`)
+    const element = primaryPath === undefined ? value : notPrimary(reading, value, path, primaryPath)
     const print = printSorted(element)
     if (seen.has(print)) {
       warn(reading, path, 'dropped: the same value is there already')
@@ -51,7 +54,12 @@ export function hasOnlyLabels(definition: AttributeDefinition, element: JsonObje
   return needsValue && Object.keys(element).every(name => labels.has(name))
 }
 
-function demote(element: JsonObject): JsonObject {
+function notPrimary(reading: Reading, element: JsonObject, path: string, primaryPath: string): JsonObject {
+  if (element['primary'] !== true) return element
+  if (!reading.tolerance.severalPrimaries) {
+    throw invalidValue(`${path}.primary: ${primaryPath} is primary already, and one value at most is`)
+  }
+  warn(reading, `${path}.primary`, `set to false: ${primaryPath} is primary already`)
   return { ...element, primary: false }
 }
 

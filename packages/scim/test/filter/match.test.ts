@@ -5,6 +5,7 @@ import { parseFilter } from '../../src/filter/parse.ts'
 import type { JsonObject } from '../../src/json.ts'
 import { badgeUrn, badgeUser } from './badge-user.ts'
 
+const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
 const enterpriseUrn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
 const ann: JsonObject = {
@@ -50,6 +51,10 @@ describe('matches (RFC 7644 §3.4.2.2)', () => {
     ['an instant that is later', 'meta.created gt "2011-05-13T04:42:33.999Z"', true],
     ['an extension', `${enterpriseUrn}:employeeNumber eq "701984"`, true],
     ['a complex attribute of an extension, by its value', `${enterpriseUrn}:manager eq "26118915"`, true],
+    ['a complex attribute by its value (INTEROP(ping))', 'emails eq "ANN@home.example"', true],
+    ['a complex attribute by a value that is not there', 'emails eq "ann"', false],
+    ['a core value path behind its URN', `${core}:emails[type eq "work"]`, true],
+    ['a core attribute behind its URN, in any case', `${core.toUpperCase()}:active eq true`, true],
     ['schemas, which is multi-valued', `schemas eq "${badgeUrn}"`, true],
     ['and', 'active eq true and title pr', false],
     ['or', 'title pr or active eq true', true],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Filter } from '../../src/filter/ast.ts'
 import { parseFilter } from '../../src/filter/parse.ts'
+import { strict, type Tolerance } from '../../src/resource/tolerance.ts'
 import { operators } from './filter-arbitrary.ts'
 
 const a: Filter = { kind: 'present', path: { attribute: 'a' } }
@@ -15,6 +16,63 @@ function compare(
 ): Filter {
   return { kind: 'compare', path: { attribute }, operator, value }
 }
+
+function lenient(text: string, tolerance: Partial<Tolerance>): [Filter, string[]] {
+  const warnings: string[] = []
+  const filter = parseFilter(text, {
+    tolerance: { ...strict, ...tolerance },
+    warn: ({ path, reason }) => warnings.push(`${path}: ${reason}`),
+  })
+  return [filter, warnings]
+}
+
+describe('parseFilter: what is forgiven where that is set', () => {
+  test('one word without quotes is a text (INTEROP(ping))', () => {
+    expect(lenient('userName eq ann@x.example and a pr', { unquotedFilterValues: true })).toEqual([
+      { kind: 'and', filters: [compare('userName', 'eq', 'ann@x.example'), a] },
+      ['filter: userName: ann@x.example without quotes was taken as a text'],
+    ])
+    expect(lenient('a eq TRUE', { unquotedFilterValues: true })[0]).toEqual(compare('a', 'eq', 'TRUE'))
+    expect(lenient('a eq true', { unquotedFilterValues: true })).toEqual([compare('a', 'eq', true), []])
+    expect(lenient('a eq 7', { unquotedFilterValues: true })).toEqual([compare('a', 'eq', 7), []])
+  })
+
+  test.each(['a eq Ann Lee', 'a eq [x]', 'a eq', 'a eq (b pr)'])('"%s" stays no filter', text => {
+    expect(() => lenient(text, { unquotedFilterValues: true })).toThrow(
+      expect.objectContaining({ scimType: 'invalidFilter' }),
+    )
+  })
+
+  test('a text may follow its operator without a blank', () => {
+    expect(lenient('members[value eq"7" or a eq "8"]', { touchingFilterStrings: true })).toEqual([
+      {
+        kind: 'valuePath',
+        path: { attribute: 'members' },
+        filter: { kind: 'or', filters: [compare('value', 'eq', '7'), compare('a', 'eq', '8')] },
+      },
+      ['filter: value: a blank was missing between eq and its text'],
+    ])
+  })
+
+  test.each([
+    'valueeq"7"',
+    'value"7"',
+    'value pr"7"',
+    'value eq true"7"',
+    'not"7"',
+    'a pr and"7"',
+    'a eq "7"b',
+  ])('%s stays no filter: it is not the operator that the text follows', text => {
+    expect(() => lenient(text, { touchingFilterStrings: true })).toThrow(
+      expect.objectContaining({ scimType: 'invalidFilter' }),
+    )
+  })
+
+  test('nothing of it is, unless told', () => {
+    expect(() => parseFilter('userName eq ann')).toThrow('expected a value')
+    expect(() => parseFilter('value eq"7"')).toThrow('position 9: expected a blank before the string')
+  })
+})
 
 describe('parseFilter: attribute expressions (RFC 7644 §3.4.2.2)', () => {
   test.each(operators)('reads %s in any case', operator => {

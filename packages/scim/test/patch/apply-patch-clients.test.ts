@@ -1,6 +1,7 @@
 /** What real clients send that RFC 7644 §3.5.2 does not have, each read as it was meant. */
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json.ts'
+import { tolerantPatch } from '../../src/patch/patch-tolerance.ts'
 import { core, desk, enterprise, failure, groupType, type PatchOptions, patch, user } from './patched-user.ts'
 
 interface Quirk {
@@ -196,6 +197,60 @@ const entra: readonly Quirk[] = [
   },
 ]
 
+const roleText = JSON.stringify({ id: '18d1', value: 'Admin', displayName: 'Administrator' })
+const unpacks: PatchOptions = { tolerance: { ...tolerantPatch, jsonInStrings: true }, noTarget: 'create' }
+
+const entraByProfile: readonly Quirk[] = [
+  {
+    title: 'a role as a text of JSON',
+    before: user(),
+    operations: [{ op: 'Add', path: 'roles', value: [{ value: roleText }] }],
+    after: user({ roles: [{ value: 'Admin', display: 'Administrator' }] }),
+    options: unpacks,
+    warned: ['Operations[0]: roles[0].value'],
+  },
+  {
+    title: 'a role as a text of JSON behind a filter, its flag in quotes',
+    before: user(),
+    operations: [{ op: 'Add', path: 'roles[primary eq "True"].value', value: roleText }],
+    after: user({ roles: [{ primary: true, value: 'Admin', display: 'Administrator' }] }),
+    options: unpacks,
+    warned: ['Operations[0]: roles', 'Operations[0]: roles.value'],
+  },
+  {
+    title: 'two operations on a value that is not there make one',
+    before: user(),
+    operations: [
+      { op: 'Replace', path: 'addresses[type eq "work"].locality', value: 'Ulm' },
+      { op: 'Replace', path: 'addresses[type eq "work"].country', value: 'DE' },
+    ],
+    after: user({ addresses: [{ type: 'work', locality: 'Ulm', country: 'DE' }] }),
+    options: { noTarget: 'create' },
+    warned: ['Operations[0]: addresses'],
+  },
+  {
+    title: 'a filter that asks more than the type changes the one value of the type',
+    before: user({ emails: [work, { value: 'x@x.example', type: 'home', primary: true }] }),
+    operations: [
+      { op: 'Replace', path: 'emails[type eq "WORK" and primary eq true].value', value: 'new@work.example' },
+    ],
+    after: user({
+      emails: [
+        { type: 'work', value: 'new@work.example', primary: true },
+        { value: 'x@x.example', type: 'home', primary: false },
+      ],
+    }),
+    options: { noTarget: 'create' },
+    warned: ['Operations[0]: emails', 'Operations[0]: emails'],
+  },
+  {
+    title: 'the manager removed by an empty text at its value',
+    before: user({ [enterprise]: { department: 'D', manager: { value: '1', $ref: '../Users/1' } } }),
+    operations: [{ op: 'Replace', path: `${enterprise}:manager.value`, value: '' }],
+    after: user({ [enterprise]: { department: 'D' } }),
+  },
+]
+
 const okta: readonly Quirk[] = [
   {
     title: 'deactivation without a path',
@@ -210,6 +265,32 @@ const okta: readonly Quirk[] = [
     after: { ...group('1', '2'), displayName: 'H' },
     options: ofGroup,
     warned: ['Operations[0]: id'],
+  },
+  {
+    title: 'a group renamed with meta and schemas in the value, left as they are',
+    before: group('1'),
+    operations: [
+      {
+        op: 'replace',
+        value: {
+          meta: { version: 'W/"1"' },
+          schemas: [groupType.schema.id],
+          displayName: 'H',
+          members: [{ value: '2' }],
+        },
+      },
+    ],
+    after: { ...group('2'), displayName: 'H' },
+    options: ofGroup,
+    warned: ['Operations[0]: meta', 'Operations[0]: schemas'],
+  },
+  {
+    title: 'a member by a filter without a blank before the text',
+    before: group('1', '2'),
+    operations: [{ op: 'remove', path: 'members[value eq"1"]' }],
+    after: group('2'),
+    options: ofGroup,
+    warned: ['Operations[0]: filter: value'],
   },
   {
     title: 'members by filter, and added as a list',
@@ -307,6 +388,7 @@ const others: readonly Quirk[] = [
 
 describe.each([
   ['INTEROP(entra)', entra],
+  ['INTEROP(entra), where its profile says so', entraByProfile],
   ['INTEROP(okta)', okta],
   ['other clients', others],
 ])('applyPatch, %s', (_client, quirks) => {

@@ -389,11 +389,44 @@ describe('applyPatch', () => {
 
   it('keeps the readOnly part of a complex attribute only beside another part (RFC 7643 §7)', () => {
     const before = user({ [enterprise]: { manager: { value: '7', displayName: 'Bob' } } })
-    const set = patch(before, [{ op: 'replace', path: `${enterprise}:manager`, value: { value: '8' } }])
-    expect(set.resource[enterprise]).toEqual({ manager: { value: '8', displayName: 'Bob' } })
+    const location = { $ref: '../Users/7' }
+    const set = patch(before, [{ op: 'replace', path: `${enterprise}:manager`, value: location }])
+    expect(set.resource[enterprise]).toEqual({
+      manager: { value: '7', displayName: 'Bob', ...location },
+    })
     const cleared = patch(before, [{ op: 'replace', path: `${enterprise}:manager`, value: { value: '' } }])
     expect(cleared.resource).toEqual(user())
   })
+
+  it.each<[string, readonly object[], JsonObject]>([
+    ['its value', [{ op: 'replace', path: `${enterprise}:manager.value`, value: '9' }], { value: '9' }],
+    ['all of it', [{ op: 'add', path: `${enterprise}:manager`, value: { value: '9' } }], { value: '9' }],
+    [
+      'value and $ref together',
+      [{ op: 'replace', path: `${enterprise}:manager`, value: { value: '9', $ref: '../Users/9' } }],
+      { value: '9', $ref: '../Users/9' },
+    ],
+    [
+      '$ref first, then value',
+      [
+        { op: 'replace', path: `${enterprise}:manager.$ref`, value: '../Users/9' },
+        { op: 'replace', path: `${enterprise}:manager.value`, value: '9' },
+      ],
+      { value: '9', $ref: '../Users/9' },
+    ],
+    [
+      'to the same in other letters',
+      [{ op: 'replace', path: `${enterprise}:manager.value`, value: 'A1' }],
+      { value: 'A1', $ref: '../Users/a1', displayName: 'Bob' },
+    ],
+  ])(
+    'a reference that is changed, %s, keeps nothing of the resource before (RFC 7643 §4.3)',
+    (_, operations, manager) => {
+      const before = { value: 'a1', $ref: '../Users/a1', displayName: 'Bob' }
+      const { resource } = patch(user({ [enterprise]: { manager: before } }), operations)
+      expect(resource[enterprise]).toEqual({ manager })
+    },
+  )
 
   it('drops a value of which only the label is left, with a warning (RFC 7643 §2.4)', () => {
     const result = patch(user({ emails: [work, home] }), [

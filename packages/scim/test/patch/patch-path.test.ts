@@ -28,6 +28,12 @@ function outline(path: string, tolerance?: PatchTolerance): string {
 }
 
 describe('readPatchPath', () => {
+  it('a text may follow its operator without a blank, unless by the letter (RFC 7644 §3.4.2.2)', () => {
+    expect(outline('emails[value eq"a@x"]', tolerantPatch)).toBe('emails[]')
+    expect(failure(() => read('emails[value eq"a@x"]'))).toContain('invalidFilter')
+    expect(failure(() => read('emails[valueeq"a@x"]', tolerantPatch))).toContain('invalidFilter')
+  })
+
   it.each([
     ['members of the grammar: attrPath', 'userName', 'userName'],
     ['attrPath in any case', 'USERNAME', 'userName'],

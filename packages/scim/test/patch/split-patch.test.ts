@@ -37,6 +37,23 @@ describe('splitPatch', () => {
     })
   })
 
+  it('a replacement of all that is set to be an addition adds rows, with a path and without', () => {
+    const replaceAsAdd = ['Members']
+    const body = message(
+      { op: 'replace', path: 'members', value: [{ value: '1' }] },
+      { op: 'replace', value: { members: [{ value: '2' }] } },
+    )
+    const { operations, warnings } = readPatch(groupType, body, { replaceAsAdd })
+    expect(splitPatch(groupType, operations, 'members')).toMatchObject({
+      rows: [
+        { kind: 'add', values: [{ value: '1' }] },
+        { kind: 'add', values: [{ value: '2' }] },
+      ],
+      rest: [],
+    })
+    expect(warnings.map(({ path }) => path)).toEqual(['Operations[0]: members', 'Operations[1]: members'])
+  })
+
   it('names the rows of a filter that names values, spelled as they came', () => {
     expect(split({ op: 'remove', path: 'members[value eq "Ab"]' })).toMatchObject({
       rows: [{ kind: 'remove', values: [{ value: 'Ab' }] }],

@@ -17,6 +17,11 @@ it('the one core URN of SCIM 1.1 stands for users and for groups', () => {
   expect(modernUrn(groupType, 'URN:SCIM:schemas:core:2.0')).toMatch(/:Group$/)
 })
 
+it.each(['Group', 'User'])('INTEROP(entra): names its own schema of a %s', name => {
+  const urn = `http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/${name}`
+  expect(modernUrn(name === 'Group' ? groupType : userResourceType(), urn)).toMatch(new RegExp(`:${name}$`))
+})
+
 it('a URN of today is not an old one', () => {
   expect(modernUrn(userResourceType(), 'urn:ietf:params:scim:schemas:core:2.0:User')).toBeUndefined()
 })

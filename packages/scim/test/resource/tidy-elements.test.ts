@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Json } from '../../src/json.ts'
 import { defaultLimits, type Reading } from '../../src/resource/reading.ts'
 import { tidyElements } from '../../src/resource/tidy-elements.ts'
-import { tolerant } from '../../src/resource/tolerance.ts'
+import { strict, tolerant } from '../../src/resource/tolerance.ts'
 import { defineAttribute } from '../../src/schema/define-attribute.ts'
 import { multiValued } from '../../src/schema/multi-valued.ts'
 
 const emails = defineAttribute(multiValued({ name: 'emails', description: '', value: { description: '' } }))
 
-function tidy(values: Json[], definition = emails) {
-  const reading: Reading = { tolerance: tolerant, limits: defaultLimits, warnings: [] }
+function tidy(values: Json[], definition = emails, tolerance = tolerant) {
+  const reading: Reading = { tolerance, limits: defaultLimits, warnings: [] }
   const elements = values.map((value, index) => ({ value, path: `emails[${index}]` }))
   return { kept: tidyElements(reading, definition, elements), warnings: reading.warnings }
 }
@@ -33,6 +33,16 @@ describe('tidyElements', () => {
         { path: 'emails[2].primary', reason: 'set to false: emails[0] is primary already' },
       ],
     })
+  })
+
+  it('several primary values are refused by the letter (RFC 7643 §2.4)', () => {
+    const two = [
+      { value: 'a', primary: true },
+      { value: 'b', primary: false },
+      { value: 'c', primary: true },
+    ]
+    expect(() => tidy(two, emails, strict)).toThrow('emails[2].primary: emails[0] is primary already')
+    expect(tidy(two.slice(0, 2), emails, strict).warnings).toEqual([])
   })
 
   it('equal values stay once, whatever the order of their members (RFC 7643 §2.4)', () => {
