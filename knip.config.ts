@@ -19,8 +19,9 @@ export default function config({ production = false }: { readonly production?: b
           'coverage/main.ts',
           'fuzz/fixtures/*.ts',
           'bench/server/{load,limit-stub,our-server}.ts',
+          'examples/*/server.ts',
         ],
-        project: ['*.ts', '{tidy,fuzz,bench,coverage}/**/*.ts'],
+        project: ['*.ts', '{tidy,fuzz,bench,coverage,examples}/**/*.ts'],
       },
       'packages/*': { entry: ['test/**/*.test.ts'], project: sources },
       // Fixtures are programs that a test starts as a process of its own.

@@ -1,7 +1,7 @@
-/** A SCIM 2.0 endpoint under /scim/v2 in a plain node:http server, with users in memory. RFC 7644 §3. */
+/** A SCIM 2.0 endpoint under /scim/v2 in a plain node:http server, with users and groups in memory. RFC 7644 §3. */
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
-import { userResourceType } from '@joinery/scim'
+import { groupResourceType, userResourceType } from '@joinery/scim'
 import { createScimServer } from '@joinery/scim-server'
 import { memoryStore } from '@joinery/scim-server/memory'
 
@@ -10,7 +10,7 @@ const token = process.env['SCIM_TOKEN'] ?? randomUUID()
 
 const scim = createScimServer({
   baseUrl: `http://127.0.0.1:${port}/scim/v2`,
-  resourceTypes: [userResourceType()],
+  resourceTypes: [userResourceType(), groupResourceType()],
   store: memoryStore(),
   authenticate: async ({ headers }) =>
     headers['authorization'] === `Bearer ${token}`
