@@ -55,7 +55,16 @@ function settle<Tx>(options: ScimServerOptions<Tx>): SharedSettings<Tx> {
     limits: { ...defaultLimits, ...options.limits },
     members: { ...defaultMembers, ...options.members },
     clock: options.clock ?? (() => new Date()),
-    newId: options.newId ?? (() => v7()),
+    newId: settleIds(options.newId ?? (() => v7())),
+  }
+}
+
+/** The keyword that a bulk refers by is in no id. @see RFC 7643 §3.1 */
+function settleIds(newId: () => string): () => string {
+  return () => {
+    const id = newId()
+    if (id.includes('bulkId')) throw new Error(`newId made "${id}": no id may hold "bulkId" (RFC 7643 §3.1).`)
+    return id
   }
 }
 

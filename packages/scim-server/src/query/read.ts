@@ -43,10 +43,12 @@ export function answerResource<Tx>(
   status: 200 | 201,
 ): Answer {
   const baseUrl = settings.baseUrl()
-  const etag = entityTag(stored)
+  const location = locationOf(baseUrl, type, stored.id)
+  // RFC 7643 §3.1: meta.location and Content-Location are the same.
+  const headers = { 'content-location': location, etag: entityTag(stored) }
   return {
     status,
-    headers: status === 201 ? { location: locationOf(baseUrl, type, stored.id), etag } : { etag },
+    headers: status === 201 ? { location, ...headers } : headers,
     body: resourceWriter(baseUrl, type, selection)(stored),
   }
 }
