@@ -23,6 +23,12 @@ const certificateCodes: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is made out to another name',
 }
 
+/** OpenSSL's words for a peer that offers only versions that are not taken here. */
+const oldTlsCodes: ReadonlySet<string> = new Set([
+  'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+  'ERR_SSL_UNSUPPORTED_PROTOCOL',
+])
+
 const mishaps: Readonly<Record<string, Mishap>> = {
   ECONNREFUSED: unreachable('nothing accepts connections there (connection refused)'),
   ENOTFOUND: unreachable('its name cannot be found in DNS'),
@@ -79,6 +85,9 @@ function mishapOf(code: string | undefined): Mishap {
   const certificate = code === undefined ? undefined : certificateCodes[code]
   if (certificate !== undefined) {
     return { ...unreachable(`no trusted TLS connection, because ${certificate}`), retryable: false }
+  }
+  if (code !== undefined && oldTlsCodes.has(code)) {
+    return { ...unreachable('it speaks no TLS 1.2 or newer'), retryable: false }
   }
   if (code !== undefined && /^(?:ERR_SSL_|ERR_TLS_|EPROTO)/.test(code)) {
     return { ...unreachable('it does not speak TLS there. Is it http instead of https?'), retryable: false }
