@@ -1,1 +1,2 @@
-export { MemoryTransaction, memoryStore } from './store.ts'
+export { memoryStore } from './store.ts'
+export { MemoryTransaction } from './transaction.ts'

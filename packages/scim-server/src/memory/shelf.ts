@@ -1,9 +1,11 @@
 /**
- * The resources of one tenant and type in memory, and who holds which unique value. A draft lies over a shelf
- * like a sheet of tracing paper: a transaction writes on the draft, and committing copies it down.
+ * The resources of one tenant and type in memory, and who holds which unique value. A transaction writes on a draft
+ * over the shelf.
  */
+import { compareText, type Json, type JsonObject } from '@joinery/scim'
 import type { WriteResource } from '../store/resource-store.ts'
 import { valueTaken } from '../store/unique-values.ts'
+import { Overlay } from './overlay.ts'
 
 export interface Shelf {
   readonly resources: Map<string, WriteResource>
@@ -11,29 +13,35 @@ export interface Shelf {
   readonly holders: Map<string, string>
 }
 
-/** Undefined stands for what is taken away. */
 export interface Draft {
-  readonly below: Shelf
-  readonly resources: Map<string, WriteResource | undefined>
-  readonly holders: Map<string, string | undefined>
+  readonly resources: Overlay<string, WriteResource>
+  readonly holders: Overlay<string, string>
 }
 
 export function emptyShelf(): Shelf {
   return { resources: new Map(), holders: new Map() }
 }
 
-export function draftOn(below: Shelf): Draft {
-  return { below, resources: new Map(), holders: new Map() }
+export function draftOn({ resources, holders }: Shelf): Draft {
+  return { resources: new Overlay(resources), holders: new Overlay(holders) }
 }
 
-export function draftedResource(draft: Draft, id: string): WriteResource | undefined {
-  return draft.resources.has(id) ? draft.resources.get(id) : draft.below.resources.get(id)
+/** Oldest first. */
+export function resourcesByAge({ resources }: Draft): readonly WriteResource[] {
+  return [...resources.values()].sort(
+    (left, right) => left.created.getTime() - right.created.getTime() || compareText(left.id, right.id),
+  )
+}
+
+/** The id of the resource that has this unique value. */
+export function holderOf({ holders }: Draft, attribute: string, value: string): string | undefined {
+  return holders.get(uniqueKey(attribute, value))
 }
 
 /** Puts a resource in the place of the one with its id, if any. @throws uniqueness when a value is taken */
 export function putResource(draft: Draft, resourceType: string, resource: WriteResource): void {
   for (const [attribute, value] of Object.entries(resource.unique)) {
-    const holder = holderOf(draft, uniqueKey(attribute, value))
+    const holder = holderOf(draft, attribute, value)
     if (holder !== undefined && holder !== resource.id) {
       throw valueTaken(resourceType, attribute)
     }
@@ -47,7 +55,7 @@ export function putResource(draft: Draft, resourceType: string, resource: WriteR
 
 /** Takes a resource away and frees its unique values; false where there is none. */
 export function takeResource(draft: Draft, id: string): boolean {
-  const existing = draftedResource(draft, id)
+  const existing = draft.resources.get(id)
   if (existing === undefined) return false
   draft.resources.set(id, undefined)
   for (const [attribute, value] of Object.entries(existing.unique)) {
@@ -56,20 +64,25 @@ export function takeResource(draft: Draft, id: string): boolean {
   return true
 }
 
-export function commitDraft({ below, resources, holders }: Draft): void {
-  copyDown(resources, below.resources)
-  copyDown(holders, below.holders)
+/** Counts the version of a resource up, if it is there; what it says stays. */
+export function touchResource({ resources }: Draft, id: string, at: Date): void {
+  const existing = resources.get(id)
+  if (existing === undefined) return
+  const version = existing.version + 1
+  const lastModified = at < existing.lastModified ? existing.lastModified : at
+  const { meta } = existing.resource
+  const changed = { lastModified: lastModified.toISOString(), version: `W/"${version}"` }
+  const resource = { ...existing.resource, meta: { ...(isObject(meta) ? meta : {}), ...changed } }
+  resources.set(id, { ...existing, version, lastModified, resource })
 }
 
-function copyDown<T>(draft: ReadonlyMap<string, T | undefined>, below: Map<string, T>): void {
-  for (const [key, value] of draft) {
-    if (value === undefined) below.delete(key)
-    else below.set(key, value)
-  }
+export function commitDraft({ resources, holders }: Draft): void {
+  resources.commit()
+  holders.commit()
 }
 
-function holderOf(draft: Draft, key: string): string | undefined {
-  return draft.holders.has(key) ? draft.holders.get(key) : draft.below.holders.get(key)
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function uniqueKey(attribute: string, value: string): string {

@@ -2,53 +2,33 @@
  * A store in the memory of the process, for tests, trials and small servers that can do without their data.
  * It keeps the promises of the port: writes wait for one another, and an unfinished transaction leaves no trace.
  */
-import type { ResourceStore } from '../store/resource-store.ts'
+import { refuseRelationOrder, relationNamed } from '../store/relation-paths.ts'
+import type { ResourceQuery, ResourceStore } from '../store/resource-store.ts'
 import { findOnShelf } from './find.ts'
-import {
-  commitDraft,
-  type Draft,
-  draftedResource,
-  draftOn,
-  emptyShelf,
-  putResource,
-  type Shelf,
-  takeResource,
-} from './shelf.ts'
-
-/** A unit of work on a memory store. It is of use only while `transaction` runs. */
-export class MemoryTransaction {
-  readonly #drafts = new Map<Shelf, Draft>()
-  #open = true
-
-  /** @throws Error when the transaction has ended */
-  draft(shelf: Shelf): Draft {
-    if (!this.#open)
-      throw new Error('The transaction has ended: nothing can be read or written in it any more.')
-    const draft = this.#drafts.get(shelf) ?? draftOn(shelf)
-    this.#drafts.set(shelf, draft)
-    return draft
-  }
-
-  commit(): void {
-    for (const draft of this.#drafts.values()) commitDraft(draft)
-  }
-
-  close(): void {
-    this.#open = false
-  }
-}
+import { memberships } from './memberships.ts'
+import { emptyRoster, type Roster, RosterDraft } from './roster.ts'
+import { draftOn, emptyShelf, putResource, type Shelf, takeResource } from './shelf.ts'
+import { relationsOf, removeRelations, resourceIn, type TenantView, withRelation } from './tenant-view.ts'
+import { inTransaction, type MemoryTransaction, valueAt } from './transaction.ts'
 
 /** Returns an empty store. */
 export function memoryStore(): ResourceStore<MemoryTransaction> {
   const shelves = new Map<string, Shelf>()
+  const rosters = new Map<string, Roster>()
   let last: Promise<unknown> = Promise.resolve()
 
-  const shelfOf = (tenant: string, resourceType: string): Shelf => {
-    const key = JSON.stringify([tenant, resourceType])
-    const shelf = shelves.get(key) ?? emptyShelf()
-    shelves.set(key, shelf)
-    return shelf
-  }
+  const shelfOf = (tenant: string, resourceType: string): Shelf =>
+    valueAt(shelves, JSON.stringify([tenant, resourceType]), emptyShelf)
+  const rosterOf = (tenant: string): Roster => valueAt(rosters, tenant, emptyRoster)
+
+  const committed = (tenant: string): TenantView => ({
+    roster: new RosterDraft(rosterOf(tenant)),
+    shelf: resourceType => draftOn(shelfOf(tenant, resourceType)),
+  })
+  const viewIn = (tx: MemoryTransaction, tenant: string): TenantView => ({
+    roster: tx.roster(rosterOf(tenant)),
+    shelf: resourceType => tx.draft(shelfOf(tenant, resourceType)),
+  })
 
   return {
     transaction(run) {
@@ -57,19 +37,33 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
       return result
     },
 
-    async get(tenant, resourceType, id) {
-      return shelfOf(tenant, resourceType).resources.get(id)
+    async get(tenant, resourceType, id, include) {
+      const view = committed(tenant)
+      const stored = resourceIn(view, resourceType, id)
+      return stored && { ...stored, ...relationsOf(view, resourceType, id, include) }
     },
 
-    async lock(tx, tenant, resourceType, id) {
-      return draftedResource(tx.draft(shelfOf(tenant, resourceType)), id)
+    async lock(tx, tenant, resourceType, id, include) {
+      const view = viewIn(tx, tenant)
+      const stored = resourceIn(view, resourceType, id)
+      return stored && { ...stored, ...relationsOf(view, resourceType, id, include) }
     },
 
-    find: async (tenant, resourceType, query) => findOnShelf(shelfOf(tenant, resourceType), query),
+    async find(tenant, resourceType, query) {
+      refuseRelationOrder(resourceType, query.sort)
+      const view = committed(tenant)
+      const shelf = shelfToSearch(view, shelfOf(tenant, resourceType), resourceType, query)
+      const { total, resources } = findOnShelf(shelf, query)
+      const served = resources.map(stored => ({
+        ...stored,
+        ...relationsOf(view, resourceType, stored.id, query.include),
+      }))
+      return { total, resources: served }
+    },
 
     async insert(tx, tenant, resourceType, resource) {
       const draft = tx.draft(shelfOf(tenant, resourceType))
-      if (draftedResource(draft, resource.id) !== undefined) {
+      if (draft.resources.get(resource.id) !== undefined) {
         throw new Error(`There is a ${resourceType} with the id "${resource.id}" already.`)
       }
       putResource(draft, resourceType, resource)
@@ -77,25 +71,33 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
 
     async replace(tx, tenant, resourceType, resource) {
       const draft = tx.draft(shelfOf(tenant, resourceType))
-      if (draftedResource(draft, resource.id) === undefined) {
+      if (draft.resources.get(resource.id) === undefined) {
         throw new Error(`There is no ${resourceType} with the id "${resource.id}" to be replaced.`)
       }
       putResource(draft, resourceType, resource)
     },
 
     async remove(tx, tenant, resourceType, id) {
-      return takeResource(tx.draft(shelfOf(tenant, resourceType)), id)
+      const view = viewIn(tx, tenant)
+      removeRelations(view, resourceType, id)
+      return takeResource(view.shelf(resourceType), id)
     },
+
+    memberships: memberships(viewIn),
   }
 }
 
-async function inTransaction<T>(run: (tx: MemoryTransaction) => Promise<T>): Promise<T> {
-  const tx = new MemoryTransaction()
-  try {
-    const result = await run(tx)
-    tx.commit()
-    return result
-  } finally {
-    tx.close()
-  }
+/** The shelf, with memberships in its resources where the filter asks for them. */
+function shelfToSearch(
+  view: TenantView,
+  shelf: Shelf,
+  resourceType: string,
+  { filter }: Pick<ResourceQuery, 'filter'>,
+): Shelf {
+  const relation = filter && relationNamed(resourceType, filter)
+  if (relation === undefined) return shelf
+  const entries = [...shelf.resources].map(
+    ([id, stored]) => [id, withRelation(view, resourceType, stored, relation)] as const,
+  )
+  return { ...shelf, resources: new Map(entries) }
 }

@@ -135,19 +135,19 @@ const insert = fixedStatement<Outcome>(
   'scim-insert',
   `with stored as (
     insert into scim_resource
-      (tenant, resource_type, id, user_name, document, search, version, created, last_modified, display, display_folded)
-    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8::timestamptz, $9::timestamptz, $10, $11)
+      (tenant, resource_type, id, user_name, document, search, version, last_modified, display, display_folded, created)
+    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8::timestamptz, $9, $10, $13::timestamptz)
     on conflict (tenant, resource_type, user_name) do nothing
     returning id
   ), claimed as (
     insert into scim_unique_value (tenant, resource_type, attribute, value, resource_id)
     select $1, $2, wanted.attribute, wanted.value, stored.id
-    from stored, unnest($12::text[], $13::text[]) as wanted (attribute, value)
+    from stored, unnest($11::text[], $12::text[]) as wanted (attribute, value)
     on conflict do nothing
     returning attribute
   )
   select exists (select 1 from stored) as stored, array(
-    select wanted.attribute from unnest($12::text[]) as wanted (attribute)
+    select wanted.attribute from unnest($11::text[]) as wanted (attribute)
     where wanted.attribute not in (select attribute from claimed)
   ) as taken`,
 )
@@ -199,12 +199,8 @@ export async function insertResource(
   { tenant, resourceType }: Scope,
   resource: WriteResource,
 ): Promise<string | undefined> {
-  const { userName, attributes, values } = uniqueOf(resource)
-  const outcome = await insert.run(executor, [
-    ...[tenant, resourceType, resource.id, userName, resource.document, searchText(tenant, resource)],
-    ...[resource.version, resource.created.toISOString(), resource.lastModified.toISOString()],
-    ...[...displayOf(resource), attributes, values],
-  ])
+  const written = [...writtenValues(tenant, resourceType, resource), resource.created.toISOString()]
+  const outcome = await insert.run(executor, written)
   return outcome[0]?.stored ? outcome[0].taken[0] : 'userName'
 }
 
@@ -219,12 +215,7 @@ export async function updateResource(
   { tenant, resourceType }: Scope,
   resource: WriteResource,
 ): Promise<{ readonly stored: boolean; readonly taken: string | undefined }> {
-  const { userName, attributes, values } = uniqueOf(resource)
-  const outcome = await update.run(executor, [
-    ...[tenant, resourceType, resource.id, userName, resource.document, searchText(tenant, resource)],
-    ...[resource.version, resource.lastModified.toISOString()],
-    ...[...displayOf(resource), attributes, values],
-  ])
+  const outcome = await update.run(executor, writtenValues(tenant, resourceType, resource))
   return { stored: outcome[0]?.stored ?? false, taken: outcome[0]?.taken[0] }
 }
 
@@ -237,20 +228,25 @@ export async function deleteResource(
   return (await remove.run(executor, [tenant, resourceType, id])).length === 1
 }
 
-function uniqueOf({ unique }: WriteResource) {
-  const { userName, ...others } = unique
-  const entries = Object.entries(others).sort(([left], [right]) => (left < right ? -1 : 1))
-  return {
-    userName: userName ?? null,
-    attributes: entries.map(([attribute]) => attribute),
-    values: entries.map(([, value]) => value),
-  }
-}
-
-function displayOf({ display }: WriteResource): readonly (string | null)[] {
-  return display === undefined || display === '' ? [null, null] : [display, fold(display)]
-}
-
-function searchText(tenant: string, { search }: WriteResource): string {
-  return JSON.stringify({ [tenant]: search })
+/** $1 to $12 of both statements that write a resource. */
+function writtenValues(tenant: string, resourceType: string, resource: WriteResource): readonly unknown[] {
+  const { id, document, search, version, lastModified, unique } = resource
+  const { userName = null, ...others } = unique
+  // Sorted, so that two writers wait for each other's values in one order.
+  const attributes = Object.keys(others).sort()
+  const display = resource.display || null
+  return [
+    tenant,
+    resourceType,
+    id,
+    userName,
+    document,
+    JSON.stringify({ [tenant]: search }),
+    version,
+    lastModified.toISOString(),
+    display,
+    display && fold(display),
+    attributes,
+    attributes.map(attribute => others[attribute]),
+  ]
 }
