@@ -9,6 +9,7 @@ import type { AttributePath } from '../path.ts'
 import { readAttribute } from '../resource/read-attribute.ts'
 import { warn } from '../resource/reading.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
+import { canonicalValue } from '../schema/canonical-value.ts'
 import { findAttribute } from '../schema/find-attribute.ts'
 import type { ResolvedPath } from '../schema/resolve-path.ts'
 import type { ResourceTypeDefinition } from '../schema/resource-type.ts'
@@ -102,6 +103,8 @@ function describe(
     if (!definition || definition.mutability === 'readOnly' || Object.hasOwn(template, definition.name)) {
       return undefined
     }
+    // To ask for a value that there cannot be finds nothing, and is no mistake.
+    if (value !== null && canonicalValue(definition, value) === undefined) return undefined
     const read = readAttribute(reading, definition, value, definition.name)
     if (read !== undefined) template[definition.name] = read
   }

@@ -4,7 +4,9 @@
  */
 import { invalidValue } from '../errors.ts'
 import type { Json, JsonObject } from '../json.ts'
+import { withoutMiddle } from '../quote.ts'
 import type { AttributeDefinition, AttributeType } from '../schema/attribute.ts'
+import { canonicalValue } from '../schema/canonical-value.ts'
 import { attributeKey, findAttribute } from '../schema/find-attribute.ts'
 import { modernSubAttribute } from './legacy-names.ts'
 import { addMember, type Members, membersOf } from './members.ts'
@@ -88,13 +90,23 @@ function readSingle(
   path: string,
 ): Json | undefined {
   return isSimple(definition)
-    ? readScalar(reading, definition, value, path)
+    ? readAllowed(reading, definition, value, path)
     : readComplex(reading, definition, value, path)
 }
 
-function isSimple(
-  definition: AttributeDefinition,
-): definition is AttributeDefinition & { readonly type: Exclude<AttributeType, 'complex'> } {
+/** @throws invalidValue also when the attribute has canonical values, and this is none of them */
+function readAllowed(reading: Reading, definition: SimpleDefinition, value: Json, path: string): Json {
+  const scalar = readScalar(reading, definition, value, path)
+  const allowed = canonicalValue(definition, scalar)
+  if (allowed !== undefined) return allowed
+  const known = (definition.canonicalValues ?? []).map(each => JSON.stringify(each)).join(', ')
+  const got = definition.returned === 'never' ? 'another value' : withoutMiddle(JSON.stringify(scalar), 100)
+  throw invalidValue(`${path}: expected one of ${withoutMiddle(known, 1000)}, got ${got}`)
+}
+
+type SimpleDefinition = AttributeDefinition & { readonly type: Exclude<AttributeType, 'complex'> }
+
+function isSimple(definition: AttributeDefinition): definition is SimpleDefinition {
   return definition.type !== 'complex'
 }
 

@@ -27,7 +27,10 @@ export interface AttributeDefinition {
   readonly mutability: Mutability
   readonly returned: Returned
   readonly uniqueness: Uniqueness
+  /** The values that there are, RFC 7643 §7; any other is refused unless `openValues` says otherwise. */
   readonly canonicalValues?: readonly string[]
+  /** The canonical values are suggestions, and others are welcome. Not shown at /Schemas, which has no word for it. */
+  readonly openValues?: boolean
   readonly referenceTypes?: readonly string[]
   readonly subAttributes?: readonly AttributeDefinition[]
 }

@@ -13,7 +13,7 @@ const unsafeNames: ReadonlySet<string> = new Set(['constructor', 'prototype'])
  * The full definition of an attribute, frozen, e.g. `{ name: 'title' }` becomes a readWrite string that is
  * not case exact. References and binaries are case exact unless the author says otherwise (RFC 7643 §2.3.6
  * and §2.3.7; the listings of §8.7.1 say false, against that text).
- * @throws TypeError when the name breaks RFC 7643 §2.1 or the sub-attributes do not fit the type
+ * @throws TypeError when the name breaks RFC 7643 §2.1, or sub-attributes or canonical values do not fit the type
  */
 export function defineAttribute(draft: AttributeDraft): AttributeDefinition {
   const type = draft.type ?? (draft.subAttributes ? 'complex' : 'string')
@@ -21,6 +21,9 @@ export function defineAttribute(draft: AttributeDraft): AttributeDefinition {
   checkName(draft.name)
   if ((type === 'complex') !== (subAttributes !== undefined)) {
     throw new TypeError(`attribute ${draft.name}: exactly complex attributes have sub-attributes`)
+  }
+  if (draft.canonicalValues && (type === 'complex' || type === 'boolean')) {
+    throw new TypeError(`attribute ${draft.name}: a ${type} attribute has no canonical values (RFC 7643 §7)`)
   }
   return Object.freeze({
     multiValued: false,

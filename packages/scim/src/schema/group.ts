@@ -36,6 +36,7 @@ export const groupSchema: SchemaDefinition = defineSchema({
           name: 'type',
           mutability: 'immutable',
           canonicalValues: ['User', 'Group'],
+          openValues: true,
           description: 'What kind of resource the member is.',
         },
         { name: 'display', mutability: 'immutable', description: "The member's name to show to people." },

@@ -35,7 +35,7 @@ export function typeLabel(canonicalValues?: readonly string[]): AttributeDraft {
   return {
     name: 'type',
     description: 'What this value is for.',
-    ...(canonicalValues && { canonicalValues }),
+    ...(canonicalValues && { canonicalValues, openValues: true }),
   }
 }
 

@@ -86,6 +86,7 @@ const groups: AttributeDraft = {
       name: 'type',
       mutability: 'readOnly',
       canonicalValues: ['direct', 'indirect'],
+      openValues: true,
       description: 'Whether the person is in the group itself or in a group within it.',
     },
   ],
