@@ -3,6 +3,7 @@
  * message of the protocol, and for HEAD the length without the body. RFC 7644 §3.8 and §3.12.
  */
 import type { ScimError } from '@joinery/scim'
+import type { Profile } from '../profiles/profile.ts'
 import type { ScimRequest, ScimResponse } from './records.ts'
 
 /** What a handler comes to; the media type is not its concern. */
@@ -39,11 +40,15 @@ export function answerError(error: ScimError, headers: Readonly<Record<string, s
   return { status: error.status, headers, body: JSON.stringify(error.toMessage()) }
 }
 
-/** The response to send for this answer to this request. */
-export function toResponse(request: ScimRequest, answer: Answer): ScimResponse {
+/** The response to send for this answer to this request, in the media type that its client is served with. */
+export function toResponse(
+  request: ScimRequest,
+  answer: Answer,
+  { mediaType }: Pick<Profile, 'mediaType'>,
+): ScimResponse {
   const { status, headers = {}, body } = answer
   if (body === undefined) return { status, headers, body }
-  const contentType = negotiateMediaType(request.headers['accept'])
+  const contentType = mediaType === 'negotiate' ? negotiateMediaType(request.headers['accept']) : mediaType
   if (request.method !== 'HEAD') return { status, headers: { ...headers, 'content-type': contentType }, body }
   const length = String(new TextEncoder().encode(body).byteLength)
   return {

@@ -11,7 +11,9 @@ export const generic: Profile = {
   tolerance: tolerantPatch,
   noTarget: 'error',
   memberList: 'replace',
-  groupPatchAnswer: 200,
+  // Who joined a group of 100,000 need not read all of them.
+  groupPatchAnswer: 204,
   mediaType: 'negotiate',
+  ownParameters: [],
   warnings: 'header',
 }

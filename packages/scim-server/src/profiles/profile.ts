@@ -35,10 +35,12 @@ export interface Profile {
    * Deviates from RFC 7644 §3.5.2.3.
    */
   readonly memberList: 'replace' | 'add'
-  /** The answer to a PATCH of a Group that asks for no attributes; RFC 7644 §3.5.2 allows either. */
+  /** The answer to a PATCH of a Group that asks for no attributes: with the Group or without. RFC 7644 §3.5.2 allows either. */
   readonly groupPatchAnswer: 200 | 204
   /** `negotiate` goes by Accept; the other is sent whatever Accept says. Deviates from RFC 7644 §3.1 and §3.8. */
   readonly mediaType: 'negotiate' | 'application/json'
+  /** Query parameters that mean something to the client alone: nobody needs to be warned that they are passed over. */
+  readonly ownParameters: readonly string[]
   /** Whether what was passed over is said in a header `Warning` of the answer; it is in the request log in any case. */
   readonly warnings: 'header' | 'none'
 }

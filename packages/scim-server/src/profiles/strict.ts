@@ -10,5 +10,6 @@ export const strict: Profile = {
   memberList: 'replace',
   groupPatchAnswer: 200,
   mediaType: 'negotiate',
+  ownParameters: [],
   warnings: 'header',
 }

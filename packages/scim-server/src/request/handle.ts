@@ -20,13 +20,17 @@ import { type Answer, answerError, toResponse } from '../message/answer.ts'
 import { readJsonBody } from '../message/json-body.ts'
 import type { Principal, ScimRequest, ScimResponse } from '../message/records.ts'
 import { parseTarget } from '../message/target.ts'
+import { warningHeader } from '../message/warning-header.ts'
 import { listResources } from '../query/list.ts'
 import { answerResource, getResource } from '../query/read.ts'
 import { readConditions } from '../resource/conditions.ts'
 import { entityTag } from '../resource/document.ts'
 import type { ResourceWriter } from '../resource/write.ts'
 import type { Settings } from '../settings.ts'
+import { checkScopes, readableTypes, refuseHaste } from './admission.ts'
 import { describeResourceTypes, describeSchemas, describeServer, refuseFilter } from './discovery.ts'
+import { unusedParameters } from './query-parameters.ts'
+import { type RateLimiter, rateLimiter } from './rate-limit.ts'
 import { allowedMethods, findRoute, isServiceProviderConfig, type Route } from './routes.ts'
 
 export interface Core {
@@ -37,9 +41,18 @@ export interface Core {
 }
 
 /** What comes to be known of a request on its way. */
-interface Course {
+interface Course<Tx> {
   principal: Principal | undefined
-  warnings: readonly Warning[]
+  /** Those for the principal, once it is known. */
+  settings: Settings<Tx>
+  readonly warnings: Warning[]
+}
+
+/** What there is for the whole life of a server. */
+interface House<Tx> {
+  readonly settings: Settings<Tx>
+  readonly write: ResourceWriter<Tx>
+  readonly limiter: RateLimiter
 }
 
 /** What a method on a resource or a collection of them is given; the settings are those for the principal. */
@@ -51,32 +64,34 @@ interface Call<Tx> {
   readonly request: ScimRequest
   readonly query: URLSearchParams
   readonly principal: Principal
-  readonly course: Course
+  /** To be told of what is passed over. */
+  readonly warn: (warnings: readonly Warning[]) => void
 }
 
 export function createCore<Tx>(settings: Settings<Tx>, write: ResourceWriter<Tx>): Core {
+  const house: House<Tx> = { settings, write, limiter: rateLimiter() }
+  const begin = (): Course<Tx> => ({ principal: undefined, settings, warnings: [] })
   return {
     async handle(request) {
       const started = performance.now()
-      const course: Course = { principal: undefined, warnings: [] }
+      const course = begin()
       try {
-        const answer = await answerRequest(settings, write, request, course)
-        return finish(settings, request, answer, course, started, undefined)
+        const answer = await answerRequest(house, request, course)
+        return finish(request, answer, course, started, undefined)
       } catch (error) {
-        return fail(settings, request, error, course, started)
+        return fail(request, error, course, started)
       }
     },
     refuse(request, error) {
-      return fail(settings, request, error, { principal: undefined, warnings: [] }, performance.now())
+      return fail(request, error, begin(), performance.now())
     },
   }
 }
 
 async function answerRequest<Tx>(
-  settings: Settings<Tx>,
-  write: ResourceWriter<Tx>,
+  { settings, write, limiter }: House<Tx>,
   request: ScimRequest,
-  course: Course,
+  course: Course<Tx>,
 ): Promise<Answer> {
   const { segments, query } = parseTarget(request.target)
   // RFC 7643 §5: how to authenticate has to be readable before one can.
@@ -89,12 +104,17 @@ async function answerRequest<Tx>(
   const principal = await settings.authenticate(request)
   course.principal = principal
   if (principal === undefined) return challenge(request)
+  course.settings = settings.for(principal)
+  const hasty = refuseHaste(limiter, principal, settings.clock)
+  if (hasty !== undefined) return hasty
   const types = await settings.resourceTypesOf(principal.tenant)
   const route = findRoute(types, segments)
-  return (
-    refuseMethod(route.kind, request) ??
-    answerRoute(route, { settings: settings.for(principal), write, types, request, query, principal, course })
-  )
+  const refused = refuseMethod(route.kind, request)
+  if (refused !== undefined) return refused
+  checkScopes(principal, route, request.method)
+  course.warnings.push(...unusedParameters(route.kind, request.method, query, course.settings.profile))
+  const warn: Call<Tx>['warn'] = warnings => void course.warnings.push(...warnings)
+  return answerRoute(route, { settings: course.settings, write, types, request, query, principal, warn })
 }
 
 /** The answer to a method that the route takes. */
@@ -106,7 +126,7 @@ async function answerRoute<Tx>(route: Route, call: Call<Tx>): Promise<Answer> {
     case 'notImplemented':
       throw notYet(route.what)
     case 'root':
-      return listResources(settings, principal.tenant, types, readListQuery(query))
+      return listResources(settings, principal.tenant, readable(call), readListQuery(query))
     case 'search':
       return answerSearch(route.type, call)
     case 'collection':
@@ -124,7 +144,7 @@ async function answerRoute<Tx>(route: Route, call: Call<Tx>): Promise<Answer> {
 
 async function answerCollection<Tx>(
   type: ResourceTypeDefinition,
-  { settings, write, request, query, principal, course }: Call<Tx>,
+  { settings, write, request, query, principal, warn }: Call<Tx>,
 ): Promise<Answer> {
   const { tenant } = principal
   if (request.method !== 'POST') return listResources(settings, tenant, [type], readListQuery(query))
@@ -133,23 +153,28 @@ async function answerCollection<Tx>(
   const { stored, warnings } = await settings.store.transaction(tx =>
     write.create(tx, tenant, type, input, principal),
   )
-  course.warnings = warnings
+  warn(warnings)
   return answerResource(settings, type, stored, selection, 201)
 }
 
 /** @see RFC 7644 §3.4.3 */
-async function answerSearch<Tx>(
-  type: ResourceTypeDefinition | undefined,
-  { settings, types, request, principal, course }: Call<Tx>,
-): Promise<Answer> {
+async function answerSearch<Tx>(type: ResourceTypeDefinition | undefined, call: Call<Tx>): Promise<Answer> {
+  const { settings, request, principal, warn } = call
   const { query, warnings } = readSearchRequest(readJsonBody(request), settings.tolerance)
-  course.warnings = warnings
-  return listResources(settings, principal.tenant, type ? [type] : types, query)
+  warn(warnings)
+  return listResources(settings, principal.tenant, type ? [type] : readable(call), query)
+}
+
+/** What a query at the root is about. @throws forbidden when the principal may read none of it */
+function readable<Tx>({ principal, types, warn }: Call<Tx>): readonly ResourceTypeDefinition[] {
+  const { types: found, warnings } = readableTypes(principal, types)
+  warn(warnings)
+  return found
 }
 
 async function answerOne<Tx>(
   { type, id }: Extract<Route, { kind: 'resource' }>,
-  { settings, write, request, query, principal, course }: Call<Tx>,
+  { settings, write, request, query, principal, warn }: Call<Tx>,
 ): Promise<Answer> {
   const { tenant } = principal
   const conditions = readConditions(request)
@@ -164,12 +189,16 @@ async function answerOne<Tx>(
   const selection = readListQuery(query)
   const input = readJsonBody(request)
   const isBrief =
-    change === 'patch' && isGroup(type) && !selection.attributes && !selection.excludedAttributes
+    settings.profile.groupPatchAnswer === 204 &&
+    change === 'patch' &&
+    isGroup(type) &&
+    !selection.attributes &&
+    !selection.excludedAttributes
   const include = isBrief ? {} : relationsFor(type, selection)
   const { stored, warnings } = await settings.store.transaction(tx =>
     write[change](tx, tenant, type, id, input, principal, { ...conditions, include }),
   )
-  course.warnings = warnings
+  warn(warnings)
   // RFC 7644 §3.5.2 lets a server say nothing: who joined a group of 100,000 need not read all of them.
   return isBrief
     ? { status: 204, headers: { etag: entityTag(stored) } }
@@ -202,25 +231,16 @@ function notYet(what: string): ScimError {
   return notImplemented(`${what}: not implemented by this server, see /ServiceProviderConfig.`)
 }
 
-function fail<Tx>(
-  settings: Settings<Tx>,
-  request: ScimRequest,
-  error: unknown,
-  course: Course,
-  started: number,
-): ScimResponse {
-  if (error instanceof ScimError) {
-    return finish(settings, request, answerError(error), course, started, error.scimType)
-  }
+function fail<Tx>(request: ScimRequest, error: unknown, course: Course<Tx>, started: number): ScimResponse {
+  if (error instanceof ScimError) return finish(request, answerError(error), course, started, error.scimType)
   const answer = answerError(serverError('The server failed to carry out the request.'))
-  return finish(settings, request, answer, course, started, undefined, error)
+  return finish(request, answer, course, started, undefined, error)
 }
 
 function finish<Tx>(
-  settings: Settings<Tx>,
   request: ScimRequest,
   answer: Answer,
-  { principal, warnings }: Course,
+  { principal, settings, warnings }: Course<Tx>,
   started: number,
   scimType: string | undefined,
   fault?: unknown,
@@ -236,5 +256,7 @@ function finish<Tx>(
       throw error
     })
   }
-  return toResponse(request, answer)
+  const warning = settings.profile.warnings === 'header' ? warningHeader(warnings) : undefined
+  const headers = warning === undefined ? answer.headers : { ...answer.headers, warning }
+  return toResponse(request, { ...answer, ...(headers && { headers }) }, settings.profile)
 }

@@ -24,10 +24,18 @@ describe('negotiateMediaType: RFC 7644 §3.8', () => {
 
 test('the answer to HEAD has the length in bytes and no body', () => {
   const request = { method: 'HEAD', target: '/Users/1', headers: {}, body: undefined }
-  const response = toResponse(request, { status: 200, headers: { etag: 'W/"1"' }, body: '"é"' })
+  const answer = { status: 200, headers: { etag: 'W/"1"' }, body: '"é"' }
+  const response = toResponse(request, answer, { mediaType: 'negotiate' })
   expect(response).toEqual({
     status: 200,
     headers: { etag: 'W/"1"', 'content-type': 'application/scim+json', 'content-length': '4' },
     body: undefined,
   })
+})
+
+test('a client whose profile names a media type is given that, whatever its Accept says', () => {
+  const headers = { accept: 'application/scim+json' }
+  const request = { method: 'GET', target: '/Users/1', headers, body: undefined }
+  const response = toResponse(request, { status: 200, body: '{}' }, { mediaType: 'application/json' })
+  expect(response.headers['content-type']).toBe('application/json')
 })
