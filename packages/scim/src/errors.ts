@@ -29,6 +29,7 @@ export type ScimErrorCode =
   | 'forbidden'
   | 'notFound'
   | 'methodNotAllowed'
+  | 'conflict'
   | 'preconditionFailed'
   | 'payloadTooLarge'
   | 'unsupportedMediaType'
@@ -117,6 +118,8 @@ export const unauthorized: ErrorMaker = ofStatus('unauthorized', 401)
 export const forbidden: ErrorMaker = ofStatus('forbidden', 403)
 export const notFound: ErrorMaker = ofStatus('notFound', 404)
 export const methodNotAllowed: ErrorMaker = ofStatus('methodNotAllowed', 405)
+/** 409: an operation of a bulk request refers to one that failed. @see RFC 7644 §3.7.1 */
+export const conflict: ErrorMaker = ofStatus('conflict', 409)
 export const preconditionFailed: ErrorMaker = ofStatus('preconditionFailed', 412)
 export const payloadTooLarge: ErrorMaker = ofStatus('payloadTooLarge', 413)
 export const unsupportedMediaType: ErrorMaker = ofStatus('unsupportedMediaType', 415)

@@ -1,5 +1,6 @@
 export { normaliseDateTime } from './date-time.ts'
 export {
+  conflict,
   expiredCursor,
   forbidden,
   invalidCount,
