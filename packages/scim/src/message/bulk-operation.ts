@@ -53,8 +53,9 @@ const methods: ReadonlyMap<string, BulkMethod> = new Map(
 )
 const memberNames: ReadonlySet<string> = new Set(['method', 'bulkid', 'version', 'path', 'data'])
 
-const endpoint = /^\/[^/?#\s]+$/
-const resourcePath = /^\/[^/?#\s]+\/[^/?#\s]+$/
+/** Relative to the root of the service provider, with the slash of the standard's examples or without it. */
+const endpoint = /^\/?[^/?#\s]+$/
+const resourcePath = /^\/?[^/?#\s]+\/[^/?#\s]+$/
 
 /** Deep enough for a PATCH of any resource. How many values an attribute may have is asked where it is read. */
 const limits: ReadLimits = {

@@ -124,7 +124,8 @@ describe('a malformed operation is refused alone (RFC 7644 §3.7)', () => {
       { method: 'DELETE', path: '/Users' },
       'invalidPath: Operations[0].path: DELETE takes the path of a resource',
     ],
-    [{ method: 'DELETE', path: 'Users/7' }, 'invalidPath: Operations[0].path'],
+    [{ method: 'DELETE', path: 'Users' }, 'invalidPath: Operations[0].path'],
+    [{ method: 'DELETE', path: '//Users/7' }, 'invalidPath: Operations[0].path'],
     [{ method: 'DELETE', path: '/Users/7?attributes=id' }, 'invalidPath: Operations[0].path'],
     [{ method: 'DELETE', path: 'https://x.example/Users/7' }, 'invalidPath: Operations[0].path'],
     [{ ...post, path: '/Users/7' }, 'invalidPath: Operations[0].path: POST takes the endpoint'],
@@ -154,6 +155,11 @@ describe('a malformed operation is refused alone (RFC 7644 §3.7)', () => {
       'error',
     ])
   })
+})
+
+it('a path is relative to the root, with a slash before it or without (RFC 7644 §3.7)', () => {
+  expect(readOne({ ...post, path: 'Users' })).toMatchObject({ operation: { path: 'Users' }, warnings: [] })
+  expect(readOne({ method: 'DELETE', path: 'Users/7' })).toMatchObject({ operation: { path: 'Users/7' } })
 })
 
 describe('what is forgiven leaves a warning', () => {
