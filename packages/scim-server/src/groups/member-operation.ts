@@ -46,6 +46,23 @@ export function splitMemberOperations(
   return { members: split.rows.map(readOperation), rest: split.rest }
 }
 
+/** The members of a whole group without those that are not there yet, and the ids of these, each once. */
+export function withoutAwaited(
+  operations: readonly MemberOperation[] | undefined,
+  awaited: ReadonlySet<string> = new Set(),
+): { readonly operations: readonly MemberOperation[] | undefined; readonly awaited: readonly string[] } {
+  if (operations === undefined || awaited.size === 0) return { operations, awaited: [] }
+  const named = namesAdded(operations).filter(name => awaited.has(name))
+  return {
+    operations: operations.map(operation =>
+      operation.kind === 'removeMatching'
+        ? operation
+        : { ...operation, members: operation.members.filter(({ value }) => !awaited.has(value)) },
+    ),
+    awaited: [...new Set(named)],
+  }
+}
+
 /** The names that the operations may bring into the group. */
 export function namesAdded(operations: readonly MemberOperation[]): readonly string[] {
   return operations.flatMap(operation =>

@@ -10,7 +10,7 @@ import {
   readPatch,
   type Warning,
 } from '@joinery/scim'
-import { splitMemberOperations } from '../groups/member-operation.ts'
+import { splitMemberOperations, withoutAwaited } from '../groups/member-operation.ts'
 import { isGroup } from '../groups/relations.ts'
 import type { Principal } from '../message/records.ts'
 import type { Settings } from '../settings.ts'
@@ -44,6 +44,19 @@ export interface WriteOptions extends Conditions {
   readonly include?: Include
 }
 
+/** What is known of a resource before it is created. */
+export interface CreateOptions {
+  /** Its id; a new one unless told. */
+  readonly id?: string
+  /** Ids of resources that follow in the same transaction: as members of a Group they are left for a later write. */
+  readonly awaited?: ReadonlySet<string>
+}
+
+export interface Created extends Written {
+  /** Those of the awaited ids that the Group is to have as members. */
+  readonly awaited: readonly string[]
+}
+
 /** A resource type of the tenant's, or its name. */
 export type TypeOrName = ResourceTypeDefinition | string
 
@@ -56,7 +69,14 @@ export interface ResourceWriter<Tx> {
    * @throws uniqueness when a unique value is taken
    * @see RFC 7644 §3.3
    */
-  create(tx: Tx, tenant: string, resourceType: TypeOrName, input: unknown, by: Principal): Promise<Written>
+  create(
+    tx: Tx,
+    tenant: string,
+    resourceType: TypeOrName,
+    input: unknown,
+    by: Principal,
+    options?: CreateOptions,
+  ): Promise<Created>
 
   /**
    * Replaces a resource; where nothing differs nothing is written, and the version stays.
@@ -119,14 +139,15 @@ export interface ResourceWriter<Tx> {
 export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
   const { store, clock, newId } = server
   return {
-    async create(tx, tenant, resourceType, input, by) {
+    async create(tx, tenant, resourceType, input, by, options = {}) {
       const settings = server.for(by)
       const { type, unique } = await findKind(settings, tenant, resourceType)
       const at = clock()
-      const version: Version = { id: newId(), version: 1, created: at, lastModified: at }
+      const version: Version = { id: options.id ?? newId(), version: 1, created: at, lastModified: at }
       const draft = readDocument(settings, type, version.id, input)
       const scope: WriteScope<Tx> = { settings, tx, tenant, type, id: version.id, by, at }
-      const memberships = await prepareMemberships(scope, draft.members)
+      const { operations, awaited } = withoutAwaited(draft.members, options.awaited)
+      const memberships = await prepareMemberships(scope, operations)
       const arrival = await holdArrival(scope, draft.document)
       const write = composeWrite(settings, type, unique, draft.document, version)
       await store.insert(tx, tenant, type.name, write)
@@ -135,7 +156,7 @@ export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
       const groups = await welcome(scope, arrival)
       const relations = { ...groups, ...(members && { members: members.added }) }
       const stored = { ...write, ...relations }
-      return { resource: write.resource, stored, warnings: [...draft.warnings, ...warnings] }
+      return { resource: write.resource, stored, warnings: [...draft.warnings, ...warnings], awaited }
     },
 
     async replace(tx, tenant, resourceType, id, input, by, options = {}) {
