@@ -10,6 +10,7 @@ import { emptyRoster, type Roster, RosterDraft } from './roster.ts'
 import { draftOn, emptyShelf, putResource, type Shelf, takeResource } from './shelf.ts'
 import { relationsOf, removeRelations, resourceIn, type TenantView, withRelation } from './tenant-view.ts'
 import { inTransaction, type MemoryTransaction, valueAt } from './transaction.ts'
+import { memoryWalks } from './walks.ts'
 
 /** Returns an empty store. */
 export function memoryStore(): ResourceStore<MemoryTransaction> {
@@ -83,6 +84,7 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
       return takeResource(view.shelf(resourceType), id)
     },
 
+    walks: memoryWalks(),
     memberships: memberships(viewIn),
   }
 }

@@ -3,6 +3,8 @@
  * code points, as it is in memory; it was folded before it came here, and SQL never folds.
  */
 import type { Migration } from '@joinery/database'
+import { countsMigration } from './counts.ts'
+import { walksMigration } from './walks.ts'
 
 export const postgresMigrations: readonly Migration[] = [
   {
@@ -66,4 +68,6 @@ export const postgresMigrations: readonly Migration[] = [
       `create index scim_member_nested on scim_member (tenant) where member_type = 'Group'`,
     ],
   },
+  walksMigration,
+  countsMigration,
 ]

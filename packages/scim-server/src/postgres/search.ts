@@ -1,32 +1,38 @@
 /**
- * Searches of the PostgreSQL store, page by page. One that takes too long is ended by the server and answered
- * tooMany; PGlite runs in this very process and cannot be interrupted, so there it runs to its end.
+ * Searches of the PostgreSQL store, page by page: one statement gives the page and the total. What an index serves is
+ * run as it is; a search that goes through all rows of the tenant runs under a time limit, and is answered tooMany
+ * when it takes longer. PGlite runs in this very process and cannot be interrupted, so there it runs to its end.
  */
 import type { Database } from '@joinery/database'
-import { type BoundFilter, tooMany } from '@joinery/scim'
+import { tooMany } from '@joinery/scim'
 import { type QueryExecutorProvider, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { ResourcePage, ResourceQuery, SortOrder, StoredResource } from '../store/resource-store.ts'
+import { refuseRelationOrder } from '../store/relation-paths.ts'
+import type { ResourcePage, ResourceQuery } from '../store/resource-store.ts'
 import { compileFilter } from './compile-filter.ts'
-import { compileSort } from './compile-sort.ts'
-import { type Scope, type StoredRow, storedColumns, storedResource } from './stored-row.ts'
+import { compileAfter, compileSort, compileSortKey } from './compile-sort.ts'
+import { countedTotal } from './counts.ts'
+import { isPageOfAll, selectPageOfAll } from './page-of-all.ts'
+import { type PageRow, pageColumns, pageFrom, pageSource } from './page-row.ts'
+import { findsOneAtMost, isServedByIndex } from './served-filter.ts'
+import type { Scope } from './stored-row.ts'
 
+type Condition = RawBuilder<SqlBool>
+
+/** @throws tooMany when the search takes longer than that */
 export async function findResources<Tables>(
   database: Database<Tables>,
   scope: Scope,
   query: ResourceQuery,
   timeoutMs: number,
 ): Promise<ResourcePage> {
-  const { filter, sort, offset, limit } = query
-  if (filter !== undefined && findsOneAtMost(filter)) {
-    const found = await selectPage(database.query, scope, filter, undefined, 0, 1)
-    return { total: found.length, resources: found.slice(offset, offset + limit) }
-  }
+  refuseRelationOrder(scope.resourceType, query.sort)
+  if (isPageOfAll(query)) return selectPageOfAll(database.query, scope, query)
+  const isQuick = query.filter !== undefined && isServedByIndex(query.filter)
+  if (isQuick || database.kind === 'pglite') return selectPage(database.query, scope, query)
   try {
     return await database.transaction(async tx => {
-      if (database.kind === 'postgres') await limitStatements(tx, timeoutMs)
-      const total = await countResources(tx, scope, filter)
-      if (limit === 0 || offset >= total) return { total, resources: [] }
-      return { total, resources: await selectPage(tx, scope, filter, sort, offset, limit) }
+      await limitStatements(tx, timeoutMs)
+      return selectPage(tx, scope, query)
     })
   } catch (error) {
     if (!isCancelled(error)) throw error
@@ -34,51 +40,46 @@ export async function findResources<Tables>(
   }
 }
 
-/** Whether a unique index bounds what the filter can find, as in the lookup before every write of a client. */
-function findsOneAtMost(filter: BoundFilter): boolean {
-  if (filter.kind === 'and') return filter.filters.some(findsOneAtMost)
-  if (filter.kind !== 'compare' || filter.operator !== 'eq' || filter.value === null) return false
-  const { keys, definition } = filter.path
-  const [key] = keys
-  return keys.length === 1 && (key === 'id' || (key === 'userName' && definition.uniqueness !== 'none'))
-}
-
-/** At best by what the filter names, else by scim_resource_page. */
-async function countResources(
-  executor: QueryExecutorProvider,
-  scope: Scope,
-  filter: BoundFilter | undefined,
-): Promise<number> {
-  const { rows } = await sql<{ total: number }>`
-    select count(*)::int as total from scim_resource where ${condition(scope, filter)}
-  `.execute(executor)
-  return rows[0]?.total ?? 0
-}
-
-/** Without a sort the order is that of scim_resource_page, so a page of everything is read off the index. */
+/** The order without a sort is that of scim_resource_page. */
 async function selectPage(
   executor: QueryExecutorProvider,
   scope: Scope,
-  filter: BoundFilter | undefined,
-  sort: SortOrder | undefined,
-  offset: number,
-  limit: number,
-): Promise<readonly StoredResource[]> {
-  const { rows } = await sql<StoredRow>`
-    select ${storedColumns} from scim_resource where ${condition(scope, filter)}
-    order by ${compileSort(scope.tenant, sort)} offset ${offset} limit ${limit}
+  query: ResourceQuery,
+): Promise<ResourcePage> {
+  const { tenant } = scope
+  const { sort, offset, limit, include } = query
+  const condition = conditionOf(scope, query)
+  const order = compileSort(tenant, sort)
+  const { rows } = await sql<PageRow>`
+    select ${sql.raw(pageColumns(include))}
+    from (select ${totalOf(scope, query, condition)} as total) as counted
+    left join (
+      select ${sql.raw(pageSource)}, ${compileSortKey(tenant, sort)} as sort_key,
+        row_number() over (order by ${order}) as place
+      from scim_resource where ${condition} and ${compileAfter(tenant, query)}
+      order by ${order} offset ${offset} limit ${limit}
+    ) as resource on true
+    order by resource.place
   `.execute(executor)
-  return rows.map(storedResource)
+  return pageFrom(rows)
+}
+
+/** Null where the page has all that there can be. */
+function totalOf(scope: Scope, query: ResourceQuery, condition: Condition): RawBuilder<unknown> {
+  const { filter, after, offset, limit } = query
+  if (filter === undefined) return countedTotal(scope)
+  const isWhole = findsOneAtMost(filter) && after === undefined && offset === 0 && limit > 0
+  return isWhole ? sql`null::bigint` : sql`(select count(*) from scim_resource where ${condition})`
+}
+
+function conditionOf({ tenant, resourceType }: Scope, { filter }: ResourceQuery): Condition {
+  const scoped = sql<SqlBool>`tenant = ${tenant} and resource_type = ${resourceType}`
+  return filter === undefined ? scoped : sql<SqlBool>`${scoped} and ${compileFilter(tenant, filter)}`
 }
 
 /** Bounds every later statement of the transaction. */
 async function limitStatements(executor: QueryExecutorProvider, timeoutMs: number): Promise<void> {
   await sql`select set_config('statement_timeout', ${String(timeoutMs)}, true)`.execute(executor)
-}
-
-function condition({ tenant, resourceType }: Scope, filter: BoundFilter | undefined): RawBuilder<SqlBool> {
-  const scoped = sql<SqlBool>`tenant = ${tenant} and resource_type = ${resourceType}`
-  return filter === undefined ? scoped : sql<SqlBool>`${scoped} and ${compileFilter(tenant, filter)}`
 }
 
 /** SQLSTATE 57014, query_canceled: what the server says when statement_timeout strikes. */

@@ -11,6 +11,7 @@ import { deleteResource, insertResource, lockResource, selectResource, updateRes
 import { runAgain } from './run-again.ts'
 import { findResources } from './search.ts'
 import type { Scope } from './stored-row.ts'
+import { postgresWalks } from './walks.ts'
 
 export interface PostgresStoreOptions {
   /** How long one statement of a search may take; 5,000 unless told. */
@@ -42,6 +43,7 @@ export function postgresStore<Tables>(
 
     replace: (tx, tenant, resourceType, resource) => replace(tx, { tenant, resourceType }, resource),
     remove: (tx, tenant, resourceType, id) => deleteResource(tx, { tenant, resourceType }, id),
+    walks: postgresWalks(database.query),
     memberships,
   }
 }

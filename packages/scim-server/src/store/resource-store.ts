@@ -5,6 +5,7 @@
  */
 import type { BoundFilter, JsonObject, ResolvedPath } from '@joinery/scim'
 import type { GroupOfMember, Member, MembershipStore } from './membership-store.ts'
+import type { WalkStore } from './walk-store.ts'
 
 export interface StoredResource {
   readonly id: string
@@ -52,14 +53,29 @@ export interface SortOrder {
   readonly descending: boolean
 }
 
+/** What a resource is sorted by. Undefined where it has no value, or there is no sort. */
+export type SortKey = string | number | boolean | undefined
+
+/** A place in an order: that of a resource, which need not be there any more. */
+export interface SortPosition {
+  readonly value: SortKey
+  readonly created: Date
+  readonly id: string
+}
+
 export interface ResourceQuery {
   readonly filter?: BoundFilter
   /**
-   * As the search form has the values: text by code point, folded unless caseExact. Resources without a value come
-   * last, or first where the order is descending; those of one value in the order of (created, id).
+   * As the search form has the values: text by code point, folded unless caseExact, of which the first 512 characters
+   * count. Resources without a value come last, or first where the order is descending; those of one value in the
+   * order of (created, id).
    */
   readonly sort?: SortOrder
-  /** How many to pass over, from 0. */
+  /** Only what comes after this place in the order. The total is of all. */
+  readonly after?: SortPosition
+  /** With `after`: also the resource that stands at the place itself. */
+  readonly inclusive?: boolean
+  /** How many to pass over, from 0; with `after`, from there. */
   readonly offset: number
   /** How many to return at most. 0 asks for the total alone. */
   readonly limit: number
@@ -67,9 +83,15 @@ export interface ResourceQuery {
   readonly include?: Include
 }
 
+export interface FoundResource extends ServedResource {
+  /** Where it stands in the order asked for: text of the search form, an instant as `2026-01-02T03:04:05.678Z`. */
+  readonly sortKey?: SortKey
+}
+
 export interface ResourcePage {
+  /** Of all that satisfy the filter; without one it costs no more in a tenant of many. */
   readonly total: number
-  readonly resources: readonly ServedResource[]
+  readonly resources: readonly FoundResource[]
 }
 
 export interface ResourceStore<Tx> {
@@ -116,6 +138,9 @@ export interface ResourceStore<Tx> {
    * nothing is a member of it.
    */
   remove(tx: Tx, tenant: string, resourceType: string, id: string): Promise<boolean>
+
+  /** How far walks by startIndex have come. Over a store without it every startIndex is an offset. */
+  readonly walks?: WalkStore
 
   /** Who is in which group. A store without it serves no Groups. */
   readonly memberships?: MembershipStore<Tx>

@@ -4,10 +4,10 @@
  * RFC 7644 §3.4.2.3.
  */
 import { compareText, type Json, type ResolvedPath } from '@joinery/scim'
-import type { StoredResource, WriteResource } from './resource-store.ts'
+import type { SortKey, StoredResource, WriteResource } from './resource-store.ts'
 
-/** Undefined where there is no value. */
-export type SortKey = string | number | boolean | undefined
+/** Characters of a text that count in an order, so that a place in it can be written down. */
+export const sortedCharacters = 512
 
 /** A resource with its key; those without a sort have none and are in the order of creation. */
 export interface Keyed {
@@ -27,7 +27,15 @@ export function sortKeyOf(
     node = memberOf(node, isOutside ? key : key.toLowerCase())
     if (attributes[depth - above]?.multiValued) node = firstOf(node)
   }
-  return node === null || typeof node === 'object' ? undefined : node
+  if (node === null || typeof node === 'object') return undefined
+  return typeof node === 'string' && node.length > sortedCharacters ? beginningOf(node) : node
+}
+
+/** By code points, as the database counts. */
+function beginningOf(text: string): string {
+  return Array.from(text.slice(0, 2 * sortedCharacters))
+    .slice(0, sortedCharacters)
+    .join('')
 }
 
 /** The comparison of an order: by key, and where that says nothing by (created, id). */
