@@ -5,13 +5,14 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Database } from '@joinery/database'
 import type { NodeHandler } from '@joinery/http-host'
-import { type ResourceTypeDefinition, userResourceType } from '@joinery/scim'
+import { groupResourceType, type ResourceTypeDefinition, userResourceType } from '@joinery/scim'
 import { createScimServer, type ScimServer } from '@joinery/scim-server'
 import { postgresStore } from '@joinery/scim-server/postgres'
 import type { Transaction } from 'kysely'
 import { adminApi } from './api/admin.ts'
 import { createRefusals } from './api/refusals.ts'
 import { requestLog } from './api/request-log.ts'
+import { tellGroupHistory } from './history/group-history.ts'
 import { memberSync } from './members/sync.ts'
 import { workatoRoleExtension } from './members/workato-role.ts'
 import type { Ports } from './ports.ts'
@@ -79,7 +80,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
 
 /** What is served over SCIM. */
 function resourceTypes(environments: readonly string[]): readonly ResourceTypeDefinition[] {
-  return [userResourceType([workatoRoleExtension(environments)])]
+  return [userResourceType([workatoRoleExtension(environments)]), groupResourceType()]
 }
 
 function scimEndpoint(
@@ -87,12 +88,16 @@ function scimEndpoint(
   authentication: TokenAuthentication,
   onRequest: NonNullable<Parameters<typeof createScimServer>[0]['onRequest']>,
 ): ScimServer<Transaction<Tables>> {
+  const syncMembers = memberSync({ ports, environments })
   return createScimServer<Transaction<Tables>>({
     baseUrl: scimBaseUrl,
     resourceTypes: resourceTypes(environments),
     store: inTurns(postgresStore(database), database),
     authenticate: request => authentication.authenticate(request),
-    onChange: memberSync({ ports, environments }),
+    async onChange(tx, change) {
+      await syncMembers(tx, change)
+      await tellGroupHistory(tx, change)
+    },
     onRequest,
     clock: ports.clock,
     newId: ports.newId,

@@ -77,10 +77,11 @@ function memberRoutes(app: Hono, { database, scim, workspaceId, environments }: 
 
 function historyRoutes(app: Hono, { database, workspaceId, requests }: AdminApiOptions): void {
   app.get('/api/history', async context => {
-    const { member_id: memberId, after, before, limit } = readQuery(context, historyQuery)
+    const { member_id: memberId, group_id: groupId, after, before, limit } = readQuery(context, historyQuery)
     const items = await readHistory(database.query, {
       workspaceId,
       ...(memberId === undefined ? {} : { memberId }),
+      ...(groupId === undefined ? {} : { groupId }),
       limit,
       position: after
         ? { kind: 'after', cursor: after }

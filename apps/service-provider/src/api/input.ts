@@ -38,6 +38,7 @@ export const memberQuery = z.strictObject({
 export const historyQuery = z
   .strictObject({
     member_id: z.uuid().optional(),
+    group_id: z.uuid().optional(),
     after: cursor.optional(),
     before: cursor.optional(),
     limit,

@@ -6,7 +6,8 @@ import type { JsonObject } from '@joinery/scim'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
-import type { FieldChange, TokenEvent } from './events.ts'
+import type { Difference, FieldChange, TokenEvent } from './events.ts'
+import type { GroupEvent } from './group-events.ts'
 
 export interface MemberRecord {
   readonly workspaceId: string
@@ -20,21 +21,37 @@ export interface MemberRecord {
 
 /** Stores what happened to one member in one write, all rows in one statement; no changes, no rows. */
 export async function recordMemberChanges(tx: Transaction<Tables>, record: MemberRecord): Promise<void> {
-  if (record.changes.length === 0) return
-  const rows = record.changes.map(change => ({
-    workspace_id: record.workspaceId,
-    at: record.at,
-    event: change.event,
-    member_id: record.memberId,
-    subject: record.subject,
-    field: change.field,
-    old_value: change.oldValue === null ? null : JSON.stringify(change.oldValue),
-    new_value: change.newValue === null ? null : JSON.stringify(change.newValue),
-    actor: record.origin.actor,
-    actor_label: record.origin.actorLabel,
-    source: record.origin.source,
-  }))
-  await tx.insertInto('history').values(rows).execute()
+  const { memberId, changes } = record
+  await append(
+    tx,
+    record,
+    changes.map(change => ({ ...change, memberId })),
+  )
+}
+
+export interface GroupRecord {
+  readonly workspaceId: string
+  /** The id of the SCIM group. */
+  readonly groupId: string
+  /** The group's displayName at this moment. */
+  readonly subject: string
+  readonly at: Date
+  readonly origin: Origin
+  readonly changes: readonly (Difference & {
+    readonly event: GroupEvent
+    /** Whose joining or leaving it is, where that is a member here. */
+    readonly memberId: string | null
+  })[]
+}
+
+/** Stores what happened to one group in one write; no changes, no rows. */
+export async function recordGroupChanges(tx: Transaction<Tables>, record: GroupRecord): Promise<void> {
+  const { groupId, changes } = record
+  await append(
+    tx,
+    record,
+    changes.map(change => ({ ...change, groupId })),
+  )
 }
 
 export interface TokenRecord {
@@ -51,20 +68,43 @@ export interface TokenRecord {
 
 /** Stores that a token came or went, under its label. */
 export async function recordTokenEvent(tx: Transaction<Tables>, record: TokenRecord): Promise<void> {
-  await tx
-    .insertInto('history')
-    .values({
-      workspace_id: record.workspaceId,
-      at: record.at,
-      event: record.event,
-      member_id: null,
-      subject: record.label,
-      field: null,
-      old_value: record.before && JSON.stringify(record.before),
-      new_value: record.after && JSON.stringify(record.after),
-      actor: record.origin.actor,
-      actor_label: record.origin.actorLabel,
-      source: record.origin.source,
-    })
-    .execute()
+  const { label: subject, event, before: oldValue, after: newValue } = record
+  await append(tx, { ...record, subject }, [{ event, field: null, oldValue, newValue }])
+}
+
+/** What all rows of one write have in common. */
+interface Occasion {
+  readonly workspaceId: string
+  readonly subject: string
+  readonly at: Date
+  readonly origin: Origin
+}
+
+interface Row extends Difference {
+  readonly event: string
+  readonly memberId?: string | null
+  readonly groupId?: string
+}
+
+/** Far below what one statement can carry, which is 65,535 values. */
+const rowsOfOneStatement = 1_000
+
+async function append(tx: Transaction<Tables>, occasion: Occasion, rows: readonly Row[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsOfOneStatement) {
+    const values = rows.slice(start, start + rowsOfOneStatement).map(row => ({
+      workspace_id: occasion.workspaceId,
+      at: occasion.at,
+      event: row.event,
+      member_id: row.memberId ?? null,
+      group_id: row.groupId ?? null,
+      subject: occasion.subject,
+      field: row.field,
+      old_value: row.oldValue === null ? null : JSON.stringify(row.oldValue),
+      new_value: row.newValue === null ? null : JSON.stringify(row.newValue),
+      actor: occasion.origin.actor,
+      actor_label: occasion.origin.actorLabel,
+      source: occasion.origin.source,
+    }))
+    await tx.insertInto('history').values(values).execute()
+  }
 }

@@ -15,11 +15,15 @@ type MemberEvent =
 
 export type TokenEvent = 'token.issued' | 'token.rotated' | 'token.revoked'
 
-export interface FieldChange {
-  readonly event: MemberEvent
+/** What changed in a field, or as a whole where the field is null. */
+export interface Difference {
   readonly field: string | null
   readonly oldValue: Json
   readonly newValue: Json
+}
+
+export interface FieldChange extends Difference {
+  readonly event: MemberEvent
 }
 
 /** The single row of a making: `{ event: 'member.created', field: null, newValue: { userName: 'ann', status: 'active', ... } }`. */
@@ -27,14 +31,25 @@ export function creationOf(fields: JsonObject): readonly FieldChange[] {
   return [{ event: 'member.created', field: null, oldValue: null, newValue: fields }]
 }
 
-/** One row for every field in which the two differ, in the order of the fields; a field on one side only differs from null. */
+/** One row for every field in which two states of a member differ. */
 export function changesBetween(before: JsonObject, after: JsonObject): readonly FieldChange[] {
+  return differencesBetween(before, after).map(difference => ({
+    event: eventOf(difference.field, difference.newValue),
+    ...difference,
+  }))
+}
+
+/** The fields in which the two differ, in the order of the fields; a field on one side only differs from null. */
+export function differencesBetween(
+  before: JsonObject,
+  after: JsonObject,
+): readonly (Difference & { readonly field: string })[] {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...fields].flatMap(field => {
     const oldValue = before[field] ?? null
     const newValue = after[field] ?? null
     if (sameJson(oldValue, newValue)) return []
-    return [{ event: eventOf(field, newValue), field, oldValue, newValue }]
+    return [{ field, oldValue, newValue }]
   })
 }
 

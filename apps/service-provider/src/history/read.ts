@@ -2,7 +2,8 @@
  * Reading the history in two ways. For people: the newest first, paged backwards. As a feed: in the order of
  * (transaction, sequence), and only up to the oldest transaction still open, because a row that commits late
  * carries an older transaction and a reader who had already passed it would never see it.
- * Relies on the primary key (workspace, xid, sequence) and, for one member, on history_member.
+ * Relies on the primary key (workspace, xid, sequence) and, for one member or group, on
+ * history_member and history_group.
  */
 import type { Json } from '@joinery/scim'
 import type { Kysely, RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
@@ -18,6 +19,7 @@ export interface Cursor {
 export interface HistoryQuery {
   readonly workspaceId: string
   readonly memberId?: string
+  readonly groupId?: string
   readonly limit: number
   readonly position:
     | { readonly kind: 'newest' }
@@ -30,6 +32,7 @@ export interface HistoryEntry {
   readonly at: Date
   readonly event: string
   readonly memberId: string | null
+  readonly groupId: string | null
   readonly subject: string
   readonly field: string | null
   readonly oldValue: Json
@@ -55,14 +58,16 @@ export function writeCursor({ xid, sequence }: Cursor): string {
 
 /** At most `limit` entries: the newest first, or after a cursor the oldest first. */
 export async function readHistory(db: Kysely<Tables>, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
-  const all = db.selectFrom('history').where('workspace_id', '=', query.workspaceId)
-  const chosen = query.memberId === undefined ? all : all.where('member_id', '=', query.memberId)
+  let chosen = db.selectFrom('history').where('workspace_id', '=', query.workspaceId)
+  if (query.memberId !== undefined) chosen = chosen.where('member_id', '=', query.memberId)
+  if (query.groupId !== undefined) chosen = chosen.where('group_id', '=', query.groupId)
   const rows = await positioned(chosen, query)
     .select([
       sql<string>`xid::text || '.' || sequence::text`.as('cursor'),
       'at',
       'event',
       'member_id as memberId',
+      'group_id as groupId',
       'subject',
       'field',
       'old_value as oldValue',

@@ -9,6 +9,7 @@ import { workspaceTables } from './migrations/0100-workspaces.ts'
 import { memberTables } from './migrations/0101-members.ts'
 import { historyTable } from './migrations/0102-history.ts'
 import { tokenTerms } from './migrations/0103-token-terms.ts'
+import { groupHistory } from './migrations/0104-group-history.ts'
 
 export const migrations: readonly Migration[] = [
   ...postgresMigrations,
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   memberTables,
   historyTable,
   tokenTerms,
+  groupHistory,
 ]

@@ -65,6 +65,7 @@ interface HistoryTable {
   readonly at: Fixed<Date>
   readonly event: Fixed<string>
   readonly member_id: Fixed<string | null>
+  readonly group_id: Fixed<string | null>
   readonly subject: Fixed<string>
   readonly field: Fixed<string | null>
   /** Written as JSON text, read as the value. */
