@@ -1,6 +1,7 @@
 /** Reads the words after `npm run bench --`. What is wrong with them is said with what would be right. */
 import { parseArgs } from 'node:util'
-import { type CaseName, caseNames } from './server/cases.ts'
+import type { CaseName } from './server/cases.ts'
+import { casesOf, type ServerBenchName } from './server/server-bench.ts'
 
 export interface BenchCommand {
   readonly name: BenchName
@@ -15,11 +16,10 @@ export interface BenchCommand {
 
 export class CommandMistake extends Error {}
 
-type BenchName = (typeof benchNames)[number]
-const benchNames = ['server'] as const
+type BenchName = ServerBenchName
+const benchNames = ['server', 'groups'] as const satisfies readonly BenchName[]
 
-const usage =
-  'npm run bench -- NAME [--json] [--users N] [--rounds N] [--seconds S] [--cases get,filter,list,post,put]'
+const usage = 'npm run bench -- NAME [--json] [--users N] [--rounds N] [--seconds S] [--cases get,put]'
 const bounds = { users: [100, 1_000_000], rounds: [1, 50], seconds: [0.1, 60] } as const
 
 /** @throws CommandMistake with a sentence for the person who typed it */
@@ -38,7 +38,7 @@ export function readCommand(words: readonly string[]): BenchCommand {
     users: wholeNumber('users', values.users ?? '10000'),
     rounds: wholeNumber('rounds', values.rounds ?? '5'),
     seconds: bounded('seconds', values.seconds ?? '2', /^\d{1,2}(\.\d{1,3})?$/, 'a number'),
-    cases: values.cases === undefined ? caseNames : casesIn(values.cases),
+    cases: values.cases === undefined ? casesOf[name] : casesIn(casesOf[name], values.cases),
   }
 }
 
@@ -69,7 +69,7 @@ function bounded(option: keyof typeof bounds, text: string, form: RegExp, what: 
   throw new CommandMistake(`--${option}: expected ${what} from ${least} to ${most}, got "${text}"`)
 }
 
-function casesIn(text: string): readonly CaseName[] {
+function casesIn(caseNames: readonly CaseName[], text: string): readonly CaseName[] {
   const asked = text.split(',')
   const unknown = asked.find(word => !caseNames.some(name => name === word))
   if (unknown !== undefined) {

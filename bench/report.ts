@@ -7,6 +7,8 @@ export interface BenchRow {
   readonly limit: number
   /** The median of the rounds' own ratios. */
   readonly ratioLimit: number
+  /** How many times as long it takes as with what is small, e.g. a group of ten. */
+  readonly slowdown?: number
   /** How much of pgbench the stub does; where the machine has it, and for some cases only. */
   readonly limitOfPgbench?: number
   /** Why the row says nothing. */
@@ -45,15 +47,16 @@ export function median(values: readonly number[]): number {
 /** Returns lines of equal width, the first of them the head. */
 export function tableOf(rows: readonly BenchRow[]): string {
   const cells = [
-    ['case', 'ours/s', 'limit/s', 'of the limit'],
+    ['case', 'ours/s', 'limit/s', 'of the limit', 'slowdown'],
     ...rows.map(row => [
       row.case,
       String(row.ours),
       String(row.limit),
       row.void === undefined ? row.ratioLimit.toFixed(2) : 'void',
+      row.slowdown?.toFixed(2) ?? '',
     ]),
   ]
-  const widths = [0, 1, 2, 3].map(column => Math.max(...cells.map(line => line[column]?.length ?? 0)))
+  const widths = [0, 1, 2, 3, 4].map(column => Math.max(...cells.map(line => line[column]?.length ?? 0)))
   return cells
     .map(line =>
       line.map((cell, column) =>

@@ -16,17 +16,19 @@ async function runLoad(order: LoadOrder): Promise<LoadReport> {
   const end = begin + order.seconds * 1000
   let answered = 0
   let next = order.from
-  const worker = async (): Promise<void> => {
-    while (performance.now() < end) {
+  const work = async (worker: number): Promise<void> => {
+    // A turn that is even has an odd one after it, or who joined a group would be left in it.
+    for (let turn = 0; performance.now() < end || turn % 2 === 1; turn += 1) {
       const person = Math.floor(Math.random() * order.users)
-      const { method, path, body } = requestOf(order.case, person, next++)
+      const draw = { person, number: next++, users: order.users, worker, turn }
+      const { method, path, body } = requestOf(order.case, draw)
       const target = { method, path: `${scimPath}${path}`, headers, body: body ?? null }
       await receive(order.case, await pool.request(target))
       answered += 1
     }
   }
   try {
-    await Promise.all(Array.from({ length: order.connections }, worker))
+    await Promise.all(Array.from({ length: order.connections }, (_, worker) => work(worker)))
     return { answered, seconds: (performance.now() - begin) / 1000, next }
   } finally {
     await pool.destroy()
@@ -35,7 +37,8 @@ async function runLoad(order: LoadOrder): Promise<LoadReport> {
 
 async function receive(name: string, { statusCode, body }: Dispatcher.ResponseData): Promise<void> {
   const bytes = await body.arrayBuffer()
-  if (statusCode >= 200 && statusCode < 300 && bytes.byteLength > 0) return
+  const isEmpty = bytes.byteLength === 0
+  if (statusCode >= 200 && statusCode < 300 && isEmpty === (statusCode === 204)) return
   throw new Error(`${name} was answered ${statusCode}: ${Buffer.from(bytes).toString().slice(0, 300)}`)
 }
 

@@ -29,6 +29,26 @@ const departments = ['Research', 'Sales', 'Support', 'Finance', 'Operations', 'L
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
+/** Groups of a few, of everybody, and those that everybody is in two of. */
+export const smallGroups = 16
+export const largeGroups = 4
+export const teams = 100
+export const membersOfSmall = 10
+/** People beside the others who join groups and leave them, one for each connection. */
+export const joiners = 16
+
+/** The number of a joiner, beyond those of the people. */
+export function joinerAt(users: number, worker: number): number {
+  return users + (worker % joiners)
+}
+
+const firstOfKind = { small: 0x100, large: 0x200, team: 0x1000 } as const
+
+/** The id of a group that is there from the beginning. */
+export function groupIdOf(kind: keyof typeof firstOfKind, number: number): string {
+  return `0193a1b2-c3d4-7000-9000-${(firstOfKind[kind] + number).toString(16).padStart(12, '0')}`
+}
+
 /** The id of one who is there from the beginning: a UUIDv7 that says the number. */
 export function idOf(number: number): string {
   return `0193a1b2-c3d4-7000-8000-${number.toString(16).padStart(12, '0')}`

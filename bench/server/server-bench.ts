@@ -6,15 +6,25 @@
 import { z } from 'zod'
 import { createBenchDatabase } from '../bench-database.ts'
 import { type Child, startChild } from '../processes.ts'
-import { type BenchReport, type BenchRow, type Round, rowOf } from '../report.ts'
-import type { CaseName } from './cases.ts'
+import { type BenchReport, type BenchRow, median, type Round, rowOf } from '../report.ts'
+import { type CaseName, groupCases, serverCases } from './cases.ts'
 import { type ServerSetting, settingVariable } from './child.ts'
 import { type LoadOrder, loadReport } from './load-order.ts'
+import { joiners } from './people.ts'
 import { type MeasuredByPgbench, measurePgbench } from './pgbench.ts'
 import { populate } from './populate.ts'
 import { checkSameAnswers } from './same-answers.ts'
 
+/** `server`: people, one by one and in pages. `groups`: groups of ten and of everybody. */
+export type ServerBenchName = 'server' | 'groups'
+
+export const casesOf: Readonly<Record<ServerBenchName, readonly CaseName[]>> = {
+  server: serverCases,
+  groups: groupCases,
+}
+
 export interface ServerBenchOptions {
+  readonly name: ServerBenchName
   readonly server: string | undefined
   readonly users: number
   readonly rounds: number
@@ -54,14 +64,22 @@ export async function benchServer(options: ServerBenchOptions): Promise<BenchRep
   options.signal.addEventListener('abort', () => void endChildren())
   try {
     options.say(`PostgreSQL ${database.version}, making ${options.users.toLocaleString('en')} people`)
-    await populate(database.url, options.users, options.signal)
+    const population = { users: options.users, largeGroups: options.name === 'groups' }
+    await populate(database.url, population, options.signal)
     const setting = { databaseUrl: database.url, poolSize: connections }
     const ours = await startSide('ours', './our-server.ts', setting, children)
     const limit = await startSide('limit', './limit-stub.ts', setting, children)
     const load = startChild(new URL('./load.ts', import.meta.url))
     children.push(load)
     options.signal.throwIfAborted()
-    return await measure({ ...options, databaseUrl: database.url, ours, limit, load, next: options.users })
+    return await measure({
+      ...options,
+      databaseUrl: database.url,
+      ours,
+      limit,
+      load,
+      next: options.users + joiners,
+    })
   } finally {
     await endChildren()
     await database.remove()
@@ -83,16 +101,31 @@ async function startSide(
 async function measure(bench: Bench): Promise<BenchReport> {
   const { ours, limit, cases, users, rounds, seconds } = bench
   await checkSameAnswers([ours, limit], bench.databaseUrl, cases, users)
-  const rows: BenchRow[] = []
   for (const name of cases) {
     for (const side of [ours, limit]) await rate(bench, side, name, Math.min(seconds, warmUpSeconds))
-    const measured: Round[] = []
-    for (let round = 0; round < rounds; round += 1) measured.push(await measureRound(bench, name, round))
-    const row = rowOf(name, measured)
-    bench.say(`${name}: ${row.ours}/s of ${row.limit}/s`)
+  }
+  const measured = new Map<CaseName, Round[]>(cases.map(name => [name, []]))
+  for (let round = 0; round < rounds; round += 1) {
+    for (const name of cases) measured.get(name)?.push(await measureRound(bench, name, round))
+    bench.say(`round ${round + 1} of ${rounds}`)
+  }
+  const rows: BenchRow[] = []
+  for (const [name, taken] of measured) {
+    const row = { ...rowOf(name, taken), ...slowdown(taken, measured.get(smallerOf(name))) }
     rows.push(name === 'get' || name === 'post' ? await comparedWithPgbench(bench, name, row) : row)
   }
-  return { name: 'server', rounds, rows }
+  return { name: bench.name, rounds, rows }
+}
+
+function smallerOf(name: CaseName): CaseName {
+  return groupCases.find(small => name === `${small}-large`) ?? name
+}
+
+/** How many times as long the server takes as in the same rounds for the smaller group. */
+function slowdown(large: readonly Round[], small: readonly Round[] = large): Pick<BenchRow, 'slowdown'> {
+  if (small === large) return {}
+  const ratios = large.flatMap(({ ours }, round) => (small[round]?.ours ?? Number.NaN) / ours)
+  return { slowdown: Number(median(ratios).toFixed(3)) }
 }
 
 /** The sides take turns at being first. */

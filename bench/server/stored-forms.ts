@@ -5,7 +5,10 @@
 import type { Json, JsonObject } from '@joinery/scim'
 
 export interface StoredForms {
+  /** Folded. */
   readonly userName: string
+  /** What groups and members show of it. */
+  readonly display: string
   /** JSON text, left open for `meta`. */
   readonly document: string
   /** JSON text. */
@@ -16,10 +19,13 @@ const exact = new Set(['externalId'])
 
 export function storedFormsOf(tenant: string, id: string, body: string): StoredForms {
   const { schemas = [], ...person }: JsonObject = JSON.parse(body)
-  const { userName } = person
-  if (typeof userName !== 'string') throw new TypeError('a person of the bench has a userName')
+  const { userName, displayName } = person
+  if (typeof userName !== 'string' || typeof displayName !== 'string') {
+    throw new TypeError('a person of the bench has a userName and a displayName')
+  }
   return {
     userName: userName.toLowerCase(),
+    display: displayName,
     document: JSON.stringify({ schemas, id, ...person }).slice(0, -1),
     search: JSON.stringify({ [tenant]: { schemas, ...searchMembers(person) } }),
   }

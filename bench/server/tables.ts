@@ -1,6 +1,6 @@
 /**
- * The database of a run: the tables of the SCIM store, and two of the bench's own. A token stands there by its hash,
- * as an application keeps it; the number of people stands in a row, for the side that need not count them.
+ * The database of a run: the tables of the SCIM store, and one of the bench's own, in which a token
+ * stands by its hash, as an application keeps it.
  */
 import { createHash } from 'node:crypto'
 import type { Migration } from '@joinery/database'
@@ -13,7 +13,6 @@ export interface BenchTables extends PostgresScimTables {
     readonly id: string
     readonly label: string
   }
-  readonly bench_total: { readonly tenant: string; readonly total: number }
 }
 
 export const tenant = 'bench'
@@ -28,7 +27,6 @@ export const migrations: readonly Migration[] = [
       `create table bench_token (
         token_hash text collate "C" primary key, tenant text not null, id text not null, label text not null
       )`,
-      'create table bench_total (tenant text primary key, total integer not null)',
     ],
   },
 ]

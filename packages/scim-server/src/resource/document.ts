@@ -15,7 +15,7 @@ import type { ServedResource, StoredResource } from '../store/resource-store.ts'
 export function entityTag({ version, groups }: Pick<ServedResource, 'version' | 'groups'>): string {
   return groups === undefined || groups.length === 0
     ? `W/"${version}"`
-    : `W/"${version}.${digest(JSON.stringify(groups))}"`
+    : `W/"${version}.${digest(groups.map(group => `${group.value} ${group.type} ${group.display}`).join('\n'))}"`
 }
 
 /** FNV-1a, 32 bits: enough to tell what somebody has cached from what is there now. */
