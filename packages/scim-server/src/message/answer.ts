@@ -2,7 +2,7 @@
  * Turns the outcome of a request into a response record: the media type that the client reads, the error
  * message of the protocol, and for HEAD the length without the body. RFC 7644 §3.8 and §3.12.
  */
-import type { ScimError } from '@joinery/scim'
+import type { ScimError, Warning } from '@joinery/scim'
 import type { Profile } from '../profiles/profile.ts'
 import type { ScimRequest, ScimResponse } from './records.ts'
 
@@ -12,6 +12,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
   /** JSON text. */
   readonly body?: string
+  /** What was passed over, or understood as something else. */
+  readonly warnings?: readonly Warning[]
 }
 
 const scimJson = 'application/scim+json'

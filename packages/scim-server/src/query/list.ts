@@ -11,7 +11,9 @@ import {
   messageUrns,
   parseFilter,
   type ResourceTypeDefinition,
+  type Warning,
 } from '@joinery/scim'
+import { relationsFor } from '../groups/relations.ts'
 import type { Answer } from '../message/answer.ts'
 import type { Settings } from '../settings.ts'
 import { filterOfType } from './filter-of-type.ts'
@@ -34,14 +36,15 @@ export async function listResources<Tx>(
   query: ListQuery,
 ): Promise<Answer> {
   const { pageSize, defaultPageSize } = settings.limits
-  const filter = query.filter === undefined ? undefined : parse(settings, query.filter)
+  const warnings: Warning[] = []
+  const filter = query.filter === undefined ? undefined : parse(settings, query.filter, warnings)
   const searches = types.map(type => readSearch(settings, types, type, query, filter))
   const window = { offset: query.startIndex - 1, limit: Math.min(query.count ?? defaultPageSize, pageSize) }
   const { total, resources } =
     types.length > 1 && query.sortBy !== undefined
       ? await findMerged(settings, tenant, searches, window, query.sortOrder === 'descending')
       : await findInTurn(settings, tenant, searches, window)
-  return { status: 200, body: listText(total, query.startIndex, resources) }
+  return { status: 200, body: listText(total, query.startIndex, resources), warnings }
 }
 
 /** The part of a query that is one type's; all are read before any is carried out. */
@@ -55,12 +58,18 @@ function readSearch<Tx>(
   const sort = readSortOrder(type, types, query)
   const bound = filter && bindFilter(type, filterOfType(type, types, filter))
   if (bound) refuseLocation(bound, [])
-  const conditions = { ...(bound && { filter: bound }), ...(sort && { sort }) }
+  const include = relationsFor(type, query)
+  const conditions = { ...(bound && { filter: bound }), ...(sort && { sort }), include }
   return { type, write: resourceWriter(settings.baseUrl(), type, query), conditions }
 }
 
-function parse<Tx>({ limits }: Settings<Tx>, text: string): Filter {
-  return parseFilter(text, { length: limits.filterLength, depth: limits.filterDepth })
+function parse<Tx>({ limits, tolerance }: Settings<Tx>, text: string, warnings: Warning[]): Filter {
+  return parseFilter(text, {
+    length: limits.filterLength,
+    depth: limits.filterDepth,
+    tolerance,
+    warn: warning => void warnings.push(warning),
+  })
 }
 
 /** `meta.location` follows from the public URL of the moment and is stored nowhere, so nothing can be found by it. */

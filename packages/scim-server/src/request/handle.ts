@@ -4,6 +4,7 @@
  * about itself and the request log everything. RFC 7644 §3.
  */
 import {
+  type ListQuery,
   methodNotAllowed,
   notFound,
   notImplemented,
@@ -29,7 +30,7 @@ import type { ResourceWriter } from '../resource/write.ts'
 import type { Settings } from '../settings.ts'
 import { checkScopes, readableTypes, refuseHaste } from './admission.ts'
 import { describeResourceTypes, describeSchemas, describeServer, refuseFilter } from './discovery.ts'
-import { unusedParameters } from './query-parameters.ts'
+import { unknownSelections, unusedParameters } from './query-parameters.ts'
 import { type RateLimiter, rateLimiter } from './rate-limit.ts'
 import { allowedMethods, findRoute, isServiceProviderConfig, type Route } from './routes.ts'
 
@@ -64,8 +65,6 @@ interface Call<Tx> {
   readonly request: ScimRequest
   readonly query: URLSearchParams
   readonly principal: Principal
-  /** To be told of what is passed over. */
-  readonly warn: (warnings: readonly Warning[]) => void
 }
 
 export function createCore<Tx>(settings: Settings<Tx>, write: ResourceWriter<Tx>): Core {
@@ -77,6 +76,7 @@ export function createCore<Tx>(settings: Settings<Tx>, write: ResourceWriter<Tx>
       const course = begin()
       try {
         const answer = await answerRequest(house, request, course)
+        course.warnings.push(...(answer.warnings ?? []))
         return finish(request, answer, course, started, undefined)
       } catch (error) {
         return fail(request, error, course, started)
@@ -113,20 +113,19 @@ async function answerRequest<Tx>(
   if (refused !== undefined) return refused
   checkScopes(principal, route, request.method)
   course.warnings.push(...unusedParameters(route.kind, request.method, query, course.settings.profile))
-  const warn: Call<Tx>['warn'] = warnings => void course.warnings.push(...warnings)
-  return answerRoute(route, { settings: course.settings, write, types, request, query, principal, warn })
+  return answerRoute(route, { settings: course.settings, write, types, request, query, principal })
 }
 
 /** The answer to a method that the route takes. */
 async function answerRoute<Tx>(route: Route, call: Call<Tx>): Promise<Answer> {
-  const { settings, types, request, query, principal } = call
+  const { settings, types, request, query } = call
   switch (route.kind) {
     case 'unknown':
       throw notFound(`There is nothing at ${request.target.split('?', 1)[0]}.`)
     case 'notImplemented':
       throw notYet(route.what)
     case 'root':
-      return listResources(settings, principal.tenant, readable(call), readListQuery(query))
+      return answerAcross(call, readListQuery(query))
     case 'search':
       return answerSearch(route.type, call)
     case 'collection':
@@ -144,37 +143,46 @@ async function answerRoute<Tx>(route: Route, call: Call<Tx>): Promise<Answer> {
 
 async function answerCollection<Tx>(
   type: ResourceTypeDefinition,
-  { settings, write, request, query, principal, warn }: Call<Tx>,
+  { settings, write, request, query, principal }: Call<Tx>,
 ): Promise<Answer> {
   const { tenant } = principal
-  if (request.method !== 'POST') return listResources(settings, tenant, [type], readListQuery(query))
   const selection = readListQuery(query)
+  const unknown = unknownSelections([type], selection)
+  if (request.method !== 'POST') {
+    return withWarnings(await listResources(settings, tenant, [type], selection), unknown)
+  }
   const input = readJsonBody(request)
   const { stored, warnings } = await settings.store.transaction(tx =>
     write.create(tx, tenant, type, input, principal),
   )
-  warn(warnings)
-  return answerResource(settings, type, stored, selection, 201)
+  return withWarnings(answerResource(settings, type, stored, selection, 201), [...unknown, ...warnings])
 }
 
 /** @see RFC 7644 §3.4.3 */
 async function answerSearch<Tx>(type: ResourceTypeDefinition | undefined, call: Call<Tx>): Promise<Answer> {
-  const { settings, request, principal, warn } = call
+  const { settings, request, principal } = call
   const { query, warnings } = readSearchRequest(readJsonBody(request), settings.tolerance)
-  warn(warnings)
-  return listResources(settings, principal.tenant, type ? [type] : readable(call), query)
+  if (type === undefined) return withWarnings(await answerAcross(call, query), warnings)
+  const unknown = unknownSelections([type], query)
+  const answer = await listResources(settings, principal.tenant, [type], query)
+  return withWarnings(answer, [...warnings, ...unknown])
 }
 
-/** What a query at the root is about. @throws forbidden when the principal may read none of it */
-function readable<Tx>({ principal, types, warn }: Call<Tx>): readonly ResourceTypeDefinition[] {
-  const { types: found, warnings } = readableTypes(principal, types)
-  warn(warnings)
-  return found
+/** A query over all types that the principal may read. @see RFC 7644 §3.4.2.1 */
+async function answerAcross<Tx>({ settings, principal, types }: Call<Tx>, query: ListQuery): Promise<Answer> {
+  const { types: readable, warnings } = readableTypes(principal, types)
+  const unknown = unknownSelections(readable, query)
+  const answer = await listResources(settings, principal.tenant, readable, query)
+  return withWarnings(answer, [...warnings, ...unknown])
+}
+
+function withWarnings(answer: Answer, warnings: readonly Warning[]): Answer {
+  return { ...answer, warnings: [...warnings, ...(answer.warnings ?? [])] }
 }
 
 async function answerOne<Tx>(
   { type, id }: Extract<Route, { kind: 'resource' }>,
-  { settings, write, request, query, principal, warn }: Call<Tx>,
+  { settings, write, request, query, principal }: Call<Tx>,
 ): Promise<Answer> {
   const { tenant } = principal
   const conditions = readConditions(request)
@@ -182,11 +190,12 @@ async function answerOne<Tx>(
     await settings.store.transaction(tx => write.remove(tx, tenant, type, id, principal, conditions))
     return { status: 204 }
   }
+  const selection = readListQuery(query)
+  const unknown = unknownSelections([type], selection)
   if (request.method !== 'PUT' && request.method !== 'PATCH') {
-    return getResource(settings, tenant, type, id, query, conditions)
+    return withWarnings(await getResource(settings, tenant, type, id, query, conditions), unknown)
   }
   const change = request.method === 'PUT' ? 'replace' : 'patch'
-  const selection = readListQuery(query)
   const input = readJsonBody(request)
   const isBrief =
     settings.profile.groupPatchAnswer === 204 &&
@@ -198,11 +207,11 @@ async function answerOne<Tx>(
   const { stored, warnings } = await settings.store.transaction(tx =>
     write[change](tx, tenant, type, id, input, principal, { ...conditions, include }),
   )
-  warn(warnings)
   // RFC 7644 §3.5.2 lets a server say nothing: who joined a group of 100,000 need not read all of them.
-  return isBrief
+  const answer: Answer = isBrief
     ? { status: 204, headers: { etag: entityTag(stored) } }
     : answerResource(settings, type, stored, selection, 200)
+  return withWarnings(answer, [...unknown, ...warnings])
 }
 
 /** @see RFC 6750 §3 */

@@ -2,7 +2,13 @@
  * Which query parameters say something where. The others are passed over, as a URL may carry what is meant for others, but
  * not in silence: a misspelt `filter` would find everybody. RFC 7644 §3.4.2, §3.9 and §4.
  */
-import type { Warning } from '@joinery/scim'
+import {
+  type ListQuery,
+  parsePath,
+  type ResourceTypeDefinition,
+  resolvePath,
+  type Warning,
+} from '@joinery/scim'
 import type { Profile } from '../profiles/profile.ts'
 import type { Route } from './routes.ts'
 
@@ -48,4 +54,31 @@ function usedParameters(route: Route['kind'], method: string): readonly string[]
     default:
       return []
   }
+}
+
+/**
+ * A warning for each attribute that is asked for or left out, and that none of the types has.
+ *
+ * @throws invalidPath when one is no path
+ * @see RFC 7644 §3.9
+ */
+export function unknownSelections(
+  types: readonly ResourceTypeDefinition[],
+  { attributes, excludedAttributes }: Pick<ListQuery, 'attributes' | 'excludedAttributes'>,
+): readonly Warning[] {
+  const unknown = (names: readonly string[], parameter: string): readonly Warning[] =>
+    names
+      .filter(name => !types.some(type => hasNamed(type, name)))
+      .map(name => ({ path: name.slice(0, maxLength), reason: `${parameter}: nothing here has it` }))
+  return [
+    ...unknown(attributes ?? [], 'attributes'),
+    ...unknown(excludedAttributes ?? [], 'excludedAttributes'),
+  ]
+}
+
+/** A path, or the URN of a whole schema. */
+function hasNamed(type: ResourceTypeDefinition, name: string): boolean {
+  if (resolvePath(type, parsePath(name)) !== undefined) return true
+  const schemas = [type.schema, ...type.schemaExtensions.map(({ schema }) => schema)]
+  return schemas.some(({ id }) => id.toLowerCase() === name.toLowerCase())
 }

@@ -1,5 +1,6 @@
+import { ScimError, userResourceType } from '@joinery/scim'
 import { describe, expect, test } from 'vitest'
-import { unusedParameters } from '../../src/request/query-parameters.ts'
+import { unknownSelections, unusedParameters } from '../../src/request/query-parameters.ts'
 
 const pathsOf = (route: 'collection' | 'resource' | 'search' | 'schemas', method: string, query: string) =>
   unusedParameters(route, method, new URLSearchParams(query), { ownParameters: ['flag'] }).map(
@@ -25,5 +26,29 @@ describe('query parameters that mean nothing are told: RFC 7644 §3.4.2 and §3.
     const paths = pathsOf('collection', 'GET', flood)
     expect(paths).toHaveLength(20)
     expect(Math.max(...paths.map(path => path.length))).toBeLessThanOrEqual(101)
+  })
+})
+
+describe('attributes that are asked for or left out, and not there, are told: RFC 7644 §3.9', () => {
+  test('by any notation of a path, or the URN of a schema', () => {
+    const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+    const attributes = [
+      'username',
+      'name.givenName',
+      'meta',
+      enterprise,
+      `${enterprise}:manager.value`,
+      'shoe',
+    ]
+    const warnings = unknownSelections([userResourceType()], { attributes })
+    expect(warnings).toEqual([{ path: 'shoe', reason: 'attributes: nothing here has it' }])
+    const excludedAttributes = ['emails.colour', 'groups']
+    expect(unknownSelections([userResourceType()], { excludedAttributes }).map(({ path }) => path)).toEqual([
+      'emails.colour',
+    ])
+  })
+
+  test('what is no path is refused', () => {
+    expect(() => unknownSelections([userResourceType()], { attributes: ['a b'] })).toThrow(ScimError)
   })
 })
