@@ -20,6 +20,7 @@ export default function config({ production = false }: { readonly production?: b
           'fuzz/fixtures/*.ts',
           'bench/server/{load,limit-stub,our-server}.ts',
           'examples/*/server.ts',
+          'examples/embed-next/{next.config.ts,app/**/route.ts}',
         ],
         project: ['*.ts', '{tidy,fuzz,bench,coverage,examples}/**/*.ts'],
       },

@@ -2,7 +2,10 @@
  * A vitest reporter whose last line is `N passed, N failed`, for people and for machines that look only there. A file
  * that does not load and an error that no test caught count as failed. What was not tried is said just before it.
  */
+import { existsSync } from 'node:fs'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+
+const besideNext = '../examples/embed-next/node_modules'
 
 export default class ClosingLine implements Reporter {
   #lines: readonly string[] = ['0 passed, 1 failed']
@@ -27,6 +30,10 @@ function untried(modules: readonly TestModule[]): readonly string[] {
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
     ...(wantsServer && !process.env['DATABASE_URL']
       ? ['PostgreSQL: not tested, DATABASE_URL is not set']
+      : []),
+    ...(modules.some(({ moduleId }) => moduleId.endsWith('embed-next.test.ts')) &&
+    !existsSync(new URL(besideNext, import.meta.url))
+      ? ['Next: not tested, `npm run install:next` was not run']
       : []),
   ]
 }

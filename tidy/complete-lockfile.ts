@@ -1,5 +1,5 @@
 /**
- * Adds to package-lock.json the binaries for other platforms that a registry did not serve when the file was made.
+ * Adds to every package-lock.json the binaries for other platforms that a registry did not serve when the file was made.
  * npm leaves such packages out, and then `npm ci` refuses the file because they are missing from it. They are
  * installed only on their own platform, so an entry without a checksum is all that the others need.
  * Run it after every change of a dependency: `npm run lockfile`.
@@ -58,6 +58,8 @@ function platformEntry(name: string, version: string, dev: boolean | undefined):
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const file = new URL('../package-lock.json', import.meta.url)
-  await writeFile(file, completeLockfile(await readFile(file, 'utf8')))
+  for (const folder of ['../', '../examples/embed-next/']) {
+    const file = new URL(`${folder}package-lock.json`, import.meta.url)
+    await writeFile(file, completeLockfile(await readFile(file, 'utf8')))
+  }
 }

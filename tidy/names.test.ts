@@ -8,6 +8,8 @@ describe('names of files', () => {
     ['packages/x/src/readResource.ts', 'the name "readResource" is not kebab-case'],
     ['packages/x/src/read_resource.ts', 'the name "read_resource" is not kebab-case'],
     ['packages/x/src/Filter/ast.ts', 'the name "Filter" is not kebab-case'],
+    ['examples/x/app/[[...badPath]]/route.ts', 'the name "badPath" is not kebab-case'],
+    ['examples/x/app/[[path]/route.ts', 'the name "[[path]" is not kebab-case'],
     ['packages/x/src/utils.ts', 'the name "utils" says nothing about what is inside'],
     ['packages/x/src/helpers/a.ts', 'the name "helpers" says nothing about what is inside'],
     ['packages/x/src/common.ts', 'the name "common" says nothing about what is inside'],
@@ -24,6 +26,7 @@ describe('names of files', () => {
     'packages/x/src/custom-types.ts',
     'packages/x/test/filter/parse.property.test.ts',
     'apps/x/src/storage/migrations/0001-directory.ts',
+    'examples/x/app/[[...path]]/route.ts',
     'CHANGELOG.md',
     '.ci/run',
   ])('%s is a name', path => {

@@ -4,7 +4,7 @@ import { extname } from 'node:path'
 import type { Finding, SourceFile } from './gates/source-file.ts'
 
 const root = new URL('../', import.meta.url)
-const notOurs = new Set(['node_modules', 'dist', '.git', '.joinery'])
+const notOurs = new Set(['node_modules', 'dist', '.git', '.joinery', '.next', 'next-env.d.ts'])
 const notText = new Set(['.png', '.jpg', '.gif', '.webp', '.ico', '.woff2', '.gz', '.zip', '.log'])
 
 /** Every file of the project, sorted by path. */

@@ -11,6 +11,8 @@ const spokenFor = new Set([
   'NOTICE',
 ])
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/
+/** A folder of Next's router: `[id]`, `[...path]`, `[[...path]]`. */
+const routeParameter = /^(?:\[(?:\.{3})?(\w+)\]|\[\[\.{3}(\w+)\]\])$/
 const testKinds = new Set(['property', 'db', 'fault', 'browser'])
 
 /** Returns every file whose name, or whose folder's name, is not kebab-case or says nothing. */
@@ -18,10 +20,15 @@ export function checkNames(files: readonly SourceFile[]): readonly Finding[] {
   return files.flatMap(({ path }) => judge(path.split('/')).map(message => ({ path, line: 1, message })))
 }
 
+function nameOfFolder(folder: string): string {
+  const [, parameter, optional] = routeParameter.exec(folder) ?? []
+  return parameter ?? optional ?? folder.replace(/^\./, '')
+}
+
 function judge(steps: readonly string[]): readonly string[] {
   const file = steps.at(-1) ?? ''
   const parts = file.replace(/^\./, '').split('.')
-  const names = [...steps.slice(0, -1).map(folder => folder.replace(/^\./, '')), ...parts]
+  const names = [...steps.slice(0, -1).map(nameOfFolder), ...parts]
   const messages = names.flatMap(name => {
     if (emptyNames.has(name)) return [`the name "${name}" says nothing about what is inside`]
     return kebab.test(name) || spokenFor.has(file) ? [] : [`the name "${name}" is not kebab-case`]

@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 const root = new URL('../../../../', import.meta.url)
-const token = 'a token for this test'
+export const token = 'a token for this test'
 const startsWithinMs = 25_000
 
 export interface RunningExample {
