@@ -6,7 +6,9 @@
  */
 import type { BoundFilter, CompareNode, CompareOperator, JsonObject, ResolvedPath } from '@joinery/scim'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { relationAt } from '../store/relation-paths.ts'
 import { columnAt, columnIsAssigned, compareColumn } from './column-filter.ts'
+import { compileRelation } from './relation-filter.ts'
 import {
   elementRoot,
   holds,
@@ -18,6 +20,7 @@ import {
   valueAt,
   valuesAt,
 } from './search-root.ts'
+import type { Scope } from './stored-row.ts'
 import { compareText } from './text-comparison.ts'
 
 type Condition = RawBuilder<SqlBool>
@@ -27,13 +30,16 @@ type Comparison = CompareNode<ResolvedPath>
  * Returns the filter as a condition on rows of scim_resource. It says nothing of the tenant's and the type's
  * own columns: the statement around it has to name both.
  *
+ * @throws invalidFilter when the filter asks for the `$ref` of members or groups, which no row holds
  * @throws Error when the filter asks for `meta.location`, which no row holds
  */
-export function compileFilter(tenant: string, filter: BoundFilter): Condition {
-  return compileNode(rowRoot(tenant), filter)
+export function compileFilter(scope: Scope, filter: BoundFilter): Condition {
+  return compileNode(rowRoot(scope), filter)
 }
 
 function compileNode(root: SearchRoot, filter: BoundFilter): Condition {
+  const related = compileRelated(root, filter)
+  if (related !== undefined) return related
   switch (filter.kind) {
     case 'compare':
       return compileComparison(root, filter)
@@ -48,6 +54,13 @@ function compileNode(root: SearchRoot, filter: BoundFilter): Condition {
       return sql`(${sql.join(parts, filter.kind === 'and' ? sql` and ` : sql` or `)})`
     }
   }
+}
+
+/** What is asked of memberships, which are rows of their own; undefined for any other filter. */
+function compileRelated({ scope }: SearchRoot, filter: BoundFilter): Condition | undefined {
+  if (scope === undefined || !('path' in filter)) return undefined
+  const relation = relationAt(scope.resourceType, filter.path.keys)
+  return relation && compileRelation(scope.tenant, relation, filter)
 }
 
 function compileComparison(root: SearchRoot, { path, operator, value }: Comparison): Condition {

@@ -3,6 +3,7 @@ import { fold } from '@joinery/scim'
 import { type QueryExecutorProvider, sql } from 'kysely'
 import type { MemberId, MembershipStore, ParkedMember } from '../store/membership-store.ts'
 import { findByIds, findByNames } from './find-members.ts'
+import { foldedUnlessSame } from './folded-text.ts'
 import { holdArrivals, lockGroups, lockGroupsOf } from './member-locks.ts'
 import {
   addMembers,
@@ -85,9 +86,4 @@ function columnsOf(
     displays,
     displays.map(display => display && fold(display)),
   ]
-}
-
-function foldedUnlessSame(value: string): string | null {
-  const folded = fold(value)
-  return folded === value ? null : folded
 }

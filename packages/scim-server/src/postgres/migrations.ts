@@ -41,6 +41,9 @@ export const postgresMigrations: readonly Migration[] = [
     statements: [
       `alter table scim_resource add column display text collate "C"`,
       `alter table scim_resource add column display_folded text collate "C"`,
+      `alter table scim_resource add column id_folded text collate "C" check (id_folded <> id)`,
+      `create index scim_resource_id_folded on scim_resource (tenant, resource_type, id_folded)
+        where id_folded is not null`,
       // Document and search form have the values already, the second one folded.
       `update scim_resource set
         display = coalesce((document || '}')::jsonb ->> 'displayName', (document || '}')::jsonb ->> 'userName'),

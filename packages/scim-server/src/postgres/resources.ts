@@ -6,6 +6,7 @@ import { type FixedStatement, fixedStatement } from '@joinery/database'
 import { fold } from '@joinery/scim'
 import type { QueryExecutorProvider } from 'kysely'
 import type { Include, ServedResource, WriteResource } from '../store/resource-store.ts'
+import { foldedUnlessSame } from './folded-text.ts'
 import { type RelationsRow, relationColumns, relationsOf } from './relations.ts'
 import { type Scope, type StoredRow, storedResource } from './stored-row.ts'
 
@@ -135,8 +136,8 @@ const insert = fixedStatement<Outcome>(
   'scim-insert',
   `with stored as (
     insert into scim_resource
-      (tenant, resource_type, id, user_name, document, search, version, last_modified, display, display_folded, created)
-    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8::timestamptz, $9, $10, $13::timestamptz)
+      (tenant, resource_type, id, user_name, document, search, version, last_modified, display, display_folded, created, id_folded)
+    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8::timestamptz, $9, $10, $13::timestamptz, $14)
     on conflict (tenant, resource_type, user_name) do nothing
     returning id
   ), claimed as (
@@ -199,7 +200,9 @@ export async function insertResource(
   { tenant, resourceType }: Scope,
   resource: WriteResource,
 ): Promise<string | undefined> {
-  const written = [...writtenValues(tenant, resourceType, resource), resource.created.toISOString()]
+  const { id, created } = resource
+  const fixed = [created.toISOString(), foldedUnlessSame(id)]
+  const written = [...writtenValues(tenant, resourceType, resource), ...fixed]
   const outcome = await insert.run(executor, written)
   return outcome[0]?.stored ? outcome[0].taken[0] : 'userName'
 }

@@ -4,6 +4,7 @@
  */
 import type { JsonObject, ResolvedPath } from '@joinery/scim'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Scope } from './stored-row.ts'
 
 type Json = JsonObject[string]
 
@@ -14,10 +15,12 @@ export interface SearchRoot {
   /** Keys of the paths' owner where it has no form in `json`: `['meta']` inside `meta[…]`. */
   readonly owner: readonly string[]
   readonly kind: 'row' | 'element'
+  /** Of a row: whose, and of what type. */
+  readonly scope?: Scope
 }
 
-export function rowRoot(tenant: string): SearchRoot {
-  return { json: sql`scim_resource.search`, prefix: [tenant], owner: [], kind: 'row' }
+export function rowRoot(scope: Scope): SearchRoot {
+  return { json: sql`scim_resource.search`, prefix: [scope.tenant], owner: [], kind: 'row', scope }
 }
 
 /** The element that `element.it` stands for; see `elementsOf`. */

@@ -72,9 +72,10 @@ function totalOf(scope: Scope, query: ResourceQuery, condition: Condition): RawB
   return isWhole ? sql`null::bigint` : sql`(select count(*) from scim_resource where ${condition})`
 }
 
-function conditionOf({ tenant, resourceType }: Scope, { filter }: ResourceQuery): Condition {
+function conditionOf(scope: Scope, { filter }: ResourceQuery): Condition {
+  const { tenant, resourceType } = scope
   const scoped = sql<SqlBool>`tenant = ${tenant} and resource_type = ${resourceType}`
-  return filter === undefined ? scoped : sql<SqlBool>`${scoped} and ${compileFilter(tenant, filter)}`
+  return filter === undefined ? scoped : sql<SqlBool>`${scoped} and ${compileFilter(scope, filter)}`
 }
 
 /** Bounds every later statement of the transaction. */

@@ -20,6 +20,8 @@ export interface ScimResourceTable {
   /** What groups and members show of it to people. */
   readonly display: string | null
   readonly display_folded: string | null
+  /** Where that is not the id itself. */
+  readonly id_folded: Fixed<string | null>
 }
 
 /** Unique values of other attributes than userName. */

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../src/memory/index.ts'
+import { describeMemberships } from '../membership-contract.ts'
 import { describeStore } from '../store-contract.ts'
 
-describeStore('memory', async () => ({ store: memoryStore(), dispose: async () => undefined }))
+const openStore = async () => ({ store: memoryStore(), dispose: async () => undefined })
+describeStore('memory', openStore)
+describeMemberships('memory', openStore)
 
 describe('the memory store', () => {
   test('a transaction is of no use after its end', async () => {
