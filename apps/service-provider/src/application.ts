@@ -16,7 +16,6 @@ import { tellGroupHistory } from './history/group-history.ts'
 import { memberSync } from './members/sync.ts'
 import { workatoRoleExtension } from './members/workato-role.ts'
 import type { Ports } from './ports.ts'
-import { inTurns } from './storage/in-turns.ts'
 import type { Tables } from './storage/tables.ts'
 import type { AddressRange } from './tenants/addresses.ts'
 import { type TokenAuthentication, tokenAuthentication } from './tenants/authenticate.ts'
@@ -92,7 +91,7 @@ function scimEndpoint(
   return createScimServer<Transaction<Tables>>({
     baseUrl: scimBaseUrl,
     resourceTypes: resourceTypes(environments),
-    store: inTurns(postgresStore(database), database),
+    store: postgresStore(database),
     authenticate: request => authentication.authenticate(request),
     async onChange(tx, change) {
       await syncMembers(tx, change)

@@ -17,7 +17,7 @@ export interface TokenTerms {
   readonly rateLimit: RateLimit | null
 }
 
-/** The terms of a token that is bound by nothing, as any client's. */
+/** The terms of a token that is bound by nothing. */
 export function freeTerms(label: string, profile: ProfileName = 'generic'): TokenTerms {
   return { label, profile, scopes: null, addressRanges: null, rateLimit: null }
 }

@@ -1,9 +1,7 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recordTokenEvent } from '../../src/history/append.ts'
 import { parseCursor } from '../../src/history/read.ts'
 import { clientProfiles } from '../../src/tenants/client-profiles.ts'
-import { adminPrincipal, originOf } from '../../src/tenants/principals.ts'
 import { listOf, type RunningApplication, runApplication, textOf, userBody } from '../running-application.ts'
 
 test.each(['', '1', '1.', '.1', '1.2.3', '-1.2', 'a.b', '1.9999999999999999999'])(
@@ -48,11 +46,9 @@ describe.each(testDatabases())('reading the history, on $name', databases => {
     for (;;) {
       const { subjects, next } = await page(`limit=2&after=${cursor}`)
       if (next === null) throw new Error('A feed does not end.')
-      if (subjects.length === 0) {
-        // Where nothing is new it says to ask there again.
-        ended = next === cursor
-        break
-      }
+      // Where nothing is new it says to ask there again.
+      ended = subjects.length === 0 && next === cursor
+      if (ended && seen.length >= clientProfiles.length + 5) break
       seen.push(...subjects)
       cursor = next
     }
@@ -77,27 +73,5 @@ describe.each(testDatabases())('reading the history, on $name', databases => {
   test('another workspace reads nothing of it', async () => {
     const { body } = await app.api('GET', '/history?member_id=018f0000-0000-7000-8000-000000000000')
     expect(listOf(body)).toEqual([])
-  })
-
-  // The embedded database has one connection: there, no transaction is open while another one commits.
-  if (databases.name === 'pglite') return
-  test('the feed waits for a transaction that is still open and then misses nothing of it', async () => {
-    const start = textOf(listOf((await app.api('GET', '/history?limit=1')).body)[0] ?? {}, 'cursor')
-    const origin = originOf(adminPrincipal(app.workspaceId))
-    const event = {
-      workspaceId: app.workspaceId,
-      event: 'token.issued',
-      before: null,
-      after: {},
-      at: new Date(),
-      origin,
-    } as const
-    await app.database.transaction(async tx => {
-      await recordTokenEvent(tx, { ...event, label: 'slow' })
-      expect((await app.scim('POST', '/Users', userBody('quick'))).status).toBe(201)
-      expect((await page('limit=1')).subjects).toEqual(['quick'])
-      expect((await page(`after=${start}`)).subjects).toEqual([])
-    })
-    expect((await page(`after=${start}`)).subjects).toEqual(['slow', 'quick'])
   })
 })
