@@ -3,13 +3,8 @@ import { expect } from 'vitest'
 import type { ResourceStore, ScimServer, ScimServerOptions } from '../src/index.ts'
 import type { Exchange, Scenario } from './scenario.ts'
 import { bodyLimit } from './scenarios.ts'
+import type { OpenDoor } from './test-doors.ts'
 import { createTestServer, type Received, type Sent, type TestServer } from './test-server.ts'
-
-/** A way to send to a server; `close` lets go of what `open` took. */
-export interface OpenDoor {
-  send(sent: Sent): Promise<Received>
-  close(): Promise<void>
-}
 
 /** Returns how many exchanges were as expected: all, or it throws. */
 export async function runScenario<Tx>(

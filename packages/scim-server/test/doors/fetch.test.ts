@@ -1,26 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../src/memory/index.ts'
-import { type OpenDoor, runScenario } from '../run-scenario.ts'
+import { runScenario } from '../run-scenario.ts'
 import { scenarios } from '../scenarios.ts'
-import { acme, baseUrl, bodyOf, createTestServer, headersOf, parseObject, user } from '../test-server.ts'
-
-type Fetch = (request: Request) => Promise<Response>
-
-async function openDoor({ fetch }: { readonly fetch: Fetch }): Promise<OpenDoor> {
-  return {
-    async send(sent) {
-      const body = bodyOf(sent)
-      const headers = headersOf(sent)
-      const init = { method: sent.method, headers, ...(body === undefined ? {} : { body }) }
-      const response = await fetch(new Request(`${baseUrl}${sent.target}`, init))
-      const text = await response.text()
-      const received = Object.fromEntries(response.headers)
-      return { status: response.status, headers: received, text, body: parseObject(text) }
-    },
-    close: async () => undefined,
-  }
-}
+import { openFetchDoor } from '../test-doors.ts'
+import { acme, baseUrl, createTestServer, user } from '../test-server.ts'
 
 /** A POST whose body comes a few bytes at a time, and whether the server broke it off. */
 function inPieces(text: string) {
@@ -46,7 +30,7 @@ function inPieces(text: string) {
 
 describe('the fetch door', () => {
   test.each(scenarios)('$title', async scenario => {
-    expect(await runScenario(scenario, memoryStore(), openDoor)).toBe(scenario.exchanges.length)
+    expect(await runScenario(scenario, memoryStore(), openFetchDoor)).toBe(scenario.exchanges.length)
   })
 
   test('a body that comes in pieces is put together, and cut off beyond the limit', async () => {

@@ -1,23 +1,12 @@
-import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ScimServer } from '../../src/index.ts'
 import { memoryStore } from '../../src/memory/index.ts'
-import { type OpenDoor, runScenario } from '../run-scenario.ts'
+import { runScenario } from '../run-scenario.ts'
 import { scenarios } from '../scenarios.ts'
-import {
-  acme,
-  baseUrl,
-  bodyOf,
-  createTestServer,
-  headersOf,
-  parseObject,
-  type Received,
-  type Sent,
-  user,
-} from '../test-server.ts'
+import { exchange, listen as listenOn, openWire as newWire, openNodeDoor, type Wire } from '../test-doors.ts'
+import { acme, baseUrl, createTestServer, type Sent, user } from '../test-server.ts'
 
 const closers: (() => Promise<void>)[] = []
 
@@ -25,65 +14,16 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close()
 })
 
-async function listen(listener: ScimServer<unknown>['node']): Promise<number> {
-  const server: Server = createServer(listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  closers.push(
-    () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  )
-  const { port } = server.address() as AddressInfo
+async function listen(listener: ScimServer<never>['node']): Promise<number> {
+  const { port, close } = await listenOn(listener)
+  closers.push(close)
   return port
 }
 
-interface Wire {
-  readonly port: number
-  readonly agent: Agent
-  /** Without a length in advance. */
-  readonly chunked?: boolean
-}
-
-function exchange({ port, agent, chunked = false }: Wire, sent: Sent): Promise<Received> {
-  return new Promise((resolve, reject) => {
-    const body = bodyOf(sent)
-    const length = body === undefined || chunked ? {} : { 'content-length': Buffer.byteLength(body) }
-    const headers = { ...headersOf(sent), ...length }
-    const path = `/scim/v2${sent.target.replaceAll(' ', '%20')}`
-    const outgoing = request(
-      { port, host: '127.0.0.1', agent, method: sent.method, path, headers },
-      response => {
-        void receive(response).then(resolve, reject)
-      },
-    )
-    outgoing.on('error', reject)
-    if (body !== undefined) outgoing.write(body)
-    outgoing.end()
-  })
-}
-
-async function receive(response: IncomingMessage): Promise<Received> {
-  const chunks: Buffer[] = []
-  for await (const chunk of response) chunks.push(Buffer.from(chunk))
-  const text = Buffer.concat(chunks).toString()
-  const headers = Object.fromEntries(
-    Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
-  )
-  return { status: response.statusCode ?? 0, headers, text, body: parseObject(text) }
-}
-
-/** One connection, kept alive: an answer that left it in disorder would spoil the next. */
 function openWire(port: number, chunked = false): Wire {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  closers.push(async () => agent.destroy())
-  return { port, agent, chunked }
-}
-
-async function openDoor({ node }: Pick<ScimServer<never>, 'node'>): Promise<OpenDoor> {
-  const wire = openWire(await listen(node))
-  return { send: sent => exchange(wire, sent), close: async () => undefined }
+  const wire = newWire(port, chunked)
+  closers.push(async () => wire.agent.destroy())
+  return wire
 }
 
 interface Said {
@@ -119,7 +59,7 @@ function raw(port: number, pieces: readonly (string | Uint8Array)[]): Promise<Sa
 
 describe('the node door', () => {
   test.each(scenarios)('$title', async scenario => {
-    expect(await runScenario(scenario, memoryStore(), openDoor)).toBe(scenario.exchanges.length)
+    expect(await runScenario(scenario, memoryStore(), openNodeDoor)).toBe(scenario.exchanges.length)
   })
 
   test('a body over the limit that does not say its length is 413 too, and the connection goes on', async () => {
