@@ -11,6 +11,8 @@ export interface Limits {
   readonly pageSize: number
   /** Resources in a page where the client sends no `count`. */
   readonly defaultPageSize: number
+  /** How long a client may take from one page to the next: a cursor is good for so long, and so is a startIndex. */
+  readonly walkSeconds: number
   /** Of a value that must be unique, in bytes of UTF-8: an index entry has to hold it. */
   readonly uniqueValueBytes: number
 }
@@ -21,5 +23,6 @@ export const defaultLimits: Limits = {
   filterDepth: 32,
   pageSize: 1000,
   defaultPageSize: 100,
+  walkSeconds: 30 * 60,
   uniqueValueBytes: 2048,
 }

@@ -8,43 +8,48 @@ import {
   type Filter,
   invalidFilter,
   type ListQuery,
-  messageUrns,
   parseFilter,
   type ResourceTypeDefinition,
   type Warning,
 } from '@joinery/scim'
 import { relationsFor } from '../groups/relations.ts'
 import type { Answer } from '../message/answer.ts'
+import type { Principal } from '../message/records.ts'
 import type { Settings } from '../settings.ts'
+import { pageByCursor } from './cursor-page.ts'
 import { filterOfType } from './filter-of-type.ts'
-import { findInTurn, findMerged, type Search } from './find-across.ts'
+import type { Asked, Search } from './find-across.ts'
+import { pageByIndex } from './index-walk.ts'
+import { listText } from './list-text.ts'
 import { resourceWriter } from './read.ts'
 import { readSortOrder } from './sort-order.ts'
 
 /**
- * Answers with the page of a query, e.g. `?filter=userName eq "ann"&startIndex=1&count=100`. What one of several
- * types has not is without a value there.
+ * Answers with the page of a query, e.g. `?filter=userName eq "ann"&startIndex=1&count=100`, or `?cursor=&count=100`.
+ * What one of several types has not is without a value there.
  *
  * @throws invalidFilter, invalidPath, invalidValue when the query does not parse; tooMany when the search takes
  *   too long, or several types are sorted and the page is too far from the start
+ * @throws invalidCursor, expiredCursor, invalidCount when the cursor does not lead to a page of this query
  * @see RFC 7644 §3.4.2 and §3.4.2.1
+ * @see RFC 9865 §2
  */
 export async function listResources<Tx>(
   settings: Settings<Tx>,
-  tenant: string,
+  { tenant, id }: Pick<Principal, 'tenant' | 'id'>,
   types: readonly ResourceTypeDefinition[],
   query: ListQuery,
 ): Promise<Answer> {
-  const { pageSize, defaultPageSize } = settings.limits
   const warnings: Warning[] = []
   const filter = query.filter === undefined ? undefined : parse(settings, query.filter, warnings)
   const searches = types.map(type => readSearch(settings, types, type, query, filter))
-  const window = { offset: query.startIndex - 1, limit: Math.min(query.count ?? defaultPageSize, pageSize) }
-  const { total, resources } =
-    types.length > 1 && query.sortBy !== undefined
-      ? await findMerged(settings, tenant, searches, window, query.sortOrder === 'descending')
-      : await findInTurn(settings, tenant, searches, window)
-  return { status: 200, body: listText(total, query.startIndex, resources), warnings }
+  const order = query.sortBy === undefined ? 'in turn' : (query.sortOrder ?? 'ascending')
+  const asked: Asked = { tenant, searches, order }
+  const page =
+    query.cursor === undefined
+      ? await pageByIndex(settings, asked, id, query)
+      : await pageByCursor(settings, asked, query, query.cursor)
+  return { status: 200, body: listText(page), warnings }
 }
 
 /** The part of a query that is one type's; all are read before any is carried out. */
@@ -91,10 +96,4 @@ function refuseLocation(filter: BoundFilter, owner: readonly string[]): void {
     case 'or':
       for (const part of filter.filters) refuseLocation(part, owner)
   }
-}
-
-/** The ListResponse as text, around resources that are text already. */
-function listText(total: number, startIndex: number, resources: readonly string[]): string {
-  const head = `{"schemas":["${messageUrns.listResponse}"],"totalResults":${total},"startIndex":${startIndex}`
-  return `${head},"itemsPerPage":${resources.length},"Resources":[${resources.join(',')}]}`
 }

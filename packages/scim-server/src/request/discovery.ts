@@ -16,14 +16,24 @@ import {
 import type { Answer } from '../message/answer.ts'
 import type { Settings } from '../settings.ts'
 
-/** @see RFC 7643 §5 */
+/** @see RFC 7643 §5 and RFC 9865 §4 */
 export function describeServer<Tx>(settings: Settings<Tx>): Answer {
+  const { pageSize, defaultPageSize, walkSeconds } = settings.limits
   return ok(
     serviceProviderConfig({
       patch: true,
       etag: true,
       sort: true,
-      filter: { maxResults: settings.limits.pageSize },
+      filter: { maxResults: pageSize },
+      pagination: {
+        cursor: true,
+        index: true,
+        // RFC 9865 §2.4: clients that know nothing of cursors are answered as they expect.
+        defaultPaginationMethod: 'index',
+        defaultPageSize: Math.min(defaultPageSize, pageSize),
+        maxPageSize: pageSize,
+        cursorTimeout: walkSeconds,
+      },
       location: `${settings.baseUrl()}/ServiceProviderConfig`,
     }),
   )

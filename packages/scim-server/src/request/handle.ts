@@ -149,7 +149,7 @@ async function answerCollection<Tx>(
   const selection = readListQuery(query)
   const unknown = unknownSelections([type], selection)
   if (request.method !== 'POST') {
-    return withWarnings(await listResources(settings, tenant, [type], selection), unknown)
+    return withWarnings(await listResources(settings, principal, [type], selection), unknown)
   }
   const input = readJsonBody(request)
   const { stored, warnings } = await settings.store.transaction(tx =>
@@ -164,7 +164,7 @@ async function answerSearch<Tx>(type: ResourceTypeDefinition | undefined, call: 
   const { query, warnings } = readSearchRequest(readJsonBody(request), settings.tolerance)
   if (type === undefined) return withWarnings(await answerAcross(call, query), warnings)
   const unknown = unknownSelections([type], query)
-  const answer = await listResources(settings, principal.tenant, [type], query)
+  const answer = await listResources(settings, principal, [type], query)
   return withWarnings(answer, [...warnings, ...unknown])
 }
 
@@ -172,7 +172,7 @@ async function answerSearch<Tx>(type: ResourceTypeDefinition | undefined, call: 
 async function answerAcross<Tx>({ settings, principal, types }: Call<Tx>, query: ListQuery): Promise<Answer> {
   const { types: readable, warnings } = readableTypes(principal, types)
   const unknown = unknownSelections(readable, query)
-  const answer = await listResources(settings, principal.tenant, readable, query)
+  const answer = await listResources(settings, principal, readable, query)
   return withWarnings(answer, [...warnings, ...unknown])
 }
 
