@@ -1,12 +1,11 @@
 /** Reads the words after `npm run bench --`. What is wrong with them is said with what would be right. */
 import { parseArgs } from 'node:util'
-import type { CaseName } from './server/cases.ts'
-import { casesOf, type ServerBenchName } from './server/server-bench.ts'
+import { type CaseName, groupCases, growthCases, serverCases } from './server/cases.ts'
 
 export interface BenchCommand {
   readonly name: BenchName
   readonly json: boolean
-  /** How many people are in the database. */
+  /** How many people are in the database, of two in the larger one. */
   readonly users: number
   readonly rounds: number
   /** How long each side is measured in a round. */
@@ -16,8 +15,19 @@ export interface BenchCommand {
 
 export class CommandMistake extends Error {}
 
-type BenchName = ServerBenchName
-const benchNames = ['server', 'groups'] as const satisfies readonly BenchName[]
+type BenchName = (typeof benchNames)[number]
+const benchNames = ['server', 'groups', 'growth'] as const
+
+const casesByBench: Readonly<Record<BenchName, readonly CaseName[]>> = {
+  server: serverCases,
+  groups: groupCases,
+  growth: growthCases,
+}
+const usersByBench: Readonly<Record<BenchName, number>> = {
+  server: 100_000,
+  groups: 100_000,
+  growth: 1_000_000,
+}
 
 const usage = 'npm run bench -- NAME [--json] [--users N] [--rounds N] [--seconds S] [--cases get,put]'
 const bounds = { users: [100, 1_000_000], rounds: [1, 50], seconds: [0.1, 60] } as const
@@ -35,10 +45,10 @@ export function readCommand(words: readonly string[]): BenchCommand {
   return {
     name,
     json: values.json ?? false,
-    users: wholeNumber('users', values.users ?? '10000'),
+    users: wholeNumber('users', values.users ?? String(usersByBench[name])),
     rounds: wholeNumber('rounds', values.rounds ?? '5'),
     seconds: bounded('seconds', values.seconds ?? '2', /^\d{1,2}(\.\d{1,3})?$/, 'a number'),
-    cases: values.cases === undefined ? casesOf[name] : casesIn(casesOf[name], values.cases),
+    cases: values.cases === undefined ? casesByBench[name] : casesIn(casesByBench[name], values.cases),
   }
 }
 

@@ -4,6 +4,7 @@
  * was typed wrong.
  */
 import { CommandMistake, readCommand } from './command.ts'
+import { benchGrowth } from './growth/growth-bench.ts'
 import { tableOf } from './report.ts'
 import { benchServer } from './server/server-bench.ts'
 
@@ -16,7 +17,12 @@ async function main(): Promise<number> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => stop.abort(new Error(`ended by ${name}`)))
   }
-  const report = await benchServer({ ...command, server, say, signal: stop.signal })
+  const surroundings = { server, say, signal: stop.signal }
+  const { name, ...options } = command
+  const report =
+    name === 'growth'
+      ? await benchGrowth({ ...options, ...surroundings })
+      : await benchServer({ ...options, ...surroundings, name })
   console.log(json ? JSON.stringify(report) : tableOf(report.rows))
   return report.rows.some(row => row.void !== undefined) ? 1 : 0
 }

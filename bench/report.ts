@@ -4,9 +4,11 @@ export interface BenchRow {
   readonly case: string
   /** Requests a second, the median of the rounds. */
   readonly ours: number
-  readonly limit: number
+  readonly limit?: number
   /** The median of the rounds' own ratios. */
-  readonly ratioLimit: number
+  readonly ratioLimit?: number
+  /** Where there is little: requests a second over few people, or of the first page of many. */
+  readonly small?: number
   /** How many times as long it takes as with what is small, e.g. a group of ten. */
   readonly slowdown?: number
   /** How much of pgbench the stub does; where the machine has it, and for some cases only. */
@@ -14,6 +16,9 @@ export interface BenchRow {
   /** Why the row says nothing. */
   readonly void?: string
 }
+
+/** A row of two sides. */
+export type ComparedRow = BenchRow & Required<Pick<BenchRow, 'limit' | 'ratioLimit'>>
 
 export interface BenchReport {
   readonly name: string
@@ -27,7 +32,7 @@ export interface Round {
   readonly limit: number
 }
 
-export function rowOf(name: string, rounds: readonly Round[]): BenchRow {
+export function rowOf(name: string, rounds: readonly Round[]): ComparedRow {
   return {
     case: name,
     ours: Math.round(median(rounds.map(({ ours }) => ours))),
@@ -44,20 +49,23 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2
 }
 
-/** Returns lines of equal width, the first of them the head. */
+type Column = readonly [head: string, cell: (row: BenchRow) => string]
+
+const columns: readonly Column[] = [
+  ['case', row => row.case],
+  ['ours/s', row => String(row.ours)],
+  ['limit/s', row => row.limit?.toString() ?? ''],
+  ['of the limit', row => (row.void === undefined ? (row.ratioLimit?.toFixed(2) ?? '') : 'void')],
+  ['small/s', row => row.small?.toString() ?? ''],
+  ['slowdown', row => row.slowdown?.toFixed(2) ?? ''],
+]
+
+/** Returns lines of equal width, the first of them the head; a column that no row fills is left out. */
 export function tableOf(rows: readonly BenchRow[]): string {
-  const cells = [
-    ['case', 'ours/s', 'limit/s', 'of the limit', 'slowdown'],
-    ...rows.map(row => [
-      row.case,
-      String(row.ours),
-      String(row.limit),
-      row.void === undefined ? row.ratioLimit.toFixed(2) : 'void',
-      row.slowdown?.toFixed(2) ?? '',
-    ]),
-  ]
-  const widths = [0, 1, 2, 3, 4].map(column => Math.max(...cells.map(line => line[column]?.length ?? 0)))
-  return cells
+  const shown = columns.filter(([, cell]) => rows.some(row => cell(row) !== ''))
+  const lines = [shown.map(([head]) => head), ...rows.map(row => shown.map(([, cell]) => cell(row)))]
+  const widths = shown.map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0)))
+  return lines
     .map(line =>
       line.map((cell, column) =>
         column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),

@@ -2,11 +2,33 @@
  * The requests that are measured, each drawn anew: whom it asks for is left to chance, what it creates is numbered, and
  * who joins a group leaves it again in the next request of the same connection, so that groups keep their size.
  */
-import { groupIdOf, idOf, joinerAt, largeGroups, personAt, smallGroups, userNameOf } from './people.ts'
+import {
+  employeeNumberOf,
+  enterprise,
+  externalIdOf,
+  groupIdOf,
+  idOf,
+  joinerAt,
+  largeGroups,
+  personAt,
+  smallGroups,
+  userNameOf,
+  workMailOf,
+} from './people.ts'
 
 export const serverCases = ['get', 'filter', 'list', 'post', 'put', 'patch'] as const
 export const groupCases = ['group', 'group-large', 'member', 'member-large'] as const
-export const caseNames = [...serverCases, ...groupCases] as const
+/** Each finds one person, or makes or changes one, however many there are. */
+export const growthCases = [
+  'get',
+  'filter',
+  'filter-core',
+  'filter-extension',
+  'filter-path',
+  'post',
+  'patch',
+] as const
+export const caseNames = [...new Set([...serverCases, ...groupCases, ...growthCases])] as const
 export type CaseName = (typeof caseNames)[number]
 
 export interface BenchRequest {
@@ -34,10 +56,10 @@ type Maker = (draw: Draw) => BenchRequest
 
 const makers: Readonly<Record<CaseName, Maker>> = {
   get: ({ person }) => ({ method: 'GET', path: `/Users/${idOf(person)}` }),
-  filter: ({ person }) => ({
-    method: 'GET',
-    path: `/Users?filter=${encodeURIComponent(`userName eq "${userNameOf(person)}"`)}`,
-  }),
+  filter: ({ person }) => search(`userName eq "${userNameOf(person)}"`),
+  'filter-core': ({ person }) => search(`externalId eq "${externalIdOf(person)}"`),
+  'filter-extension': ({ person }) => search(`${enterprise}:employeeNumber eq "${employeeNumberOf(person)}"`),
+  'filter-path': ({ person }) => search(`emails[type eq "work" and value eq "${workMailOf(person)}"]`),
   list: () => ({ method: 'GET', path: `/Users?startIndex=1&count=${pageSize}` }),
   post: ({ number }) => ({ method: 'POST', path: '/Users', body: JSON.stringify(personAt(number)) }),
   put: ({ person, number }) => ({
@@ -59,6 +81,10 @@ const makers: Readonly<Record<CaseName, Maker>> = {
 /** The next request of a case. */
 export function requestOf(name: CaseName, draw: Draw): BenchRequest {
   return makers[name](draw)
+}
+
+function search(filter: string): BenchRequest {
+  return { method: 'GET', path: `/Users?filter=${encodeURIComponent(filter)}` }
 }
 
 function titleOf(number: number): string {

@@ -89,8 +89,14 @@ export function insertPerson(tenant: string, id: string, forms: StoredForms, at:
         display_folded)
       values ($1, 'User', $2, $3, $4, $5, 1, $6, $6, $7, $8)`,
     values: [
-      ...[tenant, id, forms.userName, forms.document, forms.search, at.toISOString()],
-      ...[forms.display, forms.display.toLowerCase()],
+      tenant,
+      id,
+      forms.userName,
+      forms.document,
+      forms.search,
+      at.toISOString(),
+      forms.display,
+      forms.display.toLowerCase(),
     ],
   }
 }
@@ -104,8 +110,14 @@ export function updatePerson(tenant: string, id: string, forms: StoredForms, at:
       where tenant = $1 and resource_type = 'User' and id = $2
       returning ${columns}, ${groups}`,
     values: [
-      ...[tenant, id, forms.userName, forms.document, forms.search, at.toISOString()],
-      ...[forms.display, forms.display.toLowerCase()],
+      tenant,
+      id,
+      forms.userName,
+      forms.document,
+      forms.search,
+      at.toISOString(),
+      forms.display,
+      forms.display.toLowerCase(),
     ],
   }
 }

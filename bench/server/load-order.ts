@@ -5,6 +5,8 @@ import { caseNames } from './cases.ts'
 export const loadOrder = z.object({
   origin: z.string(),
   case: z.enum(caseNames),
+  /** In place of what the case asks for: this path below the SCIM base, again and again. */
+  path: z.string().optional(),
   users: z.number(),
   connections: z.number(),
   seconds: z.number(),

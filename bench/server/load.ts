@@ -21,7 +21,9 @@ async function runLoad(order: LoadOrder): Promise<LoadReport> {
     for (let turn = 0; performance.now() < end || turn % 2 === 1; turn += 1) {
       const person = Math.floor(Math.random() * order.users)
       const draw = { person, number: next++, users: order.users, worker, turn }
-      const { method, path, body } = requestOf(order.case, draw)
+      const { method, path, body } = order.path
+        ? { method: 'GET', path: order.path }
+        : requestOf(order.case, draw)
       const target = { method, path: `${scimPath}${path}`, headers, body: body ?? null }
       await receive(order.case, await pool.request(target))
       answered += 1

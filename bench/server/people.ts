@@ -27,7 +27,7 @@ const familyNames = [
 const departments = ['Research', 'Sales', 'Support', 'Finance', 'Operations', 'Legal', 'People']
 
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
-const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
 /** Groups of a few, of everybody, and those that everybody is in two of. */
 export const smallGroups = 16
@@ -58,6 +58,18 @@ export function userNameOf(number: number): string {
   return `Person.${number}@Example.com`
 }
 
+export function externalIdOf(number: number): string {
+  return `external-${number}`
+}
+
+export function workMailOf(number: number): string {
+  return `person.${number}@example.com`
+}
+
+export function employeeNumberOf(number: number): string {
+  return String(100_000 + number)
+}
+
 /** The resource as a client sends it, its attributes in the order in which they are stored. */
 export function personAt(number: number, title = 'Engineer'): JsonObject {
   const givenName = pick(givenNames, number)
@@ -66,7 +78,7 @@ export function personAt(number: number, title = 'Engineer'): JsonObject {
   const street = `${(number % 900) + 1} Example Street`
   return {
     schemas: [core, enterprise],
-    externalId: `external-${number}`,
+    externalId: externalIdOf(number),
     userName: userNameOf(number),
     name: { formatted, familyName, givenName },
     displayName: formatted,
@@ -78,7 +90,7 @@ export function personAt(number: number, title = 'Engineer'): JsonObject {
     timezone: 'Europe/London',
     active: true,
     emails: [
-      { value: `person.${number}@example.com`, type: 'work', primary: true },
+      { value: workMailOf(number), type: 'work', primary: true },
       { value: `person.${number}@home.example`, type: 'home' },
     ],
     phoneNumbers: [
@@ -96,7 +108,7 @@ export function personAt(number: number, title = 'Engineer'): JsonObject {
       },
     ],
     [enterprise]: {
-      employeeNumber: String(100_000 + number),
+      employeeNumber: employeeNumberOf(number),
       costCenter: `CC-${number % 97}`,
       organization: 'Example',
       division: `Division ${number % 11}`,

@@ -1,7 +1,8 @@
 /** A run that is too short to say how fast anything is, but shows that both sides answer, and answer the same. */
 import { describe, expect, test } from 'vitest'
+import { groupCases, serverCases } from './cases.ts'
 import { personAt } from './people.ts'
-import { benchServer, casesOf } from './server-bench.ts'
+import { benchServer } from './server-bench.ts'
 
 const url = process.env['DATABASE_URL'] ?? ''
 const servers = url === '' ? [] : [{ name: 'postgres', server: url }]
@@ -12,7 +13,7 @@ describe.each(servers)('the server against its limit on $name', ({ server }) => 
     { timeout: 60_000 },
     async (name, { signal }) => {
       const said: string[] = []
-      const cases = casesOf[name]
+      const cases = name === 'server' ? serverCases : groupCases
       const options = { name, server, users: 200, rounds: 1, seconds: 0.2, cases, signal }
       const report = await benchServer({ ...options, say: line => said.push(line) })
       expect(report).toMatchObject({ name, rounds: 1 })

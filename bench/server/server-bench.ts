@@ -2,26 +2,18 @@
  * The server against its limit: both over the same tables in one database, each in a process of its own, measured one
  * right after the other in every round, by the same load.
  */
-
-import { z } from 'zod'
 import { createBenchDatabase } from '../bench-database.ts'
 import { type Child, startChild } from '../processes.ts'
-import { type BenchReport, type BenchRow, median, type Round, rowOf } from '../report.ts'
-import { type CaseName, groupCases, serverCases } from './cases.ts'
-import { type ServerSetting, settingVariable } from './child.ts'
-import { type LoadOrder, loadReport } from './load-order.ts'
+import { type BenchReport, type BenchRow, type ComparedRow, median, type Round, rowOf } from '../report.ts'
+import { type CaseName, groupCases } from './cases.ts'
 import { joiners } from './people.ts'
 import { type MeasuredByPgbench, measurePgbench } from './pgbench.ts'
 import { populate } from './populate.ts'
 import { checkSameAnswers } from './same-answers.ts'
+import { connections, loadFile, runLoad, type Side, startSide } from './sides.ts'
 
 /** `server`: people, one by one and in pages. `groups`: groups of ten and of everybody. */
 export type ServerBenchName = 'server' | 'groups'
-
-export const casesOf: Readonly<Record<ServerBenchName, readonly CaseName[]>> = {
-  server: serverCases,
-  groups: groupCases,
-}
 
 export interface ServerBenchOptions {
   readonly name: ServerBenchName
@@ -45,16 +37,8 @@ interface Bench extends ServerBenchOptions {
   next: number
 }
 
-interface Side {
-  readonly name: 'ours' | 'limit'
-  readonly origin: string
-  readonly child: Child
-}
-
-const connections = 16
 const warmUpSeconds = 1
 const leastOfPgbench = 0.5
-const listening = z.object({ port: z.number() })
 
 /** @throws Error that begins with `void:` when the two sides cannot be compared */
 export async function benchServer(options: ServerBenchOptions): Promise<BenchReport> {
@@ -67,9 +51,9 @@ export async function benchServer(options: ServerBenchOptions): Promise<BenchRep
     const population = { users: options.users, largeGroups: options.name === 'groups' }
     await populate(database.url, population, options.signal)
     const setting = { databaseUrl: database.url, poolSize: connections }
-    const ours = await startSide('ours', './our-server.ts', setting, children)
-    const limit = await startSide('limit', './limit-stub.ts', setting, children)
-    const load = startChild(new URL('./load.ts', import.meta.url))
+    const ours = await startSide('ours', setting, children)
+    const limit = await startSide('limit', setting, children)
+    const load = startChild(loadFile)
     children.push(load)
     options.signal.throwIfAborted()
     return await measure({
@@ -84,18 +68,6 @@ export async function benchServer(options: ServerBenchOptions): Promise<BenchRep
     await endChildren()
     await database.remove()
   }
-}
-
-async function startSide(
-  name: Side['name'],
-  file: string,
-  setting: ServerSetting,
-  children: Child[],
-): Promise<Side> {
-  const child = startChild(new URL(file, import.meta.url), { [settingVariable]: JSON.stringify(setting) })
-  children.push(child)
-  const { port } = listening.parse(await child.receive())
-  return { name, origin: `http://127.0.0.1:${port}`, child }
 }
 
 async function measure(bench: Bench): Promise<BenchReport> {
@@ -140,19 +112,24 @@ async function measureRound(bench: Bench, name: CaseName, round: number): Promis
 }
 
 /** Requests a second. */
-async function rate(bench: Bench, { name, origin }: Side, which: CaseName, seconds: number): Promise<number> {
-  const { users, load, next } = bench
-  const order: LoadOrder = { origin, case: which, users, connections, seconds, from: next }
-  const reported = load.receive()
-  load.send(order)
-  const report = loadReport.parse(await reported)
+async function rate(bench: Bench, side: Side, name: CaseName, seconds: number): Promise<number> {
+  const report = await runLoad(bench.load, {
+    side,
+    case: name,
+    users: bench.users,
+    seconds,
+    from: bench.next,
+  })
   bench.next = report.next
-  if (report.failure !== undefined) throw new Error(`void: ${name}: ${report.failure}`)
   return report.answered / report.seconds
 }
 
 /** The row is void where the stub is slow although the database alone decides: then it is no limit. */
-async function comparedWithPgbench(bench: Bench, name: MeasuredByPgbench, row: BenchRow): Promise<BenchRow> {
+async function comparedWithPgbench(
+  bench: Bench,
+  name: MeasuredByPgbench,
+  row: ComparedRow,
+): Promise<BenchRow> {
   const most = await measurePgbench(name, { ...bench, connections })
   if (most === undefined) {
     bench.say('there is no pgbench here, so the stub itself was not compared with it')
