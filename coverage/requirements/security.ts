@@ -7,7 +7,6 @@ import {
   lifeCycle,
   network,
   nodeDoor,
-  oneLogin,
   operating,
   scenarios,
   tls,
@@ -166,7 +165,7 @@ export const security: Area = {
       section: 'RFC 7644 §7.5.1',
       requires: 'Who asked for what, and who changed what and when, is told to the application',
       shownBy: [
-        oneLogin('what was understood as something else is in the request log'),
+        scenarios('what is dropped is in the request log'),
         writing('onChange hears the whole resource before and after, who did it and when'),
       ],
     },
