@@ -14,6 +14,8 @@ export interface Answer {
   readonly body?: string
   /** What was passed over, or understood as something else. */
   readonly warnings?: readonly Warning[]
+  /** A fault of the server's own in a part of what was asked, for the request log alone. */
+  readonly fault?: unknown
 }
 
 const scimJson = 'application/scim+json'

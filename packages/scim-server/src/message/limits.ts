@@ -3,6 +3,8 @@
 export interface Limits {
   /** Of a request body, as received. */
   readonly bodyBytes: number
+  /** Operations in one bulk request. */
+  readonly bulkOperations: number
   /** Of a filter, in characters. */
   readonly filterLength: number
   /** How deep parentheses, `not` and brackets may nest in a filter. */
@@ -19,6 +21,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   bodyBytes: 1024 * 1024,
+  bulkOperations: 1000,
   filterLength: 8192,
   filterDepth: 32,
   pageSize: 1000,
