@@ -3,6 +3,7 @@
  * through each door, so that neither adds anything. RFC 7644 §3 and §4.
  */
 import type { JsonObject } from '@joinery/scim'
+import { bulkScenarios } from './bulk-scenarios.ts'
 import { conditionScenarios } from './condition-scenarios.ts'
 import { patchScenarios } from './patch-scenarios.ts'
 import { type Exchange, errorUrn, get, listUrn, ofFirst, post, type Scenario } from './scenario.ts'
@@ -260,7 +261,7 @@ const discovery: readonly Scenario[] = [
         status: 200,
         body: {
           patch: { supported: true },
-          bulk: { supported: false },
+          bulk: { supported: true, maxOperations: 1000, maxPayloadSize: bodyLimit },
           filter: { supported: true, maxResults: 1000 },
           sort: { supported: true },
           etag: { supported: true },
@@ -309,7 +310,6 @@ const notYet: readonly Scenario[] = [
       { method: 'GET', target: '/Groups' },
       { method: 'POST', target: '/Groups', body: { displayName: 'x' } },
       { method: 'PATCH', target: '/Groups/42', body: {} },
-      { method: 'POST', target: '/Bulk', body: {} },
       { method: 'GET', target: '/Me' },
     ].map(
       (send): Exchange => ({
@@ -508,6 +508,7 @@ export const scenarios: readonly Scenario[] = [
   ...queries,
   ...sortScenarios,
   ...searchScenarios,
+  ...bulkScenarios,
   ...discovery,
   ...notYet,
   ...badInput,

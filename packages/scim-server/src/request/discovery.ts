@@ -22,6 +22,7 @@ export function describeServer<Tx>(settings: Settings<Tx>): Answer {
   return ok(
     serviceProviderConfig({
       patch: true,
+      bulk: { maxOperations: settings.limits.bulkOperations, maxPayloadSize: settings.limits.bodyBytes },
       etag: true,
       sort: true,
       filter: { maxResults: pageSize },

@@ -16,6 +16,7 @@ import {
   unauthorized,
   type Warning,
 } from '@joinery/scim'
+import { answerBulk } from '../bulk/answer-bulk.ts'
 import { isGroup, relationsFor } from '../groups/relations.ts'
 import { type Answer, answerError, toResponse } from '../message/answer.ts'
 import { readJsonBody } from '../message/json-body.ts'
@@ -77,7 +78,7 @@ export function createCore<Tx>(settings: Settings<Tx>, write: ResourceWriter<Tx>
       try {
         const answer = await answerRequest(house, request, course)
         course.warnings.push(...(answer.warnings ?? []))
-        return finish(request, answer, course, started, undefined)
+        return finish(request, answer, course, started, undefined, answer.fault)
       } catch (error) {
         return fail(request, error, course, started)
       }
@@ -128,6 +129,8 @@ async function answerRoute<Tx>(route: Route, call: Call<Tx>): Promise<Answer> {
       return answerAcross(call, readListQuery(query))
     case 'search':
       return answerSearch(route.type, call)
+    case 'bulk':
+      return answerBulk(call)
     case 'collection':
       return answerCollection(route.type, call)
     case 'resource':

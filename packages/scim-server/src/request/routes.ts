@@ -11,6 +11,7 @@ export type Route =
   | { readonly kind: 'root' }
   /** A query by POST, over one type or all. */
   | { readonly kind: 'search'; readonly type: ResourceTypeDefinition | undefined }
+  | { readonly kind: 'bulk' }
   | { readonly kind: 'resource'; readonly type: ResourceTypeDefinition; readonly id: string }
   | { readonly kind: 'schemas'; readonly urn: string | undefined }
   | { readonly kind: 'resourceTypes'; readonly name: string | undefined }
@@ -22,6 +23,7 @@ export const allowedMethods: Readonly<Record<Route['kind'] | 'serviceProviderCon
   collection: ['GET', 'HEAD', 'POST'],
   root: ['GET', 'HEAD'],
   search: ['POST'],
+  bulk: ['POST'],
   resource: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
   serviceProviderConfig: ['GET', 'HEAD'],
   schemas: ['GET', 'HEAD'],
@@ -31,7 +33,6 @@ export const allowedMethods: Readonly<Record<Route['kind'] | 'serviceProviderCon
 }
 
 const notYet: ReadonlyMap<string, string> = new Map([
-  ['Bulk', 'Bulk operations'],
   // RFC 7644 §3.11: a token here stands for a client that provisions, and not for a person who has a resource.
   ['Me', 'The alias /Me (a token belongs to an identity provider here, not to a user)'],
 ])
@@ -50,6 +51,7 @@ export function findRoute(types: readonly ResourceTypeDefinition[], segments: re
   const what = notYet.get(first)
   if (what !== undefined) return { kind: 'notImplemented', what }
   if (rest.length > 0) return unknown
+  if (first === 'Bulk') return second === undefined ? { kind: 'bulk' } : unknown
   if (first === '.search') return second === undefined ? { kind: 'search', type: undefined } : unknown
   if (first === 'Schemas') return { kind: 'schemas', urn: second }
   if (first === 'ResourceTypes') return { kind: 'resourceTypes', name: second }
