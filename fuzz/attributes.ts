@@ -18,7 +18,20 @@ export interface DrawnAttribute {
   readonly definition: AttributeDefinition
 }
 
-const words = ['a', 'A', 'b', 'ann', 'Ann Ørsted', 'work', 'home', 'a@example.com', 'ß', 'ﬁ', 'x'.repeat(40)]
+const words = [
+  'a',
+  'A',
+  'b',
+  'ann',
+  'Ann Ørsted',
+  'work',
+  'home',
+  'a@example.com',
+  'ß',
+  'ﬁ',
+  'x'.repeat(40),
+  '{"id":"7","value":"Ann","displayName":"A","primary":"True"}',
+]
 const dates = [
   '2011-05-13T04:42:34Z',
   '2011-05-13T06:42:34+02:00',

@@ -10,8 +10,8 @@ describe('npm run fuzz', () => {
   })
 
   test.each([
-    ['pach', 'expected the name of one fuzzer (filter, path, patch), got pach'],
-    ['--cases 5', 'expected the name of one fuzzer (filter, path, patch), got no name'],
+    ['pach', 'expected the name of one fuzzer (filter, path, patch, bulk), got pach'],
+    ['--cases 5', 'expected the name of one fuzzer (filter, path, patch, bulk), got no name'],
     ['path patch', 'got path patch'],
     ['path --cases 1e6', '--cases: expected a whole number from 1 to 2147483647, got "1e6"'],
     ['path --cases 0', '--cases: expected a whole number from 1'],

@@ -77,7 +77,8 @@ function comparison(random: Random, { text, definition }: DrawnAttribute): strin
   if (random.chance(15)) return `${text}${blank(random)}${anyCase(random, 'pr')}`
   const operator = anyCase(random, random.pick(operators))
   const value = random.chance(92) ? JSON.stringify(drawScalar(random, definition)) : random.pick(literals)
-  return `${text}${blank(random)}${operator}${blank(random)}${value}`
+  const touches = random.chance(4)
+  return `${text}${blank(random)}${operator}${touches ? '' : blank(random)}${value}`
 }
 
 function longFilter(random: Random): string {

@@ -11,6 +11,7 @@ import {
   parseFilter,
   printFilter,
   ScimError,
+  tolerant,
 } from '@joinery/scim'
 import { holdBound } from './bound-filter.ts'
 import { drawFilterText } from './filter-texts.ts'
@@ -27,11 +28,31 @@ export function filterCase(random: Random): FuzzCase {
   const input = drawFilterText(random)
   const type = random.pick(resourceTypes)
   const resource = drawResource(random, type)
-  return { input, run: () => judge(input, filter => bindingOf(filter, resource, type)) }
+  const read = random.chance(70) ? readStrictly : readForgivingly
+  return { input, run: () => judge(input, read, filter => bindingOf(filter, resource, type)) }
 }
 
-function judge(text: string, bind: (filter: Filter) => string): string {
-  const filter = ask('parseFilter', () => parseFilter(text))
+type Read = (text: string) => Filter | ScimError
+
+function readStrictly(text: string): Filter | ScimError {
+  return ask('parseFilter', () => parseFilter(text))
+}
+
+/** What is taken that is no filter by the letter is taken with a warning. */
+function readForgivingly(text: string): Filter | ScimError {
+  let warned = 0
+  const warn = (): void => {
+    warned += 1
+  }
+  const filter = ask('parseFilter', () => parseFilter(text, { tolerance: tolerant, warn }))
+  const isLetter = !(readStrictly(text) instanceof ScimError)
+  hold('forgiven in silence', filter instanceof ScimError || isLetter === (warned === 0))
+  hold('forgiving refuses what the letter takes', !(filter instanceof ScimError) || !isLetter)
+  return filter
+}
+
+function judge(text: string, read: Read, bind: (filter: Filter) => string): string {
+  const filter = read(text)
   if (filter instanceof ScimError) return 'refused'
   const printed = printFilter(filter)
   const again = ask('parseFilter of what was printed', () => parseFilter(printed, roomy))

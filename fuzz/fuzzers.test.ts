@@ -8,6 +8,7 @@ const seed = 20_260_115
 const verdictsOf: Readonly<Record<string, readonly string[]>> = {
   filter: ['bound', 'refused', 'unbound'],
   path: ['refused', 'resolved', 'unknown'],
+  bulk: ['linked', 'partly', 'plain', 'refused'],
   patch: ['changed', 'refused', 'unapplied', 'unchanged'],
 }
 

@@ -1,4 +1,5 @@
 /** The fuzzers by the names that `npm run fuzz` takes. */
+import { bulkCase } from './bulk.ts'
 import { filterCase } from './filter.ts'
 import { patchCase } from './patch.ts'
 import { pathCase } from './path.ts'
@@ -8,4 +9,5 @@ export const fuzzers: ReadonlyMap<string, Fuzzer> = new Map([
   ['filter', filterCase],
   ['path', pathCase],
   ['patch', patchCase],
+  ['bulk', bulkCase],
 ])

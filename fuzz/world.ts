@@ -4,7 +4,7 @@
  */
 import {
   defineSchema,
-  groupSchema,
+  groupResourceType,
   type ResourceTypeDefinition,
   type SchemaDefinition,
   userResourceType,
@@ -49,12 +49,6 @@ const badgeSchema: SchemaDefinition = defineSchema({
 
 export const userType: ResourceTypeDefinition = userResourceType([{ schema: badgeSchema, required: false }])
 
-export const groupType: ResourceTypeDefinition = {
-  name: 'Group',
-  endpoint: '/Groups',
-  description: 'Group',
-  schema: groupSchema,
-  schemaExtensions: [],
-}
+export const groupType: ResourceTypeDefinition = groupResourceType()
 
 export const resourceTypes: readonly ResourceTypeDefinition[] = [userType, groupType]

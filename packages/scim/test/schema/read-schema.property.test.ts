@@ -24,7 +24,6 @@ const shared = {
   returned: fc.constantFrom('always' as const, 'never' as const, 'default' as const, 'request' as const),
 }
 const uniqueness = fc.constantFrom('none' as const, 'server' as const, 'global' as const)
-const optional = { requiredKeys: ['name', 'type'] } as const
 
 /** Only what /Schemas can say: no case of numbers, no uniqueness of complex values (RFC 7643 §7, erratum 6004). */
 const simple: fc.Arbitrary<AttributeDraft> = fc.oneof(
@@ -37,7 +36,7 @@ const simple: fc.Arbitrary<AttributeDraft> = fc.oneof(
       canonicalValues: texts,
       referenceTypes: texts,
     },
-    optional,
+    { requiredKeys: ['name', 'type'] },
   ),
   fc.record(
     {
@@ -46,9 +45,9 @@ const simple: fc.Arbitrary<AttributeDraft> = fc.oneof(
       uniqueness,
       canonicalValues: texts,
     },
-    optional,
+    { requiredKeys: ['name', 'type'] },
   ),
-  fc.record({ ...shared, type: fc.constant('boolean' as const) }, optional),
+  fc.record({ ...shared, type: fc.constant('boolean' as const) }, { requiredKeys: ['name', 'type'] }),
 )
 
 function distinct(drafts: fc.Arbitrary<AttributeDraft>, minLength: number): fc.Arbitrary<AttributeDraft[]> {
