@@ -51,7 +51,10 @@ export interface MembershipStore<Tx> {
    */
   holdArrivals(tx: Tx, tenant: string, arrivals: readonly string[]): Promise<void>
 
-  /** Locks every group that this resource is a member of, sorted by id, until the transaction ends; returns their ids. */
+  /**
+   * Locks every group that this resource is a member of, sorted by id, and then the resource, until the transaction
+   * ends; returns the ids of the groups. They are all until then: nobody makes it a member of another one.
+   */
   holdGroupsOf(tx: Tx, tenant: string, member: MemberId): Promise<readonly string[]>
 
   /**
@@ -83,12 +86,17 @@ export interface MembershipStore<Tx> {
   /** Leaves only these values in the group; returns those that had to go. With an empty list it empties the group. */
   keepOnly(tx: Tx, tenant: string, groupId: string, values: readonly string[]): Promise<readonly Member[]>
 
-  /** Removes what satisfies the filter, whose paths start at a member: `type eq "User"`. Returns what was removed. */
+  /**
+   * Removes what satisfies the filter, whose paths start at a member: `type eq "User"`. Returns what was removed.
+   *
+   * @throws invalidFilter when it asks for `$ref`, by which nothing is found
+   */
   removeMatching(tx: Tx, tenant: string, groupId: string, filter: BoundFilter): Promise<readonly Member[]>
 
   /**
-   * Turns what waited for one of these names into members, and returns the ids of the groups that have one more.
-   * The names are held by the transaction, and the groups that wait for them are locked by this, sorted.
+   * Turns what waited for one of these names, or for the id, into members, and returns the ids of the groups that have
+   * one more. Where a group has the member already, what waited goes, and the group is not among them. The names are
+   * held by the transaction, and the groups that wait for them are locked by this, sorted.
    */
   arrive(tx: Tx, tenant: string, member: MemberId, arrivals: readonly string[]): Promise<readonly string[]>
 

@@ -95,7 +95,12 @@ export interface ResourcePage {
 }
 
 export interface ResourceStore<Tx> {
-  /** Runs one unit of work: what it wrote stays if `run` resolves, and never was if it rejects. Not to be nested. */
+  /**
+   * Runs one unit of work: what it wrote stays if `run` resolves, and never was if it rejects. Not to be nested.
+   *
+   * `run` may be called several times: where another transaction stood in the way of this one, it is begun anew, and
+   * nothing of the time before was kept. So it has to read again what it goes by, and to have no effect but in `tx`.
+   */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>
 
   /** The resource, or undefined. */
