@@ -17,6 +17,8 @@ export default defineConfig({
     ],
     pool: 'forks',
     execArgv: ['--conditions=joinery-source'],
+    // A title that a test takes from a row of a table is shown whole.
+    taskTitleValueFormatTruncate: 200,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', './tidy/closing-line.ts'],

@@ -51,7 +51,9 @@ function judgeProof(
   const spelled = table ?? file
   const titles = titlesIn(spelled)
   if (titles === undefined) return [`there is no ${spelled}`]
-  const times = titles.filter(each => (file.endsWith('.md') ? each === title : each.includes(title))).length
+  const whole = titles.filter(each => each === title).length
+  const times =
+    whole === 1 || file.endsWith('.md') ? whole : titles.filter(each => each.includes(title)).length
   if (times === 1) return []
   return [`${spelled} spells "${title}" ${times} times, expected once`]
 }

@@ -35,12 +35,18 @@ export async function listTests(files: readonly string[]): Promise<readonly List
     const words = ['node_modules/vitest/vitest.mjs', 'list', '--no-static-parse', `--json=${list}`, ...files]
     await run(process.execPath, words, { cwd: root, env, timeout: timeoutMs, maxBuffer: outputBytes })
     return readList(JSON.parse(await readFile(list, 'utf8')))
+  } catch (error) {
+    const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
+    throw new Error(`The tests cannot be collected. ${words}`, { cause: error })
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
-/** Returns each proof that matches none of the tests, one line each; documents are not looked at. */
+/**
+ * Returns each proof that matches none of the tests, one line each; documents are not looked at. What vitest fills in,
+ * `%s` or `$name`, stands for any text.
+ */
 export function unmatched(
   requirements: readonly Requirement[],
   tests: readonly ListedTest[],
@@ -49,9 +55,14 @@ export function unmatched(
   return requirements.flatMap(({ id, shownBy }) =>
     shownBy
       .filter(({ file }) => !file.endsWith('.md'))
-      .filter(({ file, title }) => !byFile.get(file)?.some(({ name }) => name.includes(title)))
+      .filter(({ file, title }) => !byFile.get(file)?.some(({ name }) => patternOf(title).test(name)))
       .map(({ file, title }) => `${id}: no test of ${file} has "${title}" in its title`),
   )
+}
+
+function patternOf(title: string): RegExp {
+  const pieces = title.split(/%[sdifjo#]|\$\w+/).map(piece => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(pieces.join('.*?'), 's')
 }
 
 function readList(list: unknown): readonly ListedTest[] {

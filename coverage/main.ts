@@ -38,4 +38,9 @@ async function main(): Promise<number> {
   return wrong.length + missing.length > 0 ? 1 : 0
 }
 
-process.exitCode = await main()
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

@@ -165,6 +165,7 @@ export const security: Area = {
       section: 'RFC 7644 §7.5.1',
       requires: 'Who asked for what, and who changed what and when, is told to the application',
       shownBy: [
+        lifeCycle('who asked for what, and what came of it, is told to the application'),
         scenarios('what is dropped is in the request log'),
         writing('onChange hears the whole resource before and after, who did it and when'),
       ],

@@ -1,7 +1,7 @@
 /** The characteristics of attributes and their types, each kept over the protocol. RFC 7643 §2.2, §2.3 and §7, on every store. */
 import { defineSchema, type Json, type JsonObject, userResourceType } from '@joinery/scim'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createTestServer, type Received, send, tenantsBehindTokens, user } from '../test-server.ts'
+import { createTestServer, type Received, send, tenantsBehindTokens, user, userUrn } from '../test-server.ts'
 import { forEachStore } from '../test-stores.ts'
 
 const locker = defineSchema({
@@ -94,11 +94,15 @@ forEachStore((name, open) => {
       expect((await ask('POST', '/Users', body)).body).toMatchObject({ [bare.id]: { kind: 'part time' } })
     })
 
-    test('canonical values are published, and another value is taken (RFC 7643 §2.2)', async () => {
+    test('canonical values are published, kept to in a schema of the application, and a suggestion in the core (RFC 7643 §7)', async () => {
       const { text } = await ask('GET', `/Schemas/${locker.id}`)
       expect(text).toContain('"canonicalValues":["red","blue"]')
-      const target = await make('ann', { number: '7', colour: 'green' })
-      expect(await ask('GET', target)).toMatchObject(holding({ colour: 'green' }))
+      expect(await post('ann', { number: '7', colour: 'green' })).toMatchObject(refused('invalidValue'))
+      const target = await make('ann', { number: '7', colour: 'red' })
+      expect(await ask('GET', target)).toMatchObject(holding({ colour: 'red' }))
+      const emails = [{ value: 'bob@x.example', type: 'holiday' }]
+      const { status, body } = await ask('POST', '/Users', user('bob', { emails }))
+      expect([status, body['emails']]).toEqual([201, emails])
     })
 
     test('text of any script comes back character by character (RFC 7643 §2.3.1)', async () => {
@@ -106,6 +110,30 @@ forEachStore((name, open) => {
       const { body } = await ask('POST', '/Users', user('ann', { displayName }))
       const { body: read } = await ask('GET', `/Users/${String(body['id'])}`)
       expect([body['displayName'], read['displayName']]).toEqual([displayName, displayName])
+    })
+
+    test('what has no value is left out of answers (RFC 7643 §2.5)', async () => {
+      const target = await make('ann', { number: '7', colour: null, key: '' })
+      const nothing = {
+        displayName: null,
+        title: '',
+        emails: [],
+        name: { givenName: null },
+        phoneNumbers: [{}],
+      }
+      const answer = await ask(
+        'PUT',
+        target,
+        user('ann', { ...nothing, [locker.id]: { number: '7', colour: '' } }),
+      )
+      for (const { body } of [answer, await ask('GET', target)]) {
+        const { id: _id, meta: _meta, ...attributes } = body
+        expect(attributes).toEqual({
+          schemas: [userUrn, locker.id],
+          userName: 'ann',
+          [locker.id]: { number: '7' },
+        })
+      }
     })
 
     test('an integer is a number without a fraction (RFC 7643 §2.3.4)', async () => {

@@ -1,7 +1,7 @@
 /** A resource from its creation to its end, over the protocol. RFC 7644 §3.3 to §3.6, RFC 7643 §3.1 and §4, on every store. */
 import { defineResourceType, type JsonObject, userResourceType } from '@joinery/scim'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Change } from '../../src/index.ts'
+import type { Change, RequestRecord } from '../../src/index.ts'
 import {
   baseUrl,
   createTestServer,
@@ -84,6 +84,7 @@ forEachStore((name, open) => {
   describe(`the life of a resource on ${name}`, () => {
     let opened: Awaited<ReturnType<typeof open>>
     let changes: readonly Change[]
+    let records: readonly RequestRecord[]
     let tenant: string
     let ask: (method: string, target: string, body?: JsonObject) => Promise<Received>
 
@@ -99,6 +100,7 @@ forEachStore((name, open) => {
         authenticate: tenantsBehindTokens(tenant.replace(/acme$/, '')),
       })
       changes = heard.changes
+      records = heard.records
       ask = (method, target, body) =>
         send(server, { method, target, ...(body === undefined ? {} : { body }) })
     })
@@ -186,6 +188,19 @@ forEachStore((name, open) => {
       expect(refused).toMatchObject({ status: 400, body: { scimType: 'invalidValue' } })
       expect(refused.body['detail']).toMatch(/^userName: required/)
       expect((await ask('GET', targetOf(made))).body).toEqual(made.body)
+    })
+
+    test('who asked for what, and what came of it, is told to the application (RFC 7644 §7.5.1)', async () => {
+      const target = targetOf(await ask('POST', '/Users', user('ann')))
+      await ask('GET', `${target}?attributes=title`)
+      await ask('DELETE', '/Users/unknown')
+      const principal = { tenant, id: 'token-of-acme' }
+      expect(records).toMatchObject([
+        { method: 'POST', target: '/Users', status: 201, principal },
+        { method: 'GET', target: `${target}?attributes=title`, status: 200, principal },
+        { method: 'DELETE', target: '/Users/unknown', status: 404, principal },
+      ])
+      expect(changes).toMatchObject([{ kind: 'create', principal, at: expect.any(Date) }])
     })
 
     test('every method on a deleted resource is 404, and no query finds it (RFC 7644 §3.6)', async () => {
