@@ -12,7 +12,7 @@ import type { Tables } from '../src/storage/tables.ts'
 
 export const adminToken = 'the-admin-token-of-these-tests'
 
-interface Reply {
+export interface Reply {
   readonly status: number
   readonly headers: Headers
   readonly body: JsonObject
