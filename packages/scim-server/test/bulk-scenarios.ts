@@ -318,6 +318,19 @@ const refused: readonly Scenario[] = [
     ],
   },
   {
+    title: 'a body larger than maxPayloadSize is 413 with both numbers, and nothing is done: RFC 7644 §3.7.4',
+    exchanges: [
+      {
+        send: bulk([create('ann'), create('bob', { title: 'x'.repeat(4000) })]),
+        status: 413,
+        body: { schemas: [errorUrn], status: '413' },
+        detail: /larger than 4000 bytes/,
+        changes: [],
+      },
+      { send: bulk([create('ann')]), status: 200, changes: ['create ann'] },
+    ],
+  },
+  {
     title: 'what is passed over in an operation is warned of under its index: RFC 7644 §3.7',
     exchanges: [
       {

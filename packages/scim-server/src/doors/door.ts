@@ -44,6 +44,8 @@ export function decodeBody(bytes: Uint8Array, encoding = 'identity'): string | u
   }
 }
 
-export function tooLarge(bodyBytes: number): ScimError {
-  return payloadTooLarge(`The body is larger than ${bodyBytes} bytes.`)
+/** What a body is refused with; how large it is where that was declared. @see RFC 7644 §3.7.4 */
+export function tooLarge(bodyBytes: number, declared?: number): ScimError {
+  const body = declared === undefined ? 'The body' : `The body of ${declared} bytes`
+  return payloadTooLarge(`${body} is larger than ${bodyBytes} bytes.`)
 }

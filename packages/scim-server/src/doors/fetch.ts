@@ -35,9 +35,10 @@ function targetOf(url: string): string {
 /** The text of the body. Reads no further than the bound. @throws payloadTooLarge and what decodeBody throws */
 async function readBody(request: Request, limit: number): Promise<string | undefined> {
   if (request.body === null) return undefined
-  if (Number(request.headers.get('content-length') ?? 0) > limit) {
+  const declared = Number(request.headers.get('content-length') ?? 0)
+  if (declared > limit) {
     await request.body.cancel()
-    throw tooLarge(limit)
+    throw tooLarge(limit, declared)
   }
   const chunks: Uint8Array[] = []
   let size = 0

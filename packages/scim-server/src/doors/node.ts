@@ -65,12 +65,13 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array 
     const chunks: Buffer[] = []
     let size = 0
     let refused = false
-    const refuse = () => {
+    const refuse = (declaredBytes?: number) => {
       refused = true
       chunks.length = 0
-      reject(tooLarge(limit))
+      reject(tooLarge(limit, declaredBytes))
     }
-    if (Number(request.headers['content-length'] ?? 0) > limit) refuse()
+    const declared = Number(request.headers['content-length'] ?? 0)
+    if (declared > limit) refuse(declared)
     request.on('data', (chunk: Buffer) => {
       size += chunk.byteLength
       if (refused) {
