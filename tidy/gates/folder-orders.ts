@@ -49,6 +49,7 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'groups/settings.ts',
     'settings.ts',
     'client-settings.ts',
+    'testing/',
     'memory/',
     'postgres/',
     'groups/',

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../src/memory/index.ts'
-import { describeMemberships } from '../membership-contract.ts'
-import { describeStore } from '../store-contract.ts'
+import { describeStore } from '../describe-store.ts'
 
 const openStore = async () => ({ store: memoryStore(), dispose: async () => undefined })
 describeStore('memory', openStore)
-describeMemberships('memory', openStore)
 
 describe('the memory store', () => {
   test('a transaction is of no use after its end', async () => {

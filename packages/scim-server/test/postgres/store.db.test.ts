@@ -1,7 +1,6 @@
 import { testDatabases } from '@joinery/database/testing'
 import { type PostgresScimTables, postgresMigrations, postgresStore } from '../../src/postgres/index.ts'
-import { describeMemberships } from '../membership-contract.ts'
-import { describeStore } from '../store-contract.ts'
+import { describeStore } from '../describe-store.ts'
 
 for (const { name, open } of testDatabases()) {
   const openStore = async () => {
@@ -9,5 +8,4 @@ for (const { name, open } of testDatabases()) {
     return { store: postgresStore(database), dispose }
   }
   describeStore(name, openStore)
-  describeMemberships(name, openStore)
 }

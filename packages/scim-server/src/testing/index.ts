@@ -1,0 +1,3 @@
+export type { ContractCase, OpenForCase } from './contract-case.ts'
+export { membershipContract } from './membership-contract.ts'
+export { storeContract } from './store-contract.ts'
