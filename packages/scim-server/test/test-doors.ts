@@ -27,7 +27,7 @@ export async function openFetchDoor({ fetch }: Pick<ScimServer<never>, 'fetch'>)
 
 export interface Listening {
   readonly port: number
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export async function listen(listener: ScimServer<never>['node']): Promise<Listening> {
