@@ -10,6 +10,7 @@ import { relationAt } from '../store/relation-paths.ts'
 import { columnAt, columnIsAssigned, compareColumn } from './column-filter.ts'
 import { compileRelation } from './relation-filter.ts'
 import {
+  containment,
   elementRoot,
   holds,
   isMultiValued,
@@ -35,6 +36,23 @@ type Comparison = CompareNode<ResolvedPath>
  */
 export function compileFilter(scope: Scope, filter: BoundFilter): Condition {
   return compileNode(rowRoot(scope), filter)
+}
+
+/**
+ * The JSON text that the search form of a row contains if and only if the filter holds; undefined for a filter that is
+ * more than one such question.
+ */
+export function containmentOf(scope: Scope, filter: BoundFilter): string | undefined {
+  if (filter.kind !== 'compare' && filter.kind !== 'valuePath') return undefined
+  const root = rowRoot(scope)
+  const { path } = filter
+  if (path.keys[0] === 'meta' || relationAt(scope.resourceType, path.keys) !== undefined) return undefined
+  if (filter.kind === 'valuePath') {
+    const pattern = elementPattern(filter.filter)
+    return pattern && containment(root, path, pattern)
+  }
+  const isQuestion = filter.operator === 'eq' && filter.value !== null && columnOf(root, path) === undefined
+  return isQuestion ? containment(root, path, filter.value) : undefined
 }
 
 function compileNode(root: SearchRoot, filter: BoundFilter): Condition {

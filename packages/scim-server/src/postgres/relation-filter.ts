@@ -27,7 +27,9 @@ type Parts = Readonly<Record<RelationPart, Part>>
 function idPart(id: RawBuilder<unknown>, folded: RawBuilder<unknown>): Part {
   return {
     text: sql`coalesce(${folded}, ${id})`,
-    is: text => sql`(${folded} = ${text} or (${folded} is null and ${id} = ${text}))`,
+    is: text => sql`(
+      (${folded} is not null and ${folded} = ${text}) or (${folded} is null and ${id} = ${text})
+    )`,
   }
 }
 
@@ -73,7 +75,7 @@ export function compileRelation(tenant: string, relation: keyof Relations, filte
   if (filter.kind === 'present') return assigned
   const { operator, value } = filter
   if (value === null) return operator === 'ne' ? assigned : sql`not (${assigned})`
-  const found = some(parts => compare(parts[part], operator, value), named)
+  const found = some(parts => compareAssigned(parts[part], operator, value), named)
   // Of what has no such part, too, it is true that it has not this one.
   return operator === 'ne' ? sql`(${found} or not (${assigned}))` : found
 }
@@ -157,11 +159,21 @@ function compileElement(filter: BoundFilter): Element {
   }
 }
 
-function compare({ text, is }: Part, operator: CompareOperator, value: FilterValue): Condition {
-  if (value === null) return operator === 'ne' ? sql`${text} is not null` : sql`${text} is null`
+/** Of one membership, where a part that it has not is unequal to every text. */
+function compare(part: Part, operator: CompareOperator, value: FilterValue): Condition {
+  if (value === null) return operator === 'ne' ? sql`${part.text} is not null` : sql`${part.text} is null`
+  const assigned = compareAssigned(part, operator, value)
+  return operator === 'ne' ? sql`(${assigned} or ${part.text} is null)` : assigned
+}
+
+/** False of a membership that has no such part. */
+function compareAssigned(
+  { text, is }: Part,
+  operator: CompareOperator,
+  value: string | number | boolean,
+): Condition {
   if (operator === 'eq' && is !== undefined) return is(String(value))
-  const otherwise = operator === 'ne' ? sql`true` : sql`false`
-  return sql`coalesce(${compareText(text, operator, String(value))}, ${otherwise})`
+  return sql`coalesce(${compareText(text, operator, String(value))}, false)`
 }
 
 function partsNamed(filter: BoundFilter): ReadonlySet<RelationPart> {

@@ -28,7 +28,12 @@ export const elementRoot: SearchRoot = { json: sql`element.it`, prefix: [], owne
 
 /** Whether the search form holds this value at the path. At a row it is served by the index scim_resource_search. */
 export function holds(root: SearchRoot, path: ResolvedPath, value: Json): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${root.json} @> ${JSON.stringify(nest(root, path, value))}::jsonb`
+  return sql<SqlBool>`${root.json} @> ${containment(root, path, value)}::jsonb`
+}
+
+/** The JSON text that a search form contains which holds this value at the path. */
+export function containment(root: SearchRoot, path: ResolvedPath, value: Json): string {
+  return JSON.stringify(nest(root, path, value))
 }
 
 /** A value of the search form in the two forms in which it is compared. */

@@ -11,6 +11,7 @@ import type { ResourcePage, ResourceQuery } from '../store/resource-store.ts'
 import { compileFilter } from './compile-filter.ts'
 import { compileAfter, compileSort, compileSortKey } from './compile-sort.ts'
 import { countedTotal } from './counts.ts'
+import { searchFixed } from './fixed-search.ts'
 import { isPageOfAll, selectPageOfAll } from './page-of-all.ts'
 import { type PageRow, pageColumns, pageFrom, pageSource } from './page-row.ts'
 import { findsOneAtMost, isServedByIndex } from './served-filter.ts'
@@ -28,6 +29,8 @@ export async function findResources<Tables>(
   refuseRelationOrder(scope.resourceType, query.sort)
   if (isPageOfAll(query)) return selectPageOfAll(database.query, scope, query)
   const isQuick = query.filter !== undefined && isServedByIndex(query.filter)
+  const fixed = isQuick ? await searchFixed(database.query, scope, query) : undefined
+  if (fixed !== undefined) return fixed
   if (isQuick || database.kind === 'pglite') return selectPage(database.query, scope, query)
   try {
     return await database.transaction(async tx => {

@@ -45,20 +45,25 @@ const resume: FixedStatement<{ readonly position: string }> = fixedStatement(
   order by spent, rank limit 1`,
 )
 
-/** Somebody came to $4 at $5: one step that leads there has been gone, and one that leads to the page before it is done. */
+const open = 'not spent and expires > $5::timestamptz'
+
+/** The one step of its walk that leads there, where there is no other one beside it. */
+function onlyOne(startIndex: string, condition: string): string {
+  return `(
+    select step from scim_walk where ${ofWalk} and start_index = ${startIndex} and ${open} and not shared
+      and ${condition} and 1 = (
+        select count(*) from scim_walk where ${ofWalk} and start_index = ${startIndex} and ${open}
+      )
+    for update skip locked
+  )`
+}
+
+/** Somebody came to $4 at $5, and so has got the page before: the step that led to that one is done. */
 function arrival(changes: string): string {
   return `came as (
-    update scim_walk set ${changes} where step = (
-      select step from scim_walk
-      where ${ofWalk} and start_index = $4::bigint and not came and expires > $5::timestamptz
-      order by rank desc limit 1 for update skip locked
-    ) returning from_index
+    update scim_walk set ${changes} where step = ${onlyOne('$4::bigint', 'not came')} returning from_index
   ), done as (
-    delete from scim_walk where step = (
-      select step from scim_walk
-      where ${ofWalk} and start_index = (select from_index from came) and came and not spent and not shared
-      order by rank desc limit 1 for update skip locked
-    )
+    delete from scim_walk where step = ${onlyOne('(select from_index from came)', 'came')}
   )`
 }
 
@@ -76,16 +81,23 @@ const keep: FixedStatement<never> = fixedStatement(
     )
   ), crowd as (
     select count(*) as steps, max(step) as latest from scim_walk
-    where ${ofWalk} and start_index = $6::bigint and not spent and expires > $5::timestamptz
+    where ${ofWalk} and start_index = $6::bigint and ${open}
+  ), shared as (
+    update scim_walk set shared = true where step in (
+      select step from scim_walk, crowd
+      where ${ofWalk} and start_index = $6::bigint and ${open} and not shared and crowd.steps < ${stepsTogether}
+      for update of scim_walk skip locked
+    )
   ), joined as (
     update scim_walk set
       position = case when rank <= $8 then position else $7 end, rank = least(rank, $8),
-      expires = $9::timestamptz, came = true, shared = true
+      expires = $9::timestamptz, shared = true
     from crowd where crowd.steps >= ${stepsTogether} and step = crowd.latest
   )
   insert into scim_walk
-    (tenant, principal_id, query_hash, start_index, from_index, position, rank, expires)
-  select $1, $2, $3, $6::bigint, $4::bigint, $7, $8, $9::timestamptz from crowd where crowd.steps < ${stepsTogether}`,
+    (tenant, principal_id, query_hash, start_index, from_index, position, rank, shared, expires)
+  select $1, $2, $3, $6::bigint, $4::bigint, $7, $8, crowd.steps > 0, $9::timestamptz
+  from crowd where crowd.steps < ${stepsTogether}`,
 )
 
 /** By scim_walk_expiry, and by scim_walk_place for what one principal has too much. */
