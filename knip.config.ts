@@ -16,7 +16,6 @@ export default function config({ production = false }: { readonly production?: b
         entry: [
           '{tidy,fuzz,bench,coverage}/**/*.test.ts',
           'fuzz/{main,worker}.ts',
-          'coverage/main.ts',
           'fuzz/fixtures/*.ts',
           'bench/server/{load,limit-stub,our-server}.ts',
           'examples/*/server.ts',

@@ -131,7 +131,7 @@ export const coreSchemas: Area = {
       level: 'must',
       section: 'RFC 7643 §4.1.2',
       requires: 'The groups that a user belongs to, directly or through nested groups, are in its groups',
-      shownBy: [],
+      shownBy: [lifeCycle('members are users and groups, and a user shows groups direct and indirect')],
     },
     {
       id: 'group-display-name',
@@ -166,7 +166,7 @@ export const coreSchemas: Area = {
       level: 'must',
       section: 'RFC 7643 §4.2',
       requires: 'Members are users or groups',
-      shownBy: [],
+      shownBy: [lifeCycle('members are users and groups, and a user shows groups direct and indirect')],
     },
     {
       id: 'enterprise-attributes',

@@ -1,6 +1,7 @@
 /** RFC 7644 §3.1 to §3.4.1, §3.6, §3.8, §3.11, §3.13: media types, endpoints, creating, reading and deleting. */
 import {
   answering,
+  bulkScenarios,
   conditionScenarios,
   fetchDoor,
   lifeCycle,
@@ -71,7 +72,7 @@ export const createAndRead: Area = {
       level: 'must',
       section: 'RFC 7644 §3.2',
       requires: 'Groups are at /Groups: GET, POST, and by id GET, PUT, PATCH, DELETE',
-      shownBy: [],
+      shownBy: [lifeCycle('every method of the table of endpoints is answered at /Groups')],
     },
     {
       id: 'endpoint-service-provider-config',
@@ -99,7 +100,7 @@ export const createAndRead: Area = {
       level: 'must',
       section: 'RFC 7644 §3.2',
       requires: 'Bulk is at /Bulk, by POST',
-      shownBy: [],
+      shownBy: [bulkScenarios('Bulk is at /Bulk, by POST')],
     },
     {
       id: 'endpoint-search',

@@ -1,5 +1,6 @@
 /** RFC 7644 §3.12: how an error is answered. */
 import {
+  admission,
   characteristics,
   compiledFilters,
   conditionScenarios,
@@ -149,8 +150,18 @@ export const errors: Area = {
       '500: a fault of the server, which tells the client nothing about its inside',
       creating('a fault of authenticate is a 500 that tells nothing, and is in the request log'),
     ),
-    row('status-501', 'must', '501: what the protocol has and this server has not'),
-    row('status-429', 'optional', '429 with Retry-After: the client asks too often (RFC 6585 §4)'),
+    row(
+      'status-501',
+      'must',
+      '501: what the protocol has and this server has not',
+      scenarios('what the protocol has and this server has not is 501, and says so'),
+    ),
+    row(
+      'status-429',
+      'optional',
+      '429 with Retry-After: the client asks too often (RFC 6585 §4)',
+      admission('who asks too often is 429, told when to come back and what the limit is'),
+    ),
     row(
       'error-nothing-done',
       'must',

@@ -1,6 +1,7 @@
 /** RFC 7644 §3.4.2, §3.4.3, §3.9 and §3.10: queries, their order and pages, and the choice of attributes. */
 import {
   compiledFilters,
+  cursorPages,
   listQueries,
   listResponses,
   paths,
@@ -144,7 +145,7 @@ export const queries: Area = {
       level: 'should',
       section: 'RFC 7644 §3.4.2.4',
       requires: 'Pages of one query fit together while resources come and go',
-      shownBy: [],
+      shownBy: [cursorPages('who is there throughout is seen once while others come and go')],
     },
     {
       id: 'attributes',

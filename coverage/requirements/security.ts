@@ -1,5 +1,6 @@
 /** RFC 7644 §2, §5, §6 and §7: who may ask, for whom, and how it stays private. */
 import {
+  admission,
   clientTarget,
   compiledFilters,
   folding,
@@ -190,7 +191,7 @@ export const security: Area = {
       section: 'RFC 7644 §7.7',
       requires:
         'Clients are told apart in what they may do: a token may be bound to reading, writing and resource types',
-      shownBy: [],
+      shownBy: [admission('a token without scopes may do everything, one with none nothing but discovery')],
     },
     {
       id: 'look-alikes',

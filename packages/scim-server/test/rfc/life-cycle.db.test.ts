@@ -1,5 +1,5 @@
 /** A resource from its creation to its end, over the protocol. RFC 7644 §3.3 to §3.6, RFC 7643 §3.1 and §4, on every store. */
-import { defineResourceType, type JsonObject, userResourceType } from '@joinery/scim'
+import { defineResourceType, groupResourceType, type JsonObject, userResourceType } from '@joinery/scim'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Change, RequestRecord } from '../../src/index.ts'
 import {
@@ -96,7 +96,7 @@ forEachStore((name, open) => {
       runs += 1
       tenant = `life ${runs} ${name}: acme`
       const { server, ...heard } = createTestServer(opened.store, {
-        resourceTypes: [userResourceType(), robots],
+        resourceTypes: [userResourceType(), groupResourceType(), robots],
         authenticate: tenantsBehindTokens(tenant.replace(/acme$/, '')),
       })
       changes = heard.changes
@@ -118,6 +118,52 @@ forEachStore((name, open) => {
         await ask('DELETE', target),
       ].map(({ status }) => status)
       expect(statuses).toEqual([201, 200, 200, 200, 200, 200, 204])
+    })
+
+    test('every method of the table of endpoints is answered at /Groups (RFC 7644 §3.2)', async () => {
+      const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Group']
+      const made = await ask('POST', '/Groups', { schemas, displayName: 'Cooks' })
+      const target = `/Groups/${String(made.body['id'])}`
+      const renamed = await ask(
+        'PATCH',
+        target,
+        operations({ op: 'replace', path: 'displayName', value: 'x' }),
+      )
+      const statuses = [
+        made,
+        await ask('GET', '/Groups'),
+        await ask('GET', target),
+        await ask('PUT', target, { schemas, displayName: 'Bakers' }),
+        await ask('POST', '/Groups/.search', {}),
+        await ask('DELETE', target),
+      ].map(({ status }) => status)
+      expect([...statuses, renamed.status]).toEqual([201, 200, 200, 200, 200, 204, 204])
+      expect(await ask('GET', target)).toMatchObject({ status: 404 })
+    })
+
+    test('members are users and groups, and a user shows groups direct and indirect (RFC 7643 §4.1.2, §4.2)', async () => {
+      const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Group']
+      const ann = targetOf(await ask('POST', '/Users', user('ann')))
+      const value = ann.slice('/Users/'.length)
+      const make = async (displayName: string, members: JsonObject[]) => {
+        const { status, body } = await ask('POST', '/Groups', { schemas, displayName, members })
+        expect(status).toBe(201)
+        return body
+      }
+      const inner = await make('Inner', [{ value }])
+      const innerId = String(inner['id'])
+      const outer = await make('Outer', [{ value: innerId }])
+      expect(inner).toMatchObject({ members: [{ value, type: 'User', $ref: `${baseUrl}${ann}` }] })
+      const $ref = `${baseUrl}/Groups/${innerId}`
+      expect(outer).toMatchObject({ members: [{ value: innerId, type: 'Group', $ref }] })
+      const { groups } = (await ask('GET', ann)).body
+      expect(groups).toHaveLength(2)
+      expect(groups).toEqual(
+        expect.arrayContaining([
+          { value: innerId, $ref, display: 'Inner', type: 'direct' },
+          expect.objectContaining({ value: outer['id'], display: 'Outer', type: 'indirect' }),
+        ]),
+      )
     })
 
     test('meta.location, Location and Content-Location are one URL, where the resource is (RFC 7643 §3.1)', async () => {
