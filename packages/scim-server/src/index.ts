@@ -24,13 +24,17 @@ export type {
   ResolveBy,
 } from './store/membership-store.ts'
 export type {
+  FoundResource,
   Include,
   Relations,
   ResourcePage,
   ResourceQuery,
   ResourceStore,
   ServedResource,
+  SortKey,
   SortOrder,
+  SortPosition,
   StoredResource,
   WriteResource,
 } from './store/resource-store.ts'
+export type { Walk, WalkStep, WalkStore } from './store/walk-store.ts'

@@ -11,8 +11,8 @@ interface Kept {
   came: boolean
   /** That page was the last one. */
   spent: boolean
-  /** Stands for several walks, and so for as long as it is good. */
-  readonly shared: boolean
+  /** Is or was one of several that lead to one startIndex, and so stays as long as it is good. */
+  shared: boolean
 }
 
 /** Steps by the startIndex that they lead to. */
@@ -39,6 +39,7 @@ export function memoryWalks(): WalkStore {
       const steps = latest(walks, keyOf(walk))
       arrive(steps, step.from, step.now, false)
       const open = stepsTo(walk, step.next, step.now).filter(({ spent }) => !spent)
+      for (const other of open) other.shared = true
       steps.set(step.next, added(open, step))
     },
 
@@ -67,17 +68,16 @@ function latest(walks: Map<string, Steps>, key: string): Steps {
 /** Somebody came to `startIndex`, and so has got the page that leads to it. */
 function arrive(steps: Steps, startIndex: number, now: Date, isLast: boolean): void {
   forgetExpired(steps, now)
-  const step = farthest(steps.get(startIndex), ({ came }) => !came)
-  if (step === undefined) return
+  const step = onlyOne(steps.get(startIndex))
+  if (step === undefined || step.came) return
   step.came = true
   step.spent = isLast
-  const before = steps.get(step.from)
-  const done = farthest(before, ({ came, spent }) => came && !spent)
-  if (before === undefined || done === undefined) return
-  steps.set(
-    step.from,
-    before.filter(each => each !== done),
-  )
+  if (onlyOne(steps.get(step.from))?.came) steps.delete(step.from)
+}
+
+/** The step of a walk that has no other one beside it. */
+function onlyOne(steps: readonly Kept[] = []): Kept | undefined {
+  return steps.find(({ shared, spent }) => !shared && !spent)
 }
 
 function forgetExpired(steps: Steps, now: Date): void {
@@ -89,19 +89,12 @@ function forgetExpired(steps: Steps, now: Date): void {
 }
 
 function added(open: readonly Kept[], { from, position, rank, expires }: WalkStep): readonly Kept[] {
-  const step: Kept = { from, position, rank, expires, came: false, spent: false, shared: false }
+  const shared = open.length > 0
+  const step: Kept = { from, position, rank, expires, came: false, spent: false, shared }
   const newest = open.at(-1)
   if (open.length < stepsTogether || newest === undefined) return [...open, step]
   const least = byRank(newest, step) <= 0 ? newest : step
-  const shared = { ...least, expires, came: true, shared: true }
-  return [...open.slice(0, -1), shared]
-}
-
-function farthest(steps: readonly Kept[] | undefined, fits: (step: Kept) => boolean): Kept | undefined {
-  return steps
-    ?.filter(step => !step.shared && fits(step))
-    .toSorted(byRank)
-    .at(-1)
+  return [...open.slice(0, -1), { ...least, expires, shared }]
 }
 
 function byRank(left: Kept, right: Kept): number {

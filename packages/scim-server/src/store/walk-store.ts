@@ -4,9 +4,10 @@
  *
  * A request does not say whose walk it belongs to. So each page that was given, and is not the last, leaves a *step*:
  * somebody will come for the next page who saw everything up to this place, and nothing behind it. Of the steps that
- * lead to one startIndex the least place is gone on from. Who comes shows that he has got the page before; then one
- * step less leads to that one, the farthest. With a single walk there is one step at a time, and everybody is seen once;
- * with several, or after one that was given up, some may be seen twice, and nobody is passed over.
+ * lead to one startIndex the least place is gone on from. Who comes shows that he has got the page before: the step
+ * that led to that one is done. With a single walk there is one step at a time, and everybody is seen once. Where
+ * several steps lead to one startIndex nobody can tell whose is done, and they stay as long as they are good: of walks
+ * beside one another, or after one that was given up, some may be seen twice, and nobody is passed over.
  */
 
 /** One client's walks through one query. */
@@ -39,8 +40,8 @@ export interface WalkStore {
   keep(walk: Walk, step: WalkStep): Promise<void>
 
   /**
-   * Notes that somebody came to the last page of a walk. Asked for again, it still begins at the same place; the next
-   * walk has its own.
+   * Notes that somebody came to the last page of a walk. Asked for again, it still begins at the same place, until the
+   * next walk leaves a step that leads to it: no later request shows that the last answer has arrived.
    */
   finish(walk: Walk, from: number, now: Date): Promise<void>
 }
