@@ -16,7 +16,7 @@ const letters = [
   ['%', '_', '\\', '"', "'", '*', '$', '?', '[', '{', '}', ',', '\n', '\u007f', '\u0001', '$.x'],
 ].flat()
 
-const text: fc.Arbitrary<string> = fc
+export const text: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...letters), { minLength: 1, maxLength: 3 })
   .map(parts => parts.join(''))
 
@@ -62,13 +62,13 @@ export const attributes: fc.Arbitrary<JsonObject> = fc
 
 export const userName: fc.Arbitrary<string> = text.filter(name => name.trim() !== '')
 
-const textual: readonly CompareOperator[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le']
+export const textual: readonly CompareOperator[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le']
 const ordered: readonly CompareOperator[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le']
 const equality: readonly CompareOperator[] = ['eq', 'ne']
 
 type Value = string | number | boolean
 
-function comparisons(
+export function comparisons(
   paths: readonly string[],
   operators: readonly CompareOperator[],
   value: fc.Arbitrary<Value>,
@@ -148,7 +148,7 @@ const inMeta: fc.Arbitrary<Filter> = fc.oneof(
 
 const inName: fc.Arbitrary<Filter> = comparisons(['givenName', 'familyName'], textual, text)
 
-function composed(atom: fc.Arbitrary<Filter>, maxDepth: number): fc.Arbitrary<Filter> {
+export function composed(atom: fc.Arbitrary<Filter>, maxDepth: number): fc.Arbitrary<Filter> {
   const { filter } = fc.letrec<{ filter: Filter }>(tie => ({
     filter: fc.oneof(
       { maxDepth, withCrossShrink: true },
@@ -166,7 +166,7 @@ function composed(atom: fc.Arbitrary<Filter>, maxDepth: number): fc.Arbitrary<Fi
   return filter
 }
 
-function valuePath(paths: readonly string[], filter: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> {
+export function valuePath(paths: readonly string[], filter: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> {
   const path = fc.constantFrom(...paths).map(parsePath)
   return fc.record({ kind: fc.constant('valuePath' as const), path, filter })
 }
