@@ -14,6 +14,7 @@ export type { Conditions } from './resource/conditions.ts'
 export type { ResourceWriter, Written } from './resource/write.ts'
 export { createScimServer, type ScimServer } from './server.ts'
 export type { PatchSettings, ResourceTypes, ScimServerOptions } from './settings.ts'
+export { findAmong, membersAmong } from './store/find-among.ts'
 export type {
   GroupOfMember,
   Member,
@@ -23,6 +24,7 @@ export type {
   ParkedMember,
   ResolveBy,
 } from './store/membership-store.ts'
+export { relationNamed } from './store/relation-paths.ts'
 export type {
   FoundResource,
   Include,
@@ -37,4 +39,5 @@ export type {
   StoredResource,
   WriteResource,
 } from './store/resource-store.ts'
+export { valueTaken } from './store/unique-values.ts'
 export type { Walk, WalkStep, WalkStore } from './store/walk-store.ts'

@@ -2,9 +2,9 @@
  * Who is in which group, in memory: the port for memberships on the drafts of a transaction. Transactions wait for one
  * another, so nothing has to be locked. RFC 7643 §4.2.
  */
-import { compareText, compileMatcher } from '@joinery/scim'
+import { compareText } from '@joinery/scim'
+import { membersAmong } from '../store/find-among.ts'
 import type { Member, MemberId, MembershipStore } from '../store/membership-store.ts'
-import { checkParts } from '../store/relation-paths.ts'
 import type { MemberRow } from './roster.ts'
 import { holderOf, resourcesByAge, touchResource } from './shelf.ts'
 import { byValue, holdersOf, memberOf, type TenantView } from './tenant-view.ts'
@@ -60,12 +60,12 @@ export function memberships<Tx>(viewIn: (tx: Tx, tenant: string) => TenantView):
     },
 
     async removeMatching(tx, tenant, groupId, filter) {
-      checkParts(filter)
       const view = viewIn(tx, tenant)
-      const matches = compileMatcher(filter)
+      const members = view.roster.rows(groupId).map(row => memberOf(view, row))
+      const gone = membersAmong(members, filter).map(({ value }) => value)
       return removed(
         view,
-        view.roster.rows(groupId).filter(row => matches({ ...memberOf(view, row) })),
+        gone.flatMap(value => view.roster.row(groupId, value) ?? []),
       )
     },
 

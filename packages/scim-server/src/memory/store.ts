@@ -2,9 +2,9 @@
  * A store in the memory of the process, for tests, trials and small servers that can do without their data.
  * It keeps the promises of the port: writes wait for one another, and an unfinished transaction leaves no trace.
  */
-import { refuseRelationOrder, relationNamed } from '../store/relation-paths.ts'
-import type { ResourceQuery, ResourceStore } from '../store/resource-store.ts'
-import { findOnShelf } from './find.ts'
+import { findAmong } from '../store/find-among.ts'
+import { relationNamed } from '../store/relation-paths.ts'
+import type { ResourceQuery, ResourceStore, WriteResource } from '../store/resource-store.ts'
 import { memberships } from './memberships.ts'
 import { emptyRoster, type Roster, RosterDraft } from './roster.ts'
 import { draftOn, emptyShelf, putResource, type Shelf, takeResource } from './shelf.ts'
@@ -51,10 +51,9 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
     },
 
     async find(tenant, resourceType, query) {
-      refuseRelationOrder(resourceType, query.sort)
       const view = committed(tenant)
-      const shelf = shelfToSearch(view, shelfOf(tenant, resourceType), resourceType, query)
-      const { total, resources } = findOnShelf(shelf, query)
+      const candidates = candidatesFor(view, shelfOf(tenant, resourceType), resourceType, query)
+      const { total, resources } = findAmong(resourceType, candidates, query)
       const served = resources.map(stored => ({
         ...stored,
         ...relationsOf(view, resourceType, stored.id, query.include),
@@ -89,17 +88,14 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
   }
 }
 
-/** The shelf, with memberships in its resources where the filter asks for them. */
-function shelfToSearch(
+/** All of the shelf, with memberships where the filter asks for them. */
+function candidatesFor(
   view: TenantView,
   shelf: Shelf,
   resourceType: string,
   { filter }: Pick<ResourceQuery, 'filter'>,
-): Shelf {
+): readonly WriteResource[] {
   const relation = filter && relationNamed(resourceType, filter)
-  if (relation === undefined) return shelf
-  const entries = [...shelf.resources].map(
-    ([id, stored]) => [id, withRelation(view, resourceType, stored, relation)] as const,
-  )
-  return { ...shelf, resources: new Map(entries) }
+  const all = [...shelf.resources.values()]
+  return relation === undefined ? all : all.map(stored => withRelation(view, resourceType, stored, relation))
 }
