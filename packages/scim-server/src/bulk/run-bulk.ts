@@ -9,8 +9,8 @@ import { runCircle } from './run-circle.ts'
 import { runOperation } from './run-operation.ts'
 import type { BulkScope } from './scope.ts'
 
-/** So often others get their turn: a database in this very process never waits for anything. */
-const groupsInTurn = 25
+/** After so long others get their turn: a database in this very process never waits for anything. */
+const turnMs = 50
 
 /**
  * What became of each operation that was tried, by its index: of all unless `failOnErrors` ended the work.
@@ -24,9 +24,13 @@ export async function runBulk<Tx>(
 ): Promise<ReadonlyMap<number, Outcome>> {
   const outcomes = new Map<number, Outcome>()
   let errors = 0
-  for (const [turn, indexes] of bulkOrder(operations).entries()) {
+  let turnBegan = performance.now()
+  for (const indexes of bulkOrder(operations)) {
     if (errors >= failOnErrors) break
-    if (turn % groupsInTurn === groupsInTurn - 1) await othersTurn()
+    if (performance.now() - turnBegan > turnMs) {
+      await othersTurn()
+      turnBegan = performance.now()
+    }
     const group = indexes.flatMap(index => operations[index] ?? [])
     for (const [{ index, bulkId }, outcome] of await runGroup(scope, group, references)) {
       outcomes.set(index, outcome)
