@@ -1,7 +1,13 @@
 /** Replays what clients were seen to send, through both doors and on every store, with the profile of the client. */
-import { groupResourceType, type Json, type JsonObject, userResourceType } from '@joinery/scim'
+import {
+  groupResourceType,
+  type Json,
+  type JsonObject,
+  type ResourceTypeDefinition,
+  userResourceType,
+} from '@joinery/scim'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ProfileName, ResourceStore, ScimServer } from '../../src/index.ts'
+import type { Principal, ProfileName, ResourceStore, ScimServer } from '../../src/index.ts'
 import { doors, type OpenDoor } from '../test-doors.ts'
 import { createTestServer, type Received } from '../test-server.ts'
 import { forEachStore } from '../test-stores.ts'
@@ -22,8 +28,8 @@ export function replayAll(profile: ProfileName, recordings: readonly Recording[]
 
       describe.each(doors)('through the door $door', ({ door, open: openDoor }) => {
         test.each(recordings)('$title', async recording => {
-          const tenant = `${profile} ${door} ${recording.title}`
-          const replayed = await replay(recording, opened.store, openDoor, profile, tenant)
+          const principal = { tenant: `${profile} ${door} ${recording.title}`, profile }
+          const replayed = await replay(recording, { store: opened.store, openDoor, principal })
           expect(replayed).toBe(recording.exchanges.length)
         })
       })
@@ -31,17 +37,22 @@ export function replayAll(profile: ProfileName, recordings: readonly Recording[]
   })
 }
 
+export interface Stage<Tx> {
+  readonly store: ResourceStore<Tx>
+  readonly openDoor: Opener
+  readonly principal: Pick<Principal, 'tenant' | 'profile'>
+  /** Users and Groups, unless told. */
+  readonly resourceTypes?: readonly ResourceTypeDefinition[]
+}
+
 /** Returns how many exchanges were as expected: all, or it throws. */
-async function replay<Tx>(
+export async function replay<Tx>(
   recording: Recording,
-  store: ResourceStore<Tx>,
-  openDoor: Opener,
-  profile: ProfileName,
-  tenant: string,
+  { store, openDoor, principal, resourceTypes }: Stage<Tx>,
 ): Promise<number> {
   const { server, records } = createTestServer(store, {
-    resourceTypes: [userResourceType(), groupResourceType()],
-    authenticate: async () => ({ tenant, id: 'token', label: profile, profile }),
+    resourceTypes: resourceTypes ?? [userResourceType(), groupResourceType()],
+    authenticate: async () => ({ id: 'token', label: 'a client', ...principal }),
   })
   const kept = new Map<string, string>()
   const door = await openDoor(server)
