@@ -6,9 +6,9 @@ import type { Json, JsonObject } from '../json.ts'
 import { isObject } from '../resource/unassigned.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import { findAttribute } from '../schema/find-attribute.ts'
-import { type Applying, sameValue } from './applying.ts'
+import { type Applying, keysFor, sameValue } from './applying.ts'
 import { mergeMembers } from './merge-members.ts'
-import { contains, keysOf, type ValueKeys } from './value-identity.ts'
+import { contains } from './value-identity.ts'
 import type { ListEdit } from './value-list.ts'
 
 /** The values with the added ones among them, at the end where they are new. */
@@ -87,13 +87,4 @@ function complete(
     }
   }
   return mergeMembers(definition, present, changes, 'add', path)
-}
-
-function keysFor(applying: Applying, definition: AttributeDefinition, value: Json): ValueKeys {
-  if (!isObject(value)) return keysOf(definition, value)
-  const known = applying.keys.get(value)
-  if (known !== undefined) return known
-  const keys = keysOf(definition, value)
-  applying.keys.set(value, keys)
-  return keys
 }

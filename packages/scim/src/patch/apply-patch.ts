@@ -56,7 +56,7 @@ export function applyPatch(
 ): ApplyPatchResult {
   const warnings: Warning[] = []
   let next = resource
-  const caches = { prints: new WeakMap<object, string>(), keys: new WeakMap<object, ValueKeys>() }
+  const keys = new WeakMap<object, ValueKeys>()
   for (const operation of operations) {
     const own: Warning[] = []
     const applying: Applying = {
@@ -66,7 +66,7 @@ export function applyPatch(
       matchedValues: options.matchedValues ?? 'replace',
       maxValues: options.maxValues ?? defaultLimits.values,
       warnings: own,
-      ...caches,
+      keys,
     }
     next = located(operation.at, () => applyOperation(applying, next, operation))
     warnings.push(...own.map(({ path, reason }) => ({ path: `${operation.at}: ${path}`, reason })))

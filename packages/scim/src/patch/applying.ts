@@ -6,10 +6,11 @@ import { mutability } from '../errors.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Warning } from '../resource/reading.ts'
 import { searchValue } from '../resource/search-form.ts'
+import { isObject } from '../resource/unassigned.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import type { ResourceTypeDefinition } from '../schema/resource-type.ts'
 import { sameJson } from './same-json.ts'
-import type { ValueKeys } from './value-identity.ts'
+import { keysOf, type ValueKeys } from './value-identity.ts'
 
 export interface Applying {
   readonly type: ResourceTypeDefinition
@@ -22,9 +23,7 @@ export interface Applying {
   /** How many values a multi-valued attribute may grow to. */
   readonly maxValues: number
   readonly warnings: Warning[]
-  /** The print of a value, by which equal ones are found: worked out once for each. */
-  readonly prints: WeakMap<object, string>
-  /** The keys of a value: likewise. */
+  /** The keys of a value, by which its like are found: worked out once for each. */
   readonly keys: WeakMap<object, ValueKeys>
 }
 
@@ -54,4 +53,14 @@ export function settle(
 /** Whether two values of an attribute are equal as a filter compares them. */
 export function sameValue(definition: AttributeDefinition, a: Json, b: Json): boolean {
   return sameJson(searchValue(definition, a), searchValue(definition, b))
+}
+
+/** The keys of a value, worked out once for each. */
+export function keysFor(applying: Applying, definition: AttributeDefinition, value: Json): ValueKeys {
+  if (!isObject(value)) return keysOf(definition, value)
+  const known = applying.keys.get(value)
+  if (known !== undefined) return known
+  const keys = keysOf(definition, value)
+  applying.keys.set(value, keys)
+  return keys
 }

@@ -6,6 +6,7 @@
 import { noTarget } from '../errors.ts'
 import { compileMatcher } from '../filter/match.ts'
 import type { Json, JsonObject } from '../json.ts'
+import { labelOf } from '../resource/element-identity.ts'
 import { isObject, isUnassigned } from '../resource/unassigned.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import { appendValues } from './append-values.ts'
@@ -14,7 +15,6 @@ import { mergeMembers, replaceMembers } from './merge-members.ts'
 import type { ElementSelection, MergeMatchingOperation, ReplaceMatchingOperation } from './operation.ts'
 import { assignedOnly } from './read-changes.ts'
 import { asElement } from './select-elements.ts'
-import { labelOf } from './value-identity.ts'
 import type { ListEdit } from './value-list.ts'
 
 /** Whether a value is selected; without a selection all are. */

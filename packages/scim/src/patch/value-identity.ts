@@ -1,11 +1,10 @@
 /**
- * When two values of a multi-valued attribute are the same one. RFC 7643 §2.4: by `type` and `value`, where
- * there is a `value`; the `type` of a group's member is no label but says what the value is, and so adds
- * nothing. RFC 7644 §3.5.2.1 and §3.5.2.2 speak of "the value specified".
+ * By what the values of a multi-valued attribute are looked up and listed. RFC 7643 §2.4; RFC 7644 §3.5.2.1 and
+ * §3.5.2.2 speak of "the value specified".
  */
 import type { Json } from '../json.ts'
+import { identityOf, labelOf, searchSub } from '../resource/element-identity.ts'
 import { searchValue } from '../resource/search-form.ts'
-import { printSorted } from '../resource/tidy-elements.ts'
 import { isObject } from '../resource/unassigned.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
 import { findAttribute } from '../schema/find-attribute.ts'
@@ -25,16 +24,18 @@ export interface ValueKeys {
 export function keysOf(definition: AttributeDefinition, value: Json): ValueKeys {
   const significant = findAttribute(definition.subAttributes ?? [], 'value')
   const given = isObject(value) ? value['value'] : undefined
-  if (!isObject(value) || !significant || given === undefined) {
-    const print = isObject(value) ? printSorted(value) : JSON.stringify(searchValue(definition, value))
+  if (!isObject(value)) {
+    const print = JSON.stringify(searchValue(definition, value))
     return { value: print, identity: print, unlabelled: false }
   }
+  const identity = identityOf(definition, value)
+  if (!significant || given === undefined) return { value: identity, identity, unlabelled: false }
   const label = labelOf(definition)
   const labelled = label && value[label.name]
   const key = JSON.stringify(searchValue(significant, given))
   return {
     value: key,
-    identity: label ? `${key} ${JSON.stringify(searchSub(definition, label.name, labelled))}` : key,
+    identity,
     unlabelled: label !== undefined && labelled === undefined,
   }
 }
@@ -71,15 +72,4 @@ function knownBy(definition: AttributeDefinition, value: Json): readonly string[
 function printPart(definition: AttributeDefinition, value: Json, names: readonly string[]): string {
   if (!isObject(value)) return JSON.stringify(searchValue(definition, value))
   return JSON.stringify(names.map(name => searchSub(definition, name, value[name])))
-}
-
-function searchSub(definition: AttributeDefinition, name: string, value: Json | undefined): Json {
-  const subAttribute = findAttribute(definition.subAttributes ?? [], name)
-  return value === undefined || !subAttribute ? null : searchValue(subAttribute, value)
-}
-
-/** The sub-attribute that says what a value is for: a `type` that a client sets as it likes. */
-export function labelOf(definition: AttributeDefinition): AttributeDefinition | undefined {
-  const label = findAttribute(definition.subAttributes ?? [], 'type')
-  return label?.mutability === 'readWrite' ? label : undefined
 }

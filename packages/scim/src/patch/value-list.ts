@@ -4,10 +4,11 @@
  */
 import { invalidValue } from '../errors.ts'
 import type { Json } from '../json.ts'
-import { hasOnlyLabels, printSorted } from '../resource/tidy-elements.ts'
+import { joinElements } from '../resource/element-identity.ts'
+import { hasOnlyLabels, saysSame } from '../resource/tidy-elements.ts'
 import { isObject, isUnassigned } from '../resource/unassigned.ts'
 import type { AttributeDefinition } from '../schema/attribute.ts'
-import type { Applying } from './applying.ts'
+import { type Applying, keysFor } from './applying.ts'
 
 export interface ListEdit {
   readonly values: readonly Json[]
@@ -52,7 +53,7 @@ function onePrimary(applying: Applying, edit: ListEdit, path: string): Pick<List
   return { values, edited }
 }
 
-/** Of equal values the one that was there stays. */
+/** Of values that are the same one that stays which was there, with what the other adds. */
 function keepDistinct(
   applying: Applying,
   definition: AttributeDefinition,
@@ -60,29 +61,28 @@ function keepDistinct(
   edited: ReadonlySet<Json>,
   path: string,
 ): readonly Json[] {
-  const seen = new Set(values.filter(value => !edited.has(value)).map(value => printOf(applying, value)))
-  return values.filter(value => {
+  const identity = (value: Json): string =>
+    isObject(value) ? keysFor(applying, definition, value).identity : JSON.stringify(value)
+  const known = new Map<string, Json>()
+  for (const value of values) if (!edited.has(value)) known.set(identity(value), value)
+  const joined = new Map<Json, Json>()
+  const kept = values.filter(value => {
     if (!edited.has(value)) return true
     if (isUnassigned(value)) return false
     if (isObject(value) && hasOnlyLabels(definition, value)) {
       applying.warnings.push({ path, reason: 'dropped: a type or primary mark was left without a value' })
       return false
     }
-    const print = printOf(applying, value)
-    if (seen.has(print)) {
-      applying.warnings.push({ path, reason: 'dropped: the same value is there already' })
-      return false
+    const same = known.get(identity(value))
+    if (same === undefined) {
+      known.set(identity(value), value)
+      return true
     }
-    seen.add(print)
-    return true
+    const before = joined.get(same) ?? same
+    const after = isObject(before) && isObject(value) ? joinElements(definition, before, value) : before
+    applying.warnings.push({ path, reason: saysSame(before, after) })
+    joined.set(same, after)
+    return false
   })
-}
-
-function printOf(applying: Applying, value: Json): string {
-  if (!isObject(value)) return JSON.stringify(value)
-  const known = applying.prints.get(value)
-  if (known !== undefined) return known
-  const print = printSorted(value)
-  applying.prints.set(value, print)
-  return print
+  return kept.map(value => joined.get(value) ?? value)
 }

@@ -448,6 +448,20 @@ describe('applyPatch', () => {
     ])
   })
 
+  it('two values that come to one type and value come back as one (RFC 7643 §2.4)', () => {
+    const before = user({
+      emails: [
+        { value: 'a@x.example', type: 'work' },
+        { value: 'A@x.example', type: 'home', display: 'Ann', primary: true },
+      ],
+    })
+    const result = patch(before, [{ op: 'replace', path: 'emails[type eq "home"].type', value: 'Work' }])
+    expect(result.resource['emails']).toEqual([
+      { value: 'a@x.example', type: 'work', display: 'Ann', primary: true },
+    ])
+    expect(result.warnings.map(({ path }) => path)).toEqual(['Operations[0]: emails'])
+  })
+
   it('marks the first of several values primary, with a warning (RFC 7643 §2.4)', () => {
     const result = patch(user({ emails: [work, home] }), [
       { op: 'replace', path: 'emails.primary', value: true },

@@ -58,6 +58,25 @@ describe('tidyElements', () => {
     expect(warnings).toEqual([{ path: 'emails[1]', reason: 'dropped: the same value is there already' }])
   })
 
+  it('two values of one type and value come back as one, with all that they say (RFC 7643 §2.4)', () => {
+    const { kept, warnings } = tidy([
+      { value: 'a', type: 'work', primary: true },
+      { value: 'A', type: 'Work', display: 'Ann', primary: false },
+      { value: 'a', primary: true },
+    ])
+    expect(kept).toEqual([
+      { value: 'a', type: 'work', display: 'Ann', primary: true },
+      { value: 'a', primary: false },
+    ])
+    expect(warnings).toEqual([
+      {
+        path: 'emails[1]',
+        reason: 'dropped: its type and value are there already, and what it adds was put to them',
+      },
+      { path: 'emails[2].primary', reason: 'set to false: emails[0] is primary already' },
+    ])
+  })
+
   it('labels without a value are no value', () => {
     const { kept, warnings } = tidy([
       { type: 'work', primary: true },
