@@ -1,5 +1,5 @@
 /** RFC 9865: paging by cursors. */
-import { cursorPages, errors } from '../proofs.ts'
+import { cursorPages, errors, ourWalk } from '../proofs.ts'
 import type { Area, Level, Proof, Requirement } from '../requirement.ts'
 
 function row(
@@ -167,8 +167,15 @@ export const cursors: Area = {
       'must',
       '2',
       'A client repeats every other parameter as it was and reads nothing out of a cursor',
+      ourWalk('goes on by the cursors that it is given, with the query as it was'),
     ),
-    row('client-limits', 'must', '4', 'A client does not take a limit that is not published for none'),
+    row(
+      'client-limits',
+      'must',
+      '4',
+      'A client does not take a limit that is not published for none',
+      ourWalk('takes shorter pages than it asked for: what is not published is not unlimited'),
+    ),
     row(
       'confined',
       'must',

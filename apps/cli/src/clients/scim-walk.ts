@@ -13,7 +13,11 @@ const scimUser = z.looseObject({
   userName: z.string(),
   active: z.unknown().optional(),
 })
-const listResponse = z.object({ totalResults: z.number(), Resources: z.array(scimUser).optional() })
+const listResponse = z.object({
+  totalResults: z.number(),
+  Resources: z.array(scimUser).optional(),
+  nextCursor: z.string().optional(),
+})
 
 export type ScimUser = z.infer<typeof scimUser>
 type Page = z.infer<typeof listResponse>
@@ -22,30 +26,40 @@ const pageSize = 100
 const pagesAtMost = 1_000
 
 /**
- * Returns every user, once each. RFC 7644 §3.4.2.4
+ * Returns every user, once each: by startIndex (RFC 7644 §3.4.2.4), or by the cursors of an endpoint that gives some
+ * (RFC 9865 §2.3), with which the query stays as it was. Pages may be shorter than what was asked for.
  * @throws request_failed when the endpoint does not answer with a ListResponse (RFC 7644 §3.4.2)
  */
 export async function walkUsers(endpoint: ScimEndpoint, patience: Patience): Promise<ScimUser[]> {
   const users = new Map<string, ScimUser>()
   let startIndex = 1
+  let cursor: string | undefined
   for (let page = 0; page < pagesAtMost; page += 1) {
-    const { Resources: resources = [], totalResults } = await getPage(endpoint, startIndex, patience)
+    const path = pathOf(startIndex, cursor)
+    const { Resources: resources = [], totalResults, nextCursor } = await getPage(endpoint, path, patience)
     const known = users.size
     for (const user of resources) users.set(user.id, user)
+    const wasByCursor = cursor !== undefined
+    cursor = nextCursor
+    if (cursor !== undefined) continue
     startIndex += resources.length
     // A page of people that are known already comes from an endpoint that does not page.
-    if (users.size === known || startIndex > totalResults) return [...users.values()]
+    if (wasByCursor || users.size === known || startIndex > totalResults) return [...users.values()]
   }
-  throw new CliError('request_failed', `The SCIM endpoint has more than ${pagesAtMost * pageSize} users.`)
+  throw new CliError('request_failed', `The SCIM endpoint gives more than ${pagesAtMost} pages of users.`)
 }
 
 /** Returns when the endpoint lists users, without trying again. @throws request_failed as `walkUsers` does */
 export async function assertLists(endpoint: ScimEndpoint, signal: AbortSignal): Promise<void> {
-  await getPage(endpoint, 1, { signal, patienceMs: 0 })
+  await getPage(endpoint, pathOf(1, undefined), { signal, patienceMs: 0 })
 }
 
-async function getPage(endpoint: ScimEndpoint, startIndex: number, patience: Patience): Promise<Page> {
+function pathOf(startIndex: number, cursor: string | undefined): string {
   const path = `/Users?startIndex=${startIndex}&count=${pageSize}`
+  return cursor === undefined ? path : `${path}&cursor=${encodeURIComponent(cursor)}`
+}
+
+async function getPage(endpoint: ScimEndpoint, path: string, patience: Patience): Promise<Page> {
   const { ok, status, text } = await scimCall(endpoint, { method: 'GET', path }, patience)
   const page = listResponse.safeParse(parseJson(text))
   if (ok && page.success) return page.data

@@ -34,6 +34,33 @@ describe('walking', () => {
     expect(server.asked[0]?.headers.authorization).toBe('Bearer secret')
   })
 
+  test('takes shorter pages than it asked for: what is not published is not unlimited (RFC 9865 §4)', async () => {
+    const { server, scim } = await endpointOf(({ url }, response) => {
+      const start = Number(new URL(url, 'http://x').searchParams.get('startIndex')) - 1
+      json(response, 200, page(250, everybody.slice(start, start + 60)))
+    })
+    expect((await walkUsers(scim, patience)).map(user => user.id)).toEqual(everybody.map(user => user.id))
+    expect(server.asked.map(({ url }) => url)).toContain('/scim/v2/Users?startIndex=61&count=100')
+    expect(server.asked).toHaveLength(5)
+  })
+
+  test('goes on by the cursors that it is given, with the query as it was (RFC 9865 §2 and §2.3)', async () => {
+    const cursors = ['', 'a~1', 'b&2=%']
+    const { server, scim } = await endpointOf(({ url }, response) => {
+      const nth = cursors.indexOf(new URL(url, 'http://x').searchParams.get('cursor') ?? '')
+      const nextCursor = cursors[nth + 1]
+      // The second page is empty: a cursor that is not the last says that there is more.
+      const resources = nth === 1 ? [] : everybody.slice(nth * 50, nth * 50 + 50)
+      json(response, 200, { ...page(250, resources), ...(nextCursor === undefined ? {} : { nextCursor }) })
+    })
+    expect(await walkUsers(scim, patience)).toHaveLength(100)
+    expect(server.asked.map(({ url }) => url)).toEqual([
+      '/scim/v2/Users?startIndex=1&count=100',
+      '/scim/v2/Users?startIndex=1&count=100&cursor=a~1',
+      '/scim/v2/Users?startIndex=1&count=100&cursor=b%262%3D%25',
+    ])
+  })
+
   test('ends at an endpoint that gives everybody at once, and at one that gives the same page again', async () => {
     const whole = await endpointOf((_asked, response) => json(response, 200, page(250, everybody)))
     expect(await walkUsers(whole.scim, patience)).toHaveLength(250)
