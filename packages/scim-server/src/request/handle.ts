@@ -77,7 +77,8 @@ export function createCore<Tx>(settings: Settings<Tx>, write: ResourceWriter<Tx>
       const course = begin()
       try {
         const answer = await answerRequest(house, request, course)
-        course.warnings.push(...(answer.warnings ?? []))
+        // One by one: those of a bulk request can be more than a call takes arguments.
+        for (const warning of answer.warnings ?? []) course.warnings.push(warning)
         return finish(request, answer, course, started, undefined, answer.fault)
       } catch (error) {
         return fail(request, error, course, started)

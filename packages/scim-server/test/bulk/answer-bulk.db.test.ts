@@ -296,6 +296,16 @@ forEachStore((name, open) => {
         expect(await total('Users')).toBe(999)
       }, 60_000)
 
+      test('a body full of what nobody knows is answered, and all of it is in the log (RFC 7644 §3.3)', async () => {
+        const { run, records } = start()
+        const unknown = Object.fromEntries(
+          Array.from({ length: 990 }, (_, index) => [`z${index.toString(36)}`, 1]),
+        )
+        const results = await run(Array.from({ length: 126 }, (_, index) => create(`u${index}`, unknown)))
+        expect(new Set(statusesOf(results))).toEqual(new Set(['201']))
+        expect(records.at(-1)?.warnings).toHaveLength(126 * 990)
+      }, 60_000)
+
       test('a body that is too large is 413 with both numbers, and nothing is done (RFC 7644 §3.7.4)', async () => {
         const { ask, total } = start({ limits: { bodyBytes: 2000 } })
         const { body } = bulk([create('ann'), create('bob', { title: 'é'.repeat(1000) })])
