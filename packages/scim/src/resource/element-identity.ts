@@ -57,6 +57,6 @@ export function searchSub(definition: AttributeDefinition, name: string, value: 
 }
 
 /** The same text for equal elements, whatever the order of their members. Elements are flat. */
-export function printSorted(element: JsonObject): string {
+function printSorted(element: JsonObject): string {
   return JSON.stringify(Object.entries(element).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
