@@ -8,7 +8,7 @@ import { profiles } from './profiles/named.ts'
 import type { Profile } from './profiles/profile.ts'
 import type { ScimServerOptions, Settings, SharedSettings } from './settings.ts'
 
-type Options<Tx> = Pick<ScimServerOptions<Tx>, 'tolerance' | 'patch'>
+type Options<Tx> = Pick<ScimServerOptions<Tx>, 'tolerance' | 'patch' | 'profiles'>
 
 /** The settings for a client of the profile `generic`, through which those for every other are found. */
 export function clientSettings<Tx>(shared: SharedSettings<Tx>, options: Options<Tx>): Settings<Tx> {
@@ -18,7 +18,8 @@ export function clientSettings<Tx>(shared: SharedSettings<Tx>, options: Options<
     return found
   }
   const byName: ReadonlyMap<string, Settings<Tx>> = new Map(
-    Object.values(profiles).map(profile => {
+    Object.values(profiles).map(known => {
+      const profile: Profile = { ...known, ...options.profiles?.[known.name] }
       const own = profile.name === 'generic' ? optionsOver(profile, options) : settingsOf(profile, options)
       return [profile.name, { ...shared, ...own, profile, for: settingsFor }]
     }),

@@ -13,7 +13,7 @@ export type { Change } from './resource/change.ts'
 export type { Conditions } from './resource/conditions.ts'
 export type { ResourceWriter, Written } from './resource/write.ts'
 export { createScimServer, type ScimServer } from './server.ts'
-export type { PatchSettings, ResourceTypes, ScimServerOptions } from './settings.ts'
+export type { PatchSettings, ProfileChanges, ResourceTypes, ScimServerOptions } from './settings.ts'
 export { findAmong, membersAmong } from './store/find-among.ts'
 export type {
   GroupOfMember,

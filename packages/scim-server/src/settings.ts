@@ -6,7 +6,7 @@ import type { ApplyPatchOptions, ReadPatchOptions, ResourceTypeDefinition, Toler
 import type { MembersSettings } from './groups/settings.ts'
 import type { Limits } from './message/limits.ts'
 import type { Principal, RequestRecord, ScimRequest } from './message/records.ts'
-import type { Profile } from './profiles/profile.ts'
+import type { Profile, ProfileName } from './profiles/profile.ts'
 import type { Change } from './resource/change.ts'
 import type { ResourceStore } from './store/resource-store.ts'
 
@@ -22,6 +22,11 @@ export interface PatchSettings extends ReadPatchOptions, ApplyPatchOptions {}
 export type ResourceTypes =
   | readonly ResourceTypeDefinition[]
   | ((tenant: string) => readonly ResourceTypeDefinition[] | Promise<readonly ResourceTypeDefinition[]>)
+
+/** What is to be otherwise for some clients than their profiles say, e.g. `{ entra: { memberList: 'add' } }`. */
+export type ProfileChanges = {
+  readonly [Name in ProfileName]?: Partial<Omit<Profile, 'name' | 'version'>>
+}
 
 export interface ScimServerOptions<Tx> {
   /** The public URL that clients are given, e.g. `https://app.example/scim/v2`. Never taken from a Host header. */
@@ -46,6 +51,8 @@ export interface ScimServerOptions<Tx> {
    * hold for all.
    */
   readonly patch?: PatchSettings
+  /** What is otherwise for some clients than their profiles say. */
+  readonly profiles?: ProfileChanges
   /** How members of groups are taken that are not there; refused, unless told. */
   readonly members?: Partial<MembersSettings>
   readonly clock?: () => Date

@@ -1,8 +1,8 @@
 /**
  * Microsoft Entra ID, with and without its flag aadOptscim062020. Capitalised operations, booleans as text, lists of
  * members to remove and paths for names are taken from any client; here is what a valid request means otherwise to it. A
- * replacement of all members stays what the standard says: its partial lists have emptied groups elsewhere, and whoever has seen
- * that sets the profile's `memberList`. RFC 7644 §3.4.2 and §3.5.2.
+ * replacement of all members stays what the standard says, though partial lists were reported to have emptied groups elsewhere
+ * (PostHog#47336): `memberList: 'add'` is for whoever sees that. RFC 7644 §3.4.2 and §3.5.2.
  */
 import { generic } from './generic.ts'
 import type { Profile } from './profile.ts'

@@ -32,13 +32,20 @@ export function dropNeverReturned(type: ResourceTypeDefinition, resource: JsonOb
   return { resource: kept, warnings }
 }
 
+const returnedBy = new WeakMap<ResourceTypeDefinition, ReadonlySet<Returned>>()
+
 /** Whether an attribute of the type, or of one of its extensions, is returned in this way. */
 export function holdsReturned(type: ResourceTypeDefinition, returned: Returned): boolean {
-  const holds = (attribute: AttributeDefinition): boolean =>
-    attribute.returned === returned || (attribute.subAttributes ?? []).some(holds)
-  return [type.schema, ...type.schemaExtensions.map(extension => extension.schema)].some(schema =>
-    schema.attributes.some(holds),
-  )
+  const known = returnedBy.get(type)
+  if (known !== undefined) return known.has(returned)
+  const schemas = [type.schema, ...type.schemaExtensions.map(extension => extension.schema)]
+  const found = new Set(schemas.flatMap(({ attributes }) => attributes).flatMap(waysOf))
+  returnedBy.set(type, found)
+  return found.has(returned)
+}
+
+function waysOf({ returned, subAttributes = [] }: AttributeDefinition): readonly Returned[] {
+  return [returned, ...subAttributes.flatMap(waysOf)]
 }
 
 function keepMembers(
