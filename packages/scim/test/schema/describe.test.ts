@@ -38,6 +38,7 @@ describe('describeSchema', () => {
     expect(emails).not.toHaveProperty('caseExact')
     const label = named(emails?.['subAttributes'], 'type')
     expect(label).toMatchObject({ canonicalValues: ['work', 'home', 'other'], uniqueness: 'none' })
+    expect(label).not.toHaveProperty('openValues')
   })
 
   it('names itself, and its location when there is one (RFC 7643 §3.1, §7)', () => {
