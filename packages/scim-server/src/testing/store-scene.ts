@@ -39,8 +39,8 @@ export class StoreScene<Tx> {
     return this.store.insert(tx, this.tenant, 'User', resource)
   }
 
-  replace(resource: WriteResource): Promise<void> {
-    return this.inTx(tx => this.store.replace(tx, this.tenant, 'User', resource))
+  async replace(resource: WriteResource): Promise<void> {
+    await this.inTx(tx => this.store.replace(tx, this.tenant, 'User', resource))
   }
 
   remove(id: string): Promise<boolean> {
