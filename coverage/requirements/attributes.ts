@@ -181,7 +181,10 @@ export const attributes: Area = {
       level: 'should',
       section: 'RFC 7643 §2.4',
       requires: 'Whatever was written, the same pair of type and value is not returned twice',
-      shownBy: [],
+      shownBy: [
+        tidying('two values of one type and value come back as one, with all that they say'),
+        patching('two values that come to one type and value come back as one'),
+      ],
     },
     {
       id: 'unassigned',

@@ -13,6 +13,7 @@ import {
   searchScenarios,
   selection,
   sortScenarios,
+  walks,
   writing,
 } from '../proofs.ts'
 import type { Area } from '../requirement.ts'
@@ -145,7 +146,10 @@ export const queries: Area = {
       level: 'should',
       section: 'RFC 7644 §3.4.2.4',
       requires: 'Pages of one query fit together while resources come and go',
-      shownBy: [cursorPages('who is there throughout is seen once while others come and go')],
+      shownBy: [
+        walks('who stays is seen once: %s (RFC 7644 §3.4.2.4)'),
+        cursorPages('who is there throughout is seen once while others come and go'),
+      ],
     },
     {
       id: 'attributes',
