@@ -25,9 +25,14 @@ export function emptyRoster(): Roster {
   return { rows: new Map(), index: new Map() }
 }
 
+interface GroupDraft {
+  readonly below: Map<string, MemberRow>
+  readonly rows: Overlay<string, MemberRow>
+}
+
 export class RosterDraft {
   readonly #below: Roster
-  readonly #rows = new Map<string, Overlay<string, MemberRow>>()
+  readonly #rows = new Map<string, GroupDraft>()
   readonly #index: Overlay<string, ReadonlySet<MemberRow>>
 
   constructor(below: Roster) {
@@ -67,18 +72,21 @@ export class RosterDraft {
   }
 
   commit(): void {
-    for (const rows of this.#rows.values()) rows.commit()
+    for (const [groupId, { below, rows }] of this.#rows) {
+      rows.commit()
+      if (below.size > 0) this.#below.rows.set(groupId, below)
+      else this.#below.rows.delete(groupId)
+    }
     this.#index.commit()
   }
 
   #rowsOf(groupId: string): Overlay<string, MemberRow> {
     const known = this.#rows.get(groupId)
-    if (known !== undefined) return known
+    if (known !== undefined) return known.rows
     const below = this.#below.rows.get(groupId) ?? new Map<string, MemberRow>()
-    this.#below.rows.set(groupId, below)
-    const made = new Overlay(below)
-    this.#rows.set(groupId, made)
-    return made
+    const rows = new Overlay(below)
+    this.#rows.set(groupId, { below, rows })
+    return rows
   }
 }
 

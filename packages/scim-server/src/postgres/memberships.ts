@@ -4,7 +4,7 @@ import { type QueryExecutorProvider, sql } from 'kysely'
 import type { MemberId, MembershipStore, ParkedMember } from '../store/membership-store.ts'
 import { findByIds, findByNames } from './find-members.ts'
 import { foldedUnlessSame } from './folded-text.ts'
-import { holdArrivals, lockGroups, lockGroupsOf } from './member-locks.ts'
+import { holdArrivals, holdGroupsWaiting, lockGroups, lockGroupsOf } from './member-locks.ts'
 import {
   addMembers,
   admitMember,
@@ -20,6 +20,7 @@ import { compileMemberFilter } from './relation-filter.ts'
 
 export const memberships: MembershipStore<QueryExecutorProvider> = {
   holdArrivals,
+  holdGroupsWaiting,
   holdGroupsOf: lockGroupsOf,
   findByIds,
   findByNames,

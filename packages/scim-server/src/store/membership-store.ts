@@ -52,6 +52,13 @@ export interface MembershipStore<Tx> {
   holdArrivals(tx: Tx, tenant: string, arrivals: readonly string[]): Promise<void>
 
   /**
+   * Lets nobody else write the groups that wait for these names, until the transaction ends. To be called by who
+   * arrives, before anything is written: a change feed goes by the order of transactions, and who waits for a group in
+   * the middle of his own would stand before what he waited for. A store without such an order needs none of this.
+   */
+  holdGroupsWaiting?(tx: Tx, tenant: string, arrivals: readonly string[]): Promise<void>
+
+  /**
    * Locks every group that this resource is a member of, sorted by id, and then the resource, until the transaction
    * ends; returns the ids of the groups. They are all until then: nobody makes it a member of another one.
    */

@@ -17,6 +17,13 @@ function membershipsOf({ memberships }: Store) {
   return memberships
 }
 
+/** The id of the transaction, undefined until it needs one. */
+const xidIn = async (tx: Tx) => {
+  const { rows } = await sql<{ xid: string | null }>`
+    select pg_current_xact_id_if_assigned()::text as xid`.execute(tx)
+  return rows[0]?.xid ?? undefined
+}
+
 describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('at once on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open<PostgresScimTables>>>
   let store: Store
@@ -72,6 +79,14 @@ describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('at onc
     }
   }
 
+  /** Whether somebody has the turn of this resource. */
+  const isHeld = async (name: string) => {
+    const { rows } = await sql<{ free: boolean }>`
+      select pg_try_advisory_xact_lock(hashtextextended(${`${tenant}/${name}`}, 0)) as free
+    `.execute(other.query)
+    return rows[0]?.free === false
+  }
+
   test('what was changed, or removed, while a lock was waited for is read as it is now', async () => {
     await fresh(['u', 'v'], ['g'])
     const gate = Promise.withResolvers<void>()
@@ -104,6 +119,26 @@ describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('at onc
     const writes = await Promise.all(Array.from({ length: 40 }, (_, index) => writeUnderXid(index)))
     const byXid = writes.sort((left, right) => (left.xid < right.xid ? -1 : 1))
     expect(byXid.map(({ version }) => version)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
+  })
+
+  test('who arrives, and who removes a member, holds the groups before anything is written', async () => {
+    await fresh(['u'], ['g'])
+    const parked = [{ value: 'Ann', arrival: 'ann' }]
+    await store.transaction(tx => membershipsOf(store).add(tx, tenant, 'g', [], parked))
+    await store.transaction(async tx => {
+      await membershipsOf(store).holdArrivals(tx, tenant, ['ann'])
+      await membershipsOf(store).holdGroupsWaiting?.(tx, tenant, ['ann'])
+      expect([await xidIn(tx), await isHeld('Group/g')]).toEqual([undefined, true])
+    })
+    await store.transaction(tx => membershipsOf(store).add(tx, tenant, 'g', [{ id: 'u', type: 'User' }], []))
+    await store.transaction(async tx => {
+      expect(await membershipsOf(store).holdGroupsOf(tx, tenant, { id: 'u', type: 'User' })).toEqual(['g'])
+      expect([await isHeld('Group/g'), await isHeld('User/u'), await isHeld('User/v')]).toEqual([
+        true,
+        true,
+        false,
+      ])
+    })
   })
 
   test('whoever writes a member does not hold up those who put it into groups', async () => {
