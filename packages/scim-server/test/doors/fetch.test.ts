@@ -42,6 +42,28 @@ describe('the fetch door', () => {
     expect(endless.wasCancelled()).toBe(true)
   })
 
+  test('of a body of 50 MB no more is read than the limit allows: RFC 7644 §3.12', async () => {
+    const { server } = createTestServer(memoryStore())
+    let given = 0
+    const megabyte = new Uint8Array(1024 * 1024).fill(0x20)
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        given += 1
+        if (given > 50) controller.close()
+        else controller.enqueue(megabyte)
+      },
+    })
+    const headers = { authorization: `Bearer ${acme}` }
+    const init = { method: 'POST', headers, body, duplex: 'half' as const }
+    const response = await server.fetch(new Request(`${baseUrl}/Users`, init))
+    expect(response.status).toBe(413)
+    expect(await response.json()).toMatchObject({
+      status: '413',
+      detail: expect.stringContaining('1048576 bytes'),
+    })
+    expect(given).toBeLessThanOrEqual(4)
+  })
+
   test('a body that is not UTF-8 is 400', async () => {
     const { server } = createTestServer(memoryStore())
     const body = Buffer.from('{"userName":"\xe9"}', 'latin1')

@@ -1,4 +1,4 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ScimServer } from '../../src/index.ts'
@@ -70,6 +70,22 @@ describe('the node door', () => {
     expect((await post(user('ann', { title: 'x'.repeat(9_000) }))).status).toBe(413)
     expect((await post(user('ann'))).status).toBe(201)
     expect(Object.values(wire.agent.freeSockets).flat()).toHaveLength(1)
+  })
+
+  test('of a body of 50 MB only the beginning is read, and the client is told: RFC 7644 §3.12', async () => {
+    const { server } = createTestServer(memoryStore(), { limits: { bodyBytes: 100_000 } })
+    const sockets: Socket[] = []
+    const port = await listen((incoming, response) => {
+      sockets.push(incoming.socket)
+      server.node(incoming, response)
+    })
+    const head = `POST /scim/v2/Users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${acme}\r\nContent-Length: 50000000\r\n\r\n`
+    const said = await raw(port, [head, ...Array.from({ length: 50 }, () => 'x'.repeat(1_000_000))])
+    expect(said.text).toMatch(/^HTTP\/1\.1 413 /)
+    expect(said.endedByServer).toBe(true)
+    const [read = 0] = sockets.map(({ bytesRead }) => bytesRead)
+    expect(read).toBeGreaterThan(100_000)
+    expect(read).toBeLessThan(3_000_000)
   })
 
   test('a client that never ends its body is hung up on', async () => {
