@@ -69,12 +69,13 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
       putResource(draft, resourceType, resource)
     },
 
-    async replace(tx, tenant, resourceType, resource) {
+    async replace(tx, tenant, resourceType, resource, include) {
       const draft = tx.draft(shelfOf(tenant, resourceType))
       if (draft.resources.get(resource.id) === undefined) {
         throw new Error(`There is no ${resourceType} with the id "${resource.id}" to be replaced.`)
       }
       putResource(draft, resourceType, resource)
+      return relationsOf(viewIn(tx, tenant), resourceType, resource.id, include)
     },
 
     async remove(tx, tenant, resourceType, id) {

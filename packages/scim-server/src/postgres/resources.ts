@@ -5,7 +5,7 @@
 import { type FixedStatement, fixedStatement } from '@joinery/database'
 import { fold } from '@joinery/scim'
 import type { QueryExecutorProvider } from 'kysely'
-import type { Include, ServedResource, WriteResource } from '../store/resource-store.ts'
+import type { Include, Relations, ServedResource, WriteResource } from '../store/resource-store.ts'
 import { foldedUnlessSame } from './folded-text.ts'
 import { type RelationsRow, relationColumns, relationsOf } from './relations.ts'
 import { type Scope, type StoredRow, storedResource } from './stored-row.ts'
@@ -154,9 +154,7 @@ const insert = fixedStatement<Outcome>(
 )
 
 /** By primary keys; what the resource held uniquely and holds no more is given back. */
-const update = fixedStatement<Outcome>(
-  'scim-update',
-  `with wanted as (
+const updateText = `with wanted as (
     select * from unnest($11::text[], $12::text[]) as wanted (attribute, value)
   ), held as (
     select attribute, value from scim_unique_value
@@ -179,8 +177,20 @@ const update = fixedStatement<Outcome>(
   select exists (select 1 from stored) as stored, array(
     select attribute from (select * from wanted except select * from held) as new
     where attribute not in (select attribute from claimed)
-  ) as taken`,
-)
+  ) as taken`
+
+function updating(name: IncludeName): FixedStatement<Outcome & RelationsRow> {
+  const selected = relationColumns(includes[name]).map(column => `, ${column}`)
+  const written = '(select $1::text as tenant, $2::text as resource_type, $3::text as id) as resource'
+  return fixedStatement(`scim-update-${name}`, `${updateText}${selected.join('')} from ${written}`)
+}
+
+const update: Readonly<Record<IncludeName, FixedStatement<Outcome & RelationsRow>>> = {
+  none: updating('none'),
+  members: updating('members'),
+  groups: updating('groups'),
+  both: updating('both'),
+}
 
 /** By primary keys. Memberships of the resource go by the foreign key, the members of a group here. */
 const remove = fixedStatement<{ id: string }>(
@@ -209,7 +219,7 @@ export async function insertResource(
 
 /**
  * Returns whether there was such a row, and an attribute whose value was taken, if any; then the transaction is to be
- * given up.
+ * given up. With the relations that were asked for.
  *
  * @throws the driver's unique violation of scim_resource_user_name
  */
@@ -217,9 +227,12 @@ export async function updateResource(
   executor: QueryExecutorProvider,
   { tenant, resourceType }: Scope,
   resource: WriteResource,
-): Promise<{ readonly stored: boolean; readonly taken: string | undefined }> {
-  const outcome = await update.run(executor, writtenValues(tenant, resourceType, resource))
-  return { stored: outcome[0]?.stored ?? false, taken: outcome[0]?.taken[0] }
+  include?: Include,
+): Promise<{ readonly stored: boolean; readonly taken: string | undefined; readonly relations: Relations }> {
+  const values = writtenValues(tenant, resourceType, resource)
+  const [outcome] = await update[includeName(include)].run(executor, values)
+  const related = outcome === undefined ? {} : relationsOf(outcome)
+  return { stored: outcome?.stored ?? false, taken: outcome?.taken[0], relations: related }
 }
 
 /** Whether there was such a row. Its unique values and its memberships go with it. */

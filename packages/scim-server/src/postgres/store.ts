@@ -4,7 +4,7 @@
  */
 import { type Database, isUniqueViolation } from '@joinery/database'
 import type { Transaction } from 'kysely'
-import type { ResourceStore, WriteResource } from '../store/resource-store.ts'
+import type { Include, Relations, ResourceStore, WriteResource } from '../store/resource-store.ts'
 import { valueTaken } from '../store/unique-values.ts'
 import { memberships } from './memberships.ts'
 import { deleteResource, insertResource, lockResource, selectResource, updateResource } from './resources.ts'
@@ -41,7 +41,8 @@ export function postgresStore<Tables>(
       if (taken !== undefined) throw valueTaken(resourceType, taken)
     },
 
-    replace: (tx, tenant, resourceType, resource) => replace(tx, { tenant, resourceType }, resource),
+    replace: (tx, tenant, resourceType, resource, include) =>
+      replace(tx, { tenant, resourceType }, resource, include),
     remove: (tx, tenant, resourceType, id) => deleteResource(tx, { tenant, resourceType }, id),
     walks: postgresWalks(database.query),
     memberships,
@@ -52,12 +53,14 @@ async function replace<Tables>(
   tx: Transaction<Tables>,
   scope: Scope,
   resource: WriteResource,
-): Promise<void> {
+  include: Include | undefined,
+): Promise<Relations> {
   try {
-    const { stored, taken } = await updateResource(tx, scope, resource)
+    const { stored, taken, relations } = await updateResource(tx, scope, resource, include)
     if (!stored)
       throw new Error(`There is no ${scope.resourceType} with the id "${resource.id}" to be replaced.`)
     if (taken !== undefined) throw valueTaken(scope.resourceType, taken)
+    return relations
   } catch (error) {
     throw isUniqueViolation(error, 'scim_resource_user_name')
       ? valueTaken(scope.resourceType, 'userName')

@@ -76,15 +76,14 @@ export async function holdGroups<Tx>(scope: WriteScope<Tx>): Promise<readonly st
   return (member && (await settings.store.memberships?.holdGroupsOf(tx, tenant, member))) ?? []
 }
 
-/** A group with its members as they are now, where they are asked for. */
-export async function withMembers<Tx>(
+/** A resource that was left as it is, with the relations that are asked for. */
+export async function withRelations<Tx>(
   { settings, tx, tenant, type, id }: WriteScope<Tx>,
   stored: ServedResource,
   include: Include,
 ): Promise<ServedResource> {
-  if (!isGroup(type) || !include.members) return stored
-  const read = await settings.store.lock(tx, tenant, type.name, id, { members: true })
-  return { ...stored, members: read?.members ?? [] }
+  if (!include.members && !include.groups) return stored
+  return (await settings.store.lock(tx, tenant, type.name, id, include)) ?? stored
 }
 
 async function tellJoined<Tx>(scope: WriteScope<Tx>, groupId: string, member: MemberId): Promise<void> {

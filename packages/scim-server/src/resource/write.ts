@@ -26,7 +26,7 @@ import {
   type Memberships,
   prepareMemberships,
   welcome,
-  withMembers,
+  withRelations,
 } from './write-memberships.ts'
 import { changeOf, isNothing, type WriteScope } from './write-scope.ts'
 
@@ -154,8 +154,7 @@ export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
       const { change: members, warnings } = await memberships.write()
       await settings.onChange(tx, changeOf(scope, 'create', undefined, write.resource, members))
       const groups = await welcome(scope, arrival)
-      const relations = { ...groups, ...(members && { members: members.added }) }
-      const stored = { ...write, ...relations }
+      const stored = { ...write, ...groups, ...(members && { members: members.added }) }
       return { resource: write.resource, stored, warnings: [...draft.warnings, ...warnings], awaited }
     },
 
@@ -201,11 +200,9 @@ export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
 /** The resource as it is and stays for everyone else until the transaction ends. @throws notFound, preconditionFailed */
 async function lock<Tx>(
   { settings, tx, tenant, type, id }: WriteScope<Tx>,
-  { include = {}, ...conditions }: WriteOptions,
+  conditions: Conditions,
 ): Promise<ServedResource> {
-  // A group's members are read after the write, if at all.
-  const along = isGroup(type) ? {} : include
-  const current = await settings.store.lock(tx, tenant, type.name, id, along)
+  const current = await settings.store.lock(tx, tenant, type.name, id)
   if (current === undefined) throw noSuchResource(type, id)
   checkConditions(conditions, type, current)
   return current
@@ -230,16 +227,15 @@ async function put<Tx>(
   const warnings = [...draft.warnings, ...ofMembers]
   if (isSame && isNothing(members)) {
     await settings.onChange(tx, changeOf(scope, kind, before, before, members))
-    return { resource: before, stored: await withMembers(scope, current, include), warnings }
+    return { resource: before, stored: await withRelations(scope, current, include), warnings }
   }
   const lastModified = at < current.lastModified ? current.lastModified : at
   const version: Version = { id, version: current.version + 1, created: current.created, lastModified }
   const write = composeWrite(settings, type, unique, document, version)
-  await settings.store.replace(tx, tenant, type.name, write)
+  const relations = await settings.store.replace(tx, tenant, type.name, write, include)
   await settings.onChange(tx, changeOf(scope, kind, before, write.resource, members))
   const groups = await welcome(scope, arrival)
-  const stored = { ...write, ...(current.groups && { groups: current.groups }), ...groups }
-  return { resource: write.resource, stored: await withMembers(scope, stored, include), warnings }
+  return { resource: write.resource, stored: { ...write, ...relations, ...groups }, warnings }
 }
 
 /** The answer for an id that nothing has, or that belongs to another tenant. */

@@ -131,12 +131,18 @@ export interface ResourceStore<Tx> {
   insert(tx: Tx, tenant: string, resourceType: string, resource: WriteResource): Promise<void>
 
   /**
-   * Puts the resource in the place of the one with its id.
+   * Puts the resource in the place of the one with its id; returns the relations that are asked for.
    *
    * @throws uniqueness as insert does
    * @throws Error when there is none of its id
    */
-  replace(tx: Tx, tenant: string, resourceType: string, resource: WriteResource): Promise<void>
+  replace(
+    tx: Tx,
+    tenant: string,
+    resourceType: string,
+    resource: WriteResource,
+    include?: Include,
+  ): Promise<Relations>
 
   /**
    * Whether there was one to remove. What it held uniquely is free again; it is a member of nothing any more, and
