@@ -3,8 +3,8 @@ import type { Json, JsonObject } from '@joinery/scim'
 import { type Exchange, errorUrn, get, post, type Scenario } from './scenario.ts'
 import { enterpriseUrn, type Received, type Sent, user } from './test-server.ts'
 
-export const bulkRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
-export const bulkResponseUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse'
+const bulkRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
+const bulkResponseUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse'
 export const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
 /** A bulk request of these operations. */
