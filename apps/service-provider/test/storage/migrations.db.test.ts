@@ -48,8 +48,6 @@ describe.each(testDatabases())(
           items: [{ event: 'token.rotated' }, { event: 'token.issued', groupId: null }],
         })
         await served.close()
-        const again = await openDatabase<Tables>(prepared.where, { migrations })
-        await again.close()
       } finally {
         await prepared.dispose()
       }
