@@ -180,7 +180,7 @@ class FilterParser {
   }
 
   #unquoted(path: AttributePath, word: string): string {
-    this.#warn(path, `${withoutMiddle(word, 60)} without quotes was taken as a text`)
+    this.#warn(path, `"${withoutMiddle(word, 60)}" has no quotes and was taken as a text`)
     return word
   }
 

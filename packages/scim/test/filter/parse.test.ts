@@ -30,7 +30,7 @@ describe('parseFilter: what is forgiven where that is set', () => {
   test('one word without quotes is a text (INTEROP(ping))', () => {
     expect(lenient('userName eq ann@x.example and a pr', { unquotedFilterValues: true })).toEqual([
       { kind: 'and', filters: [compare('userName', 'eq', 'ann@x.example'), a] },
-      ['filter: userName: ann@x.example without quotes was taken as a text'],
+      ['filter: userName: "ann@x.example" has no quotes and was taken as a text'],
     ])
     expect(lenient('a eq TRUE', { unquotedFilterValues: true })[0]).toEqual(compare('a', 'eq', 'TRUE'))
     expect(lenient('a eq true', { unquotedFilterValues: true })).toEqual([compare('a', 'eq', true), []])
