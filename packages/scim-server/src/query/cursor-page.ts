@@ -4,7 +4,7 @@ import type { Settings } from '../settings.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { type Asked, findPage } from './find-across.ts'
 import type { ListedPage } from './list-text.ts'
-import type { WalkPosition } from './position.ts'
+import { isInstant, type WalkPosition } from './position.ts'
 import { hashQuery } from './query-hash.ts'
 
 /**
@@ -35,14 +35,10 @@ export async function pageByCursor<Tx>(
   }
 }
 
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
-
 /** A cursor that somebody put together is refused here, and not by the database. */
 function checkPlace({ searches }: Asked, { type, value }: WalkPosition): void {
-  const isKnown = type < searches.length
   const path = searches.map(({ conditions }) => conditions.sort?.path).find(each => each !== undefined)
-  const isInstant = path?.keys[0] === 'meta' && path.definition.type === 'dateTime'
-  const fits =
-    !isInstant || (typeof value === 'string' && instant.test(value) && !Number.isNaN(Date.parse(value)))
-  if (!isKnown || !fits) throw invalidCursor('cursor: not one that this server gave out for this query')
+  const isByTime = path?.keys[0] === 'meta' && path.definition.type === 'dateTime'
+  if (type < searches.length && (!isByTime || isInstant(value))) return
+  throw invalidCursor('cursor: not one that this server gave out for this query')
 }

@@ -31,6 +31,13 @@ export function parsePosition(text: string): WalkPosition | undefined {
   return value === undefined ? undefined : { ...place, value }
 }
 
+/** Whether this is an instant as resources have it in `meta`, and there is such a day: `2026-01-02T03:04:05.678Z`. */
+export function isInstant(value: SortKey): boolean {
+  if (typeof value !== 'string') return false
+  const ms = Date.parse(value)
+  return isWholeBetween(ms, firstMs, lastMs) && new Date(ms).toISOString() === value
+}
+
 function parseHead(text: string): (Omit<WalkPosition, 'value'> & { readonly kind: unknown }) | undefined {
   const parts = parseList(text)
   if (parts?.length !== 4) return undefined
