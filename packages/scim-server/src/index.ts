@@ -1,6 +1,7 @@
 export type { Limits } from './message/limits.ts'
 export type {
   Principal,
+  PrincipalResource,
   RateLimit,
   RequestRecord,
   ScimRequest,

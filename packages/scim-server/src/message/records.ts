@@ -37,6 +37,14 @@ export interface Principal {
   readonly scopes?: readonly Scope[]
   /** How often it may ask; as often as it likes where absent. */
   readonly rateLimit?: RateLimit
+  /** The resource that it is itself, where it stands for one: `/Me` leads there. @see RFC 7644 §3.11 */
+  readonly resource?: PrincipalResource
+}
+
+export interface PrincipalResource {
+  /** Name of the resource type, e.g. `User`. */
+  readonly type: string
+  readonly id: string
 }
 
 /** Reading or writing resources of all types, or of the type that is named: `read`, `write:Group`. */

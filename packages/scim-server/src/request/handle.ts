@@ -26,11 +26,12 @@ import { warningHeader } from '../message/warning-header.ts'
 import { listResources } from '../query/list.ts'
 import { answerResource, getResource } from '../query/read.ts'
 import { readConditions } from '../resource/conditions.ts'
-import { entityTag } from '../resource/document.ts'
+import { entityTag, locationOf } from '../resource/document.ts'
 import type { ResourceWriter } from '../resource/write.ts'
 import type { Settings } from '../settings.ts'
 import { checkScopes, readableTypes, refuseHaste } from './admission.ts'
 import { describeResourceTypes, describeSchemas, describeServer, refuseFilter } from './discovery.ts'
+import { asPreferred } from './preferences.ts'
 import { unknownSelections, unusedParameters } from './query-parameters.ts'
 import { type RateLimiter, rateLimiter } from './rate-limit.ts'
 import { allowedMethods, findRoute, isServiceProviderConfig, type Route } from './routes.ts'
@@ -115,7 +116,15 @@ async function answerRequest<Tx>(
   if (refused !== undefined) return refused
   checkScopes(principal, route, request.method)
   course.warnings.push(...unusedParameters(route.kind, request.method, query, course.settings.profile))
-  return answerRoute(route, { settings: course.settings, write, types, request, query, principal })
+  const answer = await answerRoute(route, {
+    settings: course.settings,
+    write,
+    types,
+    request,
+    query,
+    principal,
+  })
+  return asPreferred(route, request, query, answer)
 }
 
 /** The answer to a method that the route takes. */
@@ -126,6 +135,8 @@ async function answerRoute<Tx>(route: Route, call: Call<Tx>): Promise<Answer> {
       throw notFound(`There is nothing at ${request.target.split('?', 1)[0]}.`)
     case 'notImplemented':
       throw notYet(route.what)
+    case 'me':
+      return redirectToSelf(call)
     case 'root':
       return answerAcross(call, readListQuery(query))
     case 'search':
@@ -216,6 +227,22 @@ async function answerOne<Tx>(
     ? { status: 204, headers: { etag: entityTag(stored) } }
     : answerResource(settings, type, stored, selection, 200)
   return withWarnings(answer, [...unknown, ...warnings])
+}
+
+/**
+ * Leads a principal that is a resource to it, whatever the method; any other stands for a client that provisions.
+ *
+ * @throws notImplemented
+ * @see RFC 7644 §3.11
+ */
+function redirectToSelf<Tx>({ settings, types, request, principal: { resource } }: Call<Tx>): Answer {
+  const type = types.find(({ name }) => name === resource?.type)
+  if (resource === undefined || type === undefined) {
+    throw notYet('The alias /Me (this token belongs to a client that provisions, not to a user)')
+  }
+  const query = /\?.*$/s.exec(request.target)?.[0] ?? ''
+  return { status: 308, headers: { location: `${locationOf(settings.baseUrl(), type, resource.id)}${query}` } }
+}
 }
 
 /** @see RFC 6750 §3 */

@@ -15,6 +15,8 @@ export type Route =
   | { readonly kind: 'resource'; readonly type: ResourceTypeDefinition; readonly id: string }
   | { readonly kind: 'schemas'; readonly urn: string | undefined }
   | { readonly kind: 'resourceTypes'; readonly name: string | undefined }
+  /** The alias for whoever asks. */
+  | { readonly kind: 'me' }
   | { readonly kind: 'notImplemented'; readonly what: string }
   | { readonly kind: 'unknown' }
 
@@ -28,14 +30,10 @@ export const allowedMethods: Readonly<Record<Route['kind'] | 'serviceProviderCon
   serviceProviderConfig: ['GET', 'HEAD'],
   schemas: ['GET', 'HEAD'],
   resourceTypes: ['GET', 'HEAD'],
+  me: [],
   notImplemented: [],
   unknown: [],
 }
-
-const notYet: ReadonlyMap<string, string> = new Map([
-  // RFC 7644 §3.11: a token here stands for a client that provisions, and not for a person who has a resource.
-  ['Me', 'The alias /Me (a token belongs to an identity provider here, not to a user)'],
-])
 
 const unknown: Route = { kind: 'unknown' }
 
@@ -48,9 +46,8 @@ export function isServiceProviderConfig(segments: readonly string[]): boolean {
 export function findRoute(types: readonly ResourceTypeDefinition[], segments: readonly string[]): Route {
   const [first, second, ...rest] = segments
   if (first === undefined) return { kind: 'root' }
-  const what = notYet.get(first)
-  if (what !== undefined) return { kind: 'notImplemented', what }
   if (rest.length > 0) return unknown
+  if (first === 'Me') return second === undefined ? { kind: 'me' } : unknown
   if (first === 'Bulk') return second === undefined ? { kind: 'bulk' } : unknown
   if (first === '.search') return second === undefined ? { kind: 'search', type: undefined } : unknown
   if (first === 'Schemas') return { kind: 'schemas', urn: second }
