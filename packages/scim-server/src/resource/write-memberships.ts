@@ -36,7 +36,8 @@ export async function prepareMemberships<Tx>(
 }
 
 /**
- * Holds the name under which this resource arrives, or would arrive if groups waited for it; returns it.
+ * Holds the name under which this resource arrives, or would arrive if groups waited for it, and the groups that do;
+ * returns the name.
  */
 export async function holdArrival<Tx>(
   scope: WriteScope<Tx>,
@@ -46,7 +47,9 @@ export async function holdArrival<Tx>(
   const member = memberOf(scope)
   if (member === undefined || settings.members.unknown !== 'park') return undefined
   const arrival = arrivalOfResource(settings.members.resolveBy, member, document)
-  if (arrival !== undefined) await settings.store.memberships?.holdArrivals(tx, tenant, [arrival])
+  if (arrival === undefined) return undefined
+  await settings.store.memberships?.holdArrivals(tx, tenant, [arrival])
+  await settings.store.memberships?.holdGroupsWaiting?.(tx, tenant, [arrival])
   return arrival
 }
 
