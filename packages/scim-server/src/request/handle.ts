@@ -241,8 +241,10 @@ function redirectToSelf<Tx>({ settings, types, request, principal: { resource } 
     throw notYet('The alias /Me (this token belongs to a client that provisions, not to a user)')
   }
   const query = /\?.*$/s.exec(request.target)?.[0] ?? ''
-  return { status: 308, headers: { location: `${locationOf(settings.baseUrl(), type, resource.id)}${query}` } }
-}
+  return {
+    status: 308,
+    headers: { location: `${locationOf(settings.baseUrl(), type, resource.id)}${query}` },
+  }
 }
 
 /** @see RFC 6750 §3 */
