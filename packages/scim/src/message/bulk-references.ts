@@ -11,9 +11,18 @@ export type ResolveBulkId = (bulkId: string) => string | undefined
 /** The whole of a text, or the end of a path or URL as in `/Users/bulkId:ann`; what stands before comes first. */
 const reference = /^((?:\S*\/)?)bulkId:(.+)$/s
 
+/** A text in the filter of a PATCH operation's path, as in `members[value eq "bulkId:ann"]`. */
+const compared = /"bulkId:([^"\\]+)"/g
+
+/** The member of an object whose text may be a path with a filter. */
+function isPath(name: string): boolean {
+  return name.toLowerCase() === 'path'
+}
+
 /**
  * The bulkIds that a value refers to, each once, in the order in which they are met: `{ members: [{ value:
- * 'bulkId:ann' }] }` gives `['ann']`, and so does the path `/Users/bulkId:ann`. Names of members are no references.
+ * 'bulkId:ann' }] }` gives `['ann']`, and so do the path `/Users/bulkId:ann` and, in a PATCH, `{ path: 'members[value eq
+ * "bulkId:ann"]' }`. Names of members are no references.
  * @param data nested as far as `readBulkRequest` lets pass
  */
 export function bulkIdsIn(data: Json | undefined): readonly string[] {
@@ -27,7 +36,13 @@ export function bulkIdsIn(data: Json | undefined): readonly string[] {
     } else if (Array.isArray(value)) {
       for (let index = value.length - 1; index >= 0; index -= 1) waiting.push(value[index])
     } else if (isObject(value)) {
-      for (const member of Object.values(value).toReversed()) waiting.push(member)
+      for (const [name, member] of Object.entries(value).toReversed()) {
+        waiting.push(member)
+        if (typeof member === 'string' && isPath(name)) {
+          for (const [, bulkId] of [...member.matchAll(compared)].toReversed())
+            waiting.push(`bulkId:${bulkId}`)
+        }
+      }
     }
   }
   return [...found]
@@ -50,7 +65,7 @@ export function withBulkIds(data: Json, resolve: ResolveBulkId): Json {
   if (!isObject(data)) return data
   let changed = false
   const members = Object.entries(data).map(([name, value]): [string, Json] => {
-    const next = withBulkIds(value, resolve)
+    const next = isPath(name) ? inFilter(withBulkIds(value, resolve), resolve) : withBulkIds(value, resolve)
     changed ||= next !== value
     return [name, next]
   })
@@ -61,4 +76,12 @@ function resolved(text: string, resolve: ResolveBulkId): string {
   const [, before = '', bulkId] = reference.exec(text) ?? []
   const id = bulkId === undefined ? undefined : resolve(bulkId)
   return id === undefined ? text : `${before}${id}`
+}
+
+function inFilter(path: Json, resolve: ResolveBulkId): Json {
+  if (typeof path !== 'string') return path
+  return path.replaceAll(compared, (text, bulkId: string) => {
+    const id = resolve(bulkId)
+    return id === undefined ? text : JSON.stringify(id)
+  })
 }

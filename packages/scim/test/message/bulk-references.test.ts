@@ -24,6 +24,11 @@ describe('bulkIdsIn', () => {
     ['see /bulkId:ann', []],
     ['bulkid:ann', []],
     ['bulkId:a/b', ['a/b']],
+    [{ op: 'remove', path: 'members[value eq "bulkId:ann" or value eq "bulkId:bob"]' }, ['ann', 'bob']],
+    [{ Path: 'members[value eq "bulkId:ann"]' }, ['ann']],
+    [{ path: 'bulkId:ann' }, ['ann']],
+    [{ title: 'members[value eq "bulkId:ann"]' }, []],
+    [{ path: 'members[value eq "bulkId:ann]' }, []],
     [7, []],
     [null, []],
     [undefined, []],
@@ -46,6 +51,14 @@ describe('withBulkIds', () => {
     })
     expect(group).toEqual(before)
     expect(withBulkIds('/Users/bulkId:ann', bulkId => ids.get(bulkId))).toBe('/Users/92b725cd')
+  })
+
+  it('puts ids into the filter of a path as the texts that they are (RFC 7644 §3.5.2)', () => {
+    const path = 'members[value eq "bulkId:ann" or value eq "bulkId:bob"]'
+    const ids = new Map([['ann', 'a"1']])
+    expect(withBulkIds([{ op: 'remove', path }], bulkId => ids.get(bulkId))).toEqual([
+      { op: 'remove', path: 'members[value eq "a\\"1" or value eq "bulkId:bob"]' },
+    ])
   })
 
   it('gives back what holds no reference', () => {
