@@ -7,6 +7,12 @@ import { baseUrl, enterpriseUrn, globex, send, user } from '../test-server.ts'
 import { forEachStore } from '../test-stores.ts'
 import { bulkServer, createGroup, member, objectsIn, statusesOf, valuesIn } from './bulk-server.ts'
 
+const change = (...Operations: JsonObject[]): JsonObject => ({
+  method: 'PATCH',
+  path: '/Groups/bulkId:Bakers',
+  data: { schemas: [patchOpUrn], Operations },
+})
+
 forEachStore((name, open) => {
   describe(`bulk on ${name}`, () => {
     let opened: Awaited<ReturnType<typeof open>>
@@ -120,21 +126,17 @@ forEachStore((name, open) => {
       test('references stand in paths, PUT and PATCH too, also backwards (RFC 7644 §3.7.2)', async () => {
         const { run, named } = start()
         const results = await run([
-          {
-            method: 'PATCH',
-            path: '/Groups/bulkId:Bakers',
-            data: {
-              schemas: [patchOpUrn],
-              Operations: [{ op: 'add', path: 'members', value: [member('bulkId:bob')] }],
-            },
-          },
+          change({ op: 'add', path: 'members', value: [member('bulkId:bob')] }),
           createGroup('Bakers', [member('bulkId:ann')]),
           create('ann'),
           create('bob'),
           { method: 'PUT', path: 'Users/bulkId:bob', version: 'W/"1"', data: user('bob', { title: 'Cook' }) },
           { method: 'DELETE', path: '/Users/bulkId:ann', version: 'W/"1"' },
+          change({ op: 'add', path: 'members', value: [member('bulkId:cat')] }),
+          change({ op: 'remove', path: 'members[value eq "bulkId:cat"]' }),
+          create('cat'),
         ])
-        expect(statusesOf(results)).toEqual(['204', '201', '201', '201', '200', '204'])
+        expect(statusesOf(results)).toEqual(['204', '201', '201', '201', '200', '204', '204', '204', '201'])
         const bob = await named('Users', 'bob')
         expect(bob['title']).toBe('Cook')
         expect(valuesIn(await named('Groups', 'Bakers'))).toEqual([bob['id']])
