@@ -60,23 +60,19 @@ export async function pageOf(walker: Walker, place: Readonly<Record<string, stri
   return readPage(body)
 }
 
-export function ask(walker: Walker, place: Readonly<Record<string, string>>): Promise<Received> {
+function ask(walker: Walker, place: Readonly<Record<string, string>>): Promise<Received> {
   const { handle, path, query = {}, count, token = acme } = walker
   const params = new URLSearchParams({ ...query, count: String(count), ...place })
   return sendTo(handle, `${path}?${params.toString()}`, token)
 }
 
-export async function sendTo(
-  handle: ScimServer<never>['handle'],
-  target: string,
-  token = acme,
-): Promise<Received> {
+async function sendTo(handle: ScimServer<never>['handle'], target: string, token = acme): Promise<Received> {
   const headers = { authorization: `Bearer ${token}` }
   const { status, headers: sent, body } = await handle({ method: 'GET', target, headers, body: undefined })
   return { status, headers: sent, text: body, body: parseObject(body) }
 }
 
-export function readPage(body: JsonObject): Page {
+function readPage(body: JsonObject): Page {
   const { Resources: resources, totalResults, nextCursor } = body
   if (!Array.isArray(resources) || typeof totalResults !== 'number') throw new Error('This is no page.')
   const ids = resources.map(each =>

@@ -1,5 +1,4 @@
 /** What is read of a row of scim_resource to serve it: every statement that reads resources reads these. */
-import { type RawBuilder, sql } from 'kysely'
 import type { StoredResource } from '../store/resource-store.ts'
 
 /** Resources of one tenant and type. */
@@ -15,8 +14,6 @@ export interface StoredRow {
   readonly created: Date
   readonly last_modified: Date
 }
-
-export const storedColumns: RawBuilder<unknown> = sql.raw('id, document, version, created, last_modified')
 
 export function storedResource({
   id,
