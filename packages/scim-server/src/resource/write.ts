@@ -231,6 +231,14 @@ async function put<Tx>(
   }
   const lastModified = at < current.lastModified ? current.lastModified : at
   const version: Version = { id, version: current.version + 1, created: current.created, lastModified }
+  if (isSame) {
+    // Its members alone changed, and they are in no document.
+    await settings.store.memberships?.touch(tx, tenant, [id], lastModified)
+    const stored = await withRelations(scope, { ...current, ...version }, include)
+    const after = parseResource(settings.baseUrl(), type, stored)
+    await settings.onChange(tx, changeOf(scope, kind, before, after, members))
+    return { resource: after, stored, warnings }
+  }
   const write = composeWrite(settings, type, unique, document, version)
   const relations = await settings.store.replace(tx, tenant, type.name, write, include)
   await settings.onChange(tx, changeOf(scope, kind, before, write.resource, members))

@@ -261,7 +261,7 @@ forEachStore((name, open) => {
       },
     )
 
-    test('another tenant’s user is as unknown as nobody (one answer for both)', async () => {
+    test('another tenant’s user is answered like nobody (one answer for both)', async () => {
       const { ask, group, change, server } = start()
       const foreign = await send(server, {
         method: 'POST',
