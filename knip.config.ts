@@ -14,7 +14,7 @@ export default function config({ production = false }: { readonly production?: b
     workspaces: {
       '.': {
         entry: [
-          '{tidy,fuzz,bench,coverage}/**/*.test.ts',
+          '{tidy,fuzz,bench,coverage,examples}/**/*.test.ts',
           'fuzz/{main,worker}.ts',
           'fuzz/fixtures/*.ts',
           'bench/server/{load,limit-stub,our-server}.ts',

@@ -10,6 +10,7 @@ export default defineConfig({
     include: [
       'packages/*/test/**/*.test.ts',
       'apps/*/test/**/*.test.ts',
+      'examples/*/test/*.test.ts',
       'fuzz/*.test.ts',
       'bench/**/*.test.ts',
       'coverage/*.test.ts',

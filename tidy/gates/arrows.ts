@@ -32,6 +32,7 @@ export const arrows: readonly Arrow[] = [
   { from: 'bench', to: '@joinery/database', how: 'static' },
   { from: 'examples', to: '@joinery/scim', how: 'static' },
   { from: 'examples', to: '@joinery/scim-server', how: 'static' },
+  { from: 'examples', to: '@joinery/database', how: 'static' },
   { from: 'apps/cli', to: '@joinery/database', how: 'static' },
   { from: 'apps/cli', to: '@joinery/scim-client', how: 'static' },
   { from: 'apps/cli', to: '@joinery/identity-provider', how: 'dynamic' },

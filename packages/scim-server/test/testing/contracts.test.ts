@@ -79,7 +79,7 @@ describe('the store contract finds a store that', () => {
         async replace(tx, tenant, type, resource) {
           const before = await store.lock(tx, tenant, type, resource.id)
           const document = `${resource.document},"was":${JSON.stringify(before?.document)}`
-          await store.replace(tx, tenant, type, { ...resource, document })
+          return store.replace(tx, tenant, type, { ...resource, document })
         },
       })),
       'what an attribute consists of comes back as it was, of every type',
@@ -98,7 +98,7 @@ describe('the store contract finds a store that', () => {
     ],
     [
       'replaces what is not there',
-      faulty(store => ({ replace: (...what) => store.replace(...what).catch(() => undefined) })),
+      faulty(store => ({ replace: (...what) => store.replace(...what).catch(() => ({})) })),
       'what is not there cannot be replaced',
     ],
     [
