@@ -9,8 +9,10 @@ import type { MemberRow } from './roster.ts'
 import { holderOf, resourcesByAge, touchResource } from './shelf.ts'
 import { byValue, holdersOf, memberOf, type TenantView } from './tenant-view.ts'
 
-/** @param viewIn what a transaction sees of a tenant */
-export function memberships<Tx>(viewIn: (tx: Tx, tenant: string) => TenantView): MembershipStore<Tx> {
+/** What a transaction sees of a tenant. */
+type ViewIn<Tx> = (tx: Tx, tenant: string) => TenantView
+
+export function memberships<Tx>(viewIn: ViewIn<Tx>): MembershipStore<Tx> {
   return {
     async holdArrivals() {},
 
@@ -18,21 +20,7 @@ export function memberships<Tx>(viewIn: (tx: Tx, tenant: string) => TenantView):
       return [...holdersOf(viewIn(tx, tenant), type, id)].sort(compareText)
     },
 
-    async findByIds(tx, tenant, ids) {
-      const view = viewIn(tx, tenant)
-      return new Map(ids.flatMap(id => memberOfId(view, id)))
-    },
-
-    async findByNames(tx, tenant, by, names) {
-      const view = viewIn(tx, tenant)
-      const idOf = by === 'userName' ? byUserName(view) : byExternalId(view)
-      return new Map(
-        names.flatMap((name): [string, MemberId][] => {
-          const id = idOf(name)
-          return id === undefined ? [] : [[name, { id, type: 'User' }]]
-        }),
-      )
-    },
+    ...finding(viewIn),
 
     async add(tx, tenant, groupId, members, parked) {
       const rows = [
@@ -76,6 +64,26 @@ export function memberships<Tx>(viewIn: (tx: Tx, tenant: string) => TenantView):
     async touch(tx, tenant, groupIds, at) {
       const draft = viewIn(tx, tenant).shelf('Group')
       for (const id of groupIds) touchResource(draft, id, at)
+    },
+  }
+}
+
+function finding<Tx>(viewIn: ViewIn<Tx>): Pick<MembershipStore<Tx>, 'findByIds' | 'findByNames'> {
+  return {
+    async findByIds(tx, tenant, ids) {
+      const view = viewIn(tx, tenant)
+      return new Map(ids.flatMap(id => memberOfId(view, id)))
+    },
+
+    async findByNames(tx, tenant, by, names) {
+      const view = viewIn(tx, tenant)
+      const idOf = by === 'userName' ? byUserName(view) : byExternalId(view)
+      return new Map(
+        names.flatMap((name): [string, MemberId][] => {
+          const id = idOf(name)
+          return id === undefined ? [] : [[name, { id, type: 'User' }]]
+        }),
+      )
     },
   }
 }

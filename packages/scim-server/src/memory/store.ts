@@ -6,53 +6,48 @@ import { findAmong } from '../store/find-among.ts'
 import { relationNamed } from '../store/relation-paths.ts'
 import type { ResourceQuery, ResourceStore, WriteResource } from '../store/resource-store.ts'
 import { memberships } from './memberships.ts'
-import { emptyRoster, type Roster, RosterDraft } from './roster.ts'
-import { draftOn, emptyShelf, putResource, type Shelf, takeResource } from './shelf.ts'
+import { putResource, type Shelf, takeResource } from './shelf.ts'
 import { relationsOf, removeRelations, resourceIn, type TenantView, withRelation } from './tenant-view.ts'
-import { inTransaction, type MemoryTransaction, valueAt } from './transaction.ts'
+import { Tenants } from './tenants.ts'
+import { inTransaction, type MemoryTransaction } from './transaction.ts'
 import { memoryWalks } from './walks.ts'
 
+type Store = ResourceStore<MemoryTransaction>
+
 /** Returns an empty store. */
-export function memoryStore(): ResourceStore<MemoryTransaction> {
-  const shelves = new Map<string, Shelf>()
-  const rosters = new Map<string, Roster>()
+export function memoryStore(): Store {
+  const tenants = new Tenants()
   let last: Promise<unknown> = Promise.resolve()
-
-  const shelfOf = (tenant: string, resourceType: string): Shelf =>
-    valueAt(shelves, JSON.stringify([tenant, resourceType]), emptyShelf)
-  const rosterOf = (tenant: string): Roster => valueAt(rosters, tenant, emptyRoster)
-
-  const committed = (tenant: string): TenantView => ({
-    roster: new RosterDraft(rosterOf(tenant)),
-    shelf: resourceType => draftOn(shelfOf(tenant, resourceType)),
-  })
-  const viewIn = (tx: MemoryTransaction, tenant: string): TenantView => ({
-    roster: tx.roster(rosterOf(tenant)),
-    shelf: resourceType => tx.draft(shelfOf(tenant, resourceType)),
-  })
-
   return {
     transaction(run) {
       const result = last.then(() => inTransaction(run))
       last = result.catch(() => undefined)
       return result
     },
+    ...reading(tenants),
+    ...writing(tenants),
+    walks: memoryWalks(),
+    memberships: memberships((tx, tenant) => tenants.seenBy(tx, tenant)),
+  }
+}
 
+function reading(tenants: Tenants): Pick<Store, 'get' | 'lock' | 'find'> {
+  return {
     async get(tenant, resourceType, id, include) {
-      const view = committed(tenant)
+      const view = tenants.committed(tenant)
       const stored = resourceIn(view, resourceType, id)
       return stored && { ...stored, ...relationsOf(view, resourceType, id, include) }
     },
 
     async lock(tx, tenant, resourceType, id, include) {
-      const view = viewIn(tx, tenant)
+      const view = tenants.seenBy(tx, tenant)
       const stored = resourceIn(view, resourceType, id)
       return stored && { ...stored, ...relationsOf(view, resourceType, id, include) }
     },
 
     async find(tenant, resourceType, query) {
-      const view = committed(tenant)
-      const candidates = candidatesFor(view, shelfOf(tenant, resourceType), resourceType, query)
+      const view = tenants.committed(tenant)
+      const candidates = candidatesFor(view, tenants.shelf(tenant, resourceType), resourceType, query)
       const { total, resources } = findAmong(resourceType, candidates, query)
       const served = resources.map(stored => ({
         ...stored,
@@ -60,9 +55,13 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
       }))
       return { total, resources: served }
     },
+  }
+}
 
+function writing(tenants: Tenants): Pick<Store, 'insert' | 'replace' | 'remove'> {
+  return {
     async insert(tx, tenant, resourceType, resource) {
-      const draft = tx.draft(shelfOf(tenant, resourceType))
+      const draft = tenants.seenBy(tx, tenant).shelf(resourceType)
       if (draft.resources.get(resource.id) !== undefined) {
         throw new Error(`There is a ${resourceType} with the id "${resource.id}" already.`)
       }
@@ -70,22 +69,19 @@ export function memoryStore(): ResourceStore<MemoryTransaction> {
     },
 
     async replace(tx, tenant, resourceType, resource, include) {
-      const draft = tx.draft(shelfOf(tenant, resourceType))
+      const draft = tenants.seenBy(tx, tenant).shelf(resourceType)
       if (draft.resources.get(resource.id) === undefined) {
         throw new Error(`There is no ${resourceType} with the id "${resource.id}" to be replaced.`)
       }
       putResource(draft, resourceType, resource)
-      return relationsOf(viewIn(tx, tenant), resourceType, resource.id, include)
+      return relationsOf(tenants.seenBy(tx, tenant), resourceType, resource.id, include)
     },
 
     async remove(tx, tenant, resourceType, id) {
-      const view = viewIn(tx, tenant)
+      const view = tenants.seenBy(tx, tenant)
       removeRelations(view, resourceType, id)
       return takeResource(view.shelf(resourceType), id)
     },
-
-    walks: memoryWalks(),
-    memberships: memberships(viewIn),
   }
 }
 

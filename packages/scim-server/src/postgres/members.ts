@@ -18,7 +18,7 @@ export interface MemberRow {
  * Rows of `changed`, rows of scim_member with what people call them at this moment; by the primary key of
  * scim_resource.
  */
-export const changedMembers = `
+const changedMembers = `
   select changed.value, changed.member_type, coalesce(person.display, changed.display) as display
   from changed left join scim_resource as person on person.tenant = $1
     and person.resource_type = changed.member_type and person.id = changed.value
