@@ -272,6 +272,28 @@ forEachStore((name, open) => {
       })
     })
 
+    test('bulk requests at the same time lose nobody in a group of them all (RFC 7644 §3.7)', async () => {
+      const { run, named } = start()
+      const [made] = await run([createGroup('Bakers', [])])
+      const path = String(made?.['location']).slice(baseUrl.length)
+      const joining = (id: string): JsonObject => ({
+        ...change({ op: 'add', path: 'members', value: [member(`bulkId:${id}`)] }),
+        path,
+      })
+      const bulks = Array.from({ length: 8 }, (_, bulkOf) => {
+        const ids = Array.from({ length: 6 }, (__, index) => `${bulkOf}-${index}`)
+        const circle = [`A${bulkOf}`, `B${bulkOf}`].map((group, index, both) =>
+          createGroup(group, [member(`bulkId:${String(both[1 - index])}`), member(`bulkId:${bulkOf}-0`)]),
+        )
+        return run([...ids.map(joining), ...circle, ...ids.toReversed().map(id => create(id))])
+      })
+      const statuses = (await Promise.all(bulks)).flatMap(statusesOf)
+      expect(statuses.filter(status => status !== '201' && status !== '204')).toEqual([])
+      const bakers = await named('Groups', 'Bakers')
+      expect(valuesIn(bakers)).toHaveLength(48)
+      expect(bakers['meta']).toMatchObject({ version: 'W/"49"' })
+    }, 60_000)
+
     describe('limits', () => {
       test('1,000 operations are carried out, 1,001 are 413 with both numbers (RFC 7644 §3.7.4)', async () => {
         const { run, total, ask, server } = start()
