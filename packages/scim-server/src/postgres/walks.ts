@@ -36,6 +36,9 @@ const stepsOfPrincipal = 1_000
 /** Rows that one sweep takes away at most. */
 const sweepRows = 100
 
+/** A step that is good until then does for one until $9: who asks for one page over and over writes seldom. */
+const nearly = '$9::timestamptz - ($9::timestamptz - $5::timestamptz) / 10'
+
 const ofWalk = 'tenant = $1 and principal_id = $2 and query_hash = $3'
 
 const resume: FixedStatement<{ readonly position: string }> = fixedStatement(
@@ -72,7 +75,7 @@ const finish: FixedStatement<never> = fixedStatement(
   `with ${arrival('came = true, spent = true')} select from came where false`,
 )
 
-const keep: FixedStatement<never> = fixedStatement(
+const keep: FixedStatement<{ readonly step: number }> = fixedStatement(
   'scim.walk_keep',
   `with ${arrival('came = true')}, cleared as (
     delete from scim_walk where step in (
@@ -80,24 +83,28 @@ const keep: FixedStatement<never> = fixedStatement(
       where ${ofWalk} and start_index = $6::bigint and spent for update skip locked
     )
   ), crowd as (
-    select count(*) as steps, max(step) as latest from scim_walk
+    select count(*) as steps, max(step) as latest,
+      coalesce(bool_or(shared and rank <= $8 and expires > ${nearly}), false) as covers
+    from scim_walk
     where ${ofWalk} and start_index = $6::bigint and ${open}
   ), shared as (
     update scim_walk set shared = true where step in (
       select step from scim_walk, crowd
-      where ${ofWalk} and start_index = $6::bigint and ${open} and not shared and crowd.steps < ${stepsTogether}
+      where ${ofWalk} and start_index = $6::bigint and ${open} and not shared
+        and crowd.steps < ${stepsTogether} and not crowd.covers
       for update of scim_walk skip locked
     )
   ), joined as (
     update scim_walk set
       position = case when rank <= $8 then position else $7 end, rank = least(rank, $8),
       expires = $9::timestamptz, shared = true
-    from crowd where crowd.steps >= ${stepsTogether} and step = crowd.latest
+    from crowd where crowd.steps >= ${stepsTogether} and step = crowd.latest and not crowd.covers
   )
   insert into scim_walk
     (tenant, principal_id, query_hash, start_index, from_index, position, rank, shared, expires)
   select $1, $2, $3, $6::bigint, $4::bigint, $7, $8, crowd.steps > 0, $9::timestamptz
-  from crowd where crowd.steps < ${stepsTogether}`,
+  from crowd where crowd.steps < ${stepsTogether} and not crowd.covers
+  returning step`,
 )
 
 /** By scim_walk_expiry, and by scim_walk_place for what one principal has too much. */
@@ -122,10 +129,9 @@ export function postgresWalks(executor: QueryExecutorProvider): WalkStore {
     },
 
     async keep(walk, step) {
-      if (step.from === 1) {
-        await sweep.run(executor, [walk.tenant, walk.principalId, step.now.toISOString()])
-      }
-      await keep.run(executor, [...keyOf(walk), ...valuesOf(step)])
+      const added = await keep.run(executor, [...keyOf(walk), ...valuesOf(step)])
+      if (step.from > 1 || added.length === 0) return
+      await sweep.run(executor, [walk.tenant, walk.principalId, step.now.toISOString()])
     },
 
     async finish(walk, from, now) {

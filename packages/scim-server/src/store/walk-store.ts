@@ -36,7 +36,10 @@ export interface WalkStore {
   /** The place after which the page at this startIndex begins, or undefined where no step leads to it. */
   resume(walk: Walk, startIndex: number, now: Date): Promise<string | undefined>
 
-  /** Notes a step, and that somebody came to `from`. */
+  /**
+   * Notes a step, and that somebody came to `from`. Of steps that several walks share, one that is good for nine tenths
+   * of the time may stand for another.
+   */
   keep(walk: Walk, step: WalkStep): Promise<void>
 
   /**

@@ -22,8 +22,9 @@ for (const { name, open } of testDatabases()) {
     })
     afterAll(() => opened.dispose())
 
-    const rows = async () => {
-      const counted = await sql<{ n: number }>`select count(*)::int as n from scim_walk`.execute(
+    const rows = async (tenant = '') => {
+      const counted = await sql<{ n: number }>`
+        select count(*)::int as n from scim_walk where ${tenant} in ('', tenant)`.execute(
         opened.database.query,
       )
       return counted.rows[0]?.n
@@ -37,6 +38,14 @@ for (const { name, open } of testDatabases()) {
     test('a walk has two rows, however far it goes', async () => {
       for (let page = 0; page < 50; page += 1) await keep('acme', 1 + page * 10, 0)
       expect(await rows()).toBe(2)
+    })
+
+    test('a page that is asked for over and over leaves two rows, until they are old', async () => {
+      for (let request = 0; request < 20; request += 1) await keep('poller', 1, 0)
+      expect(await rows('poller')).toBe(2)
+      for (let request = 0; request < 20; request += 1) await keep('poller', 1, 4)
+      expect(await rows('poller')).toBe(3)
+      await sql`delete from scim_walk where tenant = 'poller'`.execute(opened.database.query)
     })
 
     test('the first page of a walk takes away what nobody can come back for, of every tenant', async () => {
