@@ -1,4 +1,4 @@
-/** All profiles by their names. */
+/** All client profiles by their names, of which a principal may have one. RFC 7643, RFC 7644. */
 import { entra } from './entra.ts'
 import { generic } from './generic.ts'
 import { google } from './google.ts'

@@ -12,6 +12,7 @@ import {
   send,
   tenantsBehindTokens,
   user,
+  userUrn,
 } from '../test-server.ts'
 import { forEachStore } from '../test-stores.ts'
 
@@ -114,6 +115,17 @@ forEachStore((name, open) => {
       expect(made.headers['warning']).toContain(urn)
       const asked = await ask(globex, 'GET', `/Users?filter=${urn}:number eq "A1"`)
       expect(asked).toMatchObject({ status: 400, body: { scimType: 'invalidFilter' } })
+    })
+
+    test('what was stored under a schema that is gone is shown until the user is written anew (RFC 7643 §3.3)', async () => {
+      give(number)
+      const made = await post(acme, 'ann', { number: 'A1' })
+      const target = `/Users/${String(made.body['id'])}`
+      types.clear()
+      expect((await ask(acme, 'GET', target)).body).toMatchObject({ [urn]: { number: 'A1' } })
+      expect((await ask(acme, 'GET', `/Users?filter=${urn}:number eq "A1"`)).status).toBe(400)
+      expect((await ask(acme, 'PUT', target, user('ann'))).body).not.toHaveProperty([urn])
+      expect((await ask(acme, 'GET', target)).body).toMatchObject({ schemas: [userUrn], userName: 'ann' })
     })
 
     test('a type that the tenant has not is nowhere, and one that it gets is there (RFC 7644 §3.2)', async () => {

@@ -127,7 +127,7 @@ export const golden: readonly Recording[] = [
     ],
   },
   {
-    title: 'URNs of before RFC 7643, and a body declared as any JSON',
+    title: 'URNs of before RFC 7643, and a body of any type of JSON',
     exchanges: [
       {
         method: 'POST',
