@@ -3,6 +3,7 @@
  * code points, as it is in memory; it was folded before it came here, and SQL never folds.
  */
 import type { Migration } from '@joinery/database'
+import { changeFeedMigration } from './change-feed.ts'
 import { countsMigration } from './counts.ts'
 import { walksMigration } from './walks.ts'
 
@@ -73,4 +74,5 @@ export const postgresMigrations: readonly Migration[] = [
   },
   walksMigration,
   countsMigration,
+  changeFeedMigration,
 ]
