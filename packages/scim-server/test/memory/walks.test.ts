@@ -1,4 +1,4 @@
 import { memoryStore } from '../../src/memory/index.ts'
-import { describeWalks } from '../walk-contract.ts'
+import { describeWalks } from '../describe-walks.ts'
 
 describeWalks('memory', async () => ({ store: memoryStore(), dispose: async () => undefined }))

@@ -3,7 +3,7 @@ import { testDatabases } from '@joinery/database/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PostgresScimTables, postgresMigrations, postgresStore } from '../../src/postgres/index.ts'
-import { describeWalks } from '../walk-contract.ts'
+import { describeWalks } from '../describe-walks.ts'
 
 const start = Date.parse('2026-01-02T03:04:05.678Z')
 const at = (minutes: number) => new Date(start + minutes * 60_000)

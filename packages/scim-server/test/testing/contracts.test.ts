@@ -2,7 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import type { ResourceStore } from '../../src/index.ts'
 import { type MemoryTransaction, memoryStore } from '../../src/memory/index.ts'
-import { type ContractCase, membershipContract, storeContract } from '../../src/testing/index.ts'
+import {
+  type ContractCase,
+  membershipContract,
+  storeContract,
+  walkContract,
+} from '../../src/testing/index.ts'
 
 type Store = ResourceStore<MemoryTransaction>
 type Memberships = NonNullable<Store['memberships']>
@@ -37,14 +42,15 @@ function without<Whole extends object, Name extends keyof Whole>(
 
 describe('a contract', () => {
   test('has a title of its own for every case', () => {
-    const cases = [...storeContract(memoryStore), ...membershipContract(memoryStore)]
+    const cases = [storeContract, membershipContract, walkContract].flatMap(contract => contract(memoryStore))
     expect(new Set(cases.map(({ title }) => title)).size).toBe(cases.length)
   })
 
   test('is kept by the memory store, a new one for each case or one for all', async () => {
     const one = memoryStore()
     for (const open of [memoryStore, async () => one]) {
-      expect(await broken([...storeContract(open), ...membershipContract(open)])).toEqual([])
+      const cases = [...storeContract(open), ...membershipContract(open), ...walkContract(open)]
+      expect(await broken(cases)).toEqual([])
     }
   })
 
@@ -223,5 +229,34 @@ describe('the membership contract finds a store that', () => {
     ],
   ])('%s', async (_, store, title) => {
     expect(await broken(membershipContract(() => store))).toContain(title)
+  })
+})
+
+describe('the walk contract', () => {
+  test('finds a store that keeps no walks', async () => {
+    const cases = walkContract(() => without(memoryStore(), 'walks'))
+    expect(await broken(cases)).toHaveLength(cases.length)
+  })
+
+  test('finds a store whose walks go on from the latest step', async () => {
+    const latest = new Map<string, string>()
+    const store = faulty(() => ({
+      walks: {
+        resume: async ({ tenant }, startIndex) => latest.get(`${tenant} ${startIndex}`),
+        async keep({ tenant }, { next, position }) {
+          latest.set(`${tenant} ${next}`, position)
+        },
+        async finish() {},
+      },
+    }))
+    expect(await broken(walkContract(() => store))).toEqual([
+      'nobody goes on in the walk of another tenant, token or query',
+      'a step is forgotten when its time is over',
+      'of walks at the same time the least place is gone on from',
+      'who repeats requests takes nothing away from a walk beside his',
+      'a walk that was given up is in the way of others for its time alone',
+      'a page that is asked for over and over leaves few steps, and none of its readers is passed over',
+      'steps of requests at one time do not stand in one another’s way',
+    ])
   })
 })
