@@ -99,6 +99,19 @@ describe('the fetch door', () => {
     expect((await server.fetch(new Request(`${baseUrl}/Users`, init))).status).toBe(500)
   })
 
+  test('a Request does not say where it comes from, and nobody makes it up from its headers', async () => {
+    const seen: (string | undefined)[] = []
+    const { server } = createTestServer(memoryStore(), {
+      authenticate: async ({ remoteAddress }) => {
+        seen.push(remoteAddress)
+        return undefined
+      },
+    })
+    const headers = { 'x-forwarded-for': '203.0.113.9' }
+    expect((await server.fetch(new Request(`${baseUrl}/Users`, { headers }))).status).toBe(401)
+    expect(seen).toEqual([undefined])
+  })
+
   test('a path without the base is taken too, as mounting frameworks hand it on', async () => {
     const { server } = createTestServer(memoryStore())
     const headers = { authorization: `Bearer ${acme}` }

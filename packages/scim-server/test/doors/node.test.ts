@@ -163,6 +163,19 @@ describe('the node door', () => {
     expect(said.text).toContain('Content-Encoding')
   })
 
+  test('whoever authenticates is told where the connection comes from, whatever headers say', async () => {
+    const seen: (string | undefined)[] = []
+    const { server } = createTestServer(memoryStore(), {
+      authenticate: async ({ remoteAddress }) => {
+        seen.push(remoteAddress)
+        return undefined
+      },
+    })
+    const headers = { 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9' }
+    await exchange(openWire(await listen(server.node)), { method: 'GET', target: '/Users', headers })
+    expect(seen).toEqual(['127.0.0.1'])
+  })
+
   test('a body that a framework has read already is taken from it', async () => {
     const { server } = createTestServer(memoryStore())
     const port = await listen((incoming, response) => {
