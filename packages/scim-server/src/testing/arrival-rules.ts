@@ -54,6 +54,7 @@ export const arrivalRules: readonly GroupRule[] = [
       assert.deepEqual(await scene.park('g1', parkedAs('Ann')), [])
       const joined = await scene.inTx(async tx => {
         await memberships.holdArrivals(tx, tenant, ['ann'])
+        await memberships.holdGroupsWaiting?.(tx, tenant, ['ann'])
         await scene.insertUser(tx, 'u', 'Ann')
         return memberships.arrive(tx, tenant, user('u'), ['ann'])
       })

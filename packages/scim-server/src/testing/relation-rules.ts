@@ -80,6 +80,25 @@ export const relationRules: readonly GroupRule[] = [
     },
   },
   {
+    title: 'replacing returns the relations that are asked for',
+    async holds(scene) {
+      const { store, tenant } = scene
+      await scene.addUsers('u')
+      await scene.addGroups('g')
+      await scene.add('g', user('u'))
+      const next = storedVersion('User', 'u', { userName: 'ann' }, 2)
+      const renamed = storedVersion('Group', 'g', { displayName: 'Sales' }, 2)
+      const returned = await scene.inTx(async tx => [
+        await store.replace(tx, tenant, 'User', next),
+        await store.replace(tx, tenant, 'Group', renamed, { members: true }),
+        await store.replace(tx, tenant, 'User', next, { groups: true }),
+      ])
+      assert.equal(returned[0]?.groups, undefined)
+      assert.deepEqual(returned[1]?.members, [{ value: 'u', type: 'User', display: 'ann' }])
+      assert.deepEqual(returned[2]?.groups, [{ value: 'g', display: 'Sales', type: 'direct' }])
+    },
+  },
+  {
     title: 'a member is called what it is called now',
     async holds(scene) {
       await scene.addUsers('u')

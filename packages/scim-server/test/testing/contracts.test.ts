@@ -221,6 +221,16 @@ describe('the membership contract finds a store that', () => {
       'a user shows its groups and those that they are in, each once, also where groups go round in a circle',
     ],
     [
+      'returns nothing of what it replaced',
+      faulty(store => ({
+        async replace(...what) {
+          await store.replace(...what)
+          return {}
+        },
+      })),
+      'replacing returns the relations that are asked for',
+    ],
+    [
       'reads relations unasked',
       faulty(store => ({
         get: (tenant, type, id) => store.get(tenant, type, id, { members: true, groups: true }),
