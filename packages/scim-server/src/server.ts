@@ -11,7 +11,7 @@ import { defaultMembers } from './groups/settings.ts'
 import { defaultLimits } from './message/limits.ts'
 import type { ScimRequest, ScimResponse } from './message/records.ts'
 import { createCore } from './request/handle.ts'
-import { kindOf } from './resource/kind.ts'
+import { checkResourceType } from './resource/kind.ts'
 import { createWriter, type ResourceWriter } from './resource/write.ts'
 import type { ScimServerOptions, SharedSettings } from './settings.ts'
 
@@ -73,7 +73,7 @@ function settleResourceTypes<Tx>(
   resourceTypes: ScimServerOptions<Tx>['resourceTypes'],
 ): SharedSettings<Tx>['resourceTypesOf'] {
   if (typeof resourceTypes === 'function') return resourceTypes
-  for (const type of resourceTypes) kindOf(type)
+  for (const type of resourceTypes) checkResourceType(type)
   return () => resourceTypes
 }
 

@@ -22,6 +22,16 @@ export function kindOf(type: ResourceTypeDefinition): Kind {
   return kind
 }
 
+/**
+ * Nothing, when the server can serve this type: what comes at run time is looked at before it is put to use. A list of types
+ * given to createScimServer is checked there.
+ *
+ * @throws Error when it asks for something that no store can keep, e.g. `uniqueness` of an attribute with several values
+ */
+export function checkResourceType(type: ResourceTypeDefinition): void {
+  kindOf(type)
+}
+
 /** The kind that a tenant has under a name; a type is taken as it is. @throws Error when the tenant has none of the name */
 export async function findKind<Tx>(
   settings: Settings<Tx>,
