@@ -31,7 +31,7 @@ export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0
 
 /** Groups of a few, of everybody, and those that everybody is in two of. */
 export const smallGroups = 16
-export const largeGroups = 4
+export const largeGroups = 16
 export const teams = 100
 export const membersOfSmall = 10
 /** People beside the others who join groups and leave them, one for each connection. */

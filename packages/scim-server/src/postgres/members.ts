@@ -58,6 +58,54 @@ export const keepMembers: FixedStatement<MemberRow> = changing(
     and not exists (select 1 from unnest($3::text[]) as kept (value) where kept.value = member.value)`,
 )
 
+/** By primary key: the group's next version, where somebody in `changed` joined or left. */
+const counted = `counted as (
+    update scim_resource set version = $4, last_modified = $5::timestamptz
+    where tenant = $1 and resource_type = 'Group' and id = $2 and exists (select 1 from changed)
+  )`
+
+export interface ChangedRow extends MemberRow {
+  /** False of an id that nobody has. */
+  readonly known: boolean
+  readonly changed: boolean
+}
+
+/** By the primary keys of both tables. Of a User and a Group of one id the User is meant. */
+export const addByIds: FixedStatement<ChangedRow> = fixedStatement(
+  'scim-members-add-by-id',
+  `with found as (
+    select distinct on (id) id, id_folded, resource_type, display from scim_resource
+    where tenant = $1 and resource_type in ('User', 'Group') and id = any ($3::text[])
+    order by id, resource_type desc
+  ), changed as (
+    insert into scim_member (tenant, group_id, value, value_folded, member_type)
+    select $1, $2, id, id_folded, resource_type from found order by id
+    on conflict do nothing
+    returning value
+  ), ${counted}
+  select wanted.id as value, found.resource_type as member_type, found.display,
+    found.id is not null as known, changed.value is not null as changed
+  from (select distinct unnest($3::text[]) as id) as wanted
+  left join found on found.id = wanted.id
+  left join changed on changed.value = wanted.id
+  order by wanted.id`,
+)
+
+/** By primary key. */
+export const removeByIds: FixedStatement<ChangedRow> = fixedStatement(
+  'scim-members-remove-by-id',
+  `with changed as (
+    delete from scim_member as member using unnest($3::text[]) as named (value)
+    where member.tenant = $1 and member.group_id = $2 and member.value = named.value
+    returning member.value, member.member_type, member.display
+  ), ${counted}
+  select changed.value, changed.member_type, coalesce(person.display, changed.display) as display,
+    true as known, true as changed
+  from changed left join scim_resource as person on person.tenant = $1
+    and person.resource_type = changed.member_type and person.id = changed.value
+  order by changed.value`,
+)
+
 /** By primary key. */
 export const touchGroups: FixedStatement<never> = fixedStatement(
   'scim-groups-touch',

@@ -6,12 +6,14 @@ import { findByIds, findByNames } from './find-members.ts'
 import { foldedUnlessSame } from './folded-text.ts'
 import { holdArrivals, holdGroupsWaiting, lockGroups, lockGroupsOf } from './member-locks.ts'
 import {
+  addByIds,
   addMembers,
   admitMember,
   groupsWaiting,
   keepMembers,
   type MemberRow,
   membersOf,
+  removeByIds,
   removeMembers,
   runChange,
   touchGroups,
@@ -52,6 +54,15 @@ export const memberships: MembershipStore<QueryExecutorProvider> = {
       order by changed.value
     `.execute(tx)
     return membersOf(rows)
+  },
+
+  async changeByIds(tx, tenant, groupId, { kind, values }, { version, lastModified }) {
+    const statement = kind === 'add' ? addByIds : removeByIds
+    const rows = await statement.run(tx, [tenant, groupId, values, version, lastModified.toISOString()])
+    return {
+      members: membersOf(rows.filter(({ changed }) => changed)),
+      unknown: rows.filter(({ known }) => !known).map(({ value }) => value),
+    }
   },
 
   async arrive(tx, tenant, { id, type }, arrivals) {

@@ -9,7 +9,7 @@ import { arrivalOfResource } from '../groups/arrival.ts'
 import type { MemberOperation } from '../groups/member-operation.ts'
 import { type GroupScope, holdNames, writeMembers } from '../groups/membership.ts'
 import { isGroup, isMember } from '../groups/relations.ts'
-import type { MemberId, MembershipStore } from '../store/membership-store.ts'
+import type { GroupVersion, MemberId, MembershipStore } from '../store/membership-store.ts'
 import type { Include, ServedResource } from '../store/resource-store.ts'
 import type { MembersChange } from './change.ts'
 import { parseResource } from './document.ts'
@@ -18,10 +18,15 @@ import { changeOf, type WriteScope } from './write-scope.ts'
 /** A write of members that is prepared and waits for its group to be locked or stored. */
 export interface Memberships {
   /** @throws invalidValue when a member is unknown and those are refused */
-  write(): Promise<{ readonly change?: MembersChange; readonly warnings: readonly Warning[] }>
+  write(next: GroupVersion): Promise<{
+    readonly change?: MembersChange
+    /** Whether the group has its next version already, if anything changed. */
+    readonly isCounted: boolean
+    readonly warnings: readonly Warning[]
+  }>
 }
 
-const none: Memberships = { write: async () => ({ warnings: [] }) }
+const none: Memberships = { write: async () => ({ isCounted: false, warnings: [] }) }
 
 /** Gets ready to carry out the operations on a group; `undefined` stands for a type that has no members. */
 export async function prepareMemberships<Tx>(
@@ -32,7 +37,7 @@ export async function prepareMemberships<Tx>(
   const store = membershipsOf(settings.store.memberships, type)
   const scope: GroupScope<Tx> = { store, tx, tenant, settings: settings.members }
   await holdNames(scope, operations)
-  return { write: () => writeMembers(scope, id, operations) }
+  return { write: next => writeMembers(scope, id, operations, next) }
 }
 
 /**

@@ -151,7 +151,7 @@ export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
       const arrival = await holdArrival(scope, draft.document)
       const write = composeWrite(settings, type, unique, draft.document, version)
       await store.insert(tx, tenant, type.name, write)
-      const { change: members, warnings } = await memberships.write()
+      const { change: members, warnings } = await memberships.write(version)
       await settings.onChange(tx, changeOf(scope, 'create', undefined, write.resource, members))
       const groups = await welcome(scope, arrival)
       const stored = { ...write, ...groups, ...(members && { members: members.added }) }
@@ -222,18 +222,18 @@ async function put<Tx>(
   const { document } = draft
   const before = parseResource(settings.baseUrl(), type, current)
   const isSame = sameJson(document, parseDocument(current))
+  const lastModified = at < current.lastModified ? current.lastModified : at
+  const version: Version = { id, version: current.version + 1, created: current.created, lastModified }
   const arrival = isSame ? undefined : await holdArrival(scope, document)
-  const { change: members, warnings: ofMembers } = await memberships.write()
+  const { change: members, isCounted, warnings: ofMembers } = await memberships.write(version)
   const warnings = [...draft.warnings, ...ofMembers]
   if (isSame && isNothing(members)) {
     await settings.onChange(tx, changeOf(scope, kind, before, before, members))
     return { resource: before, stored: await withRelations(scope, current, include), warnings }
   }
-  const lastModified = at < current.lastModified ? current.lastModified : at
-  const version: Version = { id, version: current.version + 1, created: current.created, lastModified }
   if (isSame) {
     // Its members alone changed, and they are in no document.
-    await settings.store.memberships?.touch(tx, tenant, [id], lastModified)
+    if (!isCounted) await settings.store.memberships?.touch(tx, tenant, [id], lastModified)
     const stored = await withRelations(scope, { ...current, ...version }, include)
     const after = parseResource(settings.baseUrl(), type, stored)
     await settings.onChange(tx, changeOf(scope, kind, before, after, members))

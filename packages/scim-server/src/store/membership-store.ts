@@ -41,6 +41,19 @@ export interface GroupOfMember {
   readonly type: 'direct' | 'indirect'
 }
 
+/** What a group is at once its members have changed. */
+export interface GroupVersion {
+  readonly version: number
+  readonly lastModified: Date
+}
+
+export interface ChangedByIds {
+  /** Those who joined, or left; where there is one the group has its new version. */
+  readonly members: readonly Member[]
+  /** Ids that no User or Group has; none where they were to leave. */
+  readonly unknown: readonly string[]
+}
+
 /** By what a client calls a member that is called by something else than its id. */
 export type ResolveBy = 'id' | 'externalId' | 'userName'
 
@@ -99,6 +112,19 @@ export interface MembershipStore<Tx> {
    * @throws invalidFilter when it asks for `$ref`, by which nothing is found
    */
   removeMatching(tx: Tx, tenant: string, groupId: string, filter: BoundFilter): Promise<readonly Member[]>
+
+  /**
+   * What `findByIds`, `add`, `remove` and `touch` do for the most common write, in one go: members of a locked group,
+   * called by their ids, join or leave, and where one does the group gets this version. A store that has it is asked
+   * this in place of those; a parked name that leaves is one of the values.
+   */
+  changeByIds?(
+    tx: Tx,
+    tenant: string,
+    groupId: string,
+    change: { readonly kind: 'add' | 'remove'; readonly values: readonly string[] },
+    next: GroupVersion,
+  ): Promise<ChangedByIds>
 
   /**
    * Turns what waited for one of these names, or for the id, into members, and returns the ids of the groups that have

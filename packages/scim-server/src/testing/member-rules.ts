@@ -98,6 +98,33 @@ export const memberRules: readonly GroupRule[] = [
     },
   },
   {
+    title: 'where a store changes members by their ids in one go, it counts a version if one came or went',
+    async holds(scene) {
+      const { memberships, store, tenant } = scene
+      await scene.addUsers('u1', 'u2')
+      await scene.addGroups('g', 'g2')
+      const change = (kind: 'add' | 'remove', version: number, ...values: readonly string[]) =>
+        scene.inTx(async tx => {
+          await store.lock(tx, tenant, 'Group', 'g')
+          const next = { version, lastModified: new Date(start + version) }
+          const made = await memberships.changeByIds?.(tx, tenant, 'g', { kind, values }, next)
+          const group = await store.lock(tx, tenant, 'Group', 'g', { members: true })
+          return (
+            made &&
+            `${valuesOf(made.members)}|${made.unknown.join(' ')}|${group?.version ?? 0}|${valuesOf(group?.members)}`
+          )
+        })
+      if (memberships.changeByIds === undefined) return
+      assert.equal(await change('add', 2, 'u1', 'nobody', 'g2', 'u1'), 'g2 u1|nobody|2|g2 u1')
+      assert.equal(await change('add', 3, 'u1'), '||2|g2 u1')
+      assert.equal(await change('remove', 3, 'u2', 'nobody'), '||2|g2 u1')
+      assert.equal(await change('remove', 3, 'u1', 'u2'), 'u1||3|g2')
+      await scene.park('g', parkedAs('Zoe'))
+      assert.equal(await change('remove', 4, 'Zoe'), 'Zoe||4|g2')
+      assert.equal((await store.get(tenant, 'Group', 'g'))?.lastModified.getTime(), start + 4)
+    },
+  },
+  {
     title: 'a failed transaction leaves the memberships as they were',
     async holds(scene) {
       const { memberships, store, tenant } = scene
