@@ -5,7 +5,7 @@
 import { forbidden, type ResourceTypeDefinition, tooManyRequests, type Warning } from '@joinery/scim'
 import { type Answer, answerError } from '../message/answer.ts'
 import type { Principal } from '../message/records.ts'
-import { type Access, mayAccess, requireAccess } from '../message/scopes.ts'
+import { type Access, lackingScope, mayAccess } from '../message/scopes.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import type { Route } from './routes.ts'
 
@@ -31,15 +31,15 @@ function accessOf(route: Route, method: string): Access {
   return route.kind === 'search' || method === 'GET' || method === 'HEAD' ? 'read' : 'write'
 }
 
-/**
- * Refuses what the scopes of a principal do not cover; discovery is for everybody who is known.
- *
- * @throws forbidden naming the scope that lacks
- */
-export function checkScopes(principal: Principal, route: Route, method: string): void {
-  if ('type' in route && route.type !== undefined) {
-    requireAccess(principal, accessOf(route, method), route.type)
-  }
+/** The answer to what the scopes of a principal do not cover, or undefined; discovery is for everybody who is known. @see RFC 6750 §3.1 */
+export function refuseAccess(principal: Principal, route: Route, method: string): Answer | undefined {
+  if (!('type' in route) || route.type === undefined) return undefined
+  const access = accessOf(route, method)
+  if (mayAccess(principal, access, route.type)) return undefined
+  const scope = `${access}:${encodeURIComponent(route.type.name)}`
+  return answerError(lackingScope(access, route.type), {
+    'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"`,
+  })
 }
 
 /**

@@ -10,7 +10,7 @@ import { parseTarget } from '../message/target.ts'
 import { warningHeader } from '../message/warning-header.ts'
 import type { ResourceWriter } from '../resource/write.ts'
 import type { Settings } from '../settings.ts'
-import { checkScopes, refuseHaste } from './admission.ts'
+import { refuseAccess, refuseHaste } from './admission.ts'
 import { answerRoute } from './answer-route.ts'
 import { describeServer, refuseFilter } from './discovery.ts'
 import { asPreferred } from './preferences.ts'
@@ -83,9 +83,8 @@ async function answerRequest<Tx>(
   if (hasty !== undefined) return hasty
   const types = await settings.resourceTypesOf(principal.tenant)
   const route = findRoute(types, segments)
-  const refused = refuseMethod(route.kind, request)
+  const refused = refuseMethod(route.kind, request) ?? refuseAccess(principal, route, request.method)
   if (refused !== undefined) return refused
-  checkScopes(principal, route, request.method)
   course.warnings.push(...unusedParameters(route.kind, request.method, query, course.settings.profile))
   const answer = await answerRoute(route, {
     settings: course.settings,

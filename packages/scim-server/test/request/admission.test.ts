@@ -50,7 +50,9 @@ describe('scopes', () => {
         scopes.some(scope => needed === scope || needed.startsWith(`${scope}:`))
       const lacking: string[] = []
       for (const [needed, sent] of requests) {
-        const { status, body } = await send(server, { ...sent, token: 'some' })
+        const { status, body, headers } = await send(server, { ...sent, token: 'some' })
+        const challenge = status === 403 ? `Bearer error="insufficient_scope", scope="${needed}"` : undefined
+        expect(headers['www-authenticate']).toBe(challenge)
         const [named] = /"(.*?)"/.exec(String(body['detail'] ?? `"${needed}"`))?.slice(1) ?? []
         if (status === 403) lacking.push(`${sent.method} ${String(named)}`)
       }
