@@ -108,10 +108,10 @@ export const memberRules: readonly GroupRule[] = [
           await store.lock(tx, tenant, 'Group', 'g')
           const next = { version, lastModified: new Date(start + version) }
           const made = await memberships.changeByIds?.(tx, tenant, 'g', { kind, values }, next)
-          const group = await store.lock(tx, tenant, 'Group', 'g', { members: true })
+          const seen = await store.lock(tx, tenant, 'Group', 'g', { members: true })
           return (
             made &&
-            `${valuesOf(made.members)}|${made.unknown.join(' ')}|${group?.version ?? 0}|${valuesOf(group?.members)}`
+            `${valuesOf(made.members)}|${made.unknown.join(' ')}|${seen?.version ?? 0}|${valuesOf(seen?.members)}`
           )
         })
       if (memberships.changeByIds === undefined) return
