@@ -146,9 +146,11 @@ forEachStore((name, open) => {
       ]
       for (const [title, pages] of all) walks.set(title, await pages)
       if (people > 2_000) {
-        const pages = [...walks].map(
-          ([title, each]) => `${title}: ${each.length} pages, ${idsOf(each).length} seen`,
-        )
+        const pages = [...walks].map(([title, each]) => {
+          const staying = title.includes('filtered') ? scene.staying.titled : scene.staying.all
+          const counts = `${missed(staying, each).length} missed, ${seenTwice(each).length} seen twice`
+          return `${title}: ${each.length} pages, ${idsOf(each).length} resources, ${counts}`
+        })
         const seconds = Math.round((performance.now() - started) / 100) / 10
         process.stdout.write(
           `${name}: ${scene.gone()} of ${people} deleted, ${seconds} s\n  ${pages.join('\n  ')}\n`,
