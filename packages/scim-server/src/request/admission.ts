@@ -31,7 +31,11 @@ function accessOf(route: Route, method: string): Access {
   return route.kind === 'search' || method === 'GET' || method === 'HEAD' ? 'read' : 'write'
 }
 
-/** The answer to what the scopes of a principal do not cover, or undefined; discovery is for everybody who is known. @see RFC 6750 §3.1 */
+/**
+ * The answer to what the scopes of a principal do not cover, or undefined; discovery is for everybody who is known.
+ *
+ * @see RFC 6750 §3.1
+ */
 export function refuseAccess(principal: Principal, route: Route, method: string): Answer | undefined {
   if (!('type' in route) || route.type === undefined) return undefined
   const access = accessOf(route, method)
