@@ -70,14 +70,8 @@ export interface ChangedRow extends MemberRow {
   readonly changed: boolean
 }
 
-/** By the primary keys of both tables. Of a User and a Group of one id the User is meant. */
-export const addByIds: FixedStatement<ChangedRow> = fixedStatement(
-  'scim-members-add-by-id',
-  `with found as (
-    select distinct on (id) id, id_folded, resource_type, display from scim_resource
-    where tenant = $1 and resource_type in ('User', 'Group') and id = any ($3::text[])
-    order by id, resource_type desc
-  ), changed as (
+/** Of a User and a Group of one id the User is meant. */
+const added = `changed as (
     insert into scim_member (tenant, group_id, value, value_folded, member_type)
     select $1, $2, id, id_folded, resource_type from found order by id
     on conflict do nothing
@@ -85,26 +79,82 @@ export const addByIds: FixedStatement<ChangedRow> = fixedStatement(
   ), ${counted}
   select wanted.id as value, found.resource_type as member_type, found.display,
     found.id is not null as known, changed.value is not null as changed
-  from (select distinct unnest($3::text[]) as id) as wanted
+  from wanted
   left join found on found.id = wanted.id
   left join changed on changed.value = wanted.id
-  order by wanted.id`,
+  order by wanted.id`
+
+/** By the primary keys of both tables. */
+const addSeveral = fixedStatement<ChangedRow>(
+  'scim-members-add-by-id',
+  `with wanted as (
+    select distinct unnest($3::text[]) as id
+  ), found as (
+    select distinct on (id) id, id_folded, resource_type, display from scim_resource
+    where tenant = $1 and resource_type in ('User', 'Group') and id = any ($3::text[])
+    order by id, resource_type desc
+  ), ${added}`,
 )
 
-/** By primary key. */
-export const removeByIds: FixedStatement<ChangedRow> = fixedStatement(
-  'scim-members-remove-by-id',
-  `with changed as (
-    delete from scim_member as member using unnest($3::text[]) as named (value)
-    where member.tenant = $1 and member.group_id = $2 and member.value = named.value
+/** The same for one: what is planned for a list of any length is planned anew each time. */
+const addOne = fixedStatement<ChangedRow>(
+  'scim-members-add-one',
+  `with wanted as (
+    select $3::text as id
+  ), found as (
+    select id, id_folded, resource_type, display from scim_resource
+    where tenant = $1 and resource_type in ('User', 'Group') and id = $3
+    order by resource_type desc limit 1
+  ), ${added}`,
+)
+
+const removed = (named: string): string => `with changed as (
+    delete from scim_member as member ${named}
     returning member.value, member.member_type, member.display
   ), ${counted}
   select changed.value, changed.member_type, coalesce(person.display, changed.display) as display,
     true as known, true as changed
   from changed left join scim_resource as person on person.tenant = $1
     and person.resource_type = changed.member_type and person.id = changed.value
-  order by changed.value`,
+  order by changed.value`
+
+/** By primary key. */
+const removeSeveral = fixedStatement<ChangedRow>(
+  'scim-members-remove-by-id',
+  removed(`using unnest($3::text[]) as named (value)
+    where member.tenant = $1 and member.group_id = $2 and member.value = named.value`),
 )
+
+/** By primary key. */
+const removeOne = fixedStatement<ChangedRow>(
+  'scim-members-remove-one',
+  removed('where member.tenant = $1 and member.group_id = $2 and member.value = $3'),
+)
+
+interface ByIds {
+  readonly one: FixedStatement<ChangedRow>
+  readonly several: FixedStatement<ChangedRow>
+}
+
+const byIds: Readonly<Record<'add' | 'remove', ByIds>> = {
+  add: { one: addOne, several: addSeveral },
+  remove: { one: removeOne, several: removeSeveral },
+}
+
+/** Members that join or leave by their ids, and the next version of the group where one did. */
+export function runByIds(
+  kind: 'add' | 'remove',
+  executor: QueryExecutorProvider,
+  [tenant, groupId]: readonly [string, string],
+  values: readonly string[],
+  version: readonly [number, string],
+): Promise<readonly ChangedRow[]> {
+  const [only] = values
+  const { one, several } = byIds[kind]
+  return values.length === 1
+    ? one.run(executor, [tenant, groupId, only, ...version])
+    : several.run(executor, [tenant, groupId, values, ...version])
+}
 
 /** By primary key. */
 export const touchGroups: FixedStatement<never> = fixedStatement(

@@ -6,15 +6,14 @@ import { findByIds, findByNames } from './find-members.ts'
 import { foldedUnlessSame } from './folded-text.ts'
 import { holdArrivals, holdGroupsWaiting, lockGroups, lockGroupsOf } from './member-locks.ts'
 import {
-  addByIds,
   addMembers,
   admitMember,
   groupsWaiting,
   keepMembers,
   type MemberRow,
   membersOf,
-  removeByIds,
   removeMembers,
+  runByIds,
   runChange,
   touchGroups,
 } from './members.ts'
@@ -57,8 +56,8 @@ export const memberships: MembershipStore<QueryExecutorProvider> = {
   },
 
   async changeByIds(tx, tenant, groupId, { kind, values }, { version, lastModified }) {
-    const statement = kind === 'add' ? addByIds : removeByIds
-    const rows = await statement.run(tx, [tenant, groupId, values, version, lastModified.toISOString()])
+    const next = [version, lastModified.toISOString()] as const
+    const rows = await runByIds(kind, tx, [tenant, groupId], values, next)
     return {
       members: membersOf(rows.filter(({ changed }) => changed)),
       unknown: rows.filter(({ known }) => !known).map(({ value }) => value),

@@ -23,31 +23,42 @@ const members = `(
   where member.tenant = resource.tenant and member.group_id = resource.id
 ) as members`
 
-/**
- * Of a row `resource` of scim_resource; by scim_member_value. Where scim_member_nested says that no group of the
- * tenant is in another, nothing is looked for above the first step. A cycle of groups ends, for each comes once.
- */
-const groups = `(
-  with recursive above (group_id, direct) as (
-    select member.group_id, true from scim_member as member
+const holderOf = (group: string): string => `left join scim_resource as holder
+      on holder.tenant = resource.tenant and holder.resource_type = 'Group' and holder.id = ${group}`
+
+/** By scim_member_value. */
+const directGroups = `
+    select coalesce(json_agg(json_build_array(
+      member.group_id, holder.display, true
+    ) order by member.group_id), '[]'::json)
+    from scim_member as member ${holderOf('member.group_id')}
     where member.tenant = resource.tenant and member.value = resource.id
-      and member.member_type = resource.resource_type
-    union
-    select member.group_id, false from above
-    join scim_member as member on member.tenant = resource.tenant and member.value = above.group_id
-      and member.member_type = 'Group'
-    where exists (
-      select 1 from scim_member as nested
-      where nested.tenant = resource.tenant and nested.member_type = 'Group'
+      and member.member_type = resource.resource_type`
+
+/** By scim_member_value. A cycle of groups ends, for each comes once. */
+const allGroups = `
+    with recursive above (group_id, direct) as (
+      select member.group_id, true from scim_member as member
+      where member.tenant = resource.tenant and member.value = resource.id
+        and member.member_type = resource.resource_type
+      union
+      select member.group_id, false from above
+      join scim_member as member on member.tenant = resource.tenant and member.value = above.group_id
+        and member.member_type = 'Group'
     )
-  )
-  select coalesce(json_agg(json_build_array(
-    held.group_id, holder.display, held.direct
-  ) order by held.group_id), '[]'::json)
-  from (select group_id, bool_or(direct) as direct from above group by group_id) as held
-  left join scim_resource as holder on holder.tenant = resource.tenant
-    and holder.resource_type = 'Group' and holder.id = held.group_id
-) as groups`
+    select coalesce(json_agg(json_build_array(
+      held.group_id, holder.display, held.direct
+    ) order by held.group_id), '[]'::json)
+    from (select group_id, bool_or(direct) as direct from above group by group_id) as held
+    ${holderOf('held.group_id')}`
+
+/** Of a row `resource` of scim_resource; scim_member_nested says whether any group of the tenant is in another. */
+const groups = `case when exists (
+    select 1 from scim_member as nested
+    where nested.tenant = resource.tenant and nested.member_type = 'Group'
+  ) then (${allGroups}
+  ) else (${directGroups}
+  ) end as groups`
 
 /** The columns of a select from `scim_resource as resource`: `members`, `groups`, both or none. */
 export function relationColumns(include: Include | undefined): readonly string[] {

@@ -128,33 +128,51 @@ interface Outcome {
   readonly taken: readonly string[]
 }
 
-/**
- * One resource with its unique values. scim_resource_user_name and the primary key of scim_unique_value say what is
- * taken; a concurrent insert of the same is waited for.
- */
-const insert = fixedStatement<Outcome>(
-  'scim-insert',
-  `with stored as (
+/** scim_resource_user_name says whether the userName is taken; a concurrent insert of the same is waited for. */
+const inserted = `stored as (
     insert into scim_resource
       (tenant, resource_type, id, user_name, document, search, version, last_modified, display, display_folded, created, id_folded)
-    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8::timestamptz, $9, $10, $13::timestamptz, $14)
+    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8::timestamptz, $9, $10, $11::timestamptz, $12)
     on conflict (tenant, resource_type, user_name) do nothing
     returning id
-  ), claimed as (
+  )`
+
+const nothingTaken = `select exists (select 1 from stored) as stored, '{}'::text[] as taken`
+
+/** Most resources hold nothing uniquely but their userName. */
+const insert = fixedStatement<Outcome>('scim-insert', `with ${inserted} ${nothingTaken}`)
+
+/** The primary key of scim_unique_value says what else is taken. */
+const insertUnique = fixedStatement<Outcome>(
+  'scim-insert-unique',
+  `with ${inserted}, claimed as (
     insert into scim_unique_value (tenant, resource_type, attribute, value, resource_id)
     select $1, $2, wanted.attribute, wanted.value, stored.id
-    from stored, unnest($11::text[], $12::text[]) as wanted (attribute, value)
+    from stored, unnest($13::text[], $14::text[]) as wanted (attribute, value)
     on conflict do nothing
     returning attribute
   )
   select exists (select 1 from stored) as stored, array(
-    select wanted.attribute from unnest($11::text[]) as wanted (attribute)
+    select wanted.attribute from unnest($13::text[]) as wanted (attribute)
     where wanted.attribute not in (select attribute from claimed)
   ) as taken`,
 )
 
+/** By primary key. */
+const updated = `stored as (
+    update scim_resource set user_name = $4, document = $5, search = $6::jsonb, version = $7,
+      last_modified = $8::timestamptz, display = $9, display_folded = $10
+    where tenant = $1 and resource_type = $2 and id = $3
+    returning id
+  )`
+
+/** By scim_unique_value_resource: what the resource held uniquely is given back. */
+const updatePlain = `with freed as (
+    delete from scim_unique_value where tenant = $1 and resource_type = $2 and resource_id = $3
+  ), ${updated} ${nothingTaken}`
+
 /** By primary keys; what the resource held uniquely and holds no more is given back. */
-const updateText = `with wanted as (
+const updateUnique = `with wanted as (
     select * from unnest($11::text[], $12::text[]) as wanted (attribute, value)
   ), held as (
     select attribute, value from scim_unique_value
@@ -168,29 +186,30 @@ const updateText = `with wanted as (
     select $1, $2, attribute, value, $3 from (select * from wanted except select * from held) as new
     on conflict do nothing
     returning attribute
-  ), stored as (
-    update scim_resource set user_name = $4, document = $5, search = $6::jsonb, version = $7,
-      last_modified = $8::timestamptz, display = $9, display_folded = $10
-    where tenant = $1 and resource_type = $2 and id = $3
-    returning id
-  )
+  ), ${updated}
   select exists (select 1 from stored) as stored, array(
     select attribute from (select * from wanted except select * from held) as new
     where attribute not in (select attribute from claimed)
   ) as taken`
 
-function updating(name: IncludeName): FixedStatement<Outcome & RelationsRow> {
-  const selected = relationColumns(includes[name]).map(column => `, ${column}`)
-  const written = '(select $1::text as tenant, $2::text as resource_type, $3::text as id) as resource'
-  return fixedStatement(`scim-update-${name}`, `${updateText}${selected.join('')} from ${written}`)
+type Updates = Readonly<Record<IncludeName, FixedStatement<Outcome & RelationsRow>>>
+
+function updates(name: string, text: string): Updates {
+  const including = (which: IncludeName): FixedStatement<Outcome & RelationsRow> => {
+    const selected = relationColumns(includes[which]).map(column => `, ${column}`)
+    const written = '(select $1::text as tenant, $2::text as resource_type, $3::text as id) as resource'
+    return fixedStatement(`${name}-${which}`, `${text}${selected.join('')} from ${written}`)
+  }
+  return {
+    none: including('none'),
+    members: including('members'),
+    groups: including('groups'),
+    both: including('both'),
+  }
 }
 
-const update: Readonly<Record<IncludeName, FixedStatement<Outcome & RelationsRow>>> = {
-  none: updating('none'),
-  members: updating('members'),
-  groups: updating('groups'),
-  both: updating('both'),
-}
+const update = updates('scim-update', updatePlain)
+const updateWithUnique = updates('scim-update-unique', updateUnique)
 
 /** By primary keys. Memberships of the resource go by the foreign key, the members of a group here. */
 const remove = fixedStatement<{ id: string }>(
@@ -211,9 +230,16 @@ export async function insertResource(
   resource: WriteResource,
 ): Promise<string | undefined> {
   const { id, created } = resource
-  const fixed = [created.toISOString(), foldedUnlessSame(id)]
-  const written = [...writtenValues(tenant, resourceType, resource), ...fixed]
-  const outcome = await insert.run(executor, written)
+  const values = [
+    ...writtenValues(tenant, resourceType, resource),
+    created.toISOString(),
+    foldedUnlessSame(id),
+  ]
+  const unique = uniqueValues(resource)
+  const outcome =
+    unique === undefined
+      ? await insert.run(executor, values)
+      : await insertUnique.run(executor, [...values, ...unique])
   return outcome[0]?.stored ? outcome[0].taken[0] : 'userName'
 }
 
@@ -230,7 +256,11 @@ export async function updateResource(
   include?: Include,
 ): Promise<{ readonly stored: boolean; readonly taken: string | undefined; readonly relations: Relations }> {
   const values = writtenValues(tenant, resourceType, resource)
-  const [outcome] = await update[includeName(include)].run(executor, values)
+  const unique = uniqueValues(resource)
+  const [outcome] =
+    unique === undefined
+      ? await update[includeName(include)].run(executor, values)
+      : await updateWithUnique[includeName(include)].run(executor, [...values, ...unique])
   const related = outcome === undefined ? {} : relationsOf(outcome)
   return { stored: outcome?.stored ?? false, taken: outcome?.taken[0], relations: related }
 }
@@ -244,25 +274,29 @@ export async function deleteResource(
   return (await remove.run(executor, [tenant, resourceType, id])).length === 1
 }
 
-/** $1 to $12 of both statements that write a resource. */
+/** $1 to $10 of the statements that write a resource. */
 function writtenValues(tenant: string, resourceType: string, resource: WriteResource): readonly unknown[] {
   const { id, document, search, version, lastModified, unique } = resource
-  const { userName = null, ...others } = unique
-  // Sorted, so that two writers wait for each other's values in one order.
-  const attributes = Object.keys(others).sort()
   const display = resource.display || null
   return [
     tenant,
     resourceType,
     id,
-    userName,
+    unique['userName'] ?? null,
     document,
     JSON.stringify({ [tenant]: search }),
     version,
     lastModified.toISOString(),
     display,
     display && fold(display),
-    attributes,
-    attributes.map(attribute => others[attribute]),
   ]
+}
+
+/** Attributes and values beside the userName; undefined for none. */
+function uniqueValues({ unique }: WriteResource): readonly (readonly (string | undefined)[])[] | undefined {
+  // Sorted, so that two writers wait for each other's values in one order.
+  const attributes = Object.keys(unique)
+    .filter(attribute => attribute !== 'userName')
+    .sort()
+  return attributes.length === 0 ? undefined : [attributes, attributes.map(attribute => unique[attribute])]
 }
