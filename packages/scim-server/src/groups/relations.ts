@@ -46,12 +46,21 @@ export function relationsFor(
 ): Include {
   const relation = relationOf.get(type.name)
   if (relation === undefined) return {}
-  const keysOf = (path: string) => resolvePath(type, parsePath(path))?.keys ?? []
   const wanted =
     attributes === undefined
-      ? !excludedAttributes?.some(path => keysOf(path).join('.') === relation)
-      : attributes.some(path => keysOf(path)[0] === relation)
+      ? !excludedAttributes?.some(path => selects(type, path, keys => keys.join('.') === relation))
+      : attributes.some(path => selects(type, path, ([key]) => key === relation))
   return wanted ? { [relation]: true } : {}
+}
+
+/** Whether a path is one of these, or the URN of the schema that they are all in. */
+function selects(
+  type: ResourceTypeDefinition,
+  path: string,
+  isWanted: (keys: readonly string[]) => boolean,
+): boolean {
+  const keys = resolvePath(type, parsePath(path))?.keys
+  return keys === undefined ? path.toLowerCase() === type.schema.id.toLowerCase() : isWanted(keys)
 }
 
 /** The attributes that show these relations, e.g. `{ "groups": [{ "value": "7", "$ref": "…", "type": "direct" }] }`. */

@@ -31,6 +31,9 @@ export interface Draft {
 /** A resource but for what is in it. */
 export type Version = Omit<StoredResource, 'document'>
 
+/** A whole group names all of its members: what bounds them is the size of the body. */
+const membersOfWholeGroup = 100_000
+
 /** A whole resource as sent; `current` is the one that it is to replace. @throws what readResource throws */
 export function readDocument<Tx>(
   settings: Settings<Tx>,
@@ -40,7 +43,11 @@ export function readDocument<Tx>(
   current?: JsonObject,
 ): Draft {
   const { tolerance } = settings
-  const read = readResource(type, input, current === undefined ? { tolerance } : { tolerance, current })
+  const read = readResource(type, input, {
+    tolerance,
+    ...(current !== undefined && { current }),
+    ...(isGroup(type) && { limits: { values: membersOfWholeGroup } }),
+  })
   const kept = dropNeverReturned(type, read.resource)
   const { schemas = [type.schema.id], ...attributes } = kept.resource
   const warnings = [...read.warnings, ...kept.warnings]

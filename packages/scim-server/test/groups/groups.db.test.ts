@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ScimServerOptions } from '../../src/index.ts'
 import {
   createTestServer,
+  enterpriseUrn,
   type Received,
   send,
   type TestServer,
   tenantsBehindTokens,
   user,
+  userUrn,
 } from '../test-server.ts'
 import { forEachStore } from '../test-stores.ts'
 
@@ -202,6 +204,34 @@ forEachStore((name, open) => {
       expect((without.body['Resources'] as JsonObject[])[0]).not.toHaveProperty('members')
       const listed = await ask('GET', '/Groups')
       expect((listed.body['Resources'] as JsonObject[])[0]).toMatchObject({ members: [{ value: ann }] })
+    })
+
+    test('the URN of a schema stands for all of its attributes, rows too (RFC 7644 §3.10)', async () => {
+      const { ask, person, group } = start()
+      const ann = await person('ann')
+      const bakers = await group('Bakers', [ann])
+      const shown = async (target: string) => Object.keys((await ask('GET', target)).body)
+      for (const target of [`/Groups/${bakers}?attributes=${groupUrn}`, `/Groups?attributes=${groupUrn}`]) {
+        const { body } = await ask('GET', target)
+        const resource = (body['Resources'] as JsonObject[] | undefined)?.[0] ?? body
+        expect(resource).toMatchObject({ displayName: 'Bakers', members: [{ value: ann }] })
+      }
+      expect(await shown(`/Users/${ann}?attributes=${userUrn.toUpperCase()}`)).toContain('groups')
+      expect(await shown(`/Users/${ann}?attributes=${enterpriseUrn}`)).not.toContain('groups')
+      expect(await shown(`/Groups/${bakers}?excludedAttributes=${groupUrn}`)).not.toContain('members')
+    })
+
+    test('a group of more than 1,000 members is created, shown and put back as it is (RFC 7644 §3.5.1)', async () => {
+      const { ask, person, group, valuesIn } = start({ members: { unknown: 'park' } })
+      const ann = await person('ann')
+      const names = Array.from({ length: 1500 }, (_, index) => `somebody ${index}`)
+      const id = await group('Everybody', [ann, ...names])
+      const { body } = await ask('GET', `/Groups/${id}`)
+      expect(body['members']).toHaveLength(1501)
+      const back = await ask('PUT', `/Groups/${id}`, body)
+      expect([back.status, back.headers['etag']]).toEqual([200, 'W/"1"'])
+      expect((await ask('PUT', `/Groups/${id}`, groupOf('Everybody', names))).status).toBe(200)
+      expect(await valuesIn(id)).toHaveLength(1500)
     })
 
     test('a name that a group has is refused to another, in any case (409 uniqueness)', async () => {
