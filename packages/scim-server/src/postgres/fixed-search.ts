@@ -3,46 +3,31 @@
  * and whose search form contains this (scim_resource_search). To plan them anew would take the database longer than to
  * run them. Their plan does not depend on the value: text that is contained leads through the index at any selectivity.
  */
-import { type FixedStatement, fixedStatement } from '@joinery/database'
+import { fixedStatement } from '@joinery/database'
 import type { BoundFilter } from '@joinery/scim'
 import type { QueryExecutorProvider } from 'kysely'
-import type { Include, ResourcePage, ResourceQuery } from '../store/resource-store.ts'
+import type { ResourcePage, ResourceQuery } from '../store/resource-store.ts'
 import { containmentOf } from './compile-filter.ts'
+import type { Nesting } from './nesting.ts'
 import { type PageRow, pageColumns, pageFrom, pageSource } from './page-row.ts'
+import { byInclude } from './statements-by-include.ts'
 import type { Scope } from './stored-row.ts'
-
-type Statements = Readonly<Record<keyof typeof includes, FixedStatement<PageRow>>>
-
-const includes = {
-  none: {},
-  members: { members: true },
-  groups: { groups: true },
-  both: { members: true, groups: true },
-} as const satisfies Record<string, Include>
-
-function forEachInclude(name: string, textOf: (include: Include) => string): Statements {
-  const statement = (which: keyof typeof includes) =>
-    fixedStatement<PageRow>(`${name}-${which}`, textOf(includes[which]))
-  return {
-    none: statement('none'),
-    members: statement('members'),
-    groups: statement('groups'),
-    both: statement('both'),
-  }
-}
 
 const scoped = 'tenant = $1 and resource_type = $2'
 
-const named = forEachInclude(
-  'scim-find-named',
-  include => `select ${pageColumns(include)} from (select null::bigint as total) as counted, (
+const named = byInclude<PageRow>((relations, name) =>
+  fixedStatement(
+    `scim-find-named-${name}`,
+    `select ${pageColumns(relations)} from (select null::bigint as total) as counted, (
       select ${pageSource}, null::text as sort_key from scim_resource where ${scoped} and user_name = $3
     ) as resource`,
+  ),
 )
 
-const holding = forEachInclude(
-  'scim-find-holding',
-  include => `select ${pageColumns(include)}
+const holding = byInclude<PageRow>((relations, name) =>
+  fixedStatement(
+    `scim-find-holding-${name}`,
+    `select ${pageColumns(relations)}
     from (select (select count(*) from scim_resource where ${scoped} and search @> $3::jsonb) as total) as counted
     left join (
       select ${pageSource}, null::text as sort_key from scim_resource
@@ -50,26 +35,28 @@ const holding = forEachInclude(
       order by created, id offset $6::bigint limit $7::bigint
     ) as resource on true
     order by resource.created, resource.id`,
+  ),
 )
 
 /** The page, or undefined where no fixed statement gives it. */
 export async function searchFixed(
   executor: QueryExecutorProvider,
+  nesting: Nesting,
   scope: Scope,
   query: ResourceQuery,
 ): Promise<ResourcePage | undefined> {
   const { filter, sort, after, inclusive = false, offset, limit } = query
   if (filter === undefined || sort !== undefined || inclusive) return undefined
-  const values = [scope.tenant, scope.resourceType]
-  const which = includeName(query.include)
+  const values = [scope.tenant, scope.resourceType] as const
   const userName = userNameOf(filter)
   if (userName !== undefined && after === undefined && offset === 0 && limit > 0) {
-    return pageFrom(await named[which].run(executor, [...values, userName]))
+    return pageFrom(await nesting.run(named, executor, query.include, [...values, userName]))
   }
   const contained = containmentOf(scope, filter)
   if (contained === undefined) return undefined
   const place = [after?.created.toISOString() ?? '-infinity', after?.id ?? '']
-  return pageFrom(await holding[which].run(executor, [...values, contained, ...place, offset, limit]))
+  const asked = [...values, contained, ...place, offset, limit] as const
+  return pageFrom(await nesting.run(holding, executor, query.include, asked))
 }
 
 /** The folded userName that the filter asks for and nothing else. */
@@ -80,9 +67,4 @@ function userNameOf(filter: BoundFilter): string | undefined {
   return keys.length === 1 && keys[0] === 'userName' && definition.uniqueness !== 'none'
     ? filter.value
     : undefined
-}
-
-function includeName({ members = false, groups = false }: Include = {}): keyof typeof includes {
-  if (members) return groups ? 'both' : 'members'
-  return groups ? 'groups' : 'none'
 }

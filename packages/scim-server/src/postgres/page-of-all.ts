@@ -4,9 +4,11 @@
  */
 import { type FixedStatement, fixedStatement } from '@joinery/database'
 import type { QueryExecutorProvider } from 'kysely'
-import type { Include, ResourcePage, ResourceQuery } from '../store/resource-store.ts'
+import type { ResourcePage, ResourceQuery } from '../store/resource-store.ts'
 import { countedText } from './counts.ts'
+import type { Nesting } from './nesting.ts'
 import { type PageRow, pageColumns, pageFrom, pageSource } from './page-row.ts'
+import { byInclude } from './statements-by-include.ts'
 import type { Scope } from './stored-row.ts'
 
 const total: FixedStatement<{ readonly total: number }> = fixedStatement(
@@ -15,8 +17,8 @@ const total: FixedStatement<{ readonly total: number }> = fixedStatement(
 )
 
 /** The text of a page after ($3, $4), $5 passed over, $6 of them. */
-export function pageOfAllText(include: Include): string {
-  return `select ${pageColumns(include)}
+export function pageOfAllText(relations: readonly string[]): string {
+  return `select ${pageColumns(relations)}
     from (select ${countedText} as total) as counted
     left join (
       select ${pageSource}, null::text as sort_key from scim_resource
@@ -26,12 +28,9 @@ export function pageOfAllText(include: Include): string {
     order by resource.created, resource.id`
 }
 
-const pages = {
-  none: fixedStatement<PageRow>('scim-page', pageOfAllText({})),
-  members: fixedStatement<PageRow>('scim-page-members', pageOfAllText({ members: true })),
-  groups: fixedStatement<PageRow>('scim-page-groups', pageOfAllText({ groups: true })),
-  both: fixedStatement<PageRow>('scim-page-both', pageOfAllText({ members: true, groups: true })),
-} as const
+const pages = byInclude<PageRow>((relations, name) =>
+  fixedStatement(`scim-page-${name}`, pageOfAllText(relations)),
+)
 
 /** Whether the fixed statements serve the query. */
 export function isPageOfAll({ filter, sort, inclusive = false }: ResourceQuery): boolean {
@@ -40,15 +39,16 @@ export function isPageOfAll({ filter, sort, inclusive = false }: ResourceQuery):
 
 export async function selectPageOfAll(
   executor: QueryExecutorProvider,
+  nesting: Nesting,
   { tenant, resourceType }: Scope,
-  { after, offset, limit, include = {} }: ResourceQuery,
+  { after, offset, limit, include }: ResourceQuery,
 ): Promise<ResourcePage> {
   if (limit === 0) {
     const [counted] = await total.run(executor, [tenant, resourceType])
     return { total: counted?.total ?? 0, resources: [] }
   }
   const place = [after?.created.toISOString() ?? '-infinity', after?.id ?? '']
-  const { members = false, groups = false } = include
-  const page = members ? (groups ? pages.both : pages.members) : groups ? pages.groups : pages.none
-  return pageFrom(await page.run(executor, [tenant, resourceType, ...place, offset, limit]))
+  return pageFrom(
+    await nesting.run(pages, executor, include, [tenant, resourceType, ...place, offset, limit]),
+  )
 }

@@ -2,12 +2,12 @@
  * What a search reads: the total, and one row for each resource of the page, with the relations that were asked for.
  * An empty page is one row that has the total alone.
  */
-import type { FoundResource, Include, ResourcePage, SortKey } from '../store/resource-store.ts'
+import type { FoundResource, ResourcePage, SortKey } from '../store/resource-store.ts'
 import { sortKeyOfColumn } from './compile-sort.ts'
-import { type RelationsRow, relationColumns, relationsOf } from './relations.ts'
+import { type RelationsRow, relationsOf } from './relations.ts'
 import { type StoredRow, storedResource } from './stored-row.ts'
 
-interface EmptyRow {
+interface EmptyRow extends RelationsRow {
   /** Null where the rows are all that there are. */
   readonly total: number | null
   readonly id: null
@@ -23,10 +23,10 @@ export type PageRow = EmptyRow | FullRow
 /** The columns of a table expression `resource` that `pageColumns` reads; what it is sorted by comes as `sort_key`. */
 export const pageSource = 'tenant, resource_type, id, document, version, created, last_modified'
 
-/** What to select of `counted` and `resource`. */
-export function pageColumns(include: Include | undefined): string {
+/** What to select of `counted` and `resource`, beside the columns of relations. */
+export function pageColumns(relations: readonly string[]): string {
   const stored = ['id', 'document', 'version', 'created', 'last_modified', 'sort_key']
-  return ['counted.total', ...stored.map(name => `resource.${name}`), ...relationColumns(include)].join(', ')
+  return ['counted.total', ...stored.map(name => `resource.${name}`), ...relations].join(', ')
 }
 
 export function pageFrom(rows: readonly PageRow[]): ResourcePage {

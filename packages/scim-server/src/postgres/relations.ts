@@ -4,7 +4,7 @@
  * RFC 7643 §4.1.2 and §4.2.
  */
 import type { GroupOfMember, Member } from '../store/membership-store.ts'
-import type { Include, Relations } from '../store/resource-store.ts'
+import type { Relations } from '../store/resource-store.ts'
 
 /** Relations as a row has them: undefined where they were not asked for. */
 export interface RelationsRow {
@@ -13,7 +13,7 @@ export interface RelationsRow {
 }
 
 /** Of a row `resource` of scim_resource; by the primary keys of scim_member and scim_resource. */
-const members = `(
+export const members = `(
   select coalesce(json_agg(json_build_array(
     member.value, member.member_type, coalesce(person.display, member.display)
   ) order by member.value), '[]'::json)
@@ -26,17 +26,27 @@ const members = `(
 const holderOf = (group: string): string => `left join scim_resource as holder
       on holder.tenant = resource.tenant and holder.resource_type = 'Group' and holder.id = ${group}`
 
-/** By scim_member_value. */
-const directGroups = `
+/**
+ * Of a row `resource` of scim_resource, by scim_member_value: the groups that it is in. Null where scim_member_nested
+ * says that a group of the tenant is in another, and there may be more.
+ */
+export const directGroups: string = `case when not exists (
+    select 1 from scim_member as nested
+    where nested.tenant = resource.tenant and nested.member_type = 'Group'
+  ) then (
     select coalesce(json_agg(json_build_array(
       member.group_id, holder.display, true
     ) order by member.group_id), '[]'::json)
     from scim_member as member ${holderOf('member.group_id')}
     where member.tenant = resource.tenant and member.value = resource.id
-      and member.member_type = resource.resource_type`
+      and member.member_type = resource.resource_type
+  ) end as groups`
 
-/** By scim_member_value. A cycle of groups ends, for each comes once. */
-const allGroups = `
+/**
+ * Of a row `resource` of scim_resource, by scim_member_value: the groups that it is in, and those that these are in. A
+ * cycle of groups ends, for each comes once.
+ */
+export const allGroups: string = `(
     with recursive above (group_id, direct) as (
       select member.group_id, true from scim_member as member
       where member.tenant = resource.tenant and member.value = resource.id
@@ -50,20 +60,8 @@ const allGroups = `
       held.group_id, holder.display, held.direct
     ) order by held.group_id), '[]'::json)
     from (select group_id, bool_or(direct) as direct from above group by group_id) as held
-    ${holderOf('held.group_id')}`
-
-/** Of a row `resource` of scim_resource; scim_member_nested says whether any group of the tenant is in another. */
-const groups = `case when exists (
-    select 1 from scim_member as nested
-    where nested.tenant = resource.tenant and nested.member_type = 'Group'
-  ) then (${allGroups}
-  ) else (${directGroups}
-  ) end as groups`
-
-/** The columns of a select from `scim_resource as resource`: `members`, `groups`, both or none. */
-export function relationColumns(include: Include | undefined): readonly string[] {
-  return [...(include?.members ? [members] : []), ...(include?.groups ? [groups] : [])]
-}
+    ${holderOf('held.group_id')}
+  ) as groups`
 
 /** @throws TypeError when the database gave something else than was asked for */
 export function relationsOf(row: RelationsRow): Relations {

@@ -7,7 +7,9 @@ import { fold } from '@joinery/scim'
 import type { QueryExecutorProvider } from 'kysely'
 import type { Include, Relations, ServedResource, WriteResource } from '../store/resource-store.ts'
 import { foldedUnlessSame } from './folded-text.ts'
-import { type RelationsRow, relationColumns, relationsOf } from './relations.ts'
+import type { Nesting } from './nesting.ts'
+import { type RelationsRow, relationsOf } from './relations.ts'
+import { byInclude, type StatementsByInclude } from './statements-by-include.ts'
 import { type Scope, type StoredRow, storedResource } from './stored-row.ts'
 
 type ServedRow = StoredRow & RelationsRow
@@ -15,59 +17,42 @@ type ServedRow = StoredRow & RelationsRow
 const columns = 'resource.id, resource.document, resource.version, resource.created, resource.last_modified'
 const byKey = 'resource.tenant = $1 and resource.resource_type = $2 and resource.id = $3'
 
-const includes = {
-  none: {},
-  members: { members: true },
-  groups: { groups: true },
-  both: { members: true, groups: true },
-} as const satisfies Record<string, Include>
-
-type IncludeName = keyof typeof includes
-
-function includeName({ members = false, groups = false }: Include = {}): IncludeName {
-  if (members) return groups ? 'both' : 'members'
-  return groups ? 'groups' : 'none'
-}
-
 /** By primary key. */
-function reading(name: IncludeName): FixedStatement<ServedRow> {
-  const selected = [columns, ...relationColumns(includes[name])].join(', ')
-  return fixedStatement(
+const get = byInclude<ServedRow>((relations, name) =>
+  fixedStatement(
     `scim-get-${name}`,
-    `select ${selected} from scim_resource as resource where ${byKey}`,
-  )
-}
+    `select ${[columns, ...relations].join(', ')} from scim_resource as resource where ${byKey}`,
+  ),
+)
 
 /** By primary key. */
-function relating(name: Exclude<IncludeName, 'none'>): FixedStatement<RelationsRow> {
-  const selected = relationColumns(includes[name]).join(', ')
-  return fixedStatement(
+const related = byInclude<RelationsRow>((relations, name) =>
+  fixedStatement(
     `scim-relations-${name}`,
-    `select ${selected} from scim_resource as resource where ${byKey}`,
-  )
-}
-
-const get: Readonly<Record<IncludeName, FixedStatement<ServedRow>>> = {
-  none: reading('none'),
-  members: reading('members'),
-  groups: reading('groups'),
-  both: reading('both'),
-}
-
-const relations: Readonly<Record<Exclude<IncludeName, 'none'>, FixedStatement<RelationsRow>>> = {
-  members: relating('members'),
-  groups: relating('groups'),
-  both: relating('both'),
-}
+    `select ${['resource.id', ...relations].join(', ')} from scim_resource as resource where ${byKey}`,
+  ),
+)
 
 export async function selectResource(
   executor: QueryExecutorProvider,
+  nesting: Nesting,
   { tenant, resourceType }: Scope,
   id: string,
   include?: Include,
 ): Promise<ServedResource | undefined> {
-  const [row] = await get[includeName(include)].run(executor, [tenant, resourceType, id])
+  const [row] = await nesting.run(get, executor, include, [tenant, resourceType, id])
   return row && { ...storedResource(row), ...relationsOf(row) }
+}
+
+async function selectRelations(
+  executor: QueryExecutorProvider,
+  nesting: Nesting,
+  { tenant, resourceType }: Scope,
+  id: string,
+  include: Include,
+): Promise<Relations> {
+  const [row = {}] = await nesting.run(related, executor, include, [tenant, resourceType, id])
+  return relationsOf(row)
 }
 
 /** The name of the advisory lock under which writers to one resource take turns. */
@@ -99,17 +84,16 @@ const lockKey = locking('scim-lock-key', 'update')
 /** The resource as it is and stays, but that others may still make it a member of something. */
 export async function lockResource(
   executor: QueryExecutorProvider,
-  { tenant, resourceType }: Scope,
+  nesting: Nesting,
+  scope: Scope,
   id: string,
-  include?: Include,
+  include: Include = {},
 ): Promise<ServedResource | undefined> {
-  const [row] = await lockRow.run(executor, [tenant, resourceType, id])
+  const [row] = await lockRow.run(executor, [scope.tenant, scope.resourceType, id])
   if (row === undefined) return undefined
-  const name = includeName(include)
-  if (name === 'none') return storedResource(row)
+  if (!include.members && !include.groups) return storedResource(row)
   // The statement above may have waited, and saw no memberships of after it began.
-  const [related = {}] = await relations[name].run(executor, [tenant, resourceType, id])
-  return { ...storedResource(row), ...relationsOf(related) }
+  return { ...storedResource(row), ...(await selectRelations(executor, nesting, scope, id, include)) }
 }
 
 /** As lockResource, and nobody makes the resource a member of anything until the transaction ends. */
@@ -192,20 +176,11 @@ const updateUnique = `with wanted as (
     where attribute not in (select attribute from claimed)
   ) as taken`
 
-type Updates = Readonly<Record<IncludeName, FixedStatement<Outcome & RelationsRow>>>
-
-function updates(name: string, text: string): Updates {
-  const including = (which: IncludeName): FixedStatement<Outcome & RelationsRow> => {
-    const selected = relationColumns(includes[which]).map(column => `, ${column}`)
-    const written = '(select $1::text as tenant, $2::text as resource_type, $3::text as id) as resource'
-    return fixedStatement(`${name}-${which}`, `${text}${selected.join('')} from ${written}`)
-  }
-  return {
-    none: including('none'),
-    members: including('members'),
-    groups: including('groups'),
-    both: including('both'),
-  }
+function updates(name: string, text: string): StatementsByInclude<Outcome & RelationsRow> {
+  const written = '(select $1::text as tenant, $2::text as resource_type, $3::text as id) as resource'
+  return byInclude((relations, which) =>
+    fixedStatement(`${name}-${which}`, `${[text, ...relations].join(', ')} from ${written}`),
+  )
 }
 
 const update = updates('scim-update', updatePlain)
@@ -251,18 +226,24 @@ export async function insertResource(
  */
 export async function updateResource(
   executor: QueryExecutorProvider,
-  { tenant, resourceType }: Scope,
+  nesting: Nesting,
+  scope: Scope,
   resource: WriteResource,
-  include?: Include,
+  include: Include = {},
 ): Promise<{ readonly stored: boolean; readonly taken: string | undefined; readonly relations: Relations }> {
+  const { tenant, resourceType } = scope
   const values = writtenValues(tenant, resourceType, resource)
   const unique = uniqueValues(resource)
-  const [outcome] =
+  const name = nesting.nameFor(tenant, include)
+  const rows =
     unique === undefined
-      ? await update[includeName(include)].run(executor, values)
-      : await updateWithUnique[includeName(include)].run(executor, [...values, ...unique])
-  const related = outcome === undefined ? {} : relationsOf(outcome)
-  return { stored: outcome?.stored ?? false, taken: outcome?.taken[0], relations: related }
+      ? await update[name].run(executor, values)
+      : await updateWithUnique[name].run(executor, [...values, ...unique])
+  const [{ stored, taken, ...row } = { stored: false, taken: [] }] = rows
+  const relations = nesting.learnFrom(tenant, rows)
+    ? await selectRelations(executor, nesting, scope, resource.id, include)
+    : relationsOf(row)
+  return { stored, taken: taken[0], relations }
 }
 
 /** Whether there was such a row. Its unique values and its memberships go with it. */

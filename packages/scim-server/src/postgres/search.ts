@@ -12,9 +12,11 @@ import { compileFilter } from './compile-filter.ts'
 import { compileAfter, compileSort, compileSortKey } from './compile-sort.ts'
 import { countedTotal } from './counts.ts'
 import { searchFixed } from './fixed-search.ts'
+import type { Nesting } from './nesting.ts'
 import { isPageOfAll, selectPageOfAll } from './page-of-all.ts'
 import { type PageRow, pageColumns, pageFrom, pageSource } from './page-row.ts'
 import { findsOneAtMost, isServedByIndex } from './served-filter.ts'
+import { relationColumns } from './statements-by-include.ts'
 import type { Scope } from './stored-row.ts'
 
 type Condition = RawBuilder<SqlBool>
@@ -22,14 +24,15 @@ type Condition = RawBuilder<SqlBool>
 /** @throws tooMany when the search takes longer than that */
 export async function findResources<Tables>(
   database: Database<Tables>,
+  nesting: Nesting,
   scope: Scope,
   query: ResourceQuery,
   timeoutMs: number,
 ): Promise<ResourcePage> {
   refuseRelationOrder(scope.resourceType, query.sort)
-  if (isPageOfAll(query)) return selectPageOfAll(database.query, scope, query)
+  if (isPageOfAll(query)) return selectPageOfAll(database.query, nesting, scope, query)
   const isQuick = query.filter !== undefined && isServedByIndex(query.filter)
-  const fixed = isQuick ? await searchFixed(database.query, scope, query) : undefined
+  const fixed = isQuick ? await searchFixed(database.query, nesting, scope, query) : undefined
   if (fixed !== undefined) return fixed
   if (isQuick || database.kind === 'pglite') return selectPage(database.query, scope, query)
   try {
@@ -54,7 +57,7 @@ async function selectPage(
   const condition = conditionOf(scope, query)
   const order = compileSort(tenant, sort)
   const { rows } = await sql<PageRow>`
-    select ${sql.raw(pageColumns(include))}
+    select ${sql.raw(pageColumns(relationColumns(include)))}
     from (select ${totalOf(scope, query, condition)} as total) as counted
     left join (
       select ${sql.raw(pageSource)}, ${compileSortKey(tenant, sort)} as sort_key,

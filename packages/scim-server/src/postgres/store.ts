@@ -7,6 +7,7 @@ import type { Transaction } from 'kysely'
 import type { Include, Relations, ResourceStore, WriteResource } from '../store/resource-store.ts'
 import { valueTaken } from '../store/unique-values.ts'
 import { memberships } from './memberships.ts'
+import { Nesting } from './nesting.ts'
 import { deleteResource, insertResource, lockResource, selectResource, updateResource } from './resources.ts'
 import { runAgain } from './run-again.ts'
 import { findResources } from './search.ts'
@@ -28,13 +29,15 @@ export function postgresStore<Tables>(
   database: Database<Tables>,
   { findTimeoutMs = defaultFindTimeoutMs }: PostgresStoreOptions = {},
 ): ResourceStore<Transaction<Tables>> {
+  const nesting = new Nesting()
   return {
     transaction: run => runAgain(() => database.transaction(run)),
     get: (tenant, resourceType, id, include) =>
-      selectResource(database.query, { tenant, resourceType }, id, include),
-    lock: (tx, tenant, resourceType, id, include) => lockResource(tx, { tenant, resourceType }, id, include),
+      selectResource(database.query, nesting, { tenant, resourceType }, id, include),
+    lock: (tx, tenant, resourceType, id, include) =>
+      lockResource(tx, nesting, { tenant, resourceType }, id, include),
     find: (tenant, resourceType, query) =>
-      findResources(database, { tenant, resourceType }, query, findTimeoutMs),
+      findResources(database, nesting, { tenant, resourceType }, query, findTimeoutMs),
 
     async insert(tx, tenant, resourceType, resource) {
       const taken = await insertResource(tx, { tenant, resourceType }, resource)
@@ -42,7 +45,7 @@ export function postgresStore<Tables>(
     },
 
     replace: (tx, tenant, resourceType, resource, include) =>
-      replace(tx, { tenant, resourceType }, resource, include),
+      replace(tx, nesting, { tenant, resourceType }, resource, include),
     remove: (tx, tenant, resourceType, id) => deleteResource(tx, { tenant, resourceType }, id),
     walks: postgresWalks(database.query),
     memberships,
@@ -51,12 +54,13 @@ export function postgresStore<Tables>(
 
 async function replace<Tables>(
   tx: Transaction<Tables>,
+  nesting: Nesting,
   scope: Scope,
   resource: WriteResource,
   include: Include | undefined,
 ): Promise<Relations> {
   try {
-    const { stored, taken, relations } = await updateResource(tx, scope, resource, include)
+    const { stored, taken, relations } = await updateResource(tx, nesting, scope, resource, include)
     if (!stored)
       throw new Error(`There is no ${scope.resourceType} with the id "${resource.id}" to be replaced.`)
     if (taken !== undefined) throw valueTaken(scope.resourceType, taken)

@@ -22,7 +22,7 @@ describe.each(testDatabases())('a page of $name', ({ open }) => {
     await sql`vacuum scim_resource`.execute(query)
     plan = await opened.database.transaction(async tx => {
       await sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
-      await sql.raw(`prepare page as ${pageOfAllText({})}`).execute(tx)
+      await sql.raw(`prepare page as ${pageOfAllText([])}`).execute(tx)
       const { rows } = await sql<{ readonly 'QUERY PLAN': string }>`
         explain (analyze, costs off, timing off, summary off)
         execute page ('acme', 'User', '2026-01-01 04:00:00Z', 'id-14400', 0, 101)`.execute(tx)
