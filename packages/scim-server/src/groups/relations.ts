@@ -53,6 +53,22 @@ export function relationsFor(
   return wanted ? { [relation]: true } : {}
 }
 
+/**
+ * Whether the selection takes nothing out of the document: it selects everything, or leaves out relations alone.
+ *
+ * @throws invalidPath when a path of the selection is malformed
+ */
+export function leavesDocument(
+  type: ResourceTypeDefinition,
+  { attributes, excludedAttributes = [] }: Selection,
+): boolean {
+  const relation = relationOf.get(type.name)
+  return (
+    attributes === undefined &&
+    excludedAttributes.every(path => resolvePath(type, parsePath(path))?.keys.join('.') === relation)
+  )
+}
+
 /** Whether a path is one of these, or the URN of the schema that they are all in. */
 function selects(
   type: ResourceTypeDefinition,

@@ -4,7 +4,7 @@
  * and §3.9.
  */
 import { projection, type ResourceTypeDefinition, readListQuery } from '@joinery/scim'
-import { relationsFor, type Selection } from '../groups/relations.ts'
+import { leavesDocument, relationsFor, type Selection } from '../groups/relations.ts'
 import type { Answer } from '../message/answer.ts'
 import { type Conditions, isKnown } from '../resource/conditions.ts'
 import { entityTag, locationOf, parseServed, serveText } from '../resource/document.ts'
@@ -57,15 +57,15 @@ export function answerResource<Tx>(
 export function resourceWriter(
   baseUrl: string,
   type: ResourceTypeDefinition,
-  { attributes, excludedAttributes }: Selection,
+  selection: Selection,
 ): (stored: ServedResource) => string {
-  if (attributes === undefined && excludedAttributes === undefined && !holdsReturned(type, 'request')) {
+  if (leavesDocument(type, selection) && !holdsReturned(type, 'request')) {
     return stored => serveText(baseUrl, type, stored)
   }
-  const selection = {
-    ...(attributes === undefined ? {} : { attributes }),
-    ...(excludedAttributes === undefined ? {} : { excludedAttributes }),
-  }
-  const project = projection(type, selection)
+  const { attributes, excludedAttributes } = selection
+  const project = projection(type, {
+    ...(attributes && { attributes }),
+    ...(excludedAttributes && { excludedAttributes }),
+  })
   return stored => JSON.stringify(project(parseServed(baseUrl, type, stored)))
 }
