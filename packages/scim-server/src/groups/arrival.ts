@@ -10,13 +10,13 @@ export function arrivalOf(resolveBy: ResolveBy, name: string): string {
   return resolveBy === 'userName' ? fold(name) : name
 }
 
-/** The name of a resource that groups may be waiting for; undefined where it has none. */
+/** The name of a resource that groups may be waiting for; undefined where it has none. Users alone have others than ids. */
 export function arrivalOfResource(
   resolveBy: ResolveBy,
   { id, type }: MemberId,
   document: JsonObject,
 ): string | undefined {
   if (resolveBy === 'id') return id
-  const name = type === 'User' || resolveBy === 'externalId' ? document[resolveBy] : undefined
+  const name = type === 'User' ? document[resolveBy] : undefined
   return typeof name === 'string' ? arrivalOf(resolveBy, name) : undefined
 }

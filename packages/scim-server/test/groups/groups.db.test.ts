@@ -291,6 +291,16 @@ forEachStore((name, open) => {
       },
     )
 
+    test('a parked name waits for a User: no Group takes its place by an externalId (RFC 7643 §4.2)', async () => {
+      const { ask, person, group, change } = start({ members: { unknown: 'park', resolveBy: 'externalId' } })
+      const bakers = await group('Bakers')
+      await change(bakers, { op: 'add', path: 'members', value: [{ value: 'E-1' }] })
+      await ask('POST', '/Groups', { ...groupOf('Cooks', []), externalId: 'E-1' })
+      expect(membersOf(await ask('GET', `/Groups/${bakers}`))).toEqual([{ value: 'E-1' }])
+      const ann = await person('ann', { externalId: 'E-1' })
+      expect(membersOf(await ask('GET', `/Groups/${bakers}`))).toMatchObject([{ value: ann, type: 'User' }])
+    })
+
     test('another tenant’s user is answered like nobody (one answer for both)', async () => {
       const { ask, group, change, server } = start()
       const foreign = await send(server, {
