@@ -69,13 +69,14 @@ export function parseDocument(stored: StoredResource): JsonObject {
   return resource
 }
 
-/** The whole resource as data, but for its relations. */
+/** The whole resource as data, but for its relations; `document` is it without `meta`, where it was parsed before. */
 export function parseResource(
   baseUrl: string,
   type: ResourceTypeDefinition,
   stored: StoredResource,
+  document: JsonObject = parseDocument(stored),
 ): JsonObject {
-  return { ...parseDocument(stored), meta: metaOf(baseUrl, type, stored) }
+  return { ...document, meta: metaOf(baseUrl, type, stored) }
 }
 
 /** The whole resource as data, with the relations that were read along. */

@@ -165,9 +165,10 @@ export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
       const early = isGroup(kind.type) ? readDocument(settings, kind.type, id, input).members : undefined
       const memberships = await prepareMemberships(scope, early)
       const current = await lock(scope, options)
-      const before = parseResource(settings.baseUrl(), kind.type, current)
+      const document = parseDocument(current)
+      const before = parseResource(settings.baseUrl(), kind.type, current, document)
       const draft = readDocument(settings, kind.type, id, input, before)
-      return put(scope, kind, 'replace', current, draft, memberships, options)
+      return put(scope, kind, 'replace', { current, document }, draft, memberships, options)
     },
 
     async patch(tx, tenant, resourceType, id, input, by, options = {}) {
@@ -180,8 +181,9 @@ export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
       const scope: WriteScope<Tx> = { settings, tx, tenant, type: kind.type, id, by, at: clock() }
       const memberships = await prepareMemberships(scope, members)
       const current = await lock(scope, options)
-      const draft = patchDocument(settings, kind.type, parseDocument(current), { ...patch, operations: rest })
-      return put(scope, kind, 'patch', current, draft, memberships, options)
+      const document = parseDocument(current)
+      const draft = patchDocument(settings, kind.type, document, { ...patch, operations: rest })
+      return put(scope, kind, 'patch', { current, document }, draft, memberships, options)
     },
 
     async remove(tx, tenant, resourceType, id, by, conditions = {}) {
@@ -208,20 +210,26 @@ async function lock<Tx>(
   return current
 }
 
+/** A resource that nobody else changes, and its document as data. */
+interface Locked {
+  readonly current: ServedResource
+  readonly document: JsonObject
+}
+
 /** Stores the draft as the next version of the current resource, unless it says the same. */
 async function put<Tx>(
   scope: WriteScope<Tx>,
   { type, unique }: Kind,
   kind: 'replace' | 'patch',
-  current: ServedResource,
+  { current, document: old }: Locked,
   draft: Draft,
   memberships: Memberships,
   { include = {} }: WriteOptions,
 ): Promise<Written> {
   const { settings, tx, tenant, id, at } = scope
   const { document } = draft
-  const before = parseResource(settings.baseUrl(), type, current)
-  const isSame = sameJson(document, parseDocument(current))
+  const before = parseResource(settings.baseUrl(), type, current, old)
+  const isSame = sameJson(document, old)
   const lastModified = at < current.lastModified ? current.lastModified : at
   const version: Version = { id, version: current.version + 1, created: current.created, lastModified }
   const arrival = isSame ? undefined : await holdArrival(scope, document)
@@ -235,7 +243,7 @@ async function put<Tx>(
     // Its members alone changed, and they are in no document.
     if (!isCounted) await settings.store.memberships?.touch(tx, tenant, [id], lastModified)
     const stored = await withRelations(scope, { ...current, ...version }, include)
-    const after = parseResource(settings.baseUrl(), type, stored)
+    const after = parseResource(settings.baseUrl(), type, stored, old)
     await settings.onChange(tx, changeOf(scope, kind, before, after, members))
     return { resource: after, stored, warnings }
   }
