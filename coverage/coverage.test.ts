@@ -38,6 +38,13 @@ function judge(...rows: readonly Partial<Requirement>[]): readonly string[] {
 const shownBy = (proof: Partial<Proof>) => ({ shownBy: [{ file: 'a.test.ts', title: 'adds', ...proof }] })
 
 describe('docs/coverage.md', () => {
+  test('has a proof for every requirement', () => {
+    const missing = areas
+      .flatMap(({ requirements }) => requirements)
+      .filter(({ shownBy }) => shownBy.length === 0)
+    expect(missing.map(({ id }) => id)).toEqual([])
+  })
+
   test('is what the data says: npm run coverage writes it anew', () => {
     const [rows] = (read('docs/coverage.md') ?? '').split('\n## Where the code is\n')
     expect(rows).toBe(renderRequirements(areas))

@@ -5,6 +5,7 @@ import {
   conditionScenarios,
   fetchDoor,
   lifeCycle,
+  me,
   nodeDoor,
   patchScenarios,
   reading,
@@ -20,6 +21,8 @@ const declared = scenarios(
 )
 const negotiated = scenarios('the answer is application/json where Accept names only that')
 const discovered = scenarios('Schemas and ResourceTypes are listed and named')
+
+const led = me('leads a principal that is a resource there, by 308 and with its query, whatever the method')
 
 export const createAndRead: Area = {
   title: 'Endpoints, creating, reading, deleting',
@@ -226,14 +229,17 @@ export const createAndRead: Area = {
       level: 'optional',
       section: 'RFC 7644 §3.11',
       requires: '/Me is answered directly, by a redirection 308, or by 501',
-      shownBy: [],
+      shownBy: [
+        led,
+        me('is 501 to a client that provisions, and to one whose resource is of a type that is not served'),
+      ],
     },
     {
       id: 'me-location',
       level: 'must',
       section: 'RFC 7644 §3.11',
       requires: 'Where /Me is answered, the header Location is the permanent URL of the resource',
-      shownBy: [],
+      shownBy: [led],
     },
     {
       id: 'versioned-base',

@@ -6,6 +6,7 @@ import {
   conditionScenarios,
   creating,
   errors as errorMessages,
+  me,
   patchRefusals,
   patchScenarios,
   scenarios,
@@ -102,7 +103,12 @@ export const errors: Area = {
       'sensitive: a query that is not answered because its URL holds what is private, with the status 403',
       mapped,
     ),
-    row('status-308', 'optional', '307 and 308: the client is sent elsewhere'),
+    row(
+      'status-308',
+      'optional',
+      '307 and 308: the client is sent elsewhere',
+      me('leads a principal that is a resource there, by 308 and with its query, whatever the method'),
+    ),
     row(
       'status-400',
       'must',
