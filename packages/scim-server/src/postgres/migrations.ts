@@ -82,4 +82,20 @@ export const postgresMigrations: readonly Migration[] = [
       'alter index scim_resource_search set (gin_pending_list_limit = 64)',
     ],
   },
+  {
+    // Of indexes that look alike to it, and without statistics these did, PostgreSQL takes the youngest. A key that was
+    // older than scim_resource_page was looked for by that one, through all resources of the tenant.
+    name: '0007-scim-keys',
+    statements: [
+      'alter table scim_member drop constraint scim_member_resource',
+      'alter table scim_resource drop constraint scim_resource_pkey',
+      `alter table scim_resource add constraint scim_resource_pkey
+        primary key (tenant, resource_type, id)`,
+      `alter table scim_member add constraint scim_member_resource foreign key (tenant, member_type, value)
+        references scim_resource (tenant, resource_type, id) on delete cascade`,
+      'drop index scim_resource_user_name',
+      // The name before the type, so that it does not look like a way to an id.
+      'create unique index scim_resource_user_name on scim_resource (tenant, user_name, resource_type)',
+    ],
+  },
 ]
