@@ -141,21 +141,10 @@ export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
   return {
     async create(tx, tenant, resourceType, input, by, options = {}) {
       const settings = server.for(by)
-      const { type, unique } = await findKind(settings, tenant, resourceType)
-      const at = clock()
-      const version: Version = { id: options.id ?? newId(), version: 1, created: at, lastModified: at }
-      const draft = readDocument(settings, type, version.id, input)
-      const scope: WriteScope<Tx> = { settings, tx, tenant, type, id: version.id, by, at }
-      const { operations, awaited } = withoutAwaited(draft.members, options.awaited)
-      const memberships = await prepareMemberships(scope, operations)
-      const arrival = await holdArrival(scope, draft.document)
-      const write = composeWrite(settings, type, unique, draft.document, version)
-      await store.insert(tx, tenant, type.name, write)
-      const { change: members, warnings } = await memberships.write(version)
-      await settings.onChange(tx, changeOf(scope, 'create', undefined, write.resource, members))
-      const groups = await welcome(scope, arrival)
-      const stored = { ...write, ...groups, ...(members && { members: members.added }) }
-      return { resource: write.resource, stored, warnings: [...draft.warnings, ...warnings], awaited }
+      const kind = await findKind(settings, tenant, resourceType)
+      const id = options.id ?? newId()
+      const scope: WriteScope<Tx> = { settings, tx, tenant, type: kind.type, id, by, at: clock() }
+      return insert(scope, kind, input, options)
     },
 
     async replace(tx, tenant, resourceType, id, input, by, options = {}) {
@@ -197,6 +186,29 @@ export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
       await settings.onChange(tx, changeOf(scope, 'delete', before, undefined))
     },
   }
+}
+
+/** Stores the first version of a resource. */
+async function insert<Tx>(
+  scope: WriteScope<Tx>,
+  { type, unique }: Kind,
+  input: unknown,
+  options: CreateOptions,
+): Promise<Created> {
+  const { settings, tx, tenant, id, at } = scope
+  const version: Version = { id, version: 1, created: at, lastModified: at }
+  const draft = readDocument(settings, type, id, input)
+  const { operations, awaited } = withoutAwaited(draft.members, options.awaited)
+  const memberships = await prepareMemberships(scope, operations)
+  const arrival = await holdArrival(scope, draft.document)
+  const write = composeWrite(settings, type, unique, draft.document, version)
+  await settings.store.insert(tx, tenant, type.name, write)
+  const { change: members, warnings } = await memberships.write(version)
+  await settings.onChange(tx, changeOf(scope, 'create', undefined, write.resource, members))
+  const groups = await welcome(scope, arrival)
+  const relations = { ...groups, ...(members && { members: members.added }) }
+  const stored = { ...write, ...relations }
+  return { resource: write.resource, stored, warnings: [...draft.warnings, ...warnings], awaited }
 }
 
 /** The resource as it is and stays for everyone else until the transaction ends. @throws notFound, preconditionFailed */
