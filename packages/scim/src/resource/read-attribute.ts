@@ -68,10 +68,10 @@ function readList(
   const list = Array.isArray(value) ? value : listOfOne(reading, value, path)
   const elements: { value: Json; path: string }[] = []
   for (const [index, element] of list.entries()) {
-    if (isUnassigned(element)) continue
     const elementPath = `${path}[${index}]`
-    const read = readSingle(reading, definition, element, elementPath)
-    if (read !== undefined) elements.push({ value: read, path: elementPath })
+    const read = isUnassigned(element) ? undefined : readSingle(reading, definition, element, elementPath)
+    if (read === undefined) warn(reading, elementPath, 'has no value: passed over')
+    else elements.push({ value: read, path: elementPath })
   }
   const tidy = tidyElements(reading, definition, elements)
   return tidy.length > 0 ? tidy : undefined

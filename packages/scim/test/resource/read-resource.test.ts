@@ -64,11 +64,20 @@ describe('readResource', () => {
       emails: [],
       groups: [],
       name: { givenName: '', familyName: null },
-      phoneNumbers: [null, {}, ''],
       [enterprise]: { department: '', manager: { value: null } },
     })
     expect(resource).toEqual({ schemas: [core], userName: 'ann' })
     expect(warnings).toEqual([])
+  })
+
+  it('what has no value in a list is passed over with a warning (RFC 7643 §2.5)', () => {
+    const { resource, warnings } = read({ phoneNumbers: [null, {}, { value: '7' }, ''] })
+    expect(resource).toEqual({ schemas: [core], userName: 'ann', phoneNumbers: [{ value: '7' }] })
+    expect(warnings.map(({ path }) => path)).toEqual([
+      'phoneNumbers[0]',
+      'phoneNumbers[1]',
+      'phoneNumbers[3]',
+    ])
   })
 
   it('readOnly attributes are dropped with a warning (RFC 7644 §3.3)', () => {
