@@ -25,6 +25,8 @@ export type {
   MemberType,
   ParkedMember,
   ResolveBy,
+  SingleChange,
+  SingleChanged,
 } from './store/membership-store.ts'
 export { relationNamed } from './store/relation-paths.ts'
 export type {

@@ -5,11 +5,11 @@
 import { invalidValue, type ScimError, type Warning } from '@joinery/scim'
 import type { MembersChange } from '../resource/change.ts'
 import type {
-  GroupVersion,
   Member,
   MemberId,
   MembershipStore,
   ParkedMember,
+  SingleChange,
 } from '../store/membership-store.ts'
 import { arrivalOf } from './arrival.ts'
 import { type MemberOperation, namesAdded } from './member-operation.ts'
@@ -18,8 +18,6 @@ import type { MembersSettings } from './settings.ts'
 
 export interface MembershipWrite {
   readonly change: MembersChange
-  /** Whether the group has its next version already, if anything changed. */
-  readonly isCounted: boolean
   readonly warnings: readonly Warning[]
 }
 
@@ -55,10 +53,7 @@ export async function writeMembers<Tx>(
   scope: GroupScope<Tx>,
   groupId: string,
   operations: readonly MemberOperation[],
-  next: GroupVersion,
 ): Promise<MembershipWrite> {
-  const quick = await changeByIds(scope, groupId, operations, next)
-  if (quick !== undefined) return quick
   const added = new Map<string, Member>()
   const removed = new Map<string, Member>()
   const warnings: Warning[] = []
@@ -68,32 +63,20 @@ export async function writeMembers<Tx>(
     note(joined.members, added, removed)
     note(left, removed, added)
   }
-  const change = { added: [...added.values()], removed: [...removed.values()] }
-  return { change, isCounted: false, warnings }
+  return { change: { added: [...added.values()], removed: [...removed.values()] }, warnings }
 }
 
-/** The one operation by ids that most writes are, where the store does it in one go. */
-async function changeByIds<Tx>(
-  scope: GroupScope<Tx>,
-  groupId: string,
+/** The one member, called by its id, that the operations are about; undefined where they are about more. */
+export function singleChange(
+  { resolveBy, unknown }: MembersSettings,
   operations: readonly MemberOperation[],
-  next: GroupVersion,
-): Promise<MembershipWrite | undefined> {
-  const { store, tx, tenant, settings } = scope
+): SingleChange | undefined {
   const [operation] = operations
-  const isById = settings.resolveBy === 'id' && settings.unknown === 'refuse'
-  if (store.changeByIds === undefined || operations.length !== 1 || !isById) return undefined
+  if (operations.length !== 1 || resolveBy !== 'id' || unknown !== 'refuse') return undefined
   if (operation?.kind !== 'add' && operation?.kind !== 'remove') return undefined
-  const { kind, at } = operation
-  const change = { kind, values: operation.members.map(({ value }) => value) }
-  const { members, unknown } = await store.changeByIds(tx, tenant, groupId, change, next)
-  if (unknown.length > 0) throw unknownMembers(settings, unknown, at)
-  const isAdded = kind === 'add'
-  return {
-    change: { added: isAdded ? members : [], removed: isAdded ? [] : members },
-    isCounted: true,
-    warnings: [],
-  }
+  const [member] = operation.members
+  if (member === undefined || operation.members.length !== 1) return undefined
+  return { kind: operation.kind, value: member.value }
 }
 
 /** Who joins and leaves again in one write did neither. */
@@ -198,7 +181,11 @@ function refuseOrHold<Tx>(
   warnings.push({ path: 'members', reason: `parked until they arrive: ${listed(unknown)}` })
 }
 
-function unknownMembers({ resolveBy }: MembersSettings, unknown: readonly string[], at: string): ScimError {
+export function unknownMembers(
+  { resolveBy }: MembersSettings,
+  unknown: readonly string[],
+  at: string,
+): ScimError {
   const word = resolveBy === 'id' ? 'id' : `id or ${resolveBy}`
   return invalidValue(`${at}: there is no User or Group with the ${word} ${listed(unknown)}`)
 }

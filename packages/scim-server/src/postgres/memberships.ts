@@ -2,6 +2,7 @@
 import { fold } from '@joinery/scim'
 import { type QueryExecutorProvider, sql } from 'kysely'
 import type { MemberId, MembershipStore, ParkedMember } from '../store/membership-store.ts'
+import { changeOne } from './change-one.ts'
 import { findByIds, findByNames } from './find-members.ts'
 import { foldedUnlessSame } from './folded-text.ts'
 import { holdArrivals, holdGroupsWaiting, lockGroups, lockGroupsOf } from './member-locks.ts'
@@ -13,7 +14,6 @@ import {
   type MemberRow,
   membersOf,
   removeMembers,
-  runByIds,
   runChange,
   touchGroups,
 } from './members.ts'
@@ -55,14 +55,7 @@ export const memberships: MembershipStore<QueryExecutorProvider> = {
     return membersOf(rows)
   },
 
-  async changeByIds(tx, tenant, groupId, { kind, values }, { version, lastModified }) {
-    const next = [version, lastModified.toISOString()] as const
-    const rows = await runByIds(kind, tx, [tenant, groupId], values, next)
-    return {
-      members: membersOf(rows.filter(({ changed }) => changed)),
-      unknown: rows.filter(({ known }) => !known).map(({ value }) => value),
-    }
-  },
+  changeOne,
 
   async arrive(tx, tenant, { id, type }, arrivals) {
     const waiting = await groupsWaiting.run(tx, [tenant, arrivals, id])

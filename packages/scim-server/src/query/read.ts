@@ -9,7 +9,7 @@ import type { Answer } from '../message/answer.ts'
 import { type Conditions, isKnown } from '../resource/conditions.ts'
 import { entityTag, locationOf, parseServed, serveText } from '../resource/document.ts'
 import { holdsReturned } from '../resource/never-returned.ts'
-import { noSuchResource } from '../resource/write.ts'
+import { noSuchResource } from '../resource/write-scope.ts'
 import type { Settings } from '../settings.ts'
 import type { ServedResource } from '../store/resource-store.ts'
 

@@ -7,26 +7,28 @@
 import type { JsonObject, ResourceTypeDefinition, Warning } from '@joinery/scim'
 import { arrivalOfResource } from '../groups/arrival.ts'
 import type { MemberOperation } from '../groups/member-operation.ts'
-import { type GroupScope, holdNames, writeMembers } from '../groups/membership.ts'
+import {
+  type GroupScope,
+  holdNames,
+  singleChange,
+  unknownMembers,
+  writeMembers,
+} from '../groups/membership.ts'
 import { isGroup, isMember } from '../groups/relations.ts'
-import type { GroupVersion, MemberId, MembershipStore } from '../store/membership-store.ts'
+import type { MemberId, MembershipStore } from '../store/membership-store.ts'
 import type { Include, ServedResource } from '../store/resource-store.ts'
 import type { MembersChange } from './change.ts'
+import { type Conditions, checkConditions } from './conditions.ts'
 import { parseResource } from './document.ts'
-import { changeOf, type WriteScope } from './write-scope.ts'
+import { changeOf, noSuchResource, type WriteScope } from './write-scope.ts'
 
 /** A write of members that is prepared and waits for its group to be locked or stored. */
 export interface Memberships {
   /** @throws invalidValue when a member is unknown and those are refused */
-  write(next: GroupVersion): Promise<{
-    readonly change?: MembersChange
-    /** Whether the group has its next version already, if anything changed. */
-    readonly isCounted: boolean
-    readonly warnings: readonly Warning[]
-  }>
+  write(): Promise<{ readonly change?: MembersChange; readonly warnings: readonly Warning[] }>
 }
 
-const none: Memberships = { write: async () => ({ isCounted: false, warnings: [] }) }
+const none: Memberships = { write: async () => ({ warnings: [] }) }
 
 /** Gets ready to carry out the operations on a group; `undefined` stands for a type that has no members. */
 export async function prepareMemberships<Tx>(
@@ -37,7 +39,39 @@ export async function prepareMemberships<Tx>(
   const store = membershipsOf(settings.store.memberships, type)
   const scope: GroupScope<Tx> = { store, tx, tenant, settings: settings.members }
   await holdNames(scope, operations)
-  return { write: next => writeMembers(scope, id, operations, next) }
+  return { write: () => writeMembers(scope, id, operations) }
+}
+
+/** What a patch of one member came to. */
+export interface MemberChanged {
+  /** The group as it was; it is locked. */
+  readonly group: ServedResource
+  readonly change: MembersChange
+}
+
+/**
+ * Carries out operations that are about one member alone, where the store does that in one go; undefined for others.
+ *
+ * @throws preconditionFailed when the conditions do not hold
+ * @throws invalidValue when the member is unknown
+ * @throws notFound when there is no such group
+ */
+export async function changeMember<Tx>(
+  { settings, tx, tenant, type, id, at }: WriteScope<Tx>,
+  operations: readonly MemberOperation[] | undefined,
+  conditions: Conditions,
+): Promise<MemberChanged | undefined> {
+  const store = settings.store.memberships
+  const single = operations && singleChange(settings.members, operations)
+  if (store?.changeOne === undefined || single === undefined) return undefined
+  const changed = await store.changeOne(tx, tenant, id, single, at)
+  if (changed === undefined) throw noSuchResource(type, id)
+  const { group, isKnown, member } = changed
+  checkConditions(conditions, type, group)
+  if (!isKnown) throw unknownMembers(settings.members, [single.value], operations?.[0]?.at ?? 'members')
+  const members = member === undefined ? [] : [member]
+  const isAdded = single.kind === 'add'
+  return { group, change: { added: isAdded ? members : [], removed: isAdded ? [] : members } }
 }
 
 /**

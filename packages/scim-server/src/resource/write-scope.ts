@@ -1,5 +1,5 @@
 /** One write: whose, of what, when; and what the application is told of it. */
-import type { JsonObject, ResourceTypeDefinition } from '@joinery/scim'
+import { type JsonObject, notFound, type ResourceTypeDefinition } from '@joinery/scim'
 import type { Principal } from '../message/records.ts'
 import type { Settings } from '../settings.ts'
 import type { Change, MembersChange } from './change.ts'
@@ -36,4 +36,9 @@ export function changeOf<Tx>(
 /** Whether nobody joined and nobody left. */
 export function isNothing(members: MembersChange | undefined): boolean {
   return members === undefined || (members.added.length === 0 && members.removed.length === 0)
+}
+
+/** The answer for an id that nothing has, or that belongs to another tenant. */
+export function noSuchResource(type: ResourceTypeDefinition, id: string): Error {
+  return notFound(`There is no ${type.name} with the id "${id}".`)
 }

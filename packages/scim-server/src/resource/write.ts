@@ -3,32 +3,28 @@
  * the application itself (people made by hand) write through the same four functions, so both are checked alike
  * and both are heard by `onChange`. RFC 7644 §3.3, §3.5.1, §3.5.2 and §3.6.
  */
-import {
-  type JsonObject,
-  notFound,
-  type ResourceTypeDefinition,
-  readPatch,
-  type Warning,
-} from '@joinery/scim'
+import { type JsonObject, type ResourceTypeDefinition, readPatch, type Warning } from '@joinery/scim'
 import { splitMemberOperations, withoutAwaited } from '../groups/member-operation.ts'
 import { isGroup } from '../groups/relations.ts'
 import type { Principal } from '../message/records.ts'
 import type { Settings } from '../settings.ts'
-import type { Include, ServedResource } from '../store/resource-store.ts'
+import type { Include, ServedResource, StoredResource } from '../store/resource-store.ts'
 import { type Conditions, checkConditions } from './conditions.ts'
 import { parseDocument, parseResource } from './document.ts'
 import { composeWrite, type Draft, patchDocument, readDocument, type Version } from './draft.ts'
 import { findKind, type Kind } from './kind.ts'
 import { sameJson } from './same-json.ts'
 import {
+  changeMember,
   holdArrival,
   holdGroups,
+  type MemberChanged,
   type Memberships,
   prepareMemberships,
   welcome,
   withRelations,
 } from './write-memberships.ts'
-import { changeOf, isNothing, type WriteScope } from './write-scope.ts'
+import { changeOf, isNothing, noSuchResource, type WriteScope } from './write-scope.ts'
 
 export interface Written {
   /** The whole resource with `id` and `meta`, but without `groups` and `members`. */
@@ -168,6 +164,8 @@ export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
         ? splitMemberOperations(kind.type, patch.operations)
         : { members: undefined, rest: patch.operations }
       const scope: WriteScope<Tx> = { settings, tx, tenant, type: kind.type, id, by, at: clock() }
+      const single = rest.length === 0 ? await changeMember(scope, members, options) : undefined
+      if (single !== undefined) return settle(scope, single, patch.warnings, options)
       const memberships = await prepareMemberships(scope, members)
       const current = await lock(scope, options)
       const document = parseDocument(current)
@@ -203,7 +201,7 @@ async function insert<Tx>(
   const arrival = await holdArrival(scope, draft.document)
   const write = composeWrite(settings, type, unique, draft.document, version)
   await settings.store.insert(tx, tenant, type.name, write)
-  const { change: members, warnings } = await memberships.write(version)
+  const { change: members, warnings } = await memberships.write()
   await settings.onChange(tx, changeOf(scope, 'create', undefined, write.resource, members))
   const groups = await welcome(scope, arrival)
   const relations = { ...groups, ...(members && { members: members.added }) }
@@ -238,35 +236,53 @@ async function put<Tx>(
   memberships: Memberships,
   { include = {} }: WriteOptions,
 ): Promise<Written> {
-  const { settings, tx, tenant, id, at } = scope
+  const { settings, tx, tenant } = scope
   const { document } = draft
   const before = parseResource(settings.baseUrl(), type, current, old)
   const isSame = sameJson(document, old)
-  const lastModified = at < current.lastModified ? current.lastModified : at
-  const version: Version = { id, version: current.version + 1, created: current.created, lastModified }
   const arrival = isSame ? undefined : await holdArrival(scope, document)
-  const { change: members, isCounted, warnings: ofMembers } = await memberships.write(version)
+  const { change: members, warnings: ofMembers } = await memberships.write()
   const warnings = [...draft.warnings, ...ofMembers]
-  if (isSame && isNothing(members)) {
+  const next = nextVersion(scope, current)
+  if (isSame && members !== undefined && !isNothing(members)) {
+    // Its members alone changed, and they are in no document.
+    await settings.store.memberships?.touch(tx, tenant, [scope.id], next.lastModified)
+    return settle(scope, { group: current, change: members }, warnings, { include }, kind)
+  }
+  if (isSame) {
     await settings.onChange(tx, changeOf(scope, kind, before, before, members))
     return { resource: before, stored: await withRelations(scope, current, include), warnings }
   }
-  if (isSame) {
-    // Its members alone changed, and they are in no document.
-    if (!isCounted) await settings.store.memberships?.touch(tx, tenant, [id], lastModified)
-    const stored = await withRelations(scope, { ...current, ...version }, include)
-    const after = parseResource(settings.baseUrl(), type, stored, old)
-    await settings.onChange(tx, changeOf(scope, kind, before, after, members))
-    return { resource: after, stored, warnings }
-  }
-  const write = composeWrite(settings, type, unique, document, version)
+  const write = composeWrite(settings, type, unique, document, next)
   const relations = await settings.store.replace(tx, tenant, type.name, write, include)
   await settings.onChange(tx, changeOf(scope, kind, before, write.resource, members))
   const groups = await welcome(scope, arrival)
   return { resource: write.resource, stored: { ...write, ...relations, ...groups }, warnings }
 }
 
-/** The answer for an id that nothing has, or that belongs to another tenant. */
-export function noSuchResource(type: ResourceTypeDefinition, id: string): Error {
-  return notFound(`There is no ${type.name} with the id "${id}".`)
+/** Tells of a group whose members alone were written, and counted as a version where they changed. */
+async function settle<Tx>(
+  scope: WriteScope<Tx>,
+  { group, change }: MemberChanged,
+  warnings: readonly Warning[],
+  { include = {} }: WriteOptions,
+  kind: 'replace' | 'patch' = 'patch',
+): Promise<Written> {
+  const { settings, tx, type } = scope
+  const document = parseDocument(group)
+  const next = isNothing(change) ? group : { ...group, ...nextVersion(scope, group) }
+  const before = parseResource(settings.baseUrl(), type, group, document)
+  const resource = parseResource(settings.baseUrl(), type, next, document)
+  await settings.onChange(tx, changeOf(scope, kind, before, resource, change))
+  return { resource, stored: await withRelations(scope, next, include), warnings }
+}
+
+function nextVersion<Tx>({ id, at }: WriteScope<Tx>, current: StoredResource): Version {
+  const { version, created, lastModified } = current
+  return {
+    id,
+    version: version + 1,
+    created,
+    lastModified: at < lastModified ? lastModified : at,
+  }
 }

@@ -6,6 +6,7 @@
  * Locks are taken in one order: names that may be parked, sorted; then groups, sorted by id; then members.
  */
 import type { BoundFilter } from '@joinery/scim'
+import type { StoredResource } from './stored-resource.ts'
 
 export type MemberType = 'User' | 'Group'
 
@@ -41,17 +42,20 @@ export interface GroupOfMember {
   readonly type: 'direct' | 'indirect'
 }
 
-/** What a group is at once its members have changed. */
-export interface GroupVersion {
-  readonly version: number
-  readonly lastModified: Date
+/** One member that joins a group or leaves it. */
+export interface SingleChange {
+  readonly kind: 'add' | 'remove'
+  /** The id of a User or Group; of one that leaves also the name that is parked. */
+  readonly value: string
 }
 
-export interface ChangedByIds {
-  /** Those who joined, or left; where there is one the group has its new version. */
-  readonly members: readonly Member[]
-  /** Ids that no User or Group has; none where they were to leave. */
-  readonly unknown: readonly string[]
+export interface SingleChanged {
+  /** The group as it was; it is locked. */
+  readonly group: StoredResource
+  /** False where a member is to join and no User or Group has the id. */
+  readonly isKnown: boolean
+  /** Who joined or left; undefined for nobody, and then the group is as it was. */
+  readonly member?: Member
 }
 
 /** By what a client calls a member that is called by something else than its id. */
@@ -114,17 +118,16 @@ export interface MembershipStore<Tx> {
   removeMatching(tx: Tx, tenant: string, groupId: string, filter: BoundFilter): Promise<readonly Member[]>
 
   /**
-   * What `findByIds`, `add`, `remove` and `touch` do for the most common write, in one go: members of a locked group,
-   * called by their ids, join or leave, and where one does the group gets this version. A store that has it is asked
-   * this in place of those; a parked name that leaves is one of the values.
+   * What locking a group, `findByIds`, `add` or `remove`, and `touch` do for the most common write, in one go. Undefined
+   * where there is no such group. A store that has it is asked this in place of those.
    */
-  changeByIds?(
+  changeOne?(
     tx: Tx,
     tenant: string,
     groupId: string,
-    change: { readonly kind: 'add' | 'remove'; readonly values: readonly string[] },
-    next: GroupVersion,
-  ): Promise<ChangedByIds>
+    change: SingleChange,
+    at: Date,
+  ): Promise<SingleChanged | undefined>
 
   /**
    * Turns what waited for one of these names, or for the id, into members, and returns the ids of the groups that have

@@ -5,20 +5,10 @@
  */
 import type { BoundFilter, JsonObject, ResolvedPath } from '@joinery/scim'
 import type { GroupOfMember, Member, MembershipStore } from './membership-store.ts'
+import type { StoredResource } from './stored-resource.ts'
 import type { WalkStore } from './walk-store.ts'
 
-export interface StoredResource {
-  readonly id: string
-  /**
-   * The JSON text of the resource without its closing brace, ending before `meta`:
-   * `{"schemas":["urn:…"],"id":"…","userName":"ann"`. What follows depends on the columns and the public URL.
-   */
-  readonly document: string
-  /** Counts from 1. */
-  readonly version: number
-  readonly created: Date
-  readonly lastModified: Date
-}
+export type { StoredResource }
 
 /** What is kept beside a resource and shown in it: memberships are rows, in no document. RFC 7643 §4.1.2 and §4.2. */
 export interface Relations {
