@@ -1,7 +1,8 @@
 /**
  * The searches that clients send all the time, as fixed statements: who has this userName (scim_resource_user_name),
  * and whose search form contains this (scim_resource_search). To plan them anew would take the database longer than to
- * run them. Their plan does not depend on the value: text that is contained leads through the index at any selectivity.
+ * run them. What is found is materialised first, for with order and limit beside it a plan for any value prefers to go
+ * through everybody in order until enough are found.
  */
 import { fixedStatement } from '@joinery/database'
 import type { BoundFilter } from '@joinery/scim'
@@ -27,12 +28,18 @@ const named = byInclude<PageRow>((relations, name) =>
 const holding = byInclude<PageRow>((relations, name) =>
   fixedStatement(
     `scim-find-holding-${name}`,
-    `select ${pageColumns(relations)}
-    from (select (select count(*) from scim_resource where ${scoped} and search @> $3::jsonb) as total) as counted
+    `with hits as materialized (
+      select id, created from scim_resource where ${scoped} and search @> $3::jsonb
+    )
+    select ${pageColumns(relations)}
+    from (select (select count(*) from hits) as total) as counted
     left join (
-      select ${pageSource}, null::text as sort_key from scim_resource
-      where ${scoped} and search @> $3::jsonb and (created, id) > ($4::timestamptz, $5)
-      order by created, id offset $6::bigint limit $7::bigint
+      select tenant, resource_type, hit.id, document, version, hit.created, last_modified, null::text as sort_key
+      from (
+        select id, created from hits where (created, id) > ($4::timestamptz, $5)
+        order by created, id offset $6::bigint limit $7::bigint
+      ) as hit
+      join scim_resource on ${scoped} and scim_resource.id = hit.id
     ) as resource on true
     order by resource.created, resource.id`,
   ),
