@@ -81,6 +81,16 @@ export function selectPage(tenant: string, limit: number, expires: Date): QueryC
   }
 }
 
+/** $1 to $8 of the two statements that write a person. */
+function writtenValues(
+  tenant: string,
+  id: string,
+  { userName, document, search, display }: StoredForms,
+  at: Date,
+): string[] {
+  return [tenant, id, userName, document, search, at.toISOString(), display, display.toLowerCase()]
+}
+
 export function insertPerson(tenant: string, id: string, forms: StoredForms, at: Date): QueryConfig {
   return {
     name: 'insert',
@@ -88,16 +98,7 @@ export function insertPerson(tenant: string, id: string, forms: StoredForms, at:
       (tenant, resource_type, id, user_name, document, search, version, created, last_modified, display,
         display_folded)
       values ($1, 'User', $2, $3, $4, $5, 1, $6, $6, $7, $8)`,
-    values: [
-      tenant,
-      id,
-      forms.userName,
-      forms.document,
-      forms.search,
-      at.toISOString(),
-      forms.display,
-      forms.display.toLowerCase(),
-    ],
+    values: writtenValues(tenant, id, forms, at),
   }
 }
 
@@ -109,16 +110,7 @@ export function updatePerson(tenant: string, id: string, forms: StoredForms, at:
         display = $7, display_folded = $8
       where tenant = $1 and resource_type = 'User' and id = $2
       returning ${columns}, ${groups}`,
-    values: [
-      tenant,
-      id,
-      forms.userName,
-      forms.document,
-      forms.search,
-      at.toISOString(),
-      forms.display,
-      forms.display.toLowerCase(),
-    ],
+    values: writtenValues(tenant, id, forms, at),
   }
 }
 
