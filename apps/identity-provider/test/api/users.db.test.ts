@@ -98,7 +98,7 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
   it('touches the reports of a manager whose name changes, and not for his title', async () => {
     const boss = await fresh('boss', { firstname: 'Old' })
     const report = await fresh('report', { manager_user_id: boss })
-    await api.call('PUT', `/api/2/users/${boss}`, { title: 'CEO' })
+    await api.call('PUT', `/api/2/users/${boss}`, { title: 'Head Baker' })
     expect(api.newlyTouched()).toEqual([boss])
     await api.call('PUT', `/api/2/users/${boss}`, { firstname: 'New' })
     expect(api.newlyTouched()).toEqual([boss, report])
