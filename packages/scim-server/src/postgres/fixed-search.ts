@@ -25,10 +25,9 @@ const named = byInclude<PageRow>((relations, name) =>
   ),
 )
 
-const holding = byInclude<PageRow>((relations, name) =>
-  fixedStatement(
-    `scim-find-holding-${name}`,
-    `with hits as materialized (
+/** The text of a page of those whose search form contains $3, after ($4, $5), $6 passed over, $7 of them. */
+export function pageOfHoldingText(relations: readonly string[]): string {
+  return `with hits as materialized (
       select id, created from scim_resource where ${scoped} and search @> $3::jsonb
     )
     select ${pageColumns(relations)}
@@ -41,8 +40,11 @@ const holding = byInclude<PageRow>((relations, name) =>
       ) as hit
       join scim_resource on ${scoped} and scim_resource.id = hit.id
     ) as resource on true
-    order by resource.created, resource.id`,
-  ),
+    order by resource.created, resource.id`
+}
+
+const holding = byInclude<PageRow>((relations, name) =>
+  fixedStatement(`scim-find-holding-${name}`, pageOfHoldingText(relations)),
 )
 
 /** The page, or undefined where no fixed statement gives it. */
