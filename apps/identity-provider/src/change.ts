@@ -1,7 +1,7 @@
 /**
  * One change, one transaction: what an admin, an import or the API does to the directory or to an app is stored
  * together with its events and with the plan that follows from it, or not at all. Rooms write through a `Change`
- * and name whom they touched; the planner runs once, at the end, inside the same transaction.
+ * and name whom they touched; mappings and then the planner run once, at the end, inside the same transaction.
  */
 import type { Database } from '@joinery/database'
 import type { Transaction } from 'kysely'
@@ -13,6 +13,8 @@ export interface Change {
   /** Who did it, in words for the event log, e.g. `api credential 3f9c` or `engine`. */
   readonly actor: string
   readonly at: Date
+  /** Users whose fields or roles changed, so that the mappings have to be applied to them; they are touched as well. */
+  readonly mappedUsers: Set<number>
   /** Users whose assignments have to be planned again, also those who were just deleted. */
   readonly touchedUsers: Set<number>
   /** Apps whose every assignment has to be planned again. */
@@ -22,8 +24,8 @@ export interface Change {
 export interface ChangePorts {
   readonly database: Database<Tables>
   readonly clock: () => Date
-  /** Plans what was touched, inside the change's transaction. */
-  readonly plan: (change: Change) => Promise<void>
+  /** Works out what follows from the change, inside its transaction: mappings, then plans. */
+  readonly follow: (change: Change) => Promise<void>
   /** Told after commit that there may be work. */
   readonly wake: () => void
 }
@@ -37,20 +39,30 @@ export type RunChange = <T>(
 export function createRunChange(ports: ChangePorts): RunChange {
   return async (who, run) => {
     const result = await ports.database.transaction(async tx => {
-      const change: Change = {
-        tx,
-        account: who.account,
-        actor: who.actor,
-        at: ports.clock(),
-        touchedUsers: new Set(),
-        touchedApps: new Set(),
-      }
+      const change = openChange(tx, who, ports.clock())
       const value = await run(change)
-      await ports.plan(change)
+      await ports.follow(change)
       return value
     })
     ports.wake()
     return result
+  }
+}
+
+/** Returns a change in which nothing has been done yet. Whoever opens one himself follows it up himself. */
+export function openChange(
+  tx: Transaction<Tables>,
+  who: { readonly account: number; readonly actor: string },
+  at: Date,
+): Change {
+  return {
+    tx,
+    account: who.account,
+    actor: who.actor,
+    at,
+    mappedUsers: new Set(),
+    touchedUsers: new Set(),
+    touchedApps: new Set(),
   }
 }
 

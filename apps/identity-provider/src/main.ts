@@ -10,7 +10,7 @@ import { createTransport } from '@joinery/scim-client'
 import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
 import { prepareAccount } from './first-account.ts'
-import { planChange } from './provisioning/plan/plan.ts'
+import { followChange } from './provisioning/follow.ts'
 import { createEngine } from './provisioning/reconcile/engine.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
 import { migrations } from './storage/migrations.ts'
@@ -99,7 +99,7 @@ async function run(
   const transport = createTransport()
   const engine = createEngine({ database, clock, secrets, transport, log })
   const wake = () => engine.wake()
-  const runChange = createRunChange({ database, clock, plan: planChange, wake })
+  const runChange = createRunChange({ database, clock, follow: followChange, wake })
   const api = createApi(
     {
       database,

@@ -9,7 +9,7 @@ import { issueCredential, issueToken } from '../src/api/credentials.ts'
 import { createApi } from '../src/api/server.ts'
 import { createRunChange } from '../src/change.ts'
 import { prepareAccount } from '../src/first-account.ts'
-import { planChange } from '../src/provisioning/plan/plan.ts'
+import { followChange } from '../src/provisioning/follow.ts'
 import { createSecrets } from '../src/secrets.ts'
 import { migrations } from '../src/storage/migrations.ts'
 import type { Scope, Tables } from '../src/storage/tables.ts'
@@ -49,11 +49,11 @@ export async function startApi(databases: TestDatabases): Promise<RunningApi> {
   const { database, dispose } = await databases.open<Tables>(migrations)
   const transport = createTransport()
   const touched = new Set<number>()
-  const plan = async (change: Parameters<typeof planChange>[0]): Promise<void> => {
+  const follow = async (change: Parameters<typeof followChange>[0]): Promise<void> => {
     for (const id of change.touchedUsers) touched.add(id)
-    await planChange(change)
+    await followChange(change)
   }
-  const runChange = createRunChange({ database, clock, plan, wake })
+  const runChange = createRunChange({ database, clock, follow, wake })
   const secrets = createSecrets(new Uint8Array(32))
   const context: ApiContext = { database, runChange, secrets, clock, transport, wakeEngine: wake }
   const log: string[] = []

@@ -8,11 +8,11 @@ import { badRequest, type FieldError, invalidField, notFound, validationFailed }
 import type { ApiEnv } from './context.ts'
 
 /**
- * Returns the JSON body as the schema understands it.
+ * Returns the JSON body as the schema understands it; a schema of nothing reads none.
  * @throws bad_request when it is not JSON; validation_failed naming each bad field otherwise
  */
 export async function readJson<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): Promise<z.output<S>> {
-  return check(schema, parseJson(await c.req.text()))
+  return check(schema, schema.type === 'undefined' ? undefined : parseJson(await c.req.text()))
 }
 
 function parseJson(text: string): unknown {
@@ -27,7 +27,7 @@ function parseJson(text: string): unknown {
 
 /** Returns the query parameters as the schema understands them. @throws validation_failed naming each bad one */
 export function readQuery<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): z.output<S> {
-  return check(schema, c.req.query())
+  return check(schema, schema.type === 'undefined' ? undefined : c.req.query())
 }
 
 /**

@@ -16,6 +16,7 @@ import { eventRoutes } from './events.ts'
 import { importPath, importRoutes } from './imports.ts'
 import { provisioningAppRoutes } from './provisioning-apps.ts'
 import { roleRoutes } from './roles.ts'
+import { RouteTable } from './route.ts'
 import { taskRoutes } from './tasks.ts'
 import { userRoutes } from './users.ts'
 
@@ -50,6 +51,9 @@ export function createApi(context: ApiContext, log: (line: string) => void): Hon
     taskRoutes,
     eventRoutes,
   ]
-  for (const room of rooms) api.route('/', room(context))
+  for (const room of rooms) {
+    const made = room(context)
+    api.route('/', made instanceof RouteTable ? made.hono : made)
+  }
   return api
 }

@@ -2,7 +2,7 @@
  * What a parameter of an app is worth for one person: a field of the directory, a custom field, a text in OneLogin's
  * second macro language (single braces, no dollar: `{firstname}.{lastname}`), or nothing.
  */
-import { displayName, type Person, personFieldReaders, readCustomField } from './person.ts'
+import { displayName, type Person, personFieldReaders, readCustomField } from '../directory/person.ts'
 
 export interface ParameterSource {
   /** A user field, `custom_attribute_<shortname>`, `_macro_`, or null for "- No default -". */

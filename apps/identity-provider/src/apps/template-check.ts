@@ -1,7 +1,7 @@
 /** Whether a template can be used by an app: it can be read, and every macro in it names something that exists. */
 import { ClientInputError } from '@joinery/scim-client'
+import { personFieldReaders } from '../directory/person.ts'
 import { invalidField } from '../errors.ts'
-import { personFieldReaders } from './person.ts'
 import { type Macro, parseTemplate, printMacro, TemplateError } from './template.ts'
 
 export interface KnownNames {

@@ -18,7 +18,16 @@ export type UserInput = {
 }
 
 /** The columns that say who a person is. */
-export type UserValues = Omit<DirectoryUser, 'account_id' | 'id' | 'created_at' | 'updated_at'>
+export type UserValues = Pick<
+  DirectoryUser,
+  | TextField
+  | 'username_folded'
+  | 'email_folded'
+  | 'manager_user_id'
+  | 'status'
+  | 'state'
+  | 'custom_attributes'
+>
 
 /** Returns the row's values after the input, or `undefined` when neither username nor e-mail would be left. */
 export function applyInput(before: UserValues | undefined, input: UserInput): UserValues | undefined {

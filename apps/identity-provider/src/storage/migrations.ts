@@ -7,10 +7,12 @@ import { directoryTables } from './migrations/0001-directory.ts'
 import { appTables } from './migrations/0002-apps.ts'
 import { provisioningTables } from './migrations/0003-provisioning.ts'
 import { decidedAndHeld } from './migrations/0004-decided-and-held.ts'
+import { peopleInFull } from './migrations/0005-people.ts'
 
 export const migrations: readonly Migration[] = [
   directoryTables,
   appTables,
   provisioningTables,
   decidedAndHeld,
+  peopleInFull,
 ]

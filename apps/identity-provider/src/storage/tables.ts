@@ -51,12 +51,29 @@ export interface DirectoryUserTable {
   title: string | null
   department: string | null
   company: string | null
+  comment: string | null
   phone: string | null
   external_id: string | null
+  samaccountname: string | null
+  userprincipalname: string | null
+  distinguished_name: string | null
+  member_of: string | null
+  preferred_locale_code: string | null
+  group_id: number | null
+  directory_id: number | null
+  trusted_idp_id: number | null
+  manager_ad_id: number | null
   manager_user_id: number | null
   status: number
   state: number
   custom_attributes: ColumnType<Record<string, string>, string | undefined, string>
+  activated_at: Date | null
+  last_login: Date | null
+  invitation_sent_at: Date | null
+  password_changed_at: Date | null
+  locked_until: Date | null
+  invalid_login_attempts: Generated<number>
+  password_hash: string | null
   created_at: Date
   updated_at: Date
 }
@@ -69,11 +86,33 @@ export interface RoleTable {
   created_at: Date
 }
 
+/** Where a role of a person came from. One that mappings alone gave goes when they no longer give it. */
+export type RoleOrigin = 'hand' | 'api' | 'import' | 'mapping'
+
 export interface RoleMemberTable {
   account_id: number
   role_id: number
   user_id: number
   added_at: Date
+  origin: ColumnType<RoleOrigin, RoleOrigin | undefined, RoleOrigin>
+  added_by: ColumnType<string, string | undefined, string>
+}
+
+export interface RoleAdminTable {
+  account_id: number
+  role_id: number
+  user_id: number
+  added_at: Date
+  added_by: ColumnType<string, string | undefined, string>
+}
+
+/** OneLogin's group: one a person, for policies. It is no SCIM group. */
+export interface SecurityGroupTable {
+  account_id: number
+  id: Generated<number>
+  name: string
+  name_folded: string
+  created_at: Date
 }
 
 export interface EventTable {
@@ -149,7 +188,12 @@ export interface AppUserTable {
 
 /** What a target should hold, or what it last acknowledged: the whole resource, or that there is none. */
 export type DesiredAccount =
-  | { readonly kind: 'active' | 'suspended'; readonly resource: JsonObject }
+  | {
+      readonly kind: 'active' | 'suspended'
+      readonly resource: JsonObject
+      /** Names of the target's groups the account is a member of, sorted; absent where groups are not provisioned. */
+      readonly groups?: readonly string[]
+    }
   | { readonly kind: 'absent' }
 
 export interface AssignmentTable {
@@ -255,6 +299,8 @@ export interface Tables {
   directory_user: DirectoryUserTable
   role: RoleTable
   role_member: RoleMemberTable
+  role_admin: RoleAdminTable
+  security_group: SecurityGroupTable
   event: EventTable
   app: AppTable
   app_parameter: AppParameterTable

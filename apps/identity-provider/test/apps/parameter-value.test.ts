@@ -1,26 +1,16 @@
 /** What a parameter is worth: a field, a custom field, or a text of OneLogin's single-brace macros. */
 import { describe, expect, it } from 'vitest'
 import { explainParameter, parameterValue } from '../../src/apps/parameter-value.ts'
-import type { Person } from '../../src/apps/person.ts'
+import { makePerson } from '../directory/make-person.ts'
 
-export const ann: Person = {
-  id: 7,
-  username: 'ann',
+export const ann = makePerson({
   email: 'Ann.Ek@mail.example',
   firstname: 'Ånn',
   lastname: 'Ek',
-  title: null,
   department: 'R&D',
-  company: null,
-  phone: null,
-  external_id: null,
-  status: 1,
   custom_attributes: { badge: '42' },
   manager_firstname: 'Bo',
-  manager_lastname: null,
-  manager_username: null,
-  manager_email: null,
-}
+})
 
 describe('a parameter is worth', () => {
   it.each([

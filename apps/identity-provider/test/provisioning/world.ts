@@ -9,7 +9,7 @@ import { type Change, createRunChange } from '../../src/change.ts'
 import { addMembers, removeMembers } from '../../src/directory/role-members.ts'
 import { createRole } from '../../src/directory/roles.ts'
 import { createUser, deleteUser, updateUser } from '../../src/directory/users.ts'
-import { planChange } from '../../src/provisioning/plan/plan.ts'
+import { followChange } from '../../src/provisioning/follow.ts'
 import { enableConnection } from '../../src/provisioning/reconcile/connection.ts'
 import { createEngine, type Engine } from '../../src/provisioning/reconcile/engine.ts'
 import { type DecisionName, decideTasks } from '../../src/provisioning/tasks/task-decisions.ts'
@@ -68,7 +68,7 @@ export async function createWorld(databases: TestDatabases, testOptions: TestOpt
   const transport = createTransport({ timeoutMs: 2_000 })
   const account = await addAccount(database)
   const who = { account, actor: 'test' }
-  const runChange = createRunChange({ database, clock, plan: planChange, wake: () => undefined })
+  const runChange = createRunChange({ database, clock, follow: followChange, wake: () => undefined })
   const run = <T>(change: (change: Change) => Promise<T>): Promise<T> => runChange(who, change)
   const { app, role } = await run(async change => {
     const made = await createApp(change, { connectorId: 45504, name: 'Workato' })

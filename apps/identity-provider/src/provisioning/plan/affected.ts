@@ -6,8 +6,9 @@
  * pair; therefore planning takes its turn by a lock on the account's row, and reads after it (read committed).
  */
 import { sql, type Transaction } from 'kysely'
-import type { Person } from '../../apps/person.ts'
 import type { Change } from '../../change.ts'
+import { loadPeople } from '../../directory/load-people.ts'
+import type { Person } from '../../directory/person.ts'
 import { idList } from '../../storage/id-list.ts'
 import type { Assignment, Tables, TaskState } from '../../storage/tables.ts'
 
@@ -70,7 +71,6 @@ export async function findAssignments(
 
 type Row = Assignment & {
   readonly now_granted: boolean
-  readonly person: Person | null
   readonly latest: LatestTask | null
 }
 
@@ -94,23 +94,17 @@ export async function loadAffected(
       or exists (select 1 from app_role ar
         join role_member rm on rm.account_id = ar.account_id and rm.role_id = ar.role_id
         where ar.account_id = a.account_id and ar.app_id = a.app_id and rm.user_id = a.user_id) as now_granted,
-      case when u.id is not null then jsonb_build_object('id', u.id, 'username', u.username, 'email', u.email,
-        'firstname', u.firstname, 'lastname', u.lastname, 'title', u.title, 'department', u.department,
-        'company', u.company, 'phone', u.phone, 'external_id', u.external_id, 'status', u.status,
-        'custom_attributes', u.custom_attributes, 'manager_firstname', m.firstname,
-        'manager_lastname', m.lastname, 'manager_username', m.username, 'manager_email', m.email) end as person,
       case when t.id is not null then jsonb_build_object('id', t.id, 'state', t.state, 'hash', t.hash) end as latest
     from assignment a
-    left join directory_user u on u.account_id = a.account_id and u.id = a.user_id
-    left join directory_user m on m.account_id = u.account_id and m.id = u.manager_user_id
     left join lateral (select id, state, hash from task
       where account_id = a.account_id and assignment_id = a.id order by id desc limit 1) t on true
     where a.account_id = ${account} and a.id in ${wanted}
     order by a.id`.execute(tx)
-  return rows.map(({ now_granted, person, latest, ...assignment }) => ({
+  const people = await loadPeople(tx, account, new Set(rows.map(row => row.user_id)))
+  return rows.map(({ now_granted, latest, ...assignment }) => ({
     assignment,
     granted: now_granted,
-    person: person ?? undefined,
+    person: people.get(assignment.user_id),
     latest: latest ?? undefined,
   }))
 }

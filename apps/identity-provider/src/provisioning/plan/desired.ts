@@ -4,8 +4,8 @@
  */
 import type { JsonObject } from '@joinery/scim'
 import { withActive } from '@joinery/scim-client'
-import type { Person } from '../../apps/person.ts'
-import { suspendedStatus } from '../../apps/person.ts'
+import type { Person } from '../../directory/person.ts'
+import { suspendedStatus } from '../../directory/person.ts'
 import type { DesiredAccount, WhenDeleted, WhenSuspended } from '../../storage/tables.ts'
 
 export type Verdict =

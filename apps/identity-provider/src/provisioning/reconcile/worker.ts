@@ -1,7 +1,7 @@
 /** One piece of work from lease to stored result: load, reconcile with the target, store, and plan again if need be. */
 import type { Database } from '@joinery/database'
 import type { Target, Transport } from '@joinery/scim-client'
-import { takeTurn } from '../../change.ts'
+import { openChange, takeTurn } from '../../change.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { planAssignments } from '../plan/plan.ts'
@@ -113,14 +113,7 @@ async function planIfSuperseded(ports: WorkerPorts, lease: Lease, ending: Ending
   if (ending === 'current') return false
   await ports.database.transaction(async tx => {
     await takeTurn(tx, lease.account)
-    const change = {
-      tx,
-      account: lease.account,
-      actor: engineActor,
-      at: ports.clock(),
-      touchedUsers: new Set<number>(),
-      touchedApps: new Set<number>(),
-    }
+    const change = openChange(tx, { account: lease.account, actor: engineActor }, ports.clock())
     await planAssignments(change, [lease.assignment])
   })
   return true

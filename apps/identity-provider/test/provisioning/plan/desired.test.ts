@@ -1,28 +1,12 @@
 /** What should be at the target, cell by cell: grant, person, settings, and what the target may have. */
 import type { JsonObject } from '@joinery/scim'
 import { describe, expect, it } from 'vitest'
-import type { Person } from '../../../src/apps/person.ts'
+import type { Person } from '../../../src/directory/person.ts'
 import { desiredAccount, type Situation } from '../../../src/provisioning/plan/desired.ts'
 import type { DesiredAccount, WhenDeleted, WhenSuspended } from '../../../src/storage/tables.ts'
+import { makePerson } from '../../directory/make-person.ts'
 
-const person = (status: number): Person => ({
-  id: 1,
-  username: 'ann',
-  email: null,
-  firstname: null,
-  lastname: null,
-  title: null,
-  department: null,
-  company: null,
-  phone: null,
-  external_id: null,
-  status,
-  custom_attributes: {},
-  manager_firstname: null,
-  manager_lastname: null,
-  manager_username: null,
-  manager_email: null,
-})
+const person = (status: number): Person => makePerson({ status })
 
 const settings = (whenDeleted: WhenDeleted, whenSuspended: WhenSuspended, setsActive = false) => ({
   whenDeleted,

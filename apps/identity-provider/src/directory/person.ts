@@ -1,6 +1,7 @@
 /**
- * What a template, a parameter or a macro may say about a person: the fields of the directory by OneLogin's names, the
- * manager's among them, and the custom fields by shortname. Every value is text, and an empty field is ''.
+ * What a condition, a template, a parameter or a macro may say about a person: the fields of the directory by OneLogin's
+ * names, the manager's among them, the roles, and the custom fields by shortname. Every value that is printed is text,
+ * and an empty field is ''.
  */
 
 export interface Person {
@@ -12,11 +13,26 @@ export interface Person {
   readonly title: string | null
   readonly department: string | null
   readonly company: string | null
+  readonly comment: string | null
   readonly phone: string | null
   readonly external_id: string | null
+  readonly samaccountname: string | null
+  readonly userprincipalname: string | null
+  readonly distinguished_name: string | null
+  /** What the connected directory says he belongs to, joined by `;`. */
+  readonly member_of: string | null
+  readonly preferred_locale_code: string | null
   /** OneLogin's number; 2 is suspended. */
   readonly status: number
+  readonly state: number
+  /** ISO 8601, or null for never. */
+  readonly last_login: string | null
+  /** OneLogin's security group, one a person; not a SCIM group. */
+  readonly group_id: number | null
+  readonly group_name: string | null
+  readonly roles: readonly { readonly id: number; readonly name: string }[]
   readonly custom_attributes: Readonly<Record<string, string>>
+  readonly manager_user_id: number | null
   readonly manager_firstname: string | null
   readonly manager_lastname: string | null
   readonly manager_username: string | null
@@ -38,8 +54,15 @@ const fields = {
   title: person => person.title ?? '',
   department: person => person.department ?? '',
   company: person => person.company ?? '',
+  comment: person => person.comment ?? '',
   phone: person => person.phone ?? '',
   external_id: person => person.external_id ?? '',
+  samaccountname: person => person.samaccountname ?? '',
+  userprincipalname: person => person.userprincipalname ?? '',
+  distinguished_name: person => person.distinguished_name ?? '',
+  member_of: person => person.member_of ?? '',
+  preferred_locale_code: person => person.preferred_locale_code ?? '',
+  group: person => person.group_name ?? '',
   status: person => String(person.status),
   active: person => String(person.status !== suspendedStatus),
   manager_firstname: person => person.manager_firstname ?? '',

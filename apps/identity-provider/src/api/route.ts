@@ -1,0 +1,62 @@
+/**
+ * A route as data: what it takes, what it answers and which scope it needs stand in one place, from which the request
+ * is checked, the caller let in or not, and the OpenAPI document written. Nothing is served that is not declared so.
+ */
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { forbidden } from '../errors.ts'
+import { readJson, readQuery } from './body.ts'
+import type { ApiEnv } from './context.ts'
+import { allows, type Need } from './scopes.ts'
+
+/** What an answer's body is: a schema, or that there is none. */
+export type AnswerBody = z.ZodType | 'nothing'
+
+/** For a route that takes no query parameters, or no body. */
+export const none: z.ZodUndefined = z.undefined()
+
+export interface RouteShape<Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> {
+  readonly method: 'get' | 'post' | 'put' | 'delete'
+  /** In Hono's spelling: `/api/2/users/:id`. */
+  readonly path: string
+  /** `public` asks for no caller at all; `any` for one of whatever scope. */
+  readonly scope: Need | 'any' | 'public'
+  /** The heading under which the documents list it, e.g. `Users`. */
+  readonly tag: string
+  /** One line in the imperative: `List users`. */
+  readonly summary: string
+  readonly description?: string
+  readonly query: Q
+  readonly body: B
+  /** Takes `limit`, `page` and `cursor`, and answers with the headers of a page. */
+  readonly paged?: true
+  /** By status, for the successes; errors are the same everywhere. */
+  readonly answers: Readonly<Record<number, AnswerBody>>
+}
+
+export type RunRoute<Q extends z.ZodType, B extends z.ZodType> = (
+  c: Context<ApiEnv>,
+  input: { readonly query: z.output<Q>; readonly body: z.output<B> },
+) => Response | Promise<Response>
+
+/** Some routes with what they declare. One room of the API fills one; the server mounts them all. */
+export class RouteTable {
+  readonly hono: Hono<ApiEnv> = new Hono<ApiEnv>()
+  readonly shapes: RouteShape[] = []
+
+  /** Serves the route: lets in whom its scope lets in, checks query and body, then runs. */
+  add<Q extends z.ZodType, B extends z.ZodType>(shape: RouteShape<Q, B>, run: RunRoute<Q, B>): void {
+    this.shapes.push(shape)
+    this.hono.on(shape.method.toUpperCase(), shape.path, async c => {
+      requireScope(c, shape.scope)
+      const query = readQuery(c, shape.query)
+      return run(c, { query, body: await readJson(c, shape.body) })
+    })
+  }
+}
+
+function requireScope(c: Context<ApiEnv>, scope: RouteShape['scope']): void {
+  if (scope === 'public' || scope === 'any') return
+  const held = c.get('scope')
+  if (!allows(held, scope)) throw forbidden(`This call needs the scope ${scope}; the caller has ${held}`)
+}
