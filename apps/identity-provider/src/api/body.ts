@@ -25,9 +25,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Returns the query parameters as the schema understands them. @throws validation_failed naming each bad one */
-export function readQuery<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): z.output<S> {
-  return check(schema, schema.type === 'undefined' ? undefined : c.req.query())
+/**
+ * Returns the query parameters as the schema understands them, without those that somebody else reads.
+ * @throws validation_failed naming each bad one
+ */
+export function readQuery<S extends z.ZodType>(
+  c: Context<ApiEnv>,
+  schema: S,
+  readElsewhere: readonly string[] = [],
+): z.output<S> {
+  if (schema.type === 'undefined') return check(schema, undefined)
+  const given = Object.entries(c.req.query()).filter(([name]) => !readElsewhere.includes(name))
+  return check(schema, Object.fromEntries(given))
 }
 
 /**

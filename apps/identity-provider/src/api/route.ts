@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { forbidden } from '../errors.ts'
 import { readJson, readQuery } from './body.ts'
 import type { ApiEnv } from './context.ts'
+import { pageParameters } from './paging.ts'
 import { allows, type Need } from './scopes.ts'
 
 /** What an answer's body is: a schema, or that there is none. */
@@ -49,7 +50,7 @@ export class RouteTable {
     this.shapes.push(shape)
     this.hono.on(shape.method.toUpperCase(), shape.path, async c => {
       requireScope(c, shape.scope)
-      const query = readQuery(c, shape.query)
+      const query = readQuery(c, shape.query, shape.paged ? pageParameters : [])
       return run(c, { query, body: await readJson(c, shape.body) })
     })
   }
