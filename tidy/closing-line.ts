@@ -5,7 +5,19 @@
 import { existsSync } from 'node:fs'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
-const besideNext = '../examples/embed-next/node_modules'
+/** What is heavy and installed apart: which test wants it, where it lies, and the command that brings it. */
+const installedApart = [
+  {
+    test: 'embed-next.test.ts',
+    folder: '../examples/embed-next/node_modules',
+    missing: 'Next: not tested, `npm run install:next` was not run',
+  },
+  {
+    test: 'foreign-servers.test.ts',
+    folder: '../interop/node_modules',
+    missing: 'Foreign SCIM servers: not tested, `npm run install:interop` was not run',
+  },
+]
 
 export default class ClosingLine implements Reporter {
   #lines: readonly string[] = ['0 passed, 1 failed']
@@ -31,10 +43,10 @@ function untried(modules: readonly TestModule[]): readonly string[] {
     ...(wantsServer && !process.env['DATABASE_URL']
       ? ['PostgreSQL: not tested, DATABASE_URL is not set']
       : []),
-    ...(modules.some(({ moduleId }) => moduleId.endsWith('embed-next.test.ts')) &&
-    !existsSync(new URL(besideNext, import.meta.url))
-      ? ['Next: not tested, `npm run install:next` was not run']
-      : []),
+    ...installedApart
+      .filter(({ test }) => modules.some(({ moduleId }) => moduleId.endsWith(test)))
+      .filter(({ folder }) => !existsSync(new URL(folder, import.meta.url)))
+      .map(({ missing }) => missing),
   ]
 }
 

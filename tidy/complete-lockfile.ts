@@ -58,7 +58,7 @@ function platformEntry(name: string, version: string, dev: boolean | undefined):
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const folder of ['../', '../examples/embed-next/']) {
+  for (const folder of ['../', '../examples/embed-next/', '../interop/']) {
     const file = new URL(`${folder}package-lock.json`, import.meta.url)
     await writeFile(file, completeLockfile(await readFile(file, 'utf8')))
   }

@@ -1,0 +1,63 @@
+/**
+ * An application whose SCIM endpoint is scimmy-routers in Express, with its people and groups in memory: what its
+ * README shows, with handlers as short as they can be. Prints where it listens, and ends with its parent.
+ */
+import { randomUUID } from 'node:crypto'
+import express from 'express'
+import { SCIMMY, SCIMMYRouters } from 'scimmy-routers'
+import { listenAndTell } from './listen.ts'
+
+interface Kept {
+  id: string
+  [attribute: string]: unknown
+}
+
+const token = randomUUID()
+
+/** The three handlers of a resource type over a map, with names that are unique whatever their case. */
+function keep(resource: typeof SCIMMY.Resources.User | typeof SCIMMY.Resources.Group, name: string): void {
+  const kept = new Map<string, Kept>()
+  const find = (id: string | undefined): Kept => {
+    const found = kept.get(id ?? '')
+    if (found === undefined) throw new SCIMMY.Types.Error(404, '', `Resource ${id} not found`)
+    return found
+  }
+  SCIMMY.Resources.declare(resource, {
+    egress: ({ id }: { id?: string }) => (id === undefined ? [...kept.values()] : find(id)),
+    ingress: ({ id }: { id?: string }, data: Record<string, unknown>) => {
+      const same = [...kept.values()].find(other => fold(other[name]) === fold(data[name]))
+      if (same !== undefined && same.id !== id) {
+        throw new SCIMMY.Types.Error(409, 'uniqueness', `${name} ${String(data[name])} is taken`)
+      }
+      const now = new Date().toISOString()
+      const before = id === undefined ? { id: randomUUID(), meta: { created: now } } : find(id)
+      const meta = { ...Object(before['meta']), lastModified: now }
+      const after = { ...JSON.parse(JSON.stringify(data)), id: before.id, meta }
+      kept.set(after.id, after)
+      return after
+    },
+    degress: ({ id }: { id?: string }) => {
+      kept.delete(find(id).id)
+    },
+  })
+}
+
+function fold(value: unknown): string {
+  return String(value).toLowerCase()
+}
+
+keep(SCIMMY.Resources.User, 'userName')
+keep(SCIMMY.Resources.Group, 'displayName')
+
+const app = express()
+app.use(
+  '/scim',
+  new SCIMMYRouters({
+    type: 'bearer',
+    handler: request => {
+      if (request.header('authorization') === `Bearer ${token}`) return 'identity-provider'
+      throw new Error('Unauthorized')
+    },
+  }),
+)
+await listenAndTell(app, origin => ({ scimBaseUrl: `${origin}/scim`, token }))
