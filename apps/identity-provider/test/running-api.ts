@@ -13,6 +13,7 @@ import { followChange } from '../src/provisioning/follow.ts'
 import { createSecrets } from '../src/secrets.ts'
 import { migrations } from '../src/storage/migrations.ts'
 import type { Scope, Tables } from '../src/storage/tables.ts'
+import { holdToDeclaration } from './declared-answers.ts'
 
 export interface Answer {
   readonly status: number
@@ -59,7 +60,10 @@ export async function startApi(databases: TestDatabases): Promise<RunningApi> {
   const log: string[] = []
   const api = createApi(context, line => log.push(line))
   const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
-  const answer = getRequestListener(request => api.fetch(request))
+  const complaints: string[] = []
+  const answer = getRequestListener(
+    holdToDeclaration(api.fetch, api.shapes, complaint => complaints.push(complaint)),
+  )
   server.handleWith((request, response) => void answer(request, response))
   const first = await prepareAccount(database, clock(), { issueCredential: false })
   if (first === undefined) throw new Error('the fresh database had an account')
@@ -99,6 +103,7 @@ export async function startApi(databases: TestDatabases): Promise<RunningApi> {
       await server.close(1_000)
       await transport.close()
       await dispose()
+      if (complaints.length > 0) throw new Error([...new Set(complaints)].join('\n'))
     },
   }
 }

@@ -2,16 +2,14 @@
  * A route as data: what it takes, what it answers and which scope it needs stand in one place, from which the request
  * is checked, the caller let in or not, and the OpenAPI document written. Nothing is served that is not declared so.
  */
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { z } from 'zod'
-import { forbidden } from '../errors.ts'
 import { readJson, readQuery } from './body.ts'
 import type { ApiEnv } from './context.ts'
-import { pageParameters } from './paging.ts'
-import { allows, type Need } from './scopes.ts'
+import type { Need } from './scopes.ts'
 
-/** What an answer's body is: a schema, or that there is none. */
-export type AnswerBody = z.ZodType | 'nothing'
+/** What an answer's body is: a schema of its JSON, a page of HTML, or that there is none. */
+export type AnswerBody = z.ZodType | 'page' | 'nothing'
 
 /** For a route that takes no query parameters, or no body. */
 export const none: z.ZodUndefined = z.undefined()
@@ -29,6 +27,11 @@ export interface RouteShape<Q extends z.ZodType = z.ZodType, B extends z.ZodType
   readonly description?: string
   readonly query: Q
   readonly body: B
+  /**
+   * The body is a file of one of these types: it is not read as JSON (`body` is then `none`), the general limit does
+   * not hold, and the route reads `c.req.raw.body` by itself. The path has no parameters.
+   */
+  readonly file?: readonly string[]
   /** Takes `limit`, `page` and `cursor`, and answers with the headers of a page. */
   readonly paged?: true
   /** By status, for the successes; errors are the same everywhere. */
@@ -40,24 +43,24 @@ export type RunRoute<Q extends z.ZodType, B extends z.ZodType> = (
   input: { readonly query: z.output<Q>; readonly body: z.output<B> },
 ) => Response | Promise<Response>
 
-/** Some routes with what they declare. One room of the API fills one; the server mounts them all. */
-export class RouteTable {
-  readonly hono: Hono<ApiEnv> = new Hono<ApiEnv>()
-  readonly shapes: RouteShape[] = []
-
-  /** Serves the route: lets in whom its scope lets in, checks query and body, then runs. */
-  add<Q extends z.ZodType, B extends z.ZodType>(shape: RouteShape<Q, B>, run: RunRoute<Q, B>): void {
-    this.shapes.push(shape)
-    this.hono.on(shape.method.toUpperCase(), shape.path, async c => {
-      requireScope(c, shape.scope)
-      const query = readQuery(c, shape.query, shape.paged ? pageParameters : [])
-      return run(c, { query, body: await readJson(c, shape.body) })
-    })
-  }
+export interface DeclaredRoute {
+  readonly shape: RouteShape
+  /** Checks query and body, then runs. Who calls has been checked before. */
+  readonly run: (c: Context<ApiEnv>) => Promise<Response>
 }
 
-function requireScope(c: Context<ApiEnv>, scope: RouteShape['scope']): void {
-  if (scope === 'public' || scope === 'any') return
-  const held = c.get('scope')
-  if (!allows(held, scope)) throw forbidden(`This call needs the scope ${scope}; the caller has ${held}`)
+/** Some routes with what they declare. One room of the API fills one; the server mounts them all. */
+export class RouteTable {
+  readonly routes: DeclaredRoute[] = []
+
+  /** Declares the route; of two that fit a path, the one declared first is served. */
+  add<Q extends z.ZodType, B extends z.ZodType>(shape: RouteShape<Q, B>, run: RunRoute<Q, B>): void {
+    this.routes.push({
+      shape,
+      run: async c => {
+        const query = readQuery(c, shape.query)
+        return run(c, { query, body: await readJson(c, shape.body) })
+      },
+    })
+  }
 }

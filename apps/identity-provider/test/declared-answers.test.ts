@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { none, type RouteShape } from '../src/api/route.ts'
+import { holdToDeclaration } from './declared-answers.ts'
+
+const shape: RouteShape = {
+  method: 'get',
+  path: '/things/:id',
+  scope: 'public',
+  tag: 'Things',
+  summary: 'Show a thing',
+  query: none,
+  body: none,
+  answers: { 200: z.object({ id: z.int() }), 204: 'nothing', 202: 'page' },
+}
+
+async function answered(
+  response: Response,
+  path = '/things/1',
+): Promise<{ status: number; complaints: string[] }> {
+  const complaints: string[] = []
+  const held = holdToDeclaration(
+    () => response,
+    [shape],
+    complaint => complaints.push(complaint),
+  )
+  const { status } = await held(new Request(`http://localhost${path}`))
+  return { status, complaints }
+}
+
+describe('an answer is held to its declaration', () => {
+  it.each([
+    { what: 'a declared body', response: () => Response.json({ id: 1 }), status: 200 },
+    { what: 'no body', response: () => new Response(null, { status: 204 }), status: 204 },
+    {
+      what: 'a page',
+      response: () => new Response('<p>', { status: 202, headers: { 'content-type': 'text/html' } }),
+      status: 202,
+    },
+    { what: 'an error', response: () => Response.json({}, { status: 404 }), status: 404 },
+  ])('$what passes', async ({ response, status }) => {
+    expect(await answered(response())).toEqual({ status, complaints: [] })
+  })
+
+  it.each([
+    { what: 'another type', response: () => Response.json({ id: 'one' }), says: 'invalid_type' },
+    { what: 'a field too many', response: () => Response.json({ id: 1, name: 'x' }), says: 'not declared' },
+    { what: 'another status', response: () => Response.json({ id: 1 }, { status: 201 }), says: 'status 201' },
+    { what: 'HTML', response: () => new Response('<p>'), says: 'content type' },
+  ])('$what fails and is told', async ({ response, says }) => {
+    const { status, complaints } = await answered(response())
+    expect(status).toBe(500)
+    expect(complaints).toEqual([expect.stringContaining(says)])
+  })
+
+  it('a path that nobody declares is let through', async () => {
+    expect(await answered(Response.json({ any: 1 }), '/things/1/parts')).toMatchObject({ complaints: [] })
+  })
+})
