@@ -8,6 +8,7 @@ import { appTables } from './migrations/0002-apps.ts'
 import { provisioningTables } from './migrations/0003-provisioning.ts'
 import { decidedAndHeld } from './migrations/0004-decided-and-held.ts'
 import { peopleInFull } from './migrations/0005-people.ts'
+import { notifications } from './migrations/0011-notifications.ts'
 
 export const migrations: readonly Migration[] = [
   directoryTables,
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   provisioningTables,
   decidedAndHeld,
   peopleInFull,
+  notifications,
 ]

@@ -10,6 +10,8 @@ export type Scope = 'authentication_only' | 'read_users' | 'manage_users' | 'rea
 export interface AccountTable {
   id: Generated<number>
   name: string
+  /** Who is mailed where a notification names nobody and there is no admin with an address. */
+  notification_email: ColumnType<string | null, string | null | undefined, string | null>
   created_at: Date
 }
 
@@ -130,6 +132,79 @@ export interface EventTable {
   task_id: number | null
   notes: string | null
   error_description: string | null
+  group_id: ColumnType<number | null, number | null | undefined, number | null>
+  group_name: ColumnType<string | null, string | null | undefined, string | null>
+  mapping_id: ColumnType<number | null, number | null | undefined, number | null>
+  user_field_id: ColumnType<number | null, number | null | undefined, number | null>
+  privilege_id: ColumnType<number | null, number | null | undefined, number | null>
+}
+
+/** A list of ids that a condition allows; null allows any. */
+type IdListColumn = ColumnType<readonly number[] | null, string | null | undefined, string | null>
+
+/** Who is told of which events, or of tasks that wait too long, and in which words. */
+export interface NotificationTable {
+  account_id: number
+  id: Generated<number>
+  name: string
+  enabled: boolean
+  /** Names the one of ours that it came as, e.g. `provisioning_failed`. */
+  shipped: ColumnType<string | null, string | null | undefined, never>
+  kind: 'events' | 'waiting_tasks'
+  event_type_ids: JsonColumn<readonly number[]>
+  app_ids: IdListColumn
+  role_ids: IdListColumn
+  group_ids: IdListColumn
+  statuses: IdListColumn
+  waiting_hours: number | null
+  /** Addresses; null stands for the account's admins. */
+  recipients: ColumnType<readonly string[] | null, string | null, string | null>
+  subject: string
+  body: string
+  digest_minutes: number
+  created_at: Date
+  updated_at: Date
+}
+
+/** An event that has still to be mailed about; `app_id` is 0 where it is about no app. */
+export interface NoticeTable {
+  account_id: number
+  id: Generated<number>
+  notification_id: number
+  event_id: number
+  app_id: number
+}
+
+export interface NotificationTurnTable {
+  account_id: number
+  notification_id: number
+  app_id: number
+  mailed_at: Date
+}
+
+/**
+ * `kept`: there is no server or nobody to send it to. `unconfirmed`: it may have been sent, and is not sent again by
+ * itself.
+ */
+export type MailState = 'queued' | 'sending' | 'sent' | 'failed' | 'unconfirmed' | 'kept'
+
+export interface MailTable {
+  account_id: number
+  id: Generated<number>
+  notification_id: number | null
+  app_id: number | null
+  recipients: JsonColumn<readonly string[]>
+  subject: string
+  body: string
+  state: MailState
+  attempts: ColumnType<number, number | undefined, number>
+  error: string | null
+  message_id: string
+  due_at: Date | null
+  lease_token: string | null
+  lease_until: Date | null
+  created_at: Date
+  sent_at: Date | null
 }
 
 export type ApiStatus = 'disabled' | 'enabled'
@@ -309,6 +384,10 @@ export interface Tables {
   assignment: AssignmentTable
   task: TaskTable
   exchange: ExchangeTable
+  notification: NotificationTable
+  notice: NoticeTable
+  notification_turn: NotificationTurnTable
+  mail: MailTable
 }
 
 export type DirectoryUser = Selectable<DirectoryUserTable>
@@ -317,4 +396,3 @@ export type App = Selectable<AppTable>
 export type AppParameter = Selectable<AppParameterTable>
 export type Assignment = Selectable<AssignmentTable>
 export type Task = Selectable<TaskTable>
-export type NewEvent = Insertable<EventTable>
