@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { type Change, takeTurn } from '../change.ts'
 import { invalidField, notFound } from '../errors.ts'
 import type { App, Tables } from '../storage/tables.ts'
-import { connectorParameters, findConnector } from './connectors.ts'
+import { findConnector } from './connectors.ts'
 
 export type Query = Kysely<Tables> | Transaction<Tables>
 
@@ -25,6 +25,7 @@ export async function createApp(
     .values({
       account_id: account,
       connector_id: connector.id,
+      base_connector_id: connector.id,
       name: input.name,
       scim_json_template: connector.template,
       created_at: at,
@@ -32,7 +33,7 @@ export async function createApp(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  const rows = connectorParameters.map((parameter, index) => ({
+  const rows = connector.parameters.map((parameter, index) => ({
     account_id: account,
     app_id: app.id,
     key: parameter.key,
@@ -40,12 +41,12 @@ export async function createApp(
     position: index + 1,
     source: parameter.source,
     macro: null,
-    skip_if_blank: false,
+    skip_if_blank: parameter.skipIfBlank,
     include_in_saml_assertion: parameter.includeInSamlAssertion,
     provisioned_entitlements: false,
     own: true,
   }))
-  await tx.insertInto('app_parameter').values(rows).execute()
+  if (rows.length > 0) await tx.insertInto('app_parameter').values(rows).execute()
   return app
 }
 

@@ -1,7 +1,9 @@
 /**
- * The catalogue: OneLogin's SCIM connectors by their ids and names, and what a new app from each starts with. Which
- * user schema a connector speaks is data here; nothing else in the code asks for a connector's id.
+ * The catalogue: OneLogin's SCIM connectors by their ids and names, and one of ours. How a target is spoken to is data
+ * here, a profile; nothing else in the code asks for a connector's id.
  */
+import type { GroupPatch, RemoveBy, UserUpdate } from '../storage/tables.ts'
+import { defaultTemplates, type UserSchema, withoutParameters } from './default-templates.ts'
 
 export interface ConnectorParameter {
   readonly key: string
@@ -9,6 +11,22 @@ export interface ConnectorParameter {
   /** A user field's name, or null for none. */
   readonly source: string | null
   readonly includeInSamlAssertion: boolean
+  readonly skipIfBlank: boolean
+}
+
+/** What a connector does unless an app of it says otherwise. */
+export interface ConnectorProfile {
+  /** How the target lets us in: by a token that is entered, or by one that is asked for, with a scope or without. */
+  readonly auth: 'bearer' | 'oauth' | 'oauth_scope'
+  /** Whether its targets have groups that people can be put into. */
+  readonly groups: boolean
+  readonly groupPatch: GroupPatch
+  readonly userUpdate: UserUpdate
+  readonly remove: RemoveBy
+  /** Whether `GET /Users/{id}` may be asked for. */
+  readonly readsById: boolean
+  /** The most members that one PATCH of a group carries. */
+  readonly membersPerPatch: number
 }
 
 export interface Connector {
@@ -16,63 +34,72 @@ export interface Connector {
   readonly name: string
   /** Older captions that guides still tell their readers to look for. */
   readonly aliases: readonly string[]
-  readonly allowsNewParameters: boolean
+  readonly userSchema: UserSchema
   readonly template: string
+  readonly profile: ConnectorProfile
+  readonly allowsNewParameters: boolean
+  /** Those that every app of it has from the start and that cannot be removed. */
+  readonly parameters: readonly ConnectorParameter[]
+  /** Which keys `configuration` has at `/api/2/apps`. */
+  readonly configuration: 'saml' | 'full_saml'
 }
 
-type UserSchema = 'core-1' | 'enterprise-1' | 'core-2' | 'enterprise-2'
+/** OneLogin's number for SAML; every SCIM connector of its catalogue has it. */
+export const samlAuthMethod = 2
 
-const names = {
-  userName: '{$parameters.scimusername}',
-  name: {
-    givenName: '{$user.firstname}',
-    familyName: '{$user.lastname}',
-    formatted: '{$user.display_name}',
-  },
+/** OneLogin's numbers of the ways to sign in, with their words. */
+export const authMethods: ReadonlyMap<number, string> = new Map([[samlAuthMethod, 'SAML2.0']])
+
+const onelogin: ConnectorProfile = {
+  auth: 'bearer',
+  groups: true,
+  groupPatch: 'scim1',
+  userUpdate: 'put',
+  remove: 'delete',
+  readsById: true,
+  membersPerPatch: 100,
 }
 
-/** An object and not an array, as OneLogin's own default template has it. */
-const email = { value: '{$user.email}', type: 'work', primary: true }
-
-const enterprise = {
-  department: '{$parameters.department}',
-  manager: {
-    managerId: '{$parameters.external_manager_id}',
-    displayName: '{$user.manager_firstname} {$user.manager_lastname}',
-  },
+function parameter(key: string, label: string, source: string | null): ConnectorParameter {
+  return { key, label, source, includeInSamlAssertion: false, skipIfBlank: false }
 }
 
-const templates: Readonly<Record<UserSchema, string>> = {
-  'core-1': print({ schemas: ['urn:scim:schemas:core:1.0'], ...names }),
-  'enterprise-1': print({
-    schemas: ['urn:scim:schemas:core:1.0', 'urn:scim:schemas:extension:enterprise:1.0'],
-    ...names,
-    emails: email,
-    title: '{$parameters.title}',
-    'urn:scim:schemas:extension:enterprise:1.0': enterprise,
-  }),
-  'core-2': print({ schemas: ['urn:scim:schemas:core:2.0'], ...names, emails: email }),
-  'enterprise-2': print({
-    schemas: ['urn:scim:schemas:core:2.0', 'urn:scim:schemas:extension:enterprise:2.0'],
-    ...names,
-    emails: email,
-    title: '{$parameters.title}',
-    'urn:scim:schemas:extension:enterprise:2.0': enterprise,
-  }),
+export const connectorParameters: readonly ConnectorParameter[] = [
+  parameter('scimusername', 'SCIM Username', 'username'),
+  { ...parameter('saml_username', 'NameID value', 'email'), includeInSamlAssertion: true },
+  parameter('groups', 'Groups', null),
+  parameter('title', 'Title', 'title'),
+  parameter('department', 'Department', 'department'),
+  parameter('external_manager_id', 'Manager ID', null),
+]
+
+interface Departures extends Partial<Omit<Connector, 'id' | 'name' | 'userSchema' | 'profile'>> {
+  readonly profile?: Partial<ConnectorProfile>
 }
 
-function print(template: object): string {
-  return JSON.stringify(template, null, 2)
+function connector(id: number, name: string, userSchema: UserSchema, more: Departures = {}): Connector {
+  return {
+    id,
+    name,
+    userSchema,
+    aliases: [],
+    template: defaultTemplates[userSchema],
+    allowsNewParameters: true,
+    parameters: connectorParameters,
+    configuration: 'saml',
+    ...more,
+    profile: { ...onelogin, ...more.profile },
+  }
 }
 
-function connector(
-  id: number,
-  name: string,
-  schema: UserSchema,
-  more: Partial<Pick<Connector, 'aliases' | 'allowsNewParameters'>> = {},
-): Connector {
-  return { id, name, aliases: [], allowsNewParameters: true, template: templates[schema], ...more }
-}
+const scim2Groups = { profile: { groupPatch: 'scim2' } } as const
+
+/** A blank is left out, and `manager.value` is the id that the target gave the manager (RFC 7643 §4.3). */
+const ourParameters = connectorParameters.map(one => ({
+  ...one,
+  skipIfBlank: one.key !== 'scimusername',
+  source: one.key === 'external_manager_id' ? '_manager_target_id_' : one.source,
+}))
 
 export const connectors: readonly Connector[] = [
   connector(45504, 'SCIM Provisioner with SAML (SCIM v2 Core)', 'core-2', {
@@ -80,33 +107,38 @@ export const connectors: readonly Connector[] = [
   }),
   connector(58450, 'SCIM Provisioner with SAML (Core Schema v1.1)', 'core-1'),
   connector(58451, 'SCIM Provisioner with SAML (Enterprise Schema v1.1)', 'enterprise-1'),
-  connector(121386, 'SCIM Provisioner w/SAML (SCIM v2 w/OAuth)', 'core-2'),
-  connector(123766, 'SCIM Provisioner w/SAML (SCIM v2 w/OAuth & Scope)', 'core-2'),
-  connector(130179, 'SCIM Provisioner with SAML (SCIM v2 Enterprise)', 'enterprise-2'),
-  connector(156557, 'SCIM Provisioner with SAML (SCIM v2 Enterprise, full SAML)', 'enterprise-2'),
+  connector(121386, 'SCIM Provisioner w/SAML (SCIM v2 w/OAuth)', 'core-2', { profile: { auth: 'oauth' } }),
+  connector(123766, 'SCIM Provisioner w/SAML (SCIM v2 w/OAuth & Scope)', 'core-2', {
+    profile: { auth: 'oauth_scope' },
+  }),
+  connector(130179, 'SCIM Provisioner with SAML (SCIM v2 Enterprise)', 'enterprise-2', scim2Groups),
+  connector(156557, 'SCIM Provisioner with SAML (SCIM v2 Enterprise, full SAML)', 'enterprise-2', {
+    ...scim2Groups,
+    configuration: 'full_saml',
+  }),
   connector(
     163938,
     'SCIM Provisioner with SAML (SCIM v2 Enterprise, SCIM2 PATCH for Groups)',
     'enterprise-2',
+    scim2Groups,
   ),
-  connector(174558, 'SCIM Provisioner with SAML (SCIM v2 Core w/SCIM2 Groups)', 'core-2'),
+  connector(174558, 'SCIM Provisioner with SAML (SCIM v2 Core w/SCIM2 Groups)', 'core-2', scim2Groups),
   connector(175177, 'SCIM Provisioner with SAML (SCIM v2 Core / Oracle Groups)', 'core-2', {
+    ...scim2Groups,
     allowsNewParameters: false,
   }),
-  connector(176326, 'SCIM Provisioner (SCIM v2 Enterprise) - No Params', 'enterprise-2'),
+  connector(176326, 'SCIM Provisioner (SCIM v2 Enterprise) - No Params', 'enterprise-2', {
+    profile: { groups: false },
+    parameters: [],
+    template: withoutParameters,
+  }),
+  connector(900001, 'Custom SCIM (PATCH)', 'rfc', {
+    profile: { groupPatch: 'scim2', userUpdate: 'patch', readsById: false },
+    parameters: ourParameters,
+  }),
 ]
 
-/** The parameters that every app from a SCIM connector has from the start and that cannot be removed. */
-export const connectorParameters: readonly ConnectorParameter[] = [
-  { key: 'scimusername', label: 'SCIM Username', source: 'username', includeInSamlAssertion: false },
-  { key: 'saml_username', label: 'NameID value', source: 'email', includeInSamlAssertion: true },
-  { key: 'groups', label: 'Groups', source: null, includeInSamlAssertion: false },
-  { key: 'title', label: 'Title', source: 'title', includeInSamlAssertion: false },
-  { key: 'department', label: 'Department', source: 'department', includeInSamlAssertion: false },
-  { key: 'external_manager_id', label: 'Manager ID', source: null, includeInSamlAssertion: false },
-]
-
-/** Returns the connector with this id. */
+/** Returns the connector of the catalogue with this id. */
 export function findConnector(id: number): Connector | undefined {
   return connectors.find(candidate => candidate.id === id)
 }

@@ -8,6 +8,7 @@ import { appTables } from './migrations/0002-apps.ts'
 import { provisioningTables } from './migrations/0003-provisioning.ts'
 import { decidedAndHeld } from './migrations/0004-decided-and-held.ts'
 import { peopleInFull } from './migrations/0005-people.ts'
+import { appSettings } from './migrations/0007-app-settings.ts'
 import { notifications } from './migrations/0011-notifications.ts'
 
 export const migrations: readonly Migration[] = [
@@ -16,5 +17,6 @@ export const migrations: readonly Migration[] = [
   provisioningTables,
   decidedAndHeld,
   peopleInFull,
+  appSettings,
   notifications,
 ]

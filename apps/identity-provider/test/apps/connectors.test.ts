@@ -1,33 +1,58 @@
-/** The catalogue: ids and names of OneLogin, and templates that can be used as they are. */
+/** The catalogue: ids and names of OneLogin and ours, what each does, and templates that can be used as they are. */
 import { expect, it } from 'vitest'
-import {
-  connectorParameters,
-  connectors,
-  findConnector,
-  searchConnectors,
-} from '../../src/apps/connectors.ts'
+import { connectors, findConnector, searchConnectors } from '../../src/apps/connectors.ts'
 import { checkTemplate } from '../../src/apps/template-check.ts'
 
 it('has each connector once', () => {
-  expect(new Set(connectors.map(connector => connector.id)).size).toBe(11)
+  expect(new Set(connectors.map(connector => connector.id)).size).toBe(12)
   expect(findConnector(45504)?.name).toBe('SCIM Provisioner with SAML (SCIM v2 Core)')
   expect(findConnector(175177)?.allowsNewParameters).toBe(false)
   expect(findConnector(1)).toBeUndefined()
 })
 
 it.each([
-  ['scim', 11],
+  ['scim', 12],
+  ['SCIM', 12],
+  ['SCIM Provisioner with SAML (SCIM v2 Core)', 1],
+  ['SAML with SCIM Provisioner (core user 2.0)', 1],
   ['core user 2.0', 1],
   ['ENTERPRISE', 5],
+  ['custom', 1],
   ['nothing like it', 0],
 ])('finds by part of a name or of an older caption: %s', (text, count) => {
   expect(searchConnectors(text)).toHaveLength(count)
 })
 
+it.each([
+  [45504, 'bearer', 'scim1', 'put', 'delete', true],
+  [58450, 'bearer', 'scim1', 'put', 'delete', true],
+  [58451, 'bearer', 'scim1', 'put', 'delete', true],
+  [121386, 'oauth', 'scim1', 'put', 'delete', true],
+  [123766, 'oauth_scope', 'scim1', 'put', 'delete', true],
+  [130179, 'bearer', 'scim2', 'put', 'delete', true],
+  [156557, 'bearer', 'scim2', 'put', 'delete', true],
+  [163938, 'bearer', 'scim2', 'put', 'delete', true],
+  [174558, 'bearer', 'scim2', 'put', 'delete', true],
+  [175177, 'bearer', 'scim2', 'put', 'delete', true],
+  [176326, 'bearer', 'scim1', 'put', 'delete', true],
+  [900001, 'bearer', 'scim2', 'patch', 'delete', false],
+] as const)(
+  '%i is let in by %s and speaks %s %s %s',
+  (id, auth, groupPatch, userUpdate, remove, readsById) => {
+    expect(findConnector(id)?.profile).toMatchObject({ auth, groupPatch, userUpdate, remove, readsById })
+  },
+)
+
+it('has groups wherever the connector brings the parameter Groups', () => {
+  for (const { profile, parameters } of connectors) {
+    expect(profile.groups).toBe(parameters.some(({ key }) => key === 'groups'))
+  }
+})
+
 it.each(connectors)('$name starts with a template whose every macro exists', connector => {
   const known = {
     customFields: new Set<string>(),
-    parameters: new Set(connectorParameters.map(({ key }) => key)),
+    parameters: new Set(connector.parameters.map(({ key }) => key)),
   }
   expect(() => checkTemplate(connector.template, known)).not.toThrow()
 })
