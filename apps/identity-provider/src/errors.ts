@@ -19,6 +19,7 @@ export type IdentityProviderErrorCode =
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'validation_failed'
+  | 'too_many_requests'
   | 'secret_key_required'
   | 'secret_key_invalid'
   | 'secret_unreadable'
@@ -33,6 +34,7 @@ const statusOf: Readonly<Record<IdentityProviderErrorCode, number>> = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   validation_failed: 422,
+  too_many_requests: 429,
   secret_key_required: 500,
   secret_key_invalid: 500,
   secret_unreadable: 500,
@@ -43,12 +45,20 @@ export class IdentityProviderError extends Error {
   readonly code: IdentityProviderErrorCode
   readonly status: number
   readonly errors: readonly FieldError[]
+  /** What the answer says in headers, e.g. `Retry-After`. */
+  readonly headers: Readonly<Record<string, string>>
 
-  constructor(code: IdentityProviderErrorCode, message: string, errors: readonly FieldError[] = []) {
+  constructor(
+    code: IdentityProviderErrorCode,
+    message: string,
+    errors: readonly FieldError[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message)
     this.code = code
     this.status = statusOf[code]
     this.errors = errors
+    this.headers = headers
   }
 }
 
@@ -58,8 +68,8 @@ export function badRequest(message: string): IdentityProviderError {
 }
 
 /** Returns the error of a missing, unknown or expired token; it never says which. */
-export function unauthorized(): IdentityProviderError {
-  return new IdentityProviderError('unauthorized', 'Unauthorized')
+export function unauthorized(message = 'Unauthorized'): IdentityProviderError {
+  return new IdentityProviderError('unauthorized', message)
 }
 
 /** Returns the error of a credential whose scope does not cover the call. */
@@ -77,6 +87,18 @@ export function notFound(
 /** Returns the error of a request that what it names is in no state for, e.g. approving a task that is done. */
 export function conflict(message: string): IdentityProviderError {
   return new IdentityProviderError('conflict', message)
+}
+
+/** Returns the error of a path that takes other methods than the one that came, e.g. `['GET', 'PUT']`. */
+export function methodNotAllowed(allowed: readonly string[]): IdentityProviderError {
+  const methods = allowed.join(', ')
+  return new IdentityProviderError('method_not_allowed', `This path takes ${methods}`, [], { Allow: methods })
+}
+
+/** Returns the error of what was asked too often; it may be asked again after so many seconds. */
+export function tooManyRequests(message: string, retryAfterSeconds: number): IdentityProviderError {
+  const seconds = String(Math.max(1, Math.ceil(retryAfterSeconds)))
+  return new IdentityProviderError('too_many_requests', message, [], { 'Retry-After': seconds })
 }
 
 /** Returns the error of a body over its limit. */

@@ -10,6 +10,7 @@ import { decidedAndHeld } from './migrations/0004-decided-and-held.ts'
 import { peopleInFull } from './migrations/0005-people.ts'
 import { appSettings } from './migrations/0007-app-settings.ts'
 import { notifications } from './migrations/0011-notifications.ts'
+import { accessTables } from './migrations/0012-access.ts'
 
 export const migrations: readonly Migration[] = [
   directoryTables,
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   peopleInFull,
   appSettings,
   notifications,
+  accessTables,
 ]

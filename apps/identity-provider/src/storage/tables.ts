@@ -22,6 +22,10 @@ export interface ApiCredentialTable {
   client_id: string
   client_secret_hash: Uint8Array
   scope: Scope
+  name: ColumnType<string, string | undefined, string>
+  enabled: ColumnType<boolean, boolean | undefined, boolean>
+  created_by: ColumnType<string, string | undefined, string>
+  last_used_at: Date | null
   created_at: Date
 }
 
@@ -31,6 +35,63 @@ export interface AccessTokenTable {
   credential_id: number
   created_at: Date
   expires_at: Date
+  refresh_hash: Uint8Array | null
+  refresh_until: Date | null
+}
+
+/** One owner an account has; he cannot be taken away by the others. */
+export type AdminRole = 'owner' | 'administrator' | 'read_only'
+
+export interface AdminTable {
+  account_id: number
+  id: Generated<number>
+  email: string
+  email_folded: string
+  name: string | null
+  role: AdminRole
+  /** Null until he has set one by the link of his invitation. */
+  password_hash: string | null
+  created_at: Date
+  created_by: string
+  password_changed_at: Date | null
+  last_sign_in_at: Date | null
+}
+
+export interface AdminSessionTable {
+  account_id: number
+  token_hash: Uint8Array
+  admin_id: number
+  created_at: Date
+  seen_at: Date
+  /** When it ends however much it is used. */
+  ends_at: Date
+  address: string
+  user_agent: string
+}
+
+/** From where an admin has signed in: what others guess about his password does not shut these out. */
+export interface AdminAddressTable {
+  account_id: number
+  admin_id: number
+  address: string
+  seen_at: Date
+}
+
+/** A link by which somebody sets his password, once; without an admin it is the first one's, who becomes the owner. */
+export interface SetupLinkTable {
+  account_id: number
+  token_hash: Uint8Array
+  admin_id: number | null
+  created_at: Date
+  expires_at: Date | null
+}
+
+export interface SignInAttemptTable {
+  account_id: number
+  key: string
+  attempts: number
+  last_at: Date
+  blocked_until: Date | null
 }
 
 export interface CustomAttributeTable {
@@ -484,6 +545,11 @@ export interface Tables {
   account: AccountTable
   api_credential: ApiCredentialTable
   access_token: AccessTokenTable
+  admin: AdminTable
+  admin_session: AdminSessionTable
+  admin_address: AdminAddressTable
+  setup_link: SetupLinkTable
+  sign_in_attempt: SignInAttemptTable
   custom_attribute: CustomAttributeTable
   directory_user: DirectoryUserTable
   role: RoleTable
@@ -511,6 +577,7 @@ export interface Tables {
 export type DirectoryUser = Selectable<DirectoryUserTable>
 export type Role = Selectable<RoleTable>
 export type App = Selectable<AppTable>
+export type Admin = Selectable<AdminTable>
 export type AppParameter = Selectable<AppParameterTable>
 export type PublishedConnector = Selectable<PublishedConnectorTable>
 export type AppRule = Selectable<AppRuleTable>
