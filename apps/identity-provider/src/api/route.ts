@@ -6,6 +6,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { readJson, readQuery } from './body.ts'
 import type { ApiEnv } from './context.ts'
+import { pageParameters } from './paging.ts'
 import type { Need } from './scopes.ts'
 
 /** What an answer's body is: a schema of its JSON, a page of HTML, or that there is none. */
@@ -58,7 +59,7 @@ export class RouteTable {
     this.routes.push({
       shape,
       run: async c => {
-        const query = readQuery(c, shape.query)
+        const query = readQuery(c, shape.query, shape.paged ? pageParameters : [])
         return run(c, { query, body: await readJson(c, shape.body) })
       },
     })
