@@ -121,6 +121,7 @@ export async function deleteApp(change: Change, id: number): Promise<void> {
   await sql`
     select id from assignment where account_id = ${account} and app_id = ${id}
     order by id for update`.execute(tx)
+  await tx.deleteFrom('exchange').where('account_id', '=', account).where('app_id', '=', id).execute()
   const deleted = await tx
     .deleteFrom('app')
     .where('account_id', '=', account)

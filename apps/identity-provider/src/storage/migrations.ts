@@ -9,6 +9,8 @@ import { provisioningTables } from './migrations/0003-provisioning.ts'
 import { decidedAndHeld } from './migrations/0004-decided-and-held.ts'
 import { peopleInFull } from './migrations/0005-people.ts'
 import { appSettings } from './migrations/0007-app-settings.ts'
+import { engineTables } from './migrations/0008-engine.ts'
+import { findingPeople } from './migrations/0010-finding-people.ts'
 import { notifications } from './migrations/0011-notifications.ts'
 import { accessTables } from './migrations/0012-access.ts'
 
@@ -19,6 +21,8 @@ export const migrations: readonly Migration[] = [
   decidedAndHeld,
   peopleInFull,
   appSettings,
+  engineTables,
+  findingPeople,
   notifications,
   accessTables,
 ]

@@ -138,6 +138,9 @@ export interface DirectoryUserTable {
   locked_until: Date | null
   invalid_login_attempts: Generated<number>
   password_hash: string | null
+  /** Name, username and e-mail address, each on a line, folded. */
+  search_folded: ColumnType<string, string | undefined, string>
+  signed_out_at: Date | null
   created_at: Date
   updated_at: Date
 }
@@ -472,7 +475,22 @@ export interface AssignmentTable {
   waits: ColumnType<number, number | undefined, number>
   lease_token: string | null
   lease_until: Date | null
+  /** Names of groups that may have the account as a member, whatever is acknowledged. */
+  groups_maybe: ColumnType<readonly string[] | null, string | null | undefined, string | null>
+  /** When the target first failed to answer properly about this account since it last did. */
+  first_trouble_at: Date | null
+  /** True until the people whose manager this is have been planned again, after the target gave the account an id. */
+  reports_due: ColumnType<boolean, boolean | undefined, boolean>
   updated_at: Date
+}
+
+/** How requests to an app's target go: engines in several processes tell each other. */
+export interface AppFlowTable {
+  account_id: number
+  app_id: number
+  succeeded_at: Date | null
+  /** The target asked to be left alone until then. */
+  paused_until: Date | null
 }
 
 export type TaskIntent = 'create' | 'update' | 'suspend' | 'reactivate' | 'delete'
@@ -522,7 +540,19 @@ export interface TaskTable {
   finished_at: Date | null
 }
 
-export type ExchangeKind = 'probe' | 'lookup' | 'read' | 'create' | 'replace' | 'delete'
+export type ExchangeKind =
+  | 'probe'
+  | 'lookup'
+  | 'read'
+  | 'create'
+  | 'replace'
+  | 'patch'
+  | 'delete'
+  | 'groups'
+  | 'group_lookup'
+  | 'group_create'
+  | 'group_patch'
+  | 'token'
 
 export interface ExchangeTable {
   account_id: number
@@ -566,6 +596,7 @@ export interface Tables {
   app_role: AppRoleTable
   app_user: AppUserTable
   assignment: AssignmentTable
+  app_flow: AppFlowTable
   task: TaskTable
   exchange: ExchangeTable
   notification: NotificationTable

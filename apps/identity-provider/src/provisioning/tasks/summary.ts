@@ -82,5 +82,11 @@ const noRequests: Readonly<Record<ExchangeKind, number>> = {
   read: 0,
   create: 0,
   replace: 0,
+  patch: 0,
   delete: 0,
+  groups: 0,
+  group_lookup: 0,
+  group_create: 0,
+  group_patch: 0,
+  token: 0,
 }
