@@ -8,6 +8,7 @@ import { appTables } from './migrations/0002-apps.ts'
 import { provisioningTables } from './migrations/0003-provisioning.ts'
 import { decidedAndHeld } from './migrations/0004-decided-and-held.ts'
 import { peopleInFull } from './migrations/0005-people.ts'
+import { mappingsAndRuns } from './migrations/0006-mappings-and-runs.ts'
 import { appSettings } from './migrations/0007-app-settings.ts'
 import { engineTables } from './migrations/0008-engine.ts'
 import { findingPeople } from './migrations/0010-finding-people.ts'
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   provisioningTables,
   decidedAndHeld,
   peopleInFull,
+  mappingsAndRuns,
   appSettings,
   engineTables,
   findingPeople,

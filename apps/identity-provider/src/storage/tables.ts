@@ -1,6 +1,7 @@
 /** The rows of the identity provider's tables, as Kysely types. The migrations beside this file are the truth. */
 import type { JsonObject } from '@joinery/scim'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
+import type { MappingFieldTable, MappingRoleTable, MappingTable, RunTable } from './mapping-tables.ts'
 
 /** Written as JSON text or plain data by `json()`, read back as plain data. */
 type JsonColumn<T> = ColumnType<T, string, string>
@@ -586,6 +587,10 @@ export interface Tables {
   role_member: RoleMemberTable
   role_admin: RoleAdminTable
   security_group: SecurityGroupTable
+  mapping: MappingTable
+  mapping_role: MappingRoleTable
+  mapping_field: MappingFieldTable
+  run: RunTable
   event: EventTable
   app: AppTable
   app_parameter: AppParameterTable

@@ -1,0 +1,93 @@
+/**
+ * Takes the steps of runs for as long as the process lives, one at a time. Any number of processes may do so on one
+ * database; all that they know is in it.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Unsubscribe } from '@joinery/database'
+import { type StepPorts, stepOnce } from './run-step.ts'
+import { runChannel } from './run-store.ts'
+
+export interface RunsOptions extends StepPorts {
+  /** Told after each step that there may be work for the engine. */
+  readonly wake: () => void
+  /** Told what went wrong on our side, in a line. */
+  readonly log?: (line: string) => void
+}
+
+export interface Runs {
+  start(): Promise<void>
+  /** Finishes the step under way and ends. */
+  stop(): Promise<void>
+}
+
+/** A notification may be lost, and a run that failed waits for its next try. */
+const sleepMs = 1_000
+
+/** Returns what works off the runs; it has not been started. */
+export function createRuns(options: RunsOptions): Runs {
+  const running = new RunningRuns(options)
+  return { start: () => running.start(), stop: () => running.stop() }
+}
+
+class RunningRuns {
+  readonly #options: RunsOptions
+  #stopping = false
+  #awake = false
+  #rouse: () => void = () => undefined
+  #loop: Promise<void> | undefined
+  #unsubscribe: Unsubscribe | undefined
+
+  constructor(options: RunsOptions) {
+    this.#options = options
+  }
+
+  async start(): Promise<void> {
+    if (this.#loop !== undefined) return
+    this.#unsubscribe = await this.#options.database.listen(runChannel, () => this.#wake())
+    this.#loop = this.#run()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true
+    this.#wake()
+    await this.#loop
+    await this.#unsubscribe?.()
+  }
+
+  #wake(): void {
+    this.#awake = true
+    this.#rouse()
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping) {
+      this.#awake = false
+      const stepped = await this.#step()
+      // The embedded database would otherwise not let anything else happen between two steps.
+      if (stepped) await nextTurn()
+      else await this.#sleep()
+    }
+  }
+
+  async #step(): Promise<boolean> {
+    try {
+      const stepped = await stepOnce(this.#options)
+      if (stepped) this.#options.wake()
+      return stepped
+    } catch (error) {
+      this.#options.log?.(
+        `Looking for runs failed: ${error instanceof Error ? error.message : String(error)}`,
+      )
+      return false
+    }
+  }
+
+  async #sleep(): Promise<void> {
+    if (this.#awake || this.#stopping) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, sleepMs)
+    this.#rouse = resolve
+    await promise
+    clearTimeout(timer)
+  }
+}
