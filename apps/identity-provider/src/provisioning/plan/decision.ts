@@ -1,6 +1,6 @@
 /** What planning does with one assignment: leave it, close its open task, or replace that by a new one. Pure. */
 import type { DesiredAccount } from '../../storage/tables.ts'
-import { restingStanding, type Standing, standingAt, unlinked, verbOf } from '../states.ts'
+import { knownOf, restingStanding, type Standing, standingWanted, unlinked, verbOf } from '../states.ts'
 import type { Affected } from './affected.ts'
 import type { AppPlan } from './app-plan.ts'
 import { sameAccount } from './canonical.ts'
@@ -72,7 +72,11 @@ function towards(desired: DesiredAccount, affected: Affected, app: AppPlan): Dec
     supersede: open,
     task,
     approval: required ? 'required' : 'automatic',
-    standing: standingAt(verbOf(task.intent, desired), required ? 'pending' : 'working'),
+    standing: standingWanted(
+      verbOf(task.intent, desired),
+      required ? 'required' : 'automatic',
+      knownOf(acknowledged, reached),
+    ),
   }
 }
 

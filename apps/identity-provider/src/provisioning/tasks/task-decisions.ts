@@ -1,20 +1,14 @@
 /**
  * What an admin decides about tasks: approve and ignore what waits, reopen what was ignored, retry what failed. Each is
- * legal from one state only, and moves the assignment along with its task. Deciding takes its turn with planning, so that nothing is
- * approved that is being superseded; then locks are taken as the planner takes them: assignments, by ascending id.
+ * legal from one state only, and moves the assignment along with its task by the table of states.
  */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { type Event, writeEvents } from '../../activity/write-event.ts'
-import { type Change, takeTurn } from '../../change.ts'
-import { conflict, notFound } from '../../errors.ts'
+import type { Change } from '../../change.ts'
 import { idList, recordset } from '../../storage/id-list.ts'
 import type { DesiredAccount, TaskIntent, TaskState } from '../../storage/tables.ts'
-import { restingStanding, type Standing, standingAt, verbOf } from '../states.ts'
-
-/** Some tasks by id, or all of an app (and of one intent) that are in the state that the decision is for. */
-export type TaskSelection =
-  | { readonly taskIds: readonly number[] }
-  | { readonly appId: number; readonly intent?: TaskIntent | undefined }
+import { knownOf, move, type Occurrence, type Place, placeAt, places, verbOf } from '../states.ts'
+import { type ApprovalBox, type Decidable, lockSelected, type TaskSelection } from './task-selection.ts'
 
 interface DecidedTask {
   readonly id: number
@@ -32,45 +26,43 @@ interface DecidedTask {
   readonly provisioning_state: string
 }
 
-interface Decision {
-  readonly from: TaskState
+interface Decision extends Decidable {
   readonly to: TaskState
-  readonly word: string
-  readonly standing: (task: DecidedTask) => Standing
+  readonly place: (task: DecidedTask) => Place
+  readonly event: (task: DecidedTask) => Occurrence
 }
-
-/** A task that was ignored, and whether that still holds: nothing else was planned since. */
-const stillIgnored = sql<boolean>`(a.ignored_hash is not distinct from t.hash and not exists (
-  select 1 from task later where later.account_id = t.account_id and later.assignment_id = t.assignment_id
-    and later.id > t.id))`
 
 const decisions = {
   approve: {
     from: 'pending',
     to: 'approved',
     word: 'approved',
-    standing: task => standingAt(verbOf(task.intent, task.desired), 'working'),
+    place: task => placeAt(verbOf(task.intent, task.desired), 'pending'),
+    event: () => 'approve',
   },
   ignore: {
     from: 'pending',
     to: 'ignored',
     word: 'ignored',
-    standing: task => restingStanding(task.acknowledged, task.reached),
+    place: task => placeAt(verbOf(task.intent, task.desired), 'pending'),
+    event: () => 'ignore',
   },
   reopen: {
     from: 'ignored',
     to: 'pending',
     word: 'reopened',
-    standing: task => standingAt(verbOf(task.intent, task.desired), 'pending'),
+    place: () => 'unknown',
+    event: task => `reopen ${verbOf(task.intent, task.desired)}`,
   },
   retry: {
     from: 'failed',
     to: 'approved',
     word: 'retried',
-    standing: task => {
-      const linking = task.provisioning_state === 'linking_failed'
-      return standingAt(linking ? 'link' : verbOf(task.intent, task.desired), 'working')
+    place: task => {
+      const linking = task.provisioning_state === places['link failed'].state
+      return placeAt(linking ? 'link' : verbOf(task.intent, task.desired), 'failed')
     },
+    event: () => 'retry',
   },
 } satisfies Record<string, Decision>
 
@@ -96,66 +88,16 @@ export async function decideTasks(
   return ids.length
 }
 
-async function lockSelected(
+/**
+ * Approves what waits for boxes of *Require admin approval* that were unticked, and returns how many tasks that were:
+ * what needs no approval any more runs at once.
+ */
+export async function approveWaiting(
   change: Change,
-  decision: Decision,
-  selection: TaskSelection,
-): Promise<readonly number[]> {
-  const { tx, account } = change
-  await takeTurn(tx, account)
-  const wanted =
-    'taskIds' in selection
-      ? sql<boolean>`t.id in ${idList(selection.taskIds)}`
-      : sql<boolean>`t.app_id = ${selection.appId} and t.state = ${decision.from} and ${currentIn(decision)}
-          and ${selection.intent === undefined ? sql`true` : sql`t.intent = ${selection.intent}`}`
-  await sql`
-    select a.id from assignment a
-    where a.account_id = ${account} and a.id in (
-      select t.assignment_id from task t
-      join assignment a on a.account_id = t.account_id and a.id = t.assignment_id
-      where t.account_id = ${account} and ${wanted})
-    order by a.id for no key update`.execute(tx)
-  const found = await readSelected(change, decision, wanted)
-  if ('taskIds' in selection) checkNamed(selection.taskIds, found, decision)
-  return found.map(task => task.id)
-}
-
-/** Whether what a task says is still what is to be decided. Only what was ignored can be overtaken by something else. */
-function currentIn(decision: Decision): RawBuilder<boolean> {
-  return decision.from === 'ignored' ? stillIgnored : sql<boolean>`true`
-}
-
-interface SelectedTask {
-  readonly id: number
-  readonly state: TaskState
-  readonly current: boolean
-}
-
-async function readSelected(
-  { tx, account }: Change,
-  decision: Decision,
-  wanted: RawBuilder<boolean>,
-): Promise<readonly SelectedTask[]> {
-  const { rows } = await sql<SelectedTask>`
-    select t.id, t.state, ${currentIn(decision)} as current from task t
-    join assignment a on a.account_id = t.account_id and a.id = t.assignment_id
-    where t.account_id = ${account} and ${wanted} order by t.id`.execute(tx)
-  return rows
-}
-
-function checkNamed(ids: readonly number[], found: readonly SelectedTask[], decision: Decision): void {
-  const tasks = new Map(found.map(task => [task.id, task]))
-  for (const id of ids) {
-    const task = tasks.get(id)
-    if (task === undefined) throw notFound(`There is no task ${id}`)
-    if (task.state !== decision.from) {
-      throw conflict(
-        `Task ${id} is ${task.state}; only a task that is ${decision.from} can be ${decision.word}`,
-      )
-    }
-    if (!task.current)
-      throw conflict(`Task ${id} cannot be ${decision.word}: something else is planned by now`)
-  }
+  appId: number,
+  boxes: readonly ApprovalBox[],
+): Promise<number> {
+  return boxes.length === 0 ? 0 : decideTasks(change, 'approve', { appId, boxes })
 }
 
 async function loadTasks({ tx, account }: Change, ids: readonly number[]): Promise<readonly DecidedTask[]> {
@@ -182,7 +124,7 @@ async function apply(change: Change, decision: Decision, tasks: readonly Decided
   const rows = tasks.map(task => ({
     id: task.assignment_id,
     ignored_hash: over ? task.hash : null,
-    ...decision.standing(task),
+    ...places[move(decision.place(task), decision.event(task), knownOf(task.acknowledged, task.reached))],
   }))
   await sql`
     update assignment a set provisioning_state = v.state, provisioning_status = v.status, reason = null, attempts = 0,
