@@ -19,6 +19,7 @@ export type IdentityProviderErrorCode =
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'validation_failed'
+  | 'fields_refused'
   | 'too_many_requests'
   | 'secret_key_required'
   | 'secret_key_invalid'
@@ -34,6 +35,7 @@ const statusOf: Readonly<Record<IdentityProviderErrorCode, number>> = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   validation_failed: 422,
+  fields_refused: 422,
   too_many_requests: 429,
   secret_key_required: 500,
   secret_key_invalid: 500,
@@ -114,4 +116,12 @@ export function validationFailed(message: string, errors: readonly FieldError[] 
 /** Returns the error of one wrong field: `Validation failed: <field>: <reason>`. */
 export function invalidField(field: string, reason: string): IdentityProviderError {
   return validationFailed(`Validation failed: ${field}: ${reason}`, [{ field, message: [reason] }])
+}
+
+/**
+ * Returns the error of wrong fields where OneLogin lists them in a body of its own: mappings and the rules of apps.
+ * The routes that declare `refusal: 'listed'` turn every `validation_failed` into it.
+ */
+export function fieldsRefused(errors: readonly FieldError[]): IdentityProviderError {
+  return new IdentityProviderError('fields_refused', 'Validation Failed', errors)
 }

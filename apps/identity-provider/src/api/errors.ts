@@ -1,6 +1,7 @@
 /**
- * Errors as they leave: OneLogin's `{message, statusCode, name}`, with `errors` where fields are to blame. What is not
- * the caller's fault is logged with the request's id and leaves without its inside.
+ * Errors as they leave: OneLogin's `{message, statusCode, name}`, with `errors` where fields are to blame, and
+ * `{code, message, errors}` for mappings and rules. What is not the caller's fault is logged with the request's id and
+ * leaves without its inside.
  */
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -26,6 +27,13 @@ interface ErrorBody {
   readonly errors?: readonly FieldError[]
 }
 
+/** What is wrong with a mapping or a rule has a body of its own. */
+interface ListedBody {
+  readonly code: number
+  readonly message: string
+  readonly errors: readonly FieldError[]
+}
+
 /** Returns the response to an error thrown by a route; anything unexpected is told to `log` and answered 500. */
 export function errorResponse(error: Error, c: Context<ApiEnv>, log: (line: string) => void): Response {
   if (error instanceof IdentityProviderError && error.status < 500) {
@@ -41,7 +49,10 @@ export function errorResponse(error: Error, c: Context<ApiEnv>, log: (line: stri
   return c.json(body, 500)
 }
 
-function bodyOf(error: IdentityProviderError): ErrorBody {
+function bodyOf(error: IdentityProviderError): ErrorBody | ListedBody {
+  if (error.code === 'fields_refused') {
+    return { code: error.status, message: error.message, errors: error.errors }
+  }
   return {
     message: error.message,
     statusCode: error.status,

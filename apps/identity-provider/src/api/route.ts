@@ -4,6 +4,7 @@
  */
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { fieldsRefused, IdentityProviderError } from '../errors.ts'
 import { readJson, readQuery } from './body.ts'
 import type { ApiEnv } from './context.ts'
 import { pageParameters } from './paging.ts'
@@ -33,6 +34,8 @@ export interface RouteShape<Q extends z.ZodType = z.ZodType, B extends z.ZodType
    * not hold, and the route reads `c.req.raw.body` by itself. The path has no parameters.
    */
   readonly file?: readonly string[]
+  /** Wrong fields are answered in the body that OneLogin has for mappings and rules, `{code, message, errors}`. */
+  readonly refusal?: 'listed'
   /** Takes `limit`, `page` and `cursor`, and answers with the headers of a page. */
   readonly paged?: true
   /** By status, for the successes; errors are the same everywhere. */
@@ -59,9 +62,19 @@ export class RouteTable {
     this.routes.push({
       shape,
       run: async c => {
-        const query = readQuery(c, shape.query, shape.paged ? pageParameters : [])
-        return run(c, { query, body: await readJson(c, shape.body) })
+        try {
+          const query = readQuery(c, shape.query, shape.paged ? pageParameters : [])
+          return await run(c, { query, body: await readJson(c, shape.body) })
+        } catch (error) {
+          throw shape.refusal === 'listed' ? asListed(error) : error
+        }
       },
     })
   }
+}
+
+function asListed(error: unknown): unknown {
+  if (!(error instanceof IdentityProviderError) || error.code !== 'validation_failed') return error
+  const errors = error.errors.length > 0 ? error.errors : [{ field: '(body)', message: [error.message] }]
+  return fieldsRefused(errors)
 }
