@@ -10,6 +10,9 @@ export type ClientInputErrorCode =
   | 'bad_header'
   | 'bad_user_name'
   | 'bad_id'
+  | 'bad_group_name'
+  | 'bad_token_url'
+  | 'bad_client'
   | 'transport_closed'
 
 /** What the caller gave cannot be sent. Nothing has left this process. */
@@ -23,6 +26,19 @@ export class ClientInputError extends Error {
   }
 }
 
+/**
+ * What went wrong at a target. Two of them are about what is missing, and must not be taken for each other:
+ *
+ * - `gone`: 404 or 410 with a SCIM error body (RFC 7644 §3.12, the `Errors` of SCIM 1.1 or of OneLogin's samples). The
+ *   application itself says that it no longer has the user or group.
+ * - `missing_unconfirmed`: 404 or 410 with anything else: a web page, a gateway's JSON, no body at all. Nothing may be
+ *   concluded from it. Whoever gets it looks the user up (`readFoundUser` with `strict`): found, the write is tried
+ *   again later; not found, the user is gone; and if the lookup cannot tell either, the target is in trouble. It is
+ *   `retryable`, and also what a create or a deletion answered so ends with.
+ *
+ * `unauthorized` is also what every lasting failure to obtain an access token ends with: nobody can be provisioned
+ * until an administrator mends the OAuth settings.
+ */
 export type TargetErrorCode =
   | 'unauthorized'
   | 'forbidden'
@@ -33,6 +49,7 @@ export type TargetErrorCode =
   | 'refused'
   | 'conflict'
   | 'gone'
+  | 'missing_unconfirmed'
   | 'not_scim'
   | 'ambiguous'
   | 'response_too_large'

@@ -5,12 +5,18 @@
 import { checkBaseUrl } from './base-url.ts'
 import { checkHeader } from './custom-headers.ts'
 import { ClientInputError } from './errors.ts'
+import type { OAuthClient } from './oauth/client.ts'
 import type { WireRequest } from './wire.ts'
 
 export interface Target {
   /** With or without trailing slash. */
   readonly baseUrl: string
+  /** The SCIM Bearer Token; not looked at where `oauth` is there. */
   readonly token: string
+  /** How access tokens are obtained, for a target that wants those instead. The transport does it by itself. */
+  readonly oauth?: OAuthClient
+  /** Of the Authorization header, `Bearer` where nothing else is said; `none` sends no such header. */
+  readonly scheme?: 'Bearer' | 'Basic' | 'none'
   /** Stronger than every default, whatever the case of the name. */
   readonly headers?: Readonly<Record<string, string>>
   /** Of request bodies; `application/json` where nothing else is said, as OneLogin's user calls are. */
@@ -35,12 +41,13 @@ export function requestUrl(target: Target, request: WireRequest): string {
  * @throws ClientInputError bad_token when the token is empty or holds what a header cannot carry, bad_header likewise
  */
 export function requestHeaders(target: Target, request: WireRequest): Record<string, string> {
+  const { scheme = 'Bearer' } = target
   const headers = new Map<string, string>([
-    ['authorization', `Bearer ${checkToken(target.token)}`],
     ['accept', 'application/json, application/scim+json'],
     ['user-agent', 'joinery-scim-client'],
-    ['content-type', target.contentType ?? 'application/json'],
+    ['content-type', target.contentType ?? request.contentType ?? 'application/json'],
   ])
+  if (scheme !== 'none') headers.set('authorization', `${scheme} ${checkToken(target.token)}`)
   for (const [name, value] of Object.entries(target.headers ?? {})) {
     checkHeader(name, value, 'A custom header')
     headers.set(name.toLowerCase(), value)

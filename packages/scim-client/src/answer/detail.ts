@@ -9,7 +9,6 @@ import { isObject, member, parseBody, textMember } from './json-body.ts'
 
 const maxDetailLength = 200
 const maxExaminedLength = 8_000
-const errorUrn = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
 export interface ErrorWords {
   /** One line of at most 200 characters, without control characters and credentials. */
@@ -25,16 +24,6 @@ export function errorWords(body: string): ErrorWords {
   const { value } = parsed
   if (isObject(value)) return words(describe(value) ?? JSON.stringify(value), textMember(value, 'scimType'))
   return words(typeof value === 'string' ? value : JSON.stringify(value))
-}
-
-/** The status inside an error message, when a body is one. Some targets send it with status 200. */
-export function statusOfErrorMessage(body: Json): number | undefined {
-  if (!isObject(body)) return undefined
-  const schemas = member(body, 'schemas')
-  const isError = Array.isArray(schemas) && schemas.some(urn => urn === errorUrn)
-  if (!isError) return undefined
-  const status = Number(member(body, 'status'))
-  return Number.isInteger(status) && status >= 400 && status <= 599 ? status : 400
 }
 
 /** True for a whole HTML page, which no SCIM endpoint sends on purpose. */

@@ -5,8 +5,9 @@
 import { STATUS_CODES } from 'node:http'
 import { TargetError, type TargetErrorCode } from '../errors.ts'
 import type { CallKind, WireResponse } from '../wire.ts'
-import { errorWords } from './detail.ts'
+import { errorWords, isHtml } from './detail.ts'
 import { retryAfterMs } from './retry-after.ts'
+import { isScimError } from './scim-error.ts'
 
 interface Verdict {
   readonly code: TargetErrorCode
@@ -14,13 +15,26 @@ interface Verdict {
   readonly retryable: boolean
 }
 
-const attempts: Readonly<Record<CallKind, string>> = {
-  probe: 'The connection test failed',
-  lookup: 'The user could not be looked up',
-  read: 'The user could not be read',
-  create: 'The user could not be created',
-  replace: 'The user could not be updated',
-  delete: 'The user could not be deleted',
+interface Call {
+  readonly attempt: string
+  /** What the call is about, for sentences that serve several calls. */
+  readonly thing: 'user' | 'group'
+  readonly writes: boolean
+}
+
+const calls: Readonly<Record<CallKind, Call>> = {
+  probe: looksAt('user', 'The connection test failed'),
+  lookup: looksAt('user', 'The user could not be looked up'),
+  read: looksAt('user', 'The user could not be read'),
+  create: writes('user', 'The user could not be created'),
+  replace: writes('user', 'The user could not be updated'),
+  patch: writes('user', 'The user could not be updated'),
+  delete: writes('user', 'The user could not be deleted'),
+  groups: looksAt('group', 'The groups could not be listed'),
+  group_lookup: looksAt('group', 'The group could not be looked up'),
+  group_create: writes('group', 'The group could not be created'),
+  group_patch: writes('group', 'The members of the group could not be changed'),
+  token: looksAt('user', 'No access token could be obtained'),
 }
 
 const verdicts: Readonly<Record<number, Verdict>> = {
@@ -30,9 +44,9 @@ const verdicts: Readonly<Record<number, Verdict>> = {
   404: final('refused', 'the application knows nothing at this address. Check the SCIM Base URL'),
   405: final('refused', 'the address does not take this kind of request. Check the SCIM Base URL'),
   408: passing('timeout', 'the application waited too long for the request'),
-  409: final('conflict', 'the application already has a user that is in conflict with this one'),
+  409: final('conflict', 'the application already has a {thing} that is in conflict with this one'),
   410: final('refused', 'what was at this address has been removed'),
-  412: final('refused', 'the user has been changed by somebody else in the meantime'),
+  412: final('refused', 'the {thing} has been changed by somebody else in the meantime'),
   413: final('refused', 'the request is larger than the application accepts'),
   415: final(
     'refused',
@@ -59,10 +73,12 @@ export function failure(
 ): TargetError {
   const verdict = verdictOn(kind, response, status)
   const { detail, scimType } = errorWords(response.body)
-  const code = scimType?.toLowerCase() === 'uniqueness' && writes(kind) ? 'conflict' : verdict.code
+  const call = calls[kind]
+  const code = call.writes && isTaken(scimType, detail) ? 'conflict' : verdict.code
+  const reason = verdict.reason.replace('{thing}', call.thing)
   return new TargetError(
     code,
-    sentence(kind, `${verdict.reason} (${statusName(status)}${scimType ? `, ${scimType}` : ''})`, detail),
+    sentence(kind, `${reason} (${statusName(status)}${scimType ? `, ${scimType}` : ''})`, detail),
     { status, scimType, detail, retryAfterMs: retryAfterMs(response.headers), retryable: verdict.retryable },
   )
 }
@@ -81,6 +97,11 @@ export function unusable(
   })
 }
 
+/** What a call is about, in a word. */
+export function thingOf(kind: CallKind): 'user' | 'group' {
+  return calls[kind].thing
+}
+
 export function isSuccess(status: number): boolean {
   return status >= 200 && status <= 299
 }
@@ -90,9 +111,25 @@ export function isMissing(status: number): boolean {
   return status === 404 || status === 410
 }
 
+/**
+ * Whether the answer to a search or a reading says that there is nothing. OneLogin takes any 404 for that; a web page
+ * is never one, since some other server sent it. Strictly, only a SCIM application's own error counts.
+ */
+export function saysMissing(response: WireResponse, strict = false): boolean {
+  if (!isMissing(response.status)) return false
+  return strict ? isScimError(response) : !isHtml(response.body)
+}
+
 function verdictOn(kind: CallKind, response: WireResponse, status: number): Verdict {
-  if (kind === 'replace' && isMissing(status)) {
-    return final('gone', 'the application no longer has this user')
+  if (isMissing(status)) {
+    const verdict = verdictOnMissing(kind, response)
+    if (verdict !== undefined) return verdict
+  }
+  if (status === 401 && response.authorizedBy === 'access token') {
+    return final('unauthorized', 'the application did not accept the access token')
+  }
+  if (kind === 'group_patch' && (status === 405 || status === 501)) {
+    return final('refused', 'the application does not take changes of group members')
   }
   const known = verdicts[status]
   if (known !== undefined) return known
@@ -102,6 +139,20 @@ function verdictOn(kind: CallKind, response: WireResponse, status: number): Verd
   return final('not_scim', 'the application gave an answer that is none')
 }
 
+/** INTEROP: a gateway that has lost its application answers 404 for a while, also for what is still there. */
+function verdictOnMissing(kind: CallKind, response: WireResponse): Verdict | undefined {
+  const isOurs = isScimError(response)
+  if (isOurs && changesOne.has(kind)) return final('gone', 'the application no longer has this {thing}')
+  if (isOurs || kind === 'token' || kind === 'probe') return undefined
+  if (kind === 'groups' && !isHtml(response.body)) return final('refused', 'the application has no groups')
+  return passing(
+    'missing_unconfirmed',
+    'nothing is at this address, but it was no SCIM application that said so. If this lasts, check the SCIM Base URL',
+  )
+}
+
+const changesOne: ReadonlySet<CallKind> = new Set(['replace', 'patch', 'delete', 'group_patch'])
+
 function redirection(response: WireResponse): string {
   const to = URL.parse(response.headers['location'] ?? '')
   const where = to === null ? 'another address' : to.origin + to.pathname
@@ -109,7 +160,7 @@ function redirection(response: WireResponse): string {
 }
 
 function sentence(kind: CallKind, reason: string, detail: string | undefined): string {
-  return `${attempts[kind]}: ${reason}.${detail === undefined ? '' : ` It said: ${detail}`}`
+  return `${calls[kind].attempt}: ${reason}.${detail === undefined ? '' : ` It said: ${detail}`}`
 }
 
 function statusName(status: number): string {
@@ -117,8 +168,17 @@ function statusName(status: number): string {
   return name === undefined ? `status ${status}` : `${status} ${name}`
 }
 
-function writes(kind: CallKind): boolean {
-  return kind === 'create' || kind === 'replace'
+/** INTEROP(onelogin): its sample provider answers 400 with the words name_already_exists where others send a scimType. */
+function isTaken(scimType: string | undefined, detail: string | undefined): boolean {
+  return scimType?.toLowerCase() === 'uniqueness' || /^\w*already_exists$/i.test(detail ?? '')
+}
+
+function looksAt(thing: Call['thing'], attempt: string): Call {
+  return { attempt, thing, writes: false }
+}
+
+function writes(thing: Call['thing'], attempt: string): Call {
+  return { attempt, thing, writes: true }
 }
 
 function final(code: TargetErrorCode, reason: string): Verdict {

@@ -4,27 +4,52 @@
  */
 import type { Json, JsonObject } from '@joinery/scim'
 import type { CallKind, WireResponse } from '../wire.ts'
-import { isHtml, statusOfErrorMessage } from './detail.ts'
-import { failure, isSuccess, unusable } from './failure.ts'
+import { isHtml } from './detail.ts'
+import { failure, isSuccess, thingOf, unusable } from './failure.ts'
 import { isObject, member, parseBody } from './json-body.ts'
+import { statusOfErrorMessage } from './scim-error.ts'
 
-/** The resources of an answered search; each is a JSON object. `Resources` may be left out when nothing was found. */
+export interface ListPage {
+  /** Each is a JSON object. */
+  readonly resources: readonly JsonObject[]
+  /** How many there are on all pages; what the target says, or what it sent where it does not say. */
+  readonly total: number
+  /** Counted from 1; undefined when the target does not say. */
+  readonly startIndex: number | undefined
+}
+
+/** The resources of an answered search; each is a JSON object. */
 export function readResources(kind: CallKind, response: WireResponse): readonly JsonObject[] {
+  return readPage(kind, response).resources
+}
+
+/** A page of an answered search. `Resources` may be left out when nothing was found. */
+export function readPage(kind: CallKind, response: WireResponse): ListPage {
   const list = readList(kind, response)
   const resources = member(list, 'Resources') ?? undefined
   const total = Number(member(list, 'totalResults') ?? Number.NaN)
-  if (resources === undefined && total === 0) return []
+  const startIndex = indexOf(member(list, 'startIndex'))
+  if (resources === undefined && total === 0) return { resources: [], total, startIndex }
   if (!Array.isArray(resources)) {
     throw unusable(kind, response, 'the application answered the search with something that is no SCIM list')
   }
-  return resources.map(resource => {
-    if (isObject(resource)) return resource
-    throw unusable(
-      kind,
-      response,
-      'the application answered the search with a list of something other than users',
-    )
-  })
+  return {
+    resources: resources.map(resource => {
+      if (isObject(resource)) return resource
+      throw unusable(
+        kind,
+        response,
+        `the application answered the search with a list of something other than ${thingOf(kind)}s`,
+      )
+    }),
+    total: Number.isFinite(total) ? total : resources.length,
+    startIndex,
+  }
+}
+
+function indexOf(value: Json | undefined): number | undefined {
+  const index = Number(value ?? Number.NaN)
+  return Number.isSafeInteger(index) && index >= 1 ? index : undefined
 }
 
 function readList(kind: CallKind, response: WireResponse): JsonObject {

@@ -74,9 +74,13 @@ export function networkError(error: unknown, place: string): TargetError {
 /** The failure of a request that was given up after so many milliseconds. */
 export function timeoutError(place: string, timeoutMs: number, answering: boolean): TargetError {
   const what = answering ? 'did not finish its answer' : 'did not answer'
-  return new TargetError('timeout', `The application at ${place} ${what} within ${timeoutMs / 1000} s.`, {
-    retryable: true,
-  })
+  return new TargetError(
+    'timeout',
+    `The application at ${place} ${what} within ${Math.round(timeoutMs) / 1000} s.`,
+    {
+      retryable: true,
+    },
+  )
 }
 
 function mishapOf(code: string | undefined): Mishap {

@@ -1,10 +1,11 @@
 /**
  * The one place of this package that does I/O: a request out, its answer back, over connections that are kept. It does
- * not judge a status, does not follow redirects and does not repeat anything; a lost reply is for the caller to
- * settle by a lookup.
+ * not judge a status, does not follow redirects and does not repeat anything but a request whose access token was
+ * refused; a lost reply is for the caller to settle by a lookup.
  */
-
 import { ClientInputError, TargetError } from '../errors.ts'
+import { sendWithToken } from '../oauth/send-with-token.ts'
+import { createTokenSources } from '../oauth/token-sources.ts'
 import { redactSecrets, secretsOf } from '../redaction.ts'
 import { requestHeaders, requestUrl, type Target } from '../target.ts'
 import type { WireRequest, WireResponse } from '../wire.ts'
@@ -21,19 +22,25 @@ export interface TransportOptions {
   readonly maxResponseBytes?: number
   /** Origins whose connections are kept at a time; 256 unless given. */
   readonly origins?: number
+  /** A clock that only goes forward, in milliseconds, for the life of access tokens. */
+  readonly now?: () => number
 }
 
 export interface SendOptions {
   /** Gives the request up; `send` then rejects with the signal's reason. */
   readonly signal?: AbortSignal
+  /** True asks the token endpoint even where an access token is kept, as a test of the settings does. */
+  readonly freshToken?: boolean
 }
 
 export interface Transport {
   /**
-   * The answer, whatever its status. Where the target echoes the token it was sent, the answer is without it.
+   * The answer, whatever its status. Where the target echoes the token it was sent, the answer is without it. For a
+   * target with `oauth` an access token is obtained first; the time limit is for all of it.
    *
-   * @throws TargetError unreachable, timeout, response_too_large or not_scim when there is no complete HTTP answer
-   * @throws ClientInputError bad_base_url, bad_token, bad_header when the target cannot be addressed; transport_closed
+   * @throws TargetError unauthorized when no access token is given; unreachable, timeout, response_too_large or not_scim when there is no complete HTTP answer
+   * @throws ClientInputError bad_base_url, bad_token, bad_header, bad_token_url, bad_client when the target cannot be
+   * addressed; transport_closed
    */
   send(target: Target, request: WireRequest, options?: SendOptions): Promise<WireResponse>
   /** Waits for the requests under way, then closes every connection. */
@@ -55,8 +62,23 @@ export function createTransport(options: TransportOptions = {}): Transport {
     connectTimeoutMs: limits.timeoutMs,
     origins: options.origins ?? 256,
   })
+  const { now = () => performance.now() } = options
+  const sources = createTokenSources({
+    send: (target, request) => exchange(pools, limits, target, request, undefined),
+    now,
+  })
+  const within = (timeoutMs: number, target: Target, request: WireRequest, signal: AbortSignal | undefined) =>
+    exchange(pools, { ...limits, timeoutMs }, target, request, signal)
   return {
-    send: (target, request, { signal } = {}) => exchange(pools, limits, target, request, signal),
+    send: (target, request, { signal, freshToken } = {}) =>
+      target.oauth === undefined
+        ? within(limits.timeoutMs, target, request, signal)
+        : sendWithToken(
+            { send: within, source: sources.of(target.oauth), timeoutMs: limits.timeoutMs, now },
+            target,
+            request,
+            { signal, fresh: freshToken },
+          ),
     close: () => pools.close(),
   }
 }

@@ -1,7 +1,7 @@
 /** Deleting a user. RFC 7644 §3.6. */
-import { statusOfErrorMessage } from '../answer/detail.ts'
 import { failure, isMissing, isSuccess } from '../answer/failure.ts'
 import { parseBody } from '../answer/json-body.ts'
+import { statusOfErrorMessage } from '../answer/scim-error.ts'
 import { userPath, type WireRequest, type WireResponse } from '../wire.ts'
 
 /** `DELETE /Users/{id}`. @throws ClientInputError bad_id when the id is empty or a path segment of its own */
@@ -10,15 +10,17 @@ export function deleteUserRequest(id: string): WireRequest {
 }
 
 /**
- * Returns when the user is not there any more: any 2xx with any body, or 404, which says that it was gone before.
+ * Returns when the user is not there any more: any 2xx with any body, or a SCIM error 404, which says that it was gone
+ * before.
  *
- * @throws TargetError as the status says
+ * @throws TargetError missing_unconfirmed when 404 may come from something before the application; else as the status
+ * says
  * @see RFC 7644 §3.6
  */
 export function readDeleted(response: WireResponse): void {
-  if (isMissing(response.status)) return
-  if (!isSuccess(response.status)) throw failure('delete', response)
   const parsed = parseBody(response.body)
-  const status = parsed.kind === 'json' ? statusOfErrorMessage(parsed.value) : undefined
-  if (status !== undefined && !isMissing(status)) throw failure('delete', response, status)
+  const said = parsed.kind === 'json' ? statusOfErrorMessage(parsed.value) : undefined
+  const status = isSuccess(response.status) ? said : response.status
+  if (status === undefined || (isMissing(status) && said !== undefined)) return
+  throw failure('delete', response, status)
 }

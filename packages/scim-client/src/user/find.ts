@@ -3,7 +3,7 @@
  * the spelling of the request line is that of OneLogin's captured traffic: form encoding, and a dangling `&`.
  */
 import { fold, type JsonObject } from '@joinery/scim'
-import { isMissing, unusable } from '../answer/failure.ts'
+import { saysMissing, unusable } from '../answer/failure.ts'
 import { readResources } from '../answer/list-response.ts'
 import { ClientInputError } from '../errors.ts'
 import type { CallKind, WireRequest, WireResponse } from '../wire.ts'
@@ -24,12 +24,18 @@ export function findUserRequest(userName: string): WireRequest {
  * The user that a search found, or undefined when the target has none: an empty list, or 404. Among several hits, and
  * where the only hit names itself, it is the one whose userName is the wanted one whatever its case.
  *
- * @throws TargetError not_scim when the answer is no list of users, ambiguous when its users are not the wanted one or
+ * @param how `strict` after a `missing_unconfirmed`: then only the application's own words count, an empty list or a
+ * SCIM error, and another 404 is an error again
+ * @throws TargetError not_scim when the answer is no list of users, missing_unconfirmed when a web page says 404, ambiguous when its users are not the wanted one or
  * several are; else as the status says
  * @see RFC 7644 §3.4.2
  */
-export function readFoundUser(response: WireResponse, userName: string): RemoteUser | undefined {
-  if (isMissing(response.status)) return undefined
+export function readFoundUser(
+  response: WireResponse,
+  userName: string,
+  how: { readonly strict?: boolean } = {},
+): RemoteUser | undefined {
+  if (saysMissing(response, how.strict)) return undefined
   const hits = readResources('lookup', response)
   if (hits.length === 0) return undefined
   const users = hits.map(hit => identified(hit, response))

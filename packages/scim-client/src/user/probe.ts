@@ -2,8 +2,7 @@
  * The test behind the Enable button: a search for a user that cannot exist. It changes nothing at the target, and shows
  * whether address, token and filter work. RFC 7644 §3.4.2.
  */
-import { isHtml } from '../answer/detail.ts'
-import { isMissing, unusable } from '../answer/failure.ts'
+import { saysMissing, unusable } from '../answer/failure.ts'
 import { readResources } from '../answer/list-response.ts'
 import type { WireRequest, WireResponse } from '../wire.ts'
 import { searchRequest } from './find.ts'
@@ -20,7 +19,7 @@ export function probeRequest(userName: string = `joinery-probe-${crypto.randomUU
  * of users; else as the status says
  */
 export function readProbe(response: WireResponse): void {
-  if (isMissing(response.status) && !isHtml(response.body)) return
+  if (saysMissing(response)) return
   const found = readResources('probe', response).length
   if (found === 0) return
   throw unusable(

@@ -1,5 +1,5 @@
 /** Reading one user by the id that the target gave it. RFC 7644 §3.4.1. */
-import { failure, isMissing, isSuccess, unusable } from '../answer/failure.ts'
+import { failure, isSuccess, saysMissing, unusable } from '../answer/failure.ts'
 import { readJson } from '../answer/list-response.ts'
 import { userPath, type WireRequest, type WireResponse } from '../wire.ts'
 import { type RemoteUser, remoteUser } from './remote-user.ts'
@@ -10,13 +10,16 @@ export function getUserRequest(id: string): WireRequest {
 }
 
 /**
- * The user, or undefined when the target has none of this id.
+ * The user, or undefined when the target has none of this id; `strict` as for `readFoundUser`.
  *
- * @throws TargetError not_scim when a success brings no user; else as the status says
+ * @throws TargetError missing_unconfirmed when a web page says 404; not_scim when a success brings no user; else as the status says
  * @see RFC 7644 §3.4.1
  */
-export function readUser(response: WireResponse): RemoteUser | undefined {
-  if (isMissing(response.status)) return undefined
+export function readUser(
+  response: WireResponse,
+  how: { readonly strict?: boolean } = {},
+): RemoteUser | undefined {
+  if (saysMissing(response, how.strict)) return undefined
   if (!isSuccess(response.status)) throw failure('read', response)
   const user = remoteUser(readJson('read', response))
   if (user !== undefined) return user

@@ -1,8 +1,8 @@
 /** A user as the target has it: what we need to address it, and all it told us. RFC 7643 §3.1, §4.1. */
 import type { Json, JsonObject } from '@joinery/scim'
-import { statusOfErrorMessage } from '../answer/detail.ts'
 import { failure } from '../answer/failure.ts'
 import { isObject, member, parseBody, textMember } from '../answer/json-body.ts'
+import { statusOfErrorMessage } from '../answer/scim-error.ts'
 import type { CallKind, WireResponse } from '../wire.ts'
 
 export interface RemoteUser {

@@ -1,6 +1,6 @@
 /**
- * Updating, suspending and reactivating a user: always a replacement of the whole resource, as OneLogin does it, never
- * a PATCH. RFC 7644 §3.5.1.
+ * Updating, suspending and reactivating a user by a replacement of the whole resource, as OneLogin does it.
+ * RFC 7644 §3.5.1.
  */
 import type { JsonObject } from '@joinery/scim'
 import { failure, isSuccess } from '../answer/failure.ts'
@@ -20,7 +20,8 @@ export function replaceUserRequest(id: string, body: JsonObject): WireRequest {
  * The user as the target has it now; undefined when a 2xx (OneLogin's sample providers send 200 and 201, others 204)
  * came without a user.
  *
- * @throws TargetError gone when the target no longer has the user; else as the status says
+ * @throws TargetError gone when the target no longer has the user, missing_unconfirmed when only something before it
+ * may have said so; else as the status says
  * @see RFC 7644 §3.5.1
  */
 export function readReplacedUser(response: WireResponse): RemoteUser | undefined {

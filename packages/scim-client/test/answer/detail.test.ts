@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { errorWords, isHtml, statusOfErrorMessage } from '../../src/answer/detail.ts'
+import { errorWords, isHtml } from '../../src/answer/detail.ts'
 
 const scimError = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
@@ -62,21 +62,6 @@ describe('errorWords finds what a target says about a failure', () => {
   test('a token that the target repeats is not shown', () => {
     const { detail } = errorWords('{"detail":"Bearer jnr_sp_abcdef1234567890 is not known"}')
     expect(detail).toBe('Bearer [redacted] is not known')
-  })
-})
-
-describe('statusOfErrorMessage', () => {
-  test.each([
-    [{ schemas: [scimError], status: '409' }, 409],
-    [{ schemas: [scimError], status: 404 }, 404],
-    [{ schemas: [scimError] }, 400],
-    [{ schemas: [scimError], status: '200' }, 400],
-    [{ schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], status: '409' }, undefined],
-    [{ status: '409' }, undefined],
-    [[], undefined],
-    [null, undefined],
-  ])('%j: %s', (body, status) => {
-    expect(statusOfErrorMessage(body)).toBe(status)
   })
 })
 

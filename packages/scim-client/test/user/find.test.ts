@@ -1,4 +1,4 @@
-import { findUserRequest, readFoundUser } from '@joinery/scim-client'
+import { findUserRequest, readFoundUser, TargetError } from '@joinery/scim-client'
 import { describe, expect, test } from 'vitest'
 import { inputErrorOf, targetErrorOf } from '../caught-error.ts'
 import { json, listOf, scimError, useExchange } from './exchange.ts'
@@ -35,10 +35,30 @@ describe('what a search finds (RFC 7644 §3.4.2)', () => {
     ['an empty list', listOf()],
     ['404 with an error message', scimError(404, 'no such user')],
     ['404 without anything', { status: 404 }],
-    ['404 with a page', { status: 404, body: '<html>not here</html>' }],
+    ['404 with words of its own', json(404, { error: 'not found' })],
     ['410', { status: 410 }],
   ])('%s is nobody', async (_, answer) => {
     expect(await find('ann', answer)).toBeUndefined()
+  })
+
+  test('404 with a web page is some other server', async () => {
+    const page = { status: 404, body: '<html>not here</html>' }
+    expect(await targetErrorOf(() => find('ann', page))).toMatchObject({
+      code: 'missing_unconfirmed',
+      retryable: true,
+    })
+  })
+
+  test.each([
+    ['an empty list', listOf(), undefined],
+    ['a SCIM error 404', scimError(404, 'no such user'), undefined],
+    ['404 without anything', { status: 404 }, ['missing_unconfirmed', true]],
+    ['404 with words of its own', json(404, { error: 'not found' }), ['missing_unconfirmed', true]],
+  ])('strictly, %s: %s', async (_, answer, said) => {
+    const look = async () =>
+      readFoundUser(await exchange.send(findUserRequest('ann'), answer), 'ann', { strict: true })
+    const seen = await look().catch((error: unknown) => error)
+    expect(seen instanceof TargetError ? [seen.code, seen.retryable] : seen).toEqual(said)
   })
 
   test('one hit is the user, with all that the target said', async () => {

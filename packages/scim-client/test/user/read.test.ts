@@ -6,6 +6,8 @@ import { json, scimError, useExchange } from './exchange.ts'
 const exchange = useExchange()
 const read = async (answer: Parameters<typeof exchange.send>[1]) =>
   readUser(await exchange.send(getUserRequest('u-1'), answer))
+const readStrictly = async (answer: Parameters<typeof exchange.send>[1]) =>
+  readUser(await exchange.send(getUserRequest('u-1'), answer), { strict: true })
 
 describe('reading a user by id (RFC 7644 §3.4.1)', () => {
   test('the user', async () => {
@@ -16,6 +18,13 @@ describe('reading a user by id (RFC 7644 §3.4.1)', () => {
 
   test.each([404, 410])('%d is nobody', async status => {
     expect(await read(scimError(status, 'gone'))).toBeUndefined()
+  })
+
+  test('404 that a web page or, strictly, nothing says is not believed', async () => {
+    const page = { status: 404, body: '<html>not here</html>' }
+    expect((await targetErrorOf(() => read(page))).code).toBe('missing_unconfirmed')
+    expect((await targetErrorOf(() => readStrictly({ status: 404 }))).code).toBe('missing_unconfirmed')
+    expect(await read({ status: 404 })).toBeUndefined()
   })
 
   test.each([

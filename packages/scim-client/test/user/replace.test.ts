@@ -36,6 +36,13 @@ describe('replacing a user (RFC 7644 §3.5.1)', () => {
     expect(await targetErrorOf(() => replace(scimError(status, 'no')))).toMatchObject({ code, status })
   })
 
+  test('404 without a SCIM error says nothing about the user', async () => {
+    expect(await targetErrorOf(() => replace({ status: 404 }))).toMatchObject({
+      code: 'missing_unconfirmed',
+      retryable: true,
+    })
+  })
+
   test('a success that carries an error message is that error', async () => {
     expect(await targetErrorOf(() => replace({ ...scimError(404, 'no'), status: 200 }))).toMatchObject({
       code: 'gone',
