@@ -18,6 +18,9 @@ it.each([
   ['{name}{title}', 'Ånn Ek'],
   ['{samaccountname}', 'aek'],
   ['{toString}{constructor}', ''],
+  ['${user.email} ${user.display_name}', 'Ann.Ek@mail.example Ånn Ek'],
+  ['${user.custom_fields.badge}/${user.custom_attribute_badge}/${user.status}', '42/42/1'],
+  ['5 $ {title}${user.title}', '5 $ '],
   ['plain', 'plain'],
 ])('%s is %j', (text, expected) => {
   expect(renderMacroText(text, ann)).toBe(expected)
@@ -26,12 +29,17 @@ it.each([
 describe('a text is refused', () => {
   it.each([
     ['{shoe}', /Unknown macro \{shoe\}/u],
+    ['${user.shoe}', /Unknown macro \$\{user\.shoe\}/u],
+    ['${user.manager_email}', /Unknown macro/u],
+    ['${user.badge}', /Unknown macro/u],
     ['{firstname', /brace/u],
     ['firstname}', /brace/u],
   ])('%s', (text, reason) => {
     expect(explainMacroText(text, new Set(['badge']))).toMatch(reason)
   })
   it('not with names of fields and of custom fields', () => {
-    expect(explainMacroText('{badge}-{email}', new Set(['badge']))).toBeUndefined()
+    expect(
+      explainMacroText('{badge}-{email}${user.group}${user.custom_fields.badge}', new Set(['badge'])),
+    ).toBeUndefined()
   })
 })
