@@ -39,6 +39,17 @@ export interface MappingRoleTable {
   mapping_id: number
 }
 
+/** A membership that "set role" replaced: whoever gave it, he gave it still, and it returns when the mapping lets go. */
+export interface MappingTakenRoleTable {
+  account_id: number
+  user_id: number
+  role_id: number
+  mapping_id: number
+  origin: 'hand' | 'api' | 'import'
+  added_by: string
+  added_at: Date
+}
+
 /** A field that a mapping holds: what it gave, and what stood there by hand and returns when it lets go. */
 export interface MappingFieldTable {
   account_id: number

@@ -1,7 +1,13 @@
 /** The rows of the identity provider's tables, as Kysely types. The migrations beside this file are the truth. */
 import type { JsonObject } from '@joinery/scim'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
-import type { MappingFieldTable, MappingRoleTable, MappingTable, RunTable } from './mapping-tables.ts'
+import type {
+  MappingFieldTable,
+  MappingRoleTable,
+  MappingTable,
+  MappingTakenRoleTable,
+  RunTable,
+} from './mapping-tables.ts'
 
 /** Written as JSON text or plain data by `json()`, read back as plain data. */
 type JsonColumn<T> = ColumnType<T, string, string>
@@ -590,6 +596,7 @@ export interface Tables {
   mapping: MappingTable
   mapping_role: MappingRoleTable
   mapping_field: MappingFieldTable
+  mapping_taken_role: MappingTakenRoleTable
   run: RunTable
   event: EventTable
   app: AppTable

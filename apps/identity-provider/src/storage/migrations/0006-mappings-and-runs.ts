@@ -34,6 +34,21 @@ export const mappingsAndRuns: Migration = {
     )`,
     `create index mapping_role_mapping on mapping_role (account_id, mapping_id, user_id)`,
     `create index mapping_role_role on mapping_role (account_id, role_id)`,
+    // A membership that "set role" replaced, as it was: it returns when the mapping lets go.
+    `create table mapping_taken_role (
+      account_id bigint not null,
+      user_id bigint not null,
+      role_id bigint not null,
+      mapping_id bigint not null,
+      origin text not null check (origin in ('hand', 'api', 'import')),
+      added_by text not null,
+      added_at timestamptz not null,
+      primary key (account_id, user_id, role_id),
+      foreign key (account_id, role_id) references role (account_id, id) on delete cascade,
+      foreign key (account_id, user_id) references directory_user (account_id, id) on delete cascade
+    )`,
+    `create index mapping_taken_role_mapping on mapping_taken_role (account_id, mapping_id, user_id)`,
+    `create index mapping_taken_role_role on mapping_taken_role (account_id, role_id)`,
     `create table mapping_field (
       account_id bigint not null,
       user_id bigint not null,
