@@ -1,5 +1,6 @@
 /** The account of an installation, and the credential its owner calls the API with. */
 import type { Database } from '@joinery/database'
+import { shipNotifications } from './activity/notifications/notification-store.ts'
 import { type IssuedCredential, issueCredential } from './api/credentials.ts'
 import type { Tables } from './storage/tables.ts'
 
@@ -26,6 +27,7 @@ export async function prepareAccount(
       .values({ name: accountName, created_at: now })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await shipNotifications(tx, account.id, now)
     return issueCredential(tx, account.id, 'manage_all', now)
   })
 }

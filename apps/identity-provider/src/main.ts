@@ -7,6 +7,8 @@ import { getRequestListener } from '@hono/node-server'
 import { type Database, openDatabase } from '@joinery/database'
 import { type HttpHost, listen, readPublicUrl } from '@joinery/http-host'
 import { createTransport } from '@joinery/scim-client'
+import { createMailer } from './activity/mail/mailer.ts'
+import type { SmtpSettings } from './activity/mail/smtp.ts'
 import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
 import { prepareAccount } from './first-account.ts'
@@ -31,6 +33,10 @@ export interface IdentityProviderOptions {
   readonly secretKey?: string
   /** Where callers reach this process from outside, `https://idp.example`. */
   readonly publicUrl?: string
+  /** `smtp://host:25`, by which notifications are mailed; default is the environment's SMTP_URL. Mails are kept without. */
+  readonly smtpUrl?: string
+  /** The address mails come from; default is the environment's SMTP_FROM, or `joinery@` the public URL's host. */
+  readonly mailFrom?: string
   /** Make API credentials although the installation is not empty. */
   readonly issueToken?: boolean
   /** Told what goes wrong beside the answers, one line each; default is stderr. */
@@ -112,17 +118,21 @@ async function run(
     },
     log,
   )
+  const smtp = readSmtp(options)
+  const mailer = createMailer({ database, clock, publicUrl, smtp, log })
   try {
     await engine.start()
   } catch (error) {
     await transport.close()
     throw error
   }
+  mailer.start()
   const answer = getRequestListener(api.fetch)
   server.handleWith((request, response) => void answer(request, response))
   let closed: Promise<void> | undefined
   const close = async () => {
     await engine.stop()
+    await mailer.stop()
     await server.close(closeGraceMs)
     await transport.close()
     await database.close()
@@ -142,4 +152,11 @@ async function openSecretsOf(options: IdentityProviderOptions): Promise<Secrets>
   const onServer = /^postgres(?:ql)?:\/\//iu.test(options.database)
   const folder = options.dataFolder ?? (onServer ? undefined : options.database)
   return openSecrets({ encodedKey: options.secretKey ?? process.env['JOINERY_SECRET_KEY'], folder })
+}
+
+function readSmtp({ smtpUrl, mailFrom, publicUrl }: IdentityProviderOptions): SmtpSettings | undefined {
+  const url = smtpUrl ?? process.env['SMTP_URL'] ?? ''
+  if (url === '') return undefined
+  const host = publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname
+  return { url, from: mailFrom ?? process.env['SMTP_FROM'] ?? `joinery@${host}` }
 }

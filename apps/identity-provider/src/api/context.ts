@@ -1,6 +1,11 @@
 /** What every route is given: the ports of the process, and who is asking. */
 import type { Database } from '@joinery/database'
 import type { Transport } from '@joinery/scim-client'
+import type { Asker } from '../access/admins.ts'
+import type { CallLimit } from '../access/call-limit.ts'
+import type { TrustedProxies } from '../access/client-address.ts'
+import type { PasswordGate } from '../access/passwords.ts'
+import type { OpenedSession } from '../access/sessions.ts'
 import type { RunChange } from '../change.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Scope, Tables } from '../storage/tables.ts'
@@ -15,15 +20,33 @@ export interface ApiContext {
   readonly wakeEngine: () => void
   /** Where callers reach the process from outside, for links; links are relative without it. */
   readonly publicUrl?: string
+  readonly access: AccessSettings
+}
+
+export interface AccessSettings {
+  readonly callLimit: CallLimit
+  readonly passwords: PasswordGate
+  /** Whose X-Forwarded-For is believed. */
+  readonly proxies: TrustedProxies
+}
+
+/** What the server under the API knows of a connection. */
+export interface Connection {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } }
 }
 
 /** Hono's variables: set by the authentication before a route runs. */
 export interface ApiEnv {
+  Bindings: Connection
   Variables: {
     account: number
-    /** Who asks, in words for the event log, e.g. `api credential 3f9c`. */
+    /** Who asks, in words for the event log, e.g. `api credential 3f9c` or `admin ann@example.com`. */
     actor: string
     scope: Scope
+    /** A program or an admin: what an admin does is done by hand. */
+    asker: Asker
+    /** The admin's, where one asks. */
+    session: OpenedSession | undefined
     requestId: string
   }
 }
