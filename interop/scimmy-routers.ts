@@ -12,6 +12,12 @@ interface Kept {
   [attribute: string]: unknown
 }
 
+/** What a handler is asked for. */
+interface Asked {
+  readonly id?: string
+  readonly filter?: { match<T extends object>(resources: T[]): T[] }
+}
+
 const token = randomUUID()
 
 /** The three handlers of a resource type over a map, with names that are unique whatever their case. */
@@ -23,8 +29,11 @@ function keep(resource: typeof SCIMMY.Resources.User | typeof SCIMMY.Resources.G
     return found
   }
   SCIMMY.Resources.declare(resource, {
-    egress: ({ id }: { id?: string }) => (id === undefined ? [...kept.values()] : find(id)),
-    ingress: ({ id }: { id?: string }, data: Record<string, unknown>) => {
+    egress: ({ id, filter }: Asked) => {
+      if (id !== undefined) return find(id)
+      return filter?.match([...kept.values()]) ?? [...kept.values()]
+    },
+    ingress: ({ id }: Asked, data: Record<string, unknown>) => {
       const same = [...kept.values()].find(other => fold(other[name]) === fold(data[name]))
       if (same !== undefined && same.id !== id) {
         throw new SCIMMY.Types.Error(409, 'uniqueness', `${name} ${String(data[name])} is taken`)
@@ -36,7 +45,7 @@ function keep(resource: typeof SCIMMY.Resources.User | typeof SCIMMY.Resources.G
       kept.set(after.id, after)
       return after
     },
-    degress: ({ id }: { id?: string }) => {
+    degress: ({ id }: Asked) => {
       kept.delete(find(id).id)
     },
   })

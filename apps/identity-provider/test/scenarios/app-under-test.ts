@@ -61,7 +61,12 @@ const tasks = z.array(
   }),
 )
 const appUsers = z.array(
-  z.object({ username: z.string(), provisioning_state: z.string(), provisioning_status: z.string() }),
+  z.object({
+    username: z.string(),
+    provisioning_state: z.string(),
+    provisioning_status: z.string(),
+    reason: z.string().nullable(),
+  }),
 )
 const eventPage = z.object({
   pagination: z.object({ after_cursor: z.string().nullable() }),
@@ -225,6 +230,14 @@ export class AppUnderTest {
         this.short(user.username),
         `${user.provisioning_state} ${user.provisioning_status}`,
       ]),
+    )
+  }
+
+  /** The reasons that stand beside people in the app's list of users. */
+  async reasons(): Promise<Readonly<Record<string, string>>> {
+    const listed = appUsers.parse(await this.stage.call('GET', `${this.path}/users?limit=1000`))
+    return Object.fromEntries(
+      listed.flatMap(({ username, reason }) => (reason === null ? [] : [[this.short(username), reason]])),
     )
   }
 

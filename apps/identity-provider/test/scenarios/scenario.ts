@@ -23,6 +23,8 @@ export interface Played {
   /** What was seen after each moment, up to the first that is otherwise than expected. */
   readonly seen: readonly View[]
   readonly expected: readonly View[]
+  /** Why people have failed, at the last of these moments. */
+  readonly reasons: Readonly<Record<string, string>>
 }
 
 /** Plays a scenario against a target of its own, and returns what was seen beside what should have been. */
@@ -34,6 +36,7 @@ export async function play(
   const app = await AppUnderTest.open(stage, await startTarget(), options)
   const seen: View[] = []
   const expected: View[] = []
+  let reasons: Played['reasons'] = {}
   try {
     for (const { do: step, until, ...named } of moments) {
       await step(app)
@@ -42,12 +45,13 @@ export async function play(
       const view = await app.view()
       seen.push(view)
       expected.push(wanted)
+      reasons = await app.reasons()
       if (!isDeepStrictEqual(view, wanted)) break
     }
   } finally {
     await app.close()
   }
-  return { seen, expected }
+  return { seen, expected, reasons }
 }
 
 const emptyView = { states: {}, shows: {}, groups: {} }

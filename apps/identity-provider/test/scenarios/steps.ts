@@ -1,5 +1,4 @@
 /** What can be done in a scenario, each step one or a few requests to the API or something that happens at the target. */
-import { z } from 'zod'
 import { type FaultName, type FaultProgram, failing } from '../provisioning/targets/faults.ts'
 import type { AppUnderTest, Settings } from './app-under-test.ts'
 
@@ -96,11 +95,4 @@ export function misbehave(program: FaultProgram): Step {
 /** The first call whose name begins so fails so, and whatever comes after it goes well. */
 export function failOnce(call: string, how: FaultName): Step {
   return async app => app.misbehave(failing({ call, how }))
-}
-
-/** The reason that stands beside somebody in the app's list of users. */
-export async function reasonOf(app: AppUnderTest, name: string): Promise<string | null> {
-  const users = z.array(z.object({ username: z.string(), reason: z.string().nullable() }))
-  const listed = users.parse(await app.stage.call('GET', `${app.path}/users?limit=1000`))
-  return listed.find(user => user.username === app.full(name))?.reason ?? null
 }

@@ -1,0 +1,134 @@
+/**
+ * A target that misbehaves: each way once at each kind of call, and all ways at random. Whatever happens, the end is the
+ * planned one with each person exactly once, by itself or after RETRY where the target answered what nobody can act on.
+ */
+import { testDatabases } from '@joinery/database/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type FaultName, failing, failingAtRandom, faults } from '../provisioning/targets/faults.ts'
+import { startGoodTarget } from '../provisioning/targets/good-target.ts'
+import { createByHand } from '../provisioning/targets/scim-endpoint.ts'
+import { AppUnderTest } from './app-under-test.ts'
+import { openStage, type Stage } from './stage.ts'
+import { change, decide, giveRole, inTurn, person, remove } from './steps.ts'
+
+/**
+ * Who meets the fault at which call. All but `linked` join; then `changed` and `linked` are changed, `suspended` is
+ * suspended and `deleted` is deleted.
+ */
+const meetings = {
+  looked: 'find looked',
+  created: 'create created',
+  changed: 'put changed',
+  linked: 'put linked',
+  suspended: 'put suspended',
+  deleted: 'delete deleted',
+} as const
+
+type Name = keyof typeof meetings
+
+const names: readonly Name[] = ['looked', 'created', 'changed', 'linked', 'suspended', 'deleted']
+
+const planned = {
+  states: {
+    looked: 'provisioned enabled',
+    created: 'provisioned enabled',
+    changed: 'provisioned enabled',
+    linked: 'provisioned enabled',
+    suspended: 'disabled disabled',
+    deleted: 'deleted disabled',
+  },
+  shows: {
+    looked: 'active Clerk',
+    created: 'active Clerk',
+    changed: 'active Chief',
+    linked: 'active Chief',
+    suspended: 'inactive Clerk',
+  },
+}
+
+const template = JSON.stringify({
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+  userName: '{$parameters.scimusername}',
+  name: { givenName: '{$user.firstname}', familyName: '{$user.lastname}' },
+  title: '{$parameters.title}',
+})
+
+/** Who has failed until an admin presses RETRY, after each fault; nobody for those that are not named. */
+const failsUntilRetry: Partial<Record<FaultName, readonly Name[]>> = {
+  '404 page': names.toSorted(),
+  truncated: ['looked'],
+  'wrong JSON': ['looked'],
+  'a list': ['looked'],
+  'no body': ['looked'],
+  '204': ['looked'],
+}
+
+async function openApp(stage: Stage): Promise<AppUnderTest> {
+  return AppUnderTest.open(stage, await startGoodTarget(), {
+    configuration: { scim_json_template: template },
+    groups: false,
+  })
+}
+
+/** Where the application and the provisioning states have come to. */
+async function endOf(app: AppUnderTest): Promise<object> {
+  const { states, shows } = await app.view()
+  return { states, shows }
+}
+
+/** The story, while the program spoils the wire. Returns who had failed before RETRY. */
+async function tell(app: AppUnderTest): Promise<readonly string[]> {
+  await createByHand(app.target, app.full('linked').toUpperCase())
+  await inTurn(...names.map(name => person(name, { title: 'Clerk' })), giveRole(...names))(app)
+  await app.settle()
+  await inTurn(
+    change('changed', { title: 'Chief' }),
+    change('linked', { title: 'Chief' }),
+    change('suspended', { status: 2 }),
+    remove('deleted'),
+  )(app)
+  await app.settle()
+  const { states } = await app.view()
+  const failed = Object.keys(states).filter(name => states[name]?.includes('failed'))
+  app.misbehave(undefined)
+  if (failed.length > 0) await decide('retry')(app)
+  await app.settle()
+  return failed.sort()
+}
+
+describe('a target that misbehaves', () => {
+  let stage: Stage
+  beforeAll(async () => {
+    const [databases] = testDatabases()
+    if (databases === undefined) throw new Error('there is no database to test on')
+    stage = await openStage(databases)
+  })
+  afterAll(async () => {
+    await stage.close()
+  })
+
+  it.concurrent.each(Object.keys(faults) as FaultName[])('once at each kind of call: %s', async how => {
+    const app = await openApp(stage)
+    try {
+      app.misbehave(failing(...Object.values(meetings).map(call => ({ call, how }))))
+      expect(await tell(app)).toEqual(failsUntilRetry[how] ?? [])
+      expect(await endOf(app)).toEqual(planned)
+    } finally {
+      await app.close()
+    }
+  })
+
+  it.concurrent.each([1, 2, 3, 4])('in all ways at random, seed %i', async seed => {
+    const app = await openApp(stage)
+    try {
+      const ways = Object.keys(faults) as FaultName[]
+      app.misbehave(failingAtRandom(seed, { ways, likelihood: 0.3, atMost: 12 }))
+      await tell(app)
+      // Who has left before it was known whether he had an account may turn out never to have had one.
+      const deleted = expect.stringMatching(/^(?:deleted|nonexistent) disabled$/u) as unknown
+      expect(await endOf(app)).toEqual({ ...planned, states: { ...planned.states, deleted } })
+    } finally {
+      await app.close()
+    }
+  })
+})
