@@ -59,7 +59,9 @@ const emptyView = { states: {}, shows: {}, groups: {} }
 function expectation(named: Partial<View>, last: View | undefined): View {
   const { states, shows, groups } = last ?? emptyView
   return {
-    ...{ states, shows, groups },
+    states,
+    shows,
+    groups,
     ...named,
     calls: bySubject(named.calls ?? []),
     tasks: bySubject(named.tasks ?? []),

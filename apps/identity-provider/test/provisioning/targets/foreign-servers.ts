@@ -1,9 +1,9 @@
 /** SCIM servers that others wrote, each a process of its own from `interop/`, which `npm run install:interop` installs. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { firstLine } from './first-line.ts'
 import type { RunningTarget } from './scim-endpoint.ts'
 
 const folder = fileURLToPath(new URL('../../../../../interop/', import.meta.url))
@@ -35,13 +35,4 @@ export async function startForeignServer(name: ForeignServer): Promise<RunningTa
       await ended
     },
   }
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  const { stdout } = child
-  if (stdout === null) throw new Error('The process has no stdout')
-  return new Promise((resolve, reject) => {
-    createInterface({ input: stdout }).once('line', resolve)
-    child.once('exit', code => reject(new Error(`It ended with ${code} before it listened`)))
-  })
 }

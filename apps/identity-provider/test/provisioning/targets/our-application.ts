@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { firstLine } from './first-line.ts'
 import type { RunningTarget } from './scim-endpoint.ts'
 
 const command = fileURLToPath(new URL('../../../../cli/src/main.ts', import.meta.url))
@@ -31,10 +31,7 @@ export async function startOurApplication(): Promise<RunningTarget> {
     { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env },
   )
   const ended = new Promise(resolve => child.once('exit', resolve))
-  const said = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve)
-    child.once('exit', code => reject(new Error(`It ended with ${code} before it listened`)))
-  })
+  const said = await firstLine(child)
   const { scimBaseUrl, tokens } = ready.parse(JSON.parse(said))
   return {
     baseUrl: scimBaseUrl,
