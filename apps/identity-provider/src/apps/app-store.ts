@@ -121,7 +121,9 @@ export async function deleteApp(change: Change, id: number): Promise<void> {
   await sql`
     select id from assignment where account_id = ${account} and app_id = ${id}
     order by id for update`.execute(tx)
-  await tx.deleteFrom('exchange').where('account_id', '=', account).where('app_id', '=', id).execute()
+  for (const kept of ['exchange', 'app_flow'] as const) {
+    await tx.deleteFrom(kept).where('account_id', '=', account).where('app_id', '=', id).execute()
+  }
   const deleted = await tx
     .deleteFrom('app')
     .where('account_id', '=', account)

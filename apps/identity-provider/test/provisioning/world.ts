@@ -60,6 +60,11 @@ export interface World {
 }
 
 const clock = (): Date => new Date()
+/** A test does not wait for long. */
+const backOff = {
+  again: { firstMs: 40, longestMs: 300 },
+  wait: { firstMs: 300, longestMs: 2_000 },
+}
 export const secrets = createSecrets(new Uint8Array(32))
 
 export async function createWorld(databases: TestDatabases, testOptions: TestOptions = {}): Promise<World> {
@@ -86,7 +91,7 @@ export async function createWorld(databases: TestDatabases, testOptions: TestOpt
   target.newCalls()
   const log: string[] = []
   const engine: World['engine'] = options =>
-    createEngine({ database, clock, secrets, transport, log: line => log.push(line), ...options })
+    createEngine({ database, clock, secrets, transport, backOff, log: line => log.push(line), ...options })
   const world: World = {
     database,
     where,

@@ -7,10 +7,11 @@ import type { Database } from '@joinery/database'
 import type { Transport } from '@joinery/scim-client'
 import type { Secrets } from '../../secrets.ts'
 import type { Tables } from '../../storage/tables.ts'
-import { claimDue, clearLeases, type Lease, nextDue, renewLeases } from './lease.ts'
-import { putBack } from './result.ts'
-import { WorkLost } from './work.ts'
-import { workOn } from './worker.ts'
+import { type BackOffs, backOffs } from './failure.ts'
+import { Lane } from './lane.ts'
+import { clearLeases, renewLeases, surveyApps } from './lease.ts'
+import type { EnginePorts } from './ports.ts'
+import { largestWindow } from './window.ts'
 
 export interface EngineOptions {
   readonly database: Database<Tables>
@@ -18,10 +19,13 @@ export interface EngineOptions {
   readonly secrets: Secrets
   /** Its requests have to time out in less than half a lease. */
   readonly transport: Transport
-  /** Assignments reconciled at the same time; 8 unless given. */
-  readonly concurrency?: number
+  /** Requests under way at one target, at most; 64 unless given. */
+  readonly largestWindow?: number
   /** 20 unless given. */
   readonly leaseSeconds?: number
+  /** From 0 to below 1, for delays that differ; Math.random unless given. */
+  readonly random?: () => number
+  readonly backOff?: BackOffs
   /** Told what went wrong on our side, in a line. */
   readonly log?: (line: string) => void
 }
@@ -34,13 +38,13 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-const defaultConcurrency = 8
 const defaultLeaseSeconds = 20
 const requestMs = 8_000
 const longestSleepMs = 2_000
-const shortestSleepMs = 40
 const afterErrorMs = 1_000
 const stopPatienceMs = 3_000
+/** Apps whose pace is remembered; those without work are forgotten first. */
+const mostLanes = 1_000
 
 /** Returns an engine that has not been started. */
 export function createEngine(options: EngineOptions): Engine {
@@ -53,129 +57,132 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 class RunningEngine {
-  readonly #options: EngineOptions
-  readonly #concurrency: number
-  readonly #times: { readonly leaseMs: number; readonly requestMs: number }
-  readonly #queue: Lease[] = []
-  readonly #active = new Map<Lease, Promise<void>>()
+  readonly #ports: EnginePorts
+  readonly #log: ((line: string) => void) | undefined
+  readonly #lanes = new Map<string, Lane>()
   readonly #abort = new AbortController()
   #stopping = false
-  #awake = false
+  /** When to look for work next, in milliseconds of the clock. */
+  #next = 0
   #rouse: () => void = () => undefined
   #loop: Promise<void> | undefined
   #heartbeat: NodeJS.Timeout | undefined
 
   constructor(options: EngineOptions) {
-    this.#options = options
-    this.#concurrency = options.concurrency ?? defaultConcurrency
-    this.#times = { leaseMs: (options.leaseSeconds ?? defaultLeaseSeconds) * 1000, requestMs }
+    this.#log = options.log
+    this.#ports = {
+      database: options.database,
+      clock: options.clock,
+      random: options.random ?? Math.random,
+      secrets: options.secrets,
+      transport: options.transport,
+      times: { leaseMs: (options.leaseSeconds ?? defaultLeaseSeconds) * 1000, requestMs },
+      largestWindow: options.largestWindow ?? largestWindow,
+      backOff: options.backOff ?? backOffs,
+      signal: this.#abort.signal,
+      lookAt: time => this.#lookAt(time),
+      report: (what, error) => this.#report(what, error),
+    }
   }
 
   async start(): Promise<void> {
     if (this.#loop !== undefined) return
-    const { database, clock } = this.#options
+    const { database, clock, times } = this.#ports
     if (database.kind === 'pglite') await clearLeases(database, clock())
-    this.#heartbeat = setInterval(() => void this.#renew(), this.#times.leaseMs / 3)
+    this.#heartbeat = setInterval(() => void this.#renew(), times.leaseMs / 3)
     this.#heartbeat.unref()
     this.#loop = this.#run()
   }
 
   wake(): void {
-    this.#awake = true
-    this.#rouse()
+    this.#lookAt(0)
   }
 
   async stop(): Promise<void> {
     this.#stopping = true
-    this.wake()
+    this.#rouse()
     await this.#loop
     const patience = setTimeout(() => this.#abort.abort(), stopPatienceMs)
-    await Promise.all(this.#active.values())
+    await Promise.all(Array.from(this.#lanes.values(), lane => lane.stop()))
     clearTimeout(patience)
-    for (const lease of this.#queue.splice(0)) await this.#giveBack(lease)
     clearInterval(this.#heartbeat)
   }
 
   async #run(): Promise<void> {
     while (!this.#stopping) {
+      this.#next = this.#ports.clock().getTime() + longestSleepMs
       try {
-        const sleepMs = await this.#round()
-        if (sleepMs > 0) await this.#sleep(sleepMs)
-        else await nextTurn()
+        await this.#round()
       } catch (error) {
         this.#report('Looking for work failed', error)
-        await this.#sleep(afterErrorMs)
+        this.#next = this.#ports.clock().getTime() + afterErrorMs
       }
+      await nextTurn()
+      await this.#sleep()
     }
   }
 
-  /** Claims as much as there is room for and returns how long to wait before the next round. */
-  async #round(): Promise<number> {
-    this.#awake = false
-    const room = 2 * this.#concurrency - this.#queue.length
-    if (room <= this.#concurrency) return longestSleepMs
-    const { database, clock } = this.#options
-    const claimed = await claimDue(database, clock(), room, this.#times)
-    this.#queue.push(...claimed)
-    this.#fill()
-    if (claimed.length === room) return 0
-    const next = await nextDue(database, this.#times)
-    if (next === undefined) return longestSleepMs
-    return Math.min(Math.max(next.getTime() - clock().getTime(), shortestSleepMs), longestSleepMs)
+  /** Lets every app that has work claim some. */
+  async #round(): Promise<void> {
+    const { database, clock, times } = this.#ports
+    const found = await surveyApps(database, clock(), times)
+    const now = clock().getTime()
+    await Promise.all(
+      found.map(async ({ account, app, at }) => {
+        const lane = this.#laneOf(account, app)
+        const time = Math.max(at.getTime(), lane.gate.pausedUntil)
+        if (time > now) this.#lookAt(time)
+        else await lane.pull()
+      }),
+    )
   }
 
-  #fill(): void {
-    while (!this.#stopping && this.#active.size < this.#concurrency) {
-      const lease = this.#queue.shift()
-      if (lease === undefined) return
-      this.#active.set(lease, this.#work(lease))
-    }
+  #laneOf(account: number, app: number): Lane {
+    const name = `${account}/${app}`
+    const known = this.#lanes.get(name)
+    if (known !== undefined) return known
+    if (this.#lanes.size >= mostLanes) this.#forgetIdleLanes()
+    const lane = new Lane({ account, app }, this.#ports)
+    this.#lanes.set(name, lane)
+    return lane
   }
 
-  async #work(lease: Lease): Promise<void> {
-    let lookAgain = this.#queue.length > 0
-    try {
-      const { database, clock, secrets, transport } = this.#options
-      const ports = { database, clock, secrets, transport, leaseMs: this.#times.leaseMs }
-      lookAgain = (await workOn({ ...ports, signal: this.#abort.signal }, lease)) || lookAgain
-    } catch (error) {
-      // The lease runs out by itself; what was under way is looked up by whoever takes over.
-      this.#report(`Work on assignment ${lease.assignment} was interrupted`, error)
-    }
-    await nextTurn()
-    this.#active.delete(lease)
-    this.#fill()
-    if (lookAgain) this.wake()
+  #forgetIdleLanes(): void {
+    for (const [name, lane] of this.#lanes) if (lane.size === 0) this.#lanes.delete(name)
   }
 
   async #renew(): Promise<void> {
-    const { database, clock } = this.#options
-    const until = new Date(clock().getTime() + this.#times.leaseMs)
+    const { database, clock, times } = this.#ports
+    const until = new Date(clock().getTime() + times.leaseMs)
     try {
-      await renewLeases(database, [...this.#active.keys(), ...this.#queue], until)
+      const leases = Array.from(this.#lanes.values(), lane => [...lane.leases]).flat()
+      await renewLeases(database, leases, until)
     } catch (error) {
       this.#report('Renewing the leases failed', error)
     }
   }
 
-  async #giveBack(lease: Lease): Promise<void> {
-    try {
-      await putBack(this.#options.database, lease, this.#options.clock())
-    } catch (error) {
-      if (!(error instanceof WorkLost)) this.#report('Giving work back failed', error)
+  #lookAt(time: number): void {
+    if (time >= this.#next) return
+    this.#next = time
+    this.#rouse()
+  }
+
+  /** Until it is time to look; somebody may bring that forward meanwhile. */
+  async #sleep(): Promise<void> {
+    for (;;) {
+      const forMs = Math.min(this.#next - this.#ports.clock().getTime(), longestSleepMs)
+      if (forMs <= 0 || this.#stopping) return
+      const { promise, resolve } = Promise.withResolvers<boolean>()
+      const timer = setTimeout(() => resolve(true), forMs)
+      this.#rouse = () => resolve(false)
+      const slept = await promise
+      clearTimeout(timer)
+      if (slept) return
     }
   }
 
-  async #sleep(milliseconds: number): Promise<void> {
-    if (this.#awake || this.#stopping) return
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, milliseconds)
-    this.#rouse = resolve
-    await promise
-    clearTimeout(timer)
-  }
-
   #report(what: string, error: unknown): void {
-    this.#options.log?.(`${what}: ${error instanceof Error ? error.message : String(error)}`)
+    this.#log?.(`${what}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

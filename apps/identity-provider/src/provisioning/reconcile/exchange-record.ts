@@ -50,47 +50,67 @@ export async function insertExchanges(
   records: readonly ExchangeRecord[],
 ): Promise<void> {
   if (records.length === 0) return
-  const rows = records.map(
-    ({ request, response, error, elapsedMs, at }): Insertable<ExchangeTable> => ({
+  const rows = records.map((record): Insertable<ExchangeTable> => {
+    const { assignment, task, ...row } = exchangeRow(record, about)
+    return {
       account_id: about.account,
       app_id: about.app,
-      assignment_id: about.assignment,
-      task_id: about.task,
-      kind: request.kind,
-      method: request.method,
-      path: request.path,
-      request_body: request.body === undefined ? null : storable(request.body),
-      status: response?.status ?? null,
-      response_body: response === undefined ? null : storable(response.body),
-      error: error ?? null,
-      elapsed_ms: elapsedMs,
-      created_at: at,
-    }),
-  )
+      assignment_id: assignment,
+      task_id: task,
+      ...row,
+      request_body: withoutNul(row.request_body),
+      response_body: withoutNul(row.response_body),
+    }
+  })
   await tx.insertInto('exchange').values(rows).execute()
 }
 
-/** A target may answer with anything; text columns hold no NUL. */
-function storable(body: string): string {
-  const clean = body.replaceAll('\u0000', '\uFFFD').toWellFormed()
-  const bytes = Buffer.from(clean, 'utf8')
-  if (bytes.length <= maximumBytes) return clean
+/** A target may answer with anything; text columns hold no NUL and no half letter. */
+function withoutNul(text: string | null): string | null {
+  return text === null ? null : text.replaceAll('\u0000', '\uFFFD').toWellFormed()
+}
+
+/** Returns the row of a record, but for its account and app. */
+export function exchangeRow(
+  { request, response, error, elapsedMs, at }: ExchangeRecord,
+  about: { readonly assignment: number | null; readonly task: number | null },
+) {
+  return {
+    assignment: about.assignment,
+    task: about.task,
+    kind: request.kind,
+    method: request.method,
+    path: request.path,
+    request_body: request.body === undefined ? null : shortened(request.body),
+    status: response?.status ?? null,
+    response_body: response === undefined ? null : shortened(response.body),
+    error: error ?? null,
+    elapsed_ms: elapsedMs,
+    created_at: at,
+  }
+}
+
+function shortened(body: string): string {
+  if (body.length <= maximumBytes / 3) return body
+  const bytes = Buffer.from(body, 'utf8')
+  if (bytes.length <= maximumBytes) return body
   return `${bytes
     .subarray(0, maximumBytes)
     .toString('utf8')
     .replace(/\uFFFD+$/u, '')}… (${bytes.length} bytes)`
 }
 
-/**
- * Returns what a target says it has, as text for a jsonb column; null when there is nothing, or nothing that could be
- * stored. jsonb holds neither a NUL nor half a surrogate pair.
- */
-export function storableJson(value: JsonObject | null): string | null {
+/** Returns JSON text without what PostgreSQL takes in no text and in no jsonb: NUL, and half a surrogate pair. */
+export function storableText(json: string): string {
+  if (!json.includes('\\u')) return json
+  return json.replaceAll(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/gu, '$1\\ufffd')
+}
+
+/** Returns what a target says it has; null when that is nothing, or too large or too deep to be kept. */
+export function storableObject(value: JsonObject | null): JsonObject | null {
   if (value === null) return null
   try {
-    const text = JSON.stringify(value)
-    if (text.length > 4 * maximumBytes) return null
-    return text.replaceAll(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/gu, '$1\\ufffd')
+    return JSON.stringify(value).length > 4 * maximumBytes ? null : value
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

@@ -1,94 +1,210 @@
-/** One piece of work from lease to stored result: load, reconcile with the target, store, and plan again if need be. */
+/** One piece of work from claim to stored result: reconcile with the target, store, and plan again if need be. */
 import type { Database } from '@joinery/database'
-import type { Target, Transport } from '@joinery/scim-client'
+import {
+  probeRequest,
+  readProbe,
+  type Target,
+  type Transport,
+  type WireRequest,
+  type WireResponse,
+} from '@joinery/scim-client'
 import { openChange, takeTurn } from '../../change.ts'
-import type { Secrets } from '../../secrets.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { planAssignments } from '../plan/plan.ts'
+import type { Ending } from './ending.ts'
 import { type ExchangeRecord, recordExchange } from './exchange-record.ts'
-import { areDefiniteRefusals, type Consequence, consequenceOf } from './failure.ts'
-import type { Lease } from './lease.ts'
-import { type Reached, reconcile } from './reconcile.ts'
-import { type Ending, engineActor, putBack, type Report, storeDone, storeFailure } from './result.ts'
-import { findHolder, loadWork, noteWrite, targetOf, type Work, WorkLost } from './work.ts'
+import { areDefiniteRefusals, type BackOffs, type Consequence, consequenceOf, isTrouble } from './failure.ts'
+import { type Gate, GateClosed, type Pass } from './gate.ts'
+import { findHolder } from './holder.ts'
+import { type Note, type Noted, requireNoted } from './note.ts'
+import { type Goal, reconcile } from './reconcile.ts'
+import type { AppStanding } from './standing-check.ts'
+import { engineActor, type Report, type Stored } from './store.ts'
+import { type AppCard, type Work, WorkLost } from './work.ts'
+
+/** What the works of an app have in common. */
+export interface WorkLane {
+  readonly gate: Gate
+  check(): Promise<AppStanding>
+  note(note: Note): Promise<Noted>
+  store(report: Report): Promise<Stored>
+  /** Whether others have succeeded since a person's first trouble, here or in another process. */
+  hasSucceededSince(trouble: Date, elsewhere: Date | null): boolean
+  succeeded(): void
+  metTrouble(assignment: number): void
+  /** Sends nothing until then, in milliseconds of the clock, in any process. */
+  limitUntil(until: number): Promise<void>
+}
 
 export interface WorkerPorts {
   readonly database: Database<Tables>
   readonly clock: () => Date
-  readonly secrets: Secrets
+  readonly random: () => number
+  readonly backOff: BackOffs
   readonly transport: Transport
-  readonly leaseMs: number
+  readonly lane: WorkLane
+  /** @throws ClientInputError, secret_unreadable */
+  readonly target: () => Target
   /** Aborted when the engine has to stop and cannot wait for a target any longer. */
   readonly signal: AbortSignal
+  /** Asks the engine to look for work at that time, in milliseconds of the clock. */
+  readonly lookAt: (time: number) => void
 }
 
-/** Returns true when there may be more to do for this assignment soon, so that the engine looks again. */
-export async function workOn(ports: WorkerPorts, lease: Lease): Promise<boolean> {
-  try {
-    const work = await loadWork(ports.database, lease)
-    if (work === undefined) {
-      await putBack(ports.database, lease, ports.clock())
-      return false
-    }
-    return await attempt(ports, lease, work)
-  } catch (error) {
-    if (error instanceof WorkLost) return true
-    throw error
+/** Does the work that was claimed at that moment, and stores how it ended. */
+export async function workOn(ports: WorkerPorts, card: AppCard, work: Work, claimedAt: Date): Promise<void> {
+  const attempt = new Attempt(ports, card, work)
+  const ending = await attempt.run(claimedAt)
+  const { lane, clock, lookAt } = ports
+  if (ending.kind === 'done') lane.succeeded()
+  const stored = await lane.store({ lease: work.lease, work, card, records: attempt.records, ending })
+  if (stored === 'superseded' && ending.kind !== 'back') await planAgain(ports, work)
+  if (ending.kind === 'failed' && 'delayMs' in ending.consequence) {
+    lookAt(clock().getTime() + ending.consequence.delayMs)
+  } else if (stored !== 'current') {
+    lookAt(clock().getTime())
   }
 }
 
-type Result =
-  | { readonly kind: 'reached'; readonly reached: Reached }
-  | { readonly kind: 'failed'; readonly error: unknown }
-
-async function attempt(ports: WorkerPorts, lease: Lease, work: Work): Promise<boolean> {
-  const { database, clock, signal } = ports
-  const records: ExchangeRecord[] = []
-  let linking = work.provisioning_state === 'linking'
-  let noted = false
-  const result = await reachTarget(ports, lease, work, records, how => {
-    linking = how === 'linking'
-    noted = true
+/** What the target has now is not what the newer plan was compared with. */
+async function planAgain({ database, clock }: WorkerPorts, { lease }: Work): Promise<void> {
+  await database.transaction(async tx => {
+    await takeTurn(tx, lease.account)
+    const change = openChange(tx, { account: lease.account, actor: engineActor }, clock())
+    await planAssignments(change, [lease.assignment])
   })
-  const report: Report = { lease, work, records, at: clock() }
-  if (result.kind === 'reached') {
-    return planIfSuperseded(ports, lease, await storeDone(database, report, result.reached))
-  }
-  if (result.error instanceof WorkLost) return giveBack(ports, lease)
-  if (signal.aborted) return giveBack(ports, lease)
-  const consequence: Consequence = consequenceOf(result.error, work, records)
-  const refused = noted && areDefiniteRefusals(records)
-  const ending = await storeFailure(database, report, consequence, { refused, linking })
-  await planIfSuperseded(ports, lease, ending)
-  return true
 }
 
-async function reachTarget(
-  ports: WorkerPorts,
-  lease: Lease,
-  work: Work,
-  records: ExchangeRecord[],
-  onWrite: (how: 'linking' | 'writing') => void,
-): Promise<Result> {
-  const { database, clock, secrets, transport, leaseMs, signal } = ports
-  try {
-    const target: Target = targetOf(work, secrets)
-    const reached = await reconcile(goalOf(work), {
-      holder: id => findHolder(database, lease, work.app_id, id),
-      call: request =>
-        recordExchange(records, clock, request, () => transport.send(target, request, { signal })),
-      beforeWrite: async how => {
-        await noteWrite(database, lease, work, how, new Date(clock().getTime() + leaseMs))
-        onWrite(how)
-      },
-    })
-    return { kind: 'reached', reached }
-  } catch (error) {
-    return { kind: 'failed', error }
+class Attempt {
+  readonly records: ExchangeRecord[] = []
+  readonly #ports: WorkerPorts
+  readonly #card: AppCard
+  readonly #work: Work
+  #linking: boolean
+  #noted = false
+  /** Taken for a write that has been noted and is sent next. */
+  #pass: Pass | undefined
+  #succeededElsewhere: Date | null = null
+
+  constructor(ports: WorkerPorts, card: AppCard, work: Work) {
+    this.#ports = ports
+    this.#card = card
+    this.#work = work
+    this.#linking = work.provisioning_state === 'linking'
+  }
+
+  async run(claimedAt: Date): Promise<Ending> {
+    try {
+      const target = this.#ports.target()
+      const reached = await reconcile(goalOf(this.#work), {
+        holder: id => findHolder(this.#ports.database, this.#work, id),
+        call: request => this.#call(target, request),
+        beforeWrite: how => this.#beforeWrite(how),
+      })
+      return { kind: 'done', reached }
+    } catch (error) {
+      return await this.#afterError(error, claimedAt)
+    } finally {
+      this.#pass?.leave('unused')
+    }
+  }
+
+  /** A write goes through at once, a look only when the app is still to be provisioned as it was when it was claimed. */
+  async #call(target: Target, request: WireRequest): Promise<WireResponse> {
+    const { clock, transport, signal } = this.#ports
+    const pass = this.#pass ?? (await this.#enterToLook())
+    this.#pass = undefined
+    try {
+      const response = await recordExchange(this.records, clock, request, () =>
+        transport.send(target, request, { signal }),
+      )
+      pass.leave(isOverload(response.status) ? 'trouble' : 'good')
+      return response
+    } catch (error) {
+      pass.leave(isTrouble(error) ? 'trouble' : 'unused')
+      throw error
+    }
+  }
+
+  async #enterToLook(): Promise<Pass> {
+    const { lane } = this.#ports
+    const pass = await lane.gate.enter()
+    try {
+      await this.#checkStanding()
+      return pass
+    } catch (error) {
+      pass.leave('unused')
+      throw error
+    }
+  }
+
+  async #checkStanding(): Promise<void> {
+    const { lane, clock } = this.#ports
+    const standing = await lane.check()
+    this.#succeededElsewhere = standing.succeededAt
+    if (!standing.enabled || standing.updatedAt.getTime() !== this.#card.row.updated_at.getTime()) {
+      throw new WorkLost('The app has been disabled or set otherwise')
+    }
+    const pausedUntil = standing.pausedUntil?.getTime() ?? 0
+    if (pausedUntil <= clock().getTime()) return
+    lane.gate.pause(pausedUntil)
+    throw new GateClosed('The application is left alone for a while')
+  }
+
+  async #beforeWrite(how: 'linking' | 'writing'): Promise<void> {
+    const { lane } = this.#ports
+    this.#pass ??= await lane.gate.enter()
+    requireNoted(await lane.note({ work: this.#work, how }))
+    this.#linking = how === 'linking'
+    this.#noted = true
+  }
+
+  async #afterError(error: unknown, claimedAt: Date): Promise<Ending> {
+    if (error instanceof WorkLost || error instanceof GateClosed) return { kind: 'back' }
+    if (this.#ports.signal.aborted) return { kind: 'back' }
+    const refused = this.#noted && areDefiniteRefusals(this.records)
+    const consequence = await this.#verified(this.#consequenceOf(error, claimedAt))
+    if (consequence === undefined) return { kind: 'back' }
+    if (consequence.kind === 'limited') {
+      await this.#ports.lane.limitUntil(this.#ports.clock().getTime() + consequence.delayMs)
+    } else if (isTrouble(error)) {
+      this.#ports.lane.metTrouble(this.#work.id)
+    }
+    return { kind: 'failed', consequence, refused, linking: this.#linking }
+  }
+
+  #consequenceOf(error: unknown, claimedAt: Date): Consequence {
+    const { lane, random, backOff } = this.#ports
+    const since = this.#work.first_trouble_at ?? claimedAt
+    const othersSucceeded = lane.hasSucceededSince(since, this.#succeededElsewhere)
+    return consequenceOf(error, this.#work, this.records, { othersSucceeded, random, backOff })
+  }
+
+  /**
+   * Before somebody fails because the target did not answer for him, the target is asked something that has nothing to
+   * do with him: if it does not answer that either, it has gone down meanwhile, and nobody fails for that. Returns
+   * undefined when it may not be asked now.
+   */
+  async #verified(consequence: Consequence): Promise<Consequence | undefined> {
+    if (consequence.kind !== 'fail' || consequence.why !== 'exhausted') return consequence
+    try {
+      readProbe(await this.#call(this.#ports.target(), probeRequest()))
+      return consequence
+    } catch (error) {
+      if (error instanceof WorkLost || error instanceof GateClosed) return undefined
+      if (!isTrouble(error)) return consequence
+      const { random, backOff } = this.#ports
+      const surroundings = { othersSucceeded: false, random, backOff }
+      return consequenceOf(error, this.#work, this.records, surroundings)
+    }
   }
 }
 
-function goalOf(work: Work) {
+function isOverload(status: number): boolean {
+  return status === 429 || status === 408 || status >= 500
+}
+
+function goalOf(work: Work): Goal {
   return {
     intent: work.intent,
     desired: work.desired,
@@ -100,21 +216,4 @@ function goalOf(work: Work) {
       (work.acknowledged?.kind ?? 'absent') === 'absent' &&
       work.provisioning_state !== 'linking',
   }
-}
-
-/** After a lost lease this stores nothing; after a superseded task it frees the assignment for the next one. */
-async function giveBack({ database, clock }: WorkerPorts, lease: Lease): Promise<true> {
-  await putBack(database, lease, clock())
-  return true
-}
-
-/** What the target has now is not what the newer plan was compared with. */
-async function planIfSuperseded(ports: WorkerPorts, lease: Lease, ending: Ending): Promise<boolean> {
-  if (ending === 'current') return false
-  await ports.database.transaction(async tx => {
-    await takeTurn(tx, lease.account)
-    const change = openChange(tx, { account: lease.account, actor: engineActor }, ports.clock())
-    await planAssignments(change, [lease.assignment])
-  })
-  return true
 }

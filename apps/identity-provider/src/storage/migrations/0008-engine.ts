@@ -1,7 +1,7 @@
 /**
  * What the engine keeps between attempts, and rows that are cheap to change: what is due is found app by app; what is
  * said thousands of times an hour is not checked one by one against the one row of its app or account that everybody
- * shares (an app that is deleted takes its exchanges along by a statement); and pages keep room for new versions.
+ * shares (an app that is deleted takes these rows along by statements); and pages keep room for new versions.
  */
 import type { Migration } from '@joinery/database'
 
@@ -24,8 +24,7 @@ export const engineTables: Migration = {
       app_id bigint not null,
       succeeded_at timestamptz,
       paused_until timestamptz,
-      primary key (account_id, app_id),
-      foreign key (account_id, app_id) references app (account_id, id) on delete cascade
+      primary key (account_id, app_id)
     )`,
     `alter table exchange drop constraint exchange_account_id_app_id_fkey`,
     `alter table exchange drop constraint exchange_kind_check`,

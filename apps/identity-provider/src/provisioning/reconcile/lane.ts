@@ -1,0 +1,173 @@
+/**
+ * One app's work in this process: claimed in batches, let through the gate before the target, noted and stored
+ * together. Apps do not wait for each other: a slow or paused one holds up nobody but its own people.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { loadCard } from './app-card.ts'
+import { backOffMs } from './back-off.ts'
+import { Gate } from './gate.ts'
+import { gather } from './gather.ts'
+import { claimDue } from './lease.ts'
+import { type Note, type Noted, noteWrites } from './note.ts'
+import { pauseApp } from './pause.ts'
+import type { EnginePorts } from './ports.ts'
+import { standingCheck } from './standing-check.ts'
+import { type Report, type Stored, storeEndings } from './store.ts'
+import { type AppCard, type Lease, targetOf, type Work } from './work.ts'
+import { workOn } from './worker.ts'
+
+export interface AppKey {
+  readonly account: number
+  readonly app: number
+}
+
+const mostNoted = 200
+const mostStored = 200
+const mostClaimed = 256
+const leastClaimed = 16
+const claimedPerPlace = 4
+/** So many people in a row, and nobody between them for whom it worked: then the target is taken for down. */
+const peopleInTrouble = 3
+
+export class Lane {
+  readonly key: AppKey
+  readonly gate: Gate
+  readonly check: ReturnType<typeof standingCheck>
+  readonly note: (note: Note) => Promise<Noted>
+  readonly store: (report: Report) => Promise<Stored>
+  readonly #ports: EnginePorts
+  readonly #active = new Map<Lease, Promise<void>>()
+  readonly #inTrouble = new Set<number>()
+  #pauses = 0
+  #succeededAt = 0
+  #pulling = false
+  #more = false
+  #stopping = false
+
+  constructor(key: AppKey, ports: EnginePorts) {
+    const { database, clock, times } = ports
+    this.key = key
+    this.#ports = ports
+    this.gate = new Gate(clock, ports.largestWindow)
+    this.check = standingCheck(database, key)
+    const until = (): Date => new Date(clock().getTime() + times.leaseMs)
+    this.note = gather(notes => noteWrites(database, key.account, notes, until()), mostNoted)
+    this.store = gather(reports => storeEndings(database, key, reports, clock()), mostStored)
+  }
+
+  get leases(): Iterable<Lease> {
+    return this.#active.keys()
+  }
+
+  get size(): number {
+    return this.#active.size
+  }
+
+  /** Claims as much as there is room for, unless it is being done. */
+  async pull(): Promise<void> {
+    if (this.#pulling || this.#stopping || this.gate.pausedUntil > 0) return
+    const most = this.#most()
+    const room = most - this.#active.size
+    if (room < most / 2) {
+      this.#more = true
+      return
+    }
+    this.#pulling = true
+    try {
+      await this.#claim(room)
+    } finally {
+      this.#pulling = false
+    }
+    if (this.#more && this.#active.size < this.#most() / 2) void this.#pullSafely()
+  }
+
+  /** Lets what is under way end, and turns the rest away at the gate. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    this.gate.close()
+    await Promise.all(this.#active.values())
+  }
+
+  /** Whether others have succeeded since a person's first trouble, here or in another process. */
+  hasSucceededSince(trouble: Date, elsewhere: Date | null): boolean {
+    return Math.max(this.#succeededAt, elsewhere?.getTime() ?? 0) > trouble.getTime()
+  }
+
+  succeeded(): void {
+    this.#succeededAt = this.#ports.clock().getTime()
+    this.#inTrouble.clear()
+    this.#pauses = 0
+  }
+
+  /** Leaves a target alone that has failed several people in a row. */
+  metTrouble(assignment: number): void {
+    this.#inTrouble.add(assignment)
+    if (this.#inTrouble.size < peopleInTrouble || this.gate.pausedUntil > 0) return
+    const { clock, random, backOff } = this.#ports
+    this.gate.pause(clock().getTime() + backOffMs(backOff.wait, this.#pauses, random))
+    this.#pauses += 1
+    this.#ports.lookAt(this.gate.pausedUntil)
+  }
+
+  /** Sends nothing until then, in any process. */
+  async limitUntil(until: number): Promise<void> {
+    if (until <= this.gate.pausedUntil) return
+    this.gate.pause(until)
+    this.#ports.lookAt(until)
+    await pauseApp(this.#ports.database, this.key, new Date(until))
+  }
+
+  #most(): number {
+    return Math.min(Math.max(claimedPerPlace * this.gate.size, leastClaimed), mostClaimed)
+  }
+
+  async #claim(room: number): Promise<void> {
+    const { database, clock, times } = this.#ports
+    const card = await loadCard(database, this.key)
+    if (card === undefined) return
+    const now = clock()
+    const { works, idle } = await claimDue(database, this.key, now, room, times)
+    this.#more = works.length + idle.length === room
+    for (const work of works) this.#begin(card, work, now)
+    for (const lease of idle) this.#active.set(lease, this.#giveBack(card, lease))
+  }
+
+  #begin(card: AppCard, work: Work, at: Date): void {
+    this.#active.set(work.lease, this.#work(card, work, at))
+  }
+
+  async #work(card: AppCard, work: Work, at: Date): Promise<void> {
+    const { secrets } = this.#ports
+    try {
+      await workOn({ ...this.#ports, lane: this, target: () => targetOf(card.row, secrets) }, card, work, at)
+    } catch (error) {
+      // The lease runs out by itself; what was under way is looked up by whoever takes over.
+      this.#ports.report(`Work on assignment ${work.id} was interrupted`, error)
+    }
+    await this.#ended(work.lease)
+  }
+
+  /** Claimed, but there is nothing to be done about it. */
+  async #giveBack(card: AppCard, lease: Lease): Promise<void> {
+    try {
+      await this.store({ lease, work: undefined, card, records: [], ending: { kind: 'back' } })
+    } catch (error) {
+      this.#ports.report('Giving work back failed', error)
+    }
+    await this.#ended(lease)
+  }
+
+  async #ended(lease: Lease): Promise<void> {
+    await nextTurn()
+    this.#active.delete(lease)
+    if (this.#more) void this.#pullSafely()
+  }
+
+  async #pullSafely(): Promise<void> {
+    try {
+      await this.pull()
+    } catch (error) {
+      this.#ports.report('Claiming work failed', error)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** What gathers while something is under way goes together, in order, and one that fails stands in nobody's way. */
+import { describe, expect, it } from 'vitest'
+import { gather } from '../../../src/provisioning/reconcile/gather.ts'
+
+describe('gather', () => {
+  it('sends the first at once and the rest together', async () => {
+    const batches: number[][] = []
+    const twice = gather(async (items: readonly number[]) => {
+      batches.push([...items])
+      await Promise.resolve()
+      return items.map(item => item * 2)
+    }, 3)
+    expect(await Promise.all([1, 2, 3, 4, 5, 6].map(twice))).toEqual([2, 4, 6, 8, 10, 12])
+    expect(batches).toEqual([[1], [2, 3, 4], [5, 6]])
+  })
+
+  it('tries each by itself when they fail together', async () => {
+    const careful = gather(async (items: readonly number[]) => {
+      if (items.includes(3)) throw new Error('not 3')
+      return items.map(String)
+    }, 10)
+    const ends = await Promise.allSettled([1, 2, 3, 4].map(careful))
+    expect(ends.map(end => (end.status === 'fulfilled' ? end.value : 'failed'))).toEqual([
+      '1',
+      '2',
+      'failed',
+      '4',
+    ])
+  })
+
+  it('goes on after a failure', async () => {
+    let calls = 0
+    const once = gather(async (items: readonly number[]) => {
+      calls += 1
+      if (calls === 1) throw new Error('first')
+      return items.map(String)
+    }, 10)
+    await expect(once(1)).rejects.toThrow('first')
+    expect(await once(2)).toBe('2')
+  })
+})
