@@ -21,6 +21,7 @@ export type IdentityProviderErrorCode =
   | 'validation_failed'
   | 'fields_refused'
   | 'too_many_requests'
+  | 'bad_option'
   | 'secret_key_required'
   | 'secret_key_invalid'
   | 'secret_unreadable'
@@ -37,6 +38,7 @@ const statusOf: Readonly<Record<IdentityProviderErrorCode, number>> = {
   validation_failed: 422,
   fields_refused: 422,
   too_many_requests: 429,
+  bad_option: 500,
   secret_key_required: 500,
   secret_key_invalid: 500,
   secret_unreadable: 500,
@@ -111,6 +113,11 @@ export function payloadTooLarge(limitBytes: number): IdentityProviderError {
 /** Returns the error of a request that was understood and is wrong; name the fields where there are some. */
 export function validationFailed(message: string, errors: readonly FieldError[] = []): IdentityProviderError {
   return new IdentityProviderError('validation_failed', message, errors)
+}
+
+/** Returns the error of an option that the process cannot be started with. */
+export function badOption(message: string): IdentityProviderError {
+  return new IdentityProviderError('bad_option', message)
 }
 
 /** Returns the error of one wrong field: `Validation failed: <field>: <reason>`. */

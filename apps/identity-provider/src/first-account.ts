@@ -1,33 +1,73 @@
-/** The account of an installation, and the credential its owner calls the API with. */
+/**
+ * The account of an installation: the credential that its owner calls the API with, and the link by which he sets the
+ * password that he signs in with.
+ */
 import type { Database } from '@joinery/database'
-import { shipNotifications } from './activity/notifications/notification-store.ts'
-import { type IssuedCredential, issueCredential } from './api/credentials.ts'
+import { sql, type Transaction } from 'kysely'
+import { findOwner } from './access/admins.ts'
+import { type IssuedCredential, issueCredential } from './access/credentials.ts'
+import { issueSetupLink } from './access/setup-links.ts'
 import type { Tables } from './storage/tables.ts'
 
 const accountName = 'Joinery'
 
+export interface PreparedAccount {
+  /** Made for a new account, or because it was asked for. */
+  readonly credential: IssuedCredential | undefined
+  /** The token of a link, made while an account has neither an owner nor a link, or because it was asked for. */
+  readonly setupToken: string | undefined
+}
+
 /**
- * Makes the account of an empty installation. Returns a new credential of full scope for it, or when one is asked for;
- * `undefined` for an installation that has one already.
+ * Makes the account of an empty installation, and returns what lets its owner in. A new link for an owner who has
+ * forgotten his password is void once used; until then his password holds.
  */
 export async function prepareAccount(
   database: Database<Tables>,
   now: Date,
-  options: { readonly issueCredential: boolean },
-): Promise<IssuedCredential | undefined> {
-  const existing = await database.query.selectFrom('account').select('id').orderBy('id').executeTakeFirst()
-  if (existing !== undefined) {
-    return options.issueCredential
-      ? issueCredential(database.query, existing.id, 'manage_all', now)
-      : undefined
-  }
+  options: { readonly issueCredential: boolean; readonly issueSetupLink?: boolean },
+): Promise<PreparedAccount> {
   return database.transaction(async tx => {
-    const account = await tx
-      .insertInto('account')
-      .values({ name: accountName, created_at: now })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await shipNotifications(tx, account.id, now)
-    return issueCredential(tx, account.id, 'manage_all', now)
+    // Of two processes that start at once on an empty database, the second finds the account of the first.
+    await sql`lock table account in share row exclusive mode`.execute(tx)
+    const existing = await tx.selectFrom('account').select('id').orderBy('id').executeTakeFirst()
+    const account = existing?.id ?? (await addAccount(tx, now))
+    const isNew = existing === undefined
+    return {
+      credential:
+        isNew || options.issueCredential ? await issueCredential(tx, account, 'manage_all', now) : undefined,
+      setupToken: await setupTokenOf(tx, account, now, options.issueSetupLink ?? false),
+    }
   })
+}
+
+async function addAccount(tx: Transaction<Tables>, now: Date): Promise<number> {
+  const { id } = await tx
+    .insertInto('account')
+    .values({ name: accountName, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function setupTokenOf(
+  tx: Transaction<Tables>,
+  account: number,
+  now: Date,
+  asked: boolean,
+): Promise<string | undefined> {
+  const owner = await findOwner(tx, account)
+  if (!asked && (owner !== undefined || (await hasFirstLink(tx, account)))) return undefined
+  const link = { account_id: account, admin_id: owner?.id ?? null }
+  return issueSetupLink(tx, link, { now, forEver: true })
+}
+
+async function hasFirstLink(tx: Transaction<Tables>, account: number): Promise<boolean> {
+  const link = await tx
+    .selectFrom('setup_link')
+    .select('admin_id')
+    .where('account_id', '=', account)
+    .where('admin_id', 'is', null)
+    .executeTakeFirst()
+  return link !== undefined
 }

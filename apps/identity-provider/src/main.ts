@@ -7,10 +7,15 @@ import { getRequestListener } from '@hono/node-server'
 import { type Database, openDatabase } from '@joinery/database'
 import { type HttpHost, listen, readPublicUrl } from '@joinery/http-host'
 import { createTransport } from '@joinery/scim-client'
+import { CallLimit, usualCallsPerHour } from './access/call-limit.ts'
+import { readTrustedProxies } from './access/client-address.ts'
+import { PasswordGate } from './access/passwords.ts'
+import { setupPath } from './access/setup-links.ts'
 import { createMailer } from './activity/mail/mailer.ts'
 import type { SmtpSettings } from './activity/mail/smtp.ts'
 import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
+import { badOption } from './errors.ts'
 import { prepareAccount } from './first-account.ts'
 import { followChange } from './provisioning/follow.ts'
 import { createEngine } from './provisioning/reconcile/engine.ts'
@@ -39,6 +44,12 @@ export interface IdentityProviderOptions {
   readonly mailFrom?: string
   /** Make API credentials although the installation is not empty. */
   readonly issueToken?: boolean
+  /** Make a setup link although the account has an owner, who may have forgotten his password. */
+  readonly issueSetupLink?: boolean
+  /** How many calls an hour the API answers per account and process; default 1,000,000, OneLogin's are 5,000. */
+  readonly callsPerHour?: number
+  /** Proxies whose X-Forwarded-For is believed, as addresses or in CIDR notation; none unless given. */
+  readonly trustedProxies?: readonly string[]
   /** Told what goes wrong beside the answers, one line each; default is stderr. */
   readonly log?: (line: string) => void
 }
@@ -49,6 +60,8 @@ export interface IdentityProvider {
   /** With its secret the credential of full scope that was made, or null where none was. */
   readonly clientId: string | null
   readonly clientSecret: string | null
+  /** Where the owner sets his password, once; null where no link was made. */
+  readonly setupUrl: string | null
   /** Lets the engine finish what is under way, then the requests, then lets go of the database. */
   close(): Promise<void>
 }
@@ -66,6 +79,7 @@ const clock = (): Date => new Date()
 /**
  * Returns the identity provider, ready to answer and provisioning.
  * @throws HostError when the port or the public URL cannot be used
+ * @throws bad_option when a limit is no number or a proxy no address
  * @throws secret_key_required when the database is on a server and there is neither a key nor a data folder
  * @throws DatabaseError when the database does not open
  */
@@ -101,7 +115,11 @@ async function run(
   { server, database, secrets, publicUrl }: Opened,
 ): Promise<IdentityProvider> {
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`))
-  const credential = await prepareAccount(database, clock(), { issueCredential: options.issueToken ?? false })
+  const access = readAccess(options)
+  const { credential, setupToken } = await prepareAccount(database, clock(), {
+    issueCredential: options.issueToken ?? false,
+    issueSetupLink: options.issueSetupLink ?? false,
+  })
   const transport = createTransport()
   const engine = createEngine({ database, clock, secrets, transport, log })
   const wake = () => engine.wake()
@@ -114,6 +132,7 @@ async function run(
       clock,
       transport,
       wakeEngine: wake,
+      access,
       ...(publicUrl !== undefined && { publicUrl }),
     },
     log,
@@ -141,11 +160,20 @@ async function run(
     url: server.url,
     clientId: credential?.clientId ?? null,
     clientSecret: credential?.clientSecret ?? null,
+    setupUrl: setupToken === undefined ? null : `${publicUrl ?? server.url}${setupPath(setupToken)}`,
     close() {
       closed ??= close()
       return closed
     },
   }
+}
+
+function readAccess({ callsPerHour = usualCallsPerHour, trustedProxies = [] }: IdentityProviderOptions) {
+  if (!Number.isSafeInteger(callsPerHour) || callsPerHour < 1) {
+    throw badOption(`The calls per hour have to be a whole number from 1, not ${callsPerHour}`)
+  }
+  const proxies = readTrustedProxies(trustedProxies)
+  return { callLimit: new CallLimit(callsPerHour), passwords: new PasswordGate(), proxies }
 }
 
 async function openSecretsOf(options: IdentityProviderOptions): Promise<Secrets> {

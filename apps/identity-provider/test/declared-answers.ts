@@ -3,19 +3,20 @@
  * another type is itself turned into a failure, so that no test passes on it and the OpenAPI document stays true.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { RouteShape } from '../src/api/route.ts'
+import type { Connection } from '../src/api/context.ts'
+import { patternOf, type RouteShape } from '../src/api/route.ts'
 
-type Fetch = (request: Request, env?: unknown) => Response | Promise<Response>
+type Fetch = (request: Request, connection?: Connection) => Response | Promise<Response>
 
 /** Returns the same function with every answer looked at; what is wrong is also told to `complain`. */
 export function holdToDeclaration(
   fetchIt: Fetch,
   shapes: readonly RouteShape[],
   complain: (complaint: string) => void,
-): (request: Request, env?: unknown) => Promise<Response> {
-  return async (request, env) => {
+): (request: Request, connection?: Connection) => Promise<Response> {
+  return async (request, connection) => {
     const { pathname } = new URL(request.url)
-    const response = await fetchIt(request, env)
+    const response = await fetchIt(request, connection)
     const shape = shapes.find(candidate => fits(candidate, request.method, pathname))
     const complaint = shape === undefined ? undefined : await judge(shape, response.clone())
     if (complaint === undefined) return response
@@ -26,11 +27,7 @@ export function holdToDeclaration(
 }
 
 function fits(shape: RouteShape, method: string, pathname: string): boolean {
-  const pattern = shape.path
-    .split('/')
-    .map(step => (step.startsWith(':') ? '[^/]+' : step.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')))
-    .join('/')
-  return shape.method.toUpperCase() === method && new RegExp(`^${pattern}$`, 'u').test(pathname)
+  return shape.method.toUpperCase() === method && patternOf(shape).test(pathname)
 }
 
 /** Returns what is wrong with the answer, `undefined` when nothing is; errors have one form for all routes. */

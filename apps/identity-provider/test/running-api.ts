@@ -4,9 +4,13 @@ import { getRequestListener } from '@hono/node-server'
 import type { TestDatabases } from '@joinery/database/testing'
 import { listen } from '@joinery/http-host'
 import { createTransport } from '@joinery/scim-client'
+import { CallLimit, usualCallsPerHour } from '../src/access/call-limit.ts'
+import { readTrustedProxies } from '../src/access/client-address.ts'
+import { issueCredential } from '../src/access/credentials.ts'
+import { PasswordGate } from '../src/access/passwords.ts'
+import { issueToken } from '../src/access/tokens.ts'
 import type { ApiContext } from '../src/api/context.ts'
-import { issueCredential, issueToken } from '../src/api/credentials.ts'
-import { createApi } from '../src/api/server.ts'
+import { type Api, createApi } from '../src/api/server.ts'
 import { createRunChange } from '../src/change.ts'
 import { prepareAccount } from '../src/first-account.ts'
 import { followChange } from '../src/provisioning/follow.ts'
@@ -32,6 +36,9 @@ export interface EventSeen {
 export interface RunningApi {
   readonly url: string
   readonly context: ApiContext
+  readonly shapes: Api['shapes']
+  /** Of the link by which the owner sets his password. */
+  readonly setupToken: string
   readonly log: readonly string[]
   readonly account: number
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
@@ -56,7 +63,12 @@ export async function startApi(databases: TestDatabases): Promise<RunningApi> {
   }
   const runChange = createRunChange({ database, clock, follow, wake })
   const secrets = createSecrets(new Uint8Array(32))
-  const context: ApiContext = { database, runChange, secrets, clock, transport, wakeEngine: wake }
+  const access = {
+    callLimit: new CallLimit(usualCallsPerHour),
+    passwords: new PasswordGate(),
+    proxies: readTrustedProxies([]),
+  }
+  const context: ApiContext = { database, runChange, secrets, clock, transport, wakeEngine: wake, access }
   const log: string[] = []
   const api = createApi(context, line => log.push(line))
   const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
@@ -65,13 +77,17 @@ export async function startApi(databases: TestDatabases): Promise<RunningApi> {
     holdToDeclaration(api.fetch, api.shapes, complaint => complaints.push(complaint)),
   )
   server.handleWith((request, response) => void answer(request, response))
-  const first = await prepareAccount(database, clock(), { issueCredential: false })
-  if (first === undefined) throw new Error('the fresh database had an account')
+  const { credential: first, setupToken } = await prepareAccount(database, clock(), {
+    issueCredential: false,
+  })
+  if (first === undefined || setupToken === undefined) throw new Error('the fresh database had an account')
   const { token, account } = await issueToken(database, first, clock())
   let lastEvent = 0
   return {
     url: server.url,
     context,
+    shapes: api.shapes,
+    setupToken,
     log,
     account,
     call: (method, path, body, headers = {}) => call(server.url, token, method, path, body, headers),

@@ -28,6 +28,11 @@ export const scopeOfRole: Readonly<Record<AdminRole, Scope>> = {
   read_only: 'read_all',
 }
 
+/** Returns how an admin is called in the event log. */
+export function actorOf(admin: Pick<Admin, 'email'>): string {
+  return `admin ${admin.email}`
+}
+
 /** Returns the account's admins in the order in which they came. */
 export async function listAdmins(query: Kysely<Tables>, account: number): Promise<Admin[]> {
   return query.selectFrom('admin').selectAll().where('account_id', '=', account).orderBy('id').execute()

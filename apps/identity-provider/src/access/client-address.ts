@@ -4,7 +4,7 @@
  * left of that, the client may have made up.
  */
 import { BlockList, isIP, isIPv4 } from 'node:net'
-import { IdentityProviderError } from '../errors.ts'
+import { badOption } from '../errors.ts'
 
 export interface TrustedProxies {
   includes(address: string): boolean
@@ -12,7 +12,7 @@ export interface TrustedProxies {
 
 /**
  * Returns the proxies named as addresses or in CIDR notation: `['127.0.0.1', '10.0.0.0/8']`.
- * @throws bad_request when one is neither
+ * @throws bad_option when one is neither
  */
 export function readTrustedProxies(texts: readonly string[]): TrustedProxies {
   const ranges = new BlockList()
@@ -27,10 +27,7 @@ function addRange(ranges: BlockList, text: string): void {
   const isRange =
     isIP(address) !== 0 && rest.length === 0 && Number.isInteger(bits) && bits >= 0 && bits <= most
   if (!isRange || prefix === '') {
-    throw new IdentityProviderError(
-      'bad_request',
-      `A trusted proxy is an address or a range like 10.0.0.0/8, not ${text}`,
-    )
+    throw badOption(`A trusted proxy is an address or a range like 10.0.0.0/8, not ${text}`)
   }
   ranges.addSubnet(address, bits, familyOf(address))
 }

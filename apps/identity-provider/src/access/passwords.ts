@@ -17,7 +17,7 @@ const waitingAtMost = 100
  * @throws validation_failed naming the field
  */
 export function checkPassword(field: string, password: string, email: string): void {
-  const letters = [...password]
+  const letters = Array.from(password)
   if (letters.length < shortest) throw invalidField(field, `Has to have at least ${shortest} characters`)
   if (letters.length > longest) throw invalidField(field, `May have at most ${longest} characters`)
   if (new Set(letters).size < 4) throw invalidField(field, 'Repeats a few characters only')

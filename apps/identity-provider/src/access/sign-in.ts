@@ -9,7 +9,7 @@ import { writeEvent } from '../activity/write-event.ts'
 import { type Change, openChange } from '../change.ts'
 import { invalidField, unauthorized } from '../errors.ts'
 import type { Admin, Tables } from '../storage/tables.ts'
-import { addAdmin, getAdmin } from './admins.ts'
+import { actorOf, addAdmin, getAdmin } from './admins.ts'
 import { networkOf } from './client-address.ts'
 import { checkPassword, type PasswordGate } from './passwords.ts'
 import { closeSessionsOf, isFamiliar, type OpenedSession, openSession, type Visitor } from './sessions.ts'
@@ -109,11 +109,6 @@ export async function setUp(
     await forgiveEmail(change.tx, origin)
     return enter(change, admin, visitor)
   })
-}
-
-/** Returns how an admin is called in the event log. */
-export function actorOf(admin: Pick<Admin, 'email'>): string {
-  return `admin ${admin.email}`
 }
 
 /** Returns the admin if it is his password; for nobody it takes as long to say no. */

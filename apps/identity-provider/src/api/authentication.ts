@@ -1,65 +1,131 @@
-/** Who may call: the token endpoint, and the check in front of every other route (RFC 6750 §2.1). */
-import { type Context, Hono } from 'hono'
+/**
+ * Who may call: a program by its bearer token (RFC 6750 §2.1), an admin by the cookie of his session. A browser sends
+ * a cookie along with whatever page asks, so a call that changes something has to prove that it is our own page's.
+ */
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { forbidden, unauthorized } from '../errors.ts'
-import { readTokenRequest } from './client-authentication.ts'
+import { actorOf, scopeOfRole } from '../access/admins.ts'
+import { clientAddress } from '../access/client-address.ts'
+import { sameToken } from '../access/secret-token.ts'
+import { csrfTokenOf, findSession, type OpenedSession, type Visitor } from '../access/sessions.ts'
+import { findTokenHolder } from '../access/tokens.ts'
+import { forbidden, tooManyRequests, unauthorized } from '../errors.ts'
 import type { ApiContext, ApiEnv } from './context.ts'
-import { findCaller, issueToken } from './credentials.ts'
 import type { RouteShape } from './route.ts'
 import { allows, neededScope } from './scopes.ts'
-
-/** Returns `POST /auth/oauth2/v2/token`: a client's id and secret in, a token of ten hours out. */
-export function tokenRoutes(context: ApiContext): Hono<ApiEnv> {
-  const routes = new Hono<ApiEnv>()
-  routes.post('/auth/oauth2/v2/token', async c => {
-    const client = readTokenRequest(
-      c.req.header('authorization'),
-      c.req.header('content-type'),
-      await c.req.text(),
-    )
-    const issued = await issueToken(context.database, client, context.clock())
-    c.header('Cache-Control', 'no-store')
-    return c.json({
-      access_token: issued.token,
-      created_at: issued.createdAt.toISOString(),
-      expires_in: issued.expiresInSeconds,
-      token_type: 'bearer',
-      account_id: issued.account,
-    })
-  })
-  return routes
-}
+import { readSessionCookie } from './session-cookie.ts'
 
 /** `bearer <t>`, `Bearer <t>` and `bearer:<t>` are all in use. */
 const bearer = /^bearer(?:\s*:\s*|\s+)([^\s]+)$/iu
+const safeMethods: readonly string[] = ['GET', 'HEAD']
 
-/** Returns the middleware that lets nobody pass without a valid token of sufficient scope. */
-export function requireCaller(context: ApiContext): ReturnType<typeof createMiddleware<ApiEnv>> {
-  return createMiddleware<ApiEnv>(async (c, next) => {
-    await identify(context, c)
-    requireScope(c, neededScope(c.req.method, c.req.path))
-    await next()
-  })
+/**
+ * Finds out who calls, and whether he may.
+ * @throws unauthorized; forbidden when his scope does not cover the route, or a cookie comes from elsewhere;
+ *   too_many_requests when the account's calls are spent
+ */
+export async function admit(
+  context: ApiContext,
+  c: Context<ApiEnv>,
+  scope: RouteShape['scope'],
+): Promise<void> {
+  if (scope === 'public') return
+  const authorization = c.req.header('authorization')
+  if (authorization === undefined) await admitAdmin(context, c)
+  else await admitProgram(context, c, authorization)
+  requireScope(c, scope)
 }
 
-/** Finds out who calls the route. @throws unauthorized; forbidden when his scope does not cover what it needs */
-export async function admit(context: ApiContext, c: Context<ApiEnv>, shape: RouteShape): Promise<void> {
-  if (shape.scope === 'public') return
-  await identify(context, c)
-  requireScope(c, shape.scope)
+async function admitProgram(context: ApiContext, c: Context<ApiEnv>, authorization: string): Promise<void> {
+  const token = bearer.exec(authorization.trim())?.[1]
+  const holder =
+    token === undefined ? undefined : await findTokenHolder(context.database, token, context.clock())
+  if (holder === undefined) throw unauthorized()
+  c.set('account', holder.account)
+  c.set('actor', holder.actor)
+  c.set('scope', holder.scope)
+  c.set('asker', { kind: 'credential' })
+  countCall(context, c, holder.account)
 }
 
-async function identify(context: ApiContext, c: Context<ApiEnv>): Promise<void> {
-  const token = bearer.exec(c.req.header('authorization')?.trim() ?? '')?.[1]
-  const caller = token === undefined ? undefined : await findCaller(context.database, token, context.clock())
-  if (caller === undefined) throw unauthorized()
-  c.set('account', caller.account)
-  c.set('actor', caller.actor)
-  c.set('scope', caller.scope)
+/** Asking what is left does not count, or nobody could find out that nothing is. */
+function countCall(context: ApiContext, c: Context<ApiEnv>, account: number): void {
+  const { callLimit } = context.access
+  const isQuestion = c.req.path === rateLimitPath
+  const { granted, left } = isQuestion
+    ? { granted: true, left: callLimit.look(account, context.clock()) }
+    : callLimit.take(account, context.clock())
+  c.header('X-RateLimit-Limit', String(left.limit))
+  c.header('X-RateLimit-Remaining', String(left.remaining))
+  c.header('X-RateLimit-Reset', String(left.resetSeconds))
+  if (!granted) {
+    throw tooManyRequests(`The account has made ${left.limit} calls in this hour`, left.resetSeconds)
+  }
+}
+
+export const rateLimitPath = '/auth/rate_limit'
+
+async function admitAdmin(context: ApiContext, c: Context<ApiEnv>): Promise<void> {
+  const token = readSessionCookie(context, c)
+  const session =
+    token === undefined ? undefined : await findSession(context.database, token, context.clock())
+  if (session === undefined) throw unauthorized()
+  if (!safeMethods.includes(c.req.method)) requireOwnPage(context, c, session)
+  const { admin } = session
+  c.set('account', admin.account_id)
+  c.set('actor', actorOf(admin))
+  c.set('scope', scopeOfRole[admin.role])
+  c.set('asker', { kind: 'admin', id: admin.id })
+  c.set('session', session)
+}
+
+function requireOwnPage(context: ApiContext, c: Context<ApiEnv>, session: OpenedSession): void {
+  requireSameOrigin(context, c)
+  if (!sameToken(c.req.header('x-csrf-token') ?? '', csrfTokenOf(session))) {
+    throw forbidden('The header X-CSRF-Token has to be the csrf_token of GET /api/session')
+  }
+}
+
+/**
+ * Refuses what another site's page sends. Browsers say so in Sec-Fetch-Site, older ones and those on plain HTTP in
+ * Origin; what sends neither is no browser, and nobody's cookies are in it.
+ * @throws forbidden
+ */
+export function requireSameOrigin(context: ApiContext, c: Context<ApiEnv>): void {
+  const site = c.req.header('sec-fetch-site')
+  const origin = c.req.header('origin')
+  const own = site === undefined ? origin === undefined || isOwn(context, c, origin) : site === 'same-origin'
+  if (!own) throw forbidden('This call may be made by a page of the identity provider itself only')
+}
+
+function isOwn(context: ApiContext, c: Context<ApiEnv>, origin: string): boolean {
+  if (origin === context.publicUrl) return true
+  return URL.canParse(origin) && new URL(origin).host === c.req.header('host')
+}
+
+/** Returns from where the request comes. */
+export function visitorOf(context: ApiContext, c: Context<ApiEnv>): Visitor {
+  const peer = c.env.incoming?.socket?.remoteAddress
+  return {
+    address: clientAddress(peer, c.req.header('x-forwarded-for'), context.access.proxies),
+    userAgent: c.req.header('user-agent') ?? '',
+  }
 }
 
 function requireScope(c: Context<ApiEnv>, need: Exclude<RouteShape['scope'], 'public'>): void {
+  if (need === 'any') return
   const held = c.get('scope')
-  if (need === 'any' || allows(held, need)) return
-  throw forbidden(`This call needs the scope ${need}; the credential has ${held}`)
+  if (need === 'session') {
+    if (c.get('asker').kind !== 'admin') throw forbidden('This call is for an admin who is signed in')
+  } else if (!allows(held, need)) {
+    throw forbidden(`This call needs the scope ${need}; the caller has ${held}`)
+  }
+}
+
+/** Returns the middleware in front of what is not declared. */
+export function requireCaller(context: ApiContext): ReturnType<typeof createMiddleware<ApiEnv>> {
+  return createMiddleware<ApiEnv>(async (c, next) => {
+    await admit(context, c, neededScope(c.req.method, c.req.path))
+    await next()
+  })
 }

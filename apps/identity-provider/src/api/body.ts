@@ -15,6 +15,23 @@ export async function readJson<S extends z.ZodType>(c: Context<ApiEnv>, schema: 
   return check(schema, schema.type === 'undefined' ? undefined : parseJson(await c.req.text()))
 }
 
+/**
+ * Returns the fields of a form or of a JSON object, whatever it is declared as; none at all where there is no body.
+ * @throws bad_request when it is neither; validation_failed naming each bad field
+ */
+export async function readFields<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): Promise<z.output<S>> {
+  const text = await c.req.text()
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type === 'application/x-www-form-urlencoded') {
+    return check(schema, Object.fromEntries(new URLSearchParams(text)))
+  }
+  const value = text.trim() === '' ? {} : parseJson(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw badRequest('Expected a JSON object in request')
+  }
+  return check(schema, value)
+}
+
 function parseJson(text: string): unknown {
   if (text.trim() === '') throw badRequest('Expected a JSON body; there is none')
   try {

@@ -2,28 +2,22 @@
  * The four ways in which OneLogin's clients were seen naming themselves to the token endpoint: HTTP Basic, the header
  * `Authorization: client_id:X, client_secret:Y`, a form and a JSON body (RFC 6749 §2.3.1 has the first and third).
  */
+import type { Client } from '../access/tokens.ts'
 import { badRequest, unauthorized } from '../errors.ts'
 
-export interface TokenRequest {
-  readonly clientId: string
-  readonly clientSecret: string
+/** The fields of a form or a JSON body that name a client. */
+export interface ClientFields {
+  readonly client_id?: string | undefined
+  readonly client_secret?: string | undefined
 }
 
 /**
- * Returns who asks for a token.
- * @throws unauthorized when no client is named; bad_request when it is named twice, the grant is another or the body
- *   cannot be read
+ * Returns which client asks.
+ * @throws unauthorized when none is named; bad_request when it is named twice
  */
-export function readTokenRequest(
-  authorization: string | undefined,
-  contentType: string | undefined,
-  body: string,
-): TokenRequest {
-  const fields = readFields(contentType, body)
-  const grant = fields.get('grant_type')
-  if (grant !== 'client_credentials') throw badRequest("grant_type has to be 'client_credentials'")
+export function readClient(authorization: string | undefined, fields: ClientFields): Client {
   const inHeader = authorization === undefined ? undefined : readHeader(authorization)
-  const inBody = readPair(fields.get('client_id'), fields.get('client_secret'))
+  const inBody = readPair(fields.client_id, fields.client_secret)
   if (inHeader !== undefined && inBody !== undefined) {
     throw badRequest('The client is named both in the Authorization header and in the body; use one')
   }
@@ -32,25 +26,7 @@ export function readTokenRequest(
   return client
 }
 
-function readFields(contentType: string | undefined, body: string): ReadonlyMap<string, string> {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase()
-  if (type === 'application/x-www-form-urlencoded') return new Map(new URLSearchParams(body))
-  if (body.trim() === '') return new Map()
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(body)
-  } catch {
-    throw badRequest('The body is neither a form nor JSON')
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw badRequest('Expected a JSON object in request')
-  }
-  return new Map(
-    Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
-}
-
-function readHeader(authorization: string): TokenRequest | undefined {
+function readHeader(authorization: string): Client | undefined {
   const basic = /^basic\s+(\S+)$/iu.exec(authorization.trim())?.[1]
   if (basic !== undefined) {
     const text = Buffer.from(basic, 'base64').toString('utf8')
@@ -61,7 +37,7 @@ function readHeader(authorization: string): TokenRequest | undefined {
   return readPair(pair?.[1], pair?.[2])
 }
 
-function readPair(clientId: string | undefined, clientSecret: string | undefined): TokenRequest | undefined {
+function readPair(clientId: string | undefined, clientSecret: string | undefined): Client | undefined {
   if (clientId === undefined || clientSecret === undefined) return undefined
   return clientId === '' || clientSecret === '' ? undefined : { clientId, clientSecret }
 }

@@ -1,119 +1,136 @@
-/**
- * API credentials and the tokens they are exchanged for. Both are random, so a plain SHA-256 of them is stored and
- * nothing else: whoever reads the database cannot call the API with what he finds.
- */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Database } from '@joinery/database'
-import type { Kysely, Transaction } from 'kysely'
-import { unauthorized } from '../errors.ts'
-import type { Scope, Tables } from '../storage/tables.ts'
+/** `/api/provisioning/credentials`: the API's own credentials, which OneLogin has in its admin pages only. */
+import { z } from 'zod'
+import {
+  type Credential,
+  createCredential,
+  deleteCredential,
+  getCredential,
+  listCredentials,
+  updateCredential,
+} from '../access/credentials.ts'
+import { readId, whoAsks } from './body.ts'
+import type { ApiContext } from './context.ts'
+import { none, RouteTable } from './route.ts'
+import { scopes } from './scopes.ts'
 
-export interface IssuedCredential {
-  readonly clientId: string
-  /** Shown this once: only its hash is kept. */
-  readonly clientSecret: string
+const name = z.string().trim().min(1).max(255)
+const scope = z.enum(scopes)
+const shown = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    client_id: z.string(),
+    scope,
+    enabled: z.boolean(),
+    created_at: z.iso.datetime(),
+    created_by: z.string(),
+    last_used_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Credential' })
+const made = shown
+  .extend({ client_secret: z.string().describe('Shown this once') })
+  .meta({ id: 'NewCredential' })
+const newCredential = z.strictObject({ name, scope })
+const changedCredential = z.strictObject({
+  name: name.optional(),
+  scope: scope.optional(),
+  enabled: z.boolean().optional(),
+})
+
+const path = '/api/provisioning/credentials'
+const onePath = `${path}/:id`
+const common = { tag: 'API credentials', query: none } as const
+
+/** Returns the routes of API credentials. */
+export function credentialRoutes(context: ApiContext): RouteTable {
+  const { database, runChange } = context
+  const table = new RouteTable()
+  const show = async (account: number, id: number) => view(await getCredential(database.query, account, id))
+  table.add(
+    {
+      ...common,
+      method: 'get',
+      path,
+      scope: 'read_all',
+      summary: 'List API credentials',
+      body: none,
+      answers: { 200: z.array(shown) },
+    },
+    async c => c.json((await listCredentials(database.query, c.get('account'))).map(view)),
+  )
+  table.add(
+    {
+      ...common,
+      method: 'post',
+      path,
+      scope: 'manage_all',
+      summary: 'Make an API credential',
+      body: newCredential,
+      answers: { 201: made },
+    },
+    async (c, { body }) => {
+      const issued = await runChange(whoAsks(c), change => createCredential(change, body))
+      const credential = await show(c.get('account'), issued.id)
+      c.header('Cache-Control', 'no-store')
+      return c.json({ ...credential, client_secret: issued.clientSecret }, 201)
+    },
+  )
+  table.add(
+    {
+      ...common,
+      method: 'get',
+      path: onePath,
+      scope: 'read_all',
+      summary: 'Show an API credential',
+      body: none,
+      answers: { 200: shown },
+    },
+    async c => c.json(await show(c.get('account'), readId(c, 'id'))),
+  )
+  table.add(
+    {
+      ...common,
+      method: 'put',
+      path: onePath,
+      scope: 'manage_all',
+      summary: 'Change an API credential, or switch it off',
+      body: changedCredential,
+      answers: { 200: shown },
+    },
+    async (c, { body }) => {
+      const id = readId(c, 'id')
+      await runChange(whoAsks(c), change => updateCredential(change, id, body))
+      return c.json(await show(c.get('account'), id))
+    },
+  )
+  table.add(
+    {
+      ...common,
+      method: 'delete',
+      path: onePath,
+      scope: 'manage_all',
+      summary: 'Delete an API credential with its tokens',
+      body: none,
+      answers: { 204: 'nothing' },
+    },
+    async c => {
+      const id = readId(c, 'id')
+      await runChange(whoAsks(c), change => deleteCredential(change, id))
+      return c.body(null, 204)
+    },
+  )
+  return table
 }
 
-export interface IssuedToken {
-  readonly token: string
-  readonly createdAt: Date
-  readonly expiresInSeconds: number
-  readonly account: number
-}
-
-/** Who a token stands for. */
-export interface Caller {
-  readonly account: number
-  readonly actor: string
-  readonly scope: Scope
-}
-
-const tokenLifeSeconds = 36_000
-
-/** Makes a credential of the account and returns it; 64 hexadecimal digits each, as OneLogin's are. */
-export async function issueCredential(
-  query: Kysely<Tables> | Transaction<Tables>,
-  account: number,
-  scope: Scope,
-  now: Date,
-): Promise<IssuedCredential> {
-  const clientId = randomBytes(32).toString('hex')
-  const clientSecret = randomBytes(32).toString('hex')
-  await query
-    .insertInto('api_credential')
-    .values({
-      account_id: account,
-      client_id: clientId,
-      client_secret_hash: hash(clientSecret),
-      scope,
-      created_at: now,
-    })
-    .execute()
-  return { clientId, clientSecret }
-}
-
-/**
- * Returns a new token for the credential. OneLogin answers the same token again while it is valid; here only hashes are
- * kept, so there is nothing to answer again and each call makes another. Tokens that have expired go at the same time.
- * @throws unauthorized when id and secret do not belong together
- */
-export async function issueToken(
-  database: Database<Tables>,
-  given: { readonly clientId: string; readonly clientSecret: string },
-  now: Date,
-): Promise<IssuedToken> {
-  const credential = await database.query
-    .selectFrom('api_credential')
-    .selectAll()
-    .where('client_id', '=', given.clientId)
-    .executeTakeFirst()
-  if (credential === undefined || !timingSafeEqual(hash(given.clientSecret), credential.client_secret_hash)) {
-    throw unauthorized()
-  }
-  const token = randomBytes(32).toString('hex')
-  await database.query
-    .deleteFrom('access_token')
-    .where('account_id', '=', credential.account_id)
-    .where('expires_at', '<=', now)
-    .execute()
-  await database.query
-    .insertInto('access_token')
-    .values({
-      account_id: credential.account_id,
-      token_hash: hash(token),
-      credential_id: credential.id,
-      created_at: now,
-      expires_at: new Date(now.getTime() + tokenLifeSeconds * 1000),
-    })
-    .execute()
-  return { token, createdAt: now, expiresInSeconds: tokenLifeSeconds, account: credential.account_id }
-}
-
-/** Returns who the token stands for, `undefined` when it is unknown or has expired. */
-export async function findCaller(
-  database: Database<Tables>,
-  token: string,
-  now: Date,
-): Promise<Caller | undefined> {
-  const found = await database.query
-    .selectFrom('access_token')
-    .innerJoin('api_credential', join =>
-      join
-        .onRef('api_credential.account_id', '=', 'access_token.account_id')
-        .onRef('api_credential.id', '=', 'access_token.credential_id'),
-    )
-    .select(['access_token.account_id', 'api_credential.client_id', 'api_credential.scope'])
-    .where('access_token.token_hash', '=', hash(token))
-    .where('access_token.expires_at', '>', now)
-    .executeTakeFirst()
-  if (found === undefined) return undefined
+function view(credential: Credential): z.output<typeof shown> {
   return {
-    account: found.account_id,
-    actor: `api credential ${found.client_id.slice(0, 4)}`,
-    scope: found.scope,
+    id: credential.id,
+    name: credential.name,
+    client_id: credential.client_id,
+    scope: credential.scope,
+    enabled: credential.enabled,
+    created_at: credential.created_at.toISOString(),
+    created_by: credential.created_by,
+    last_used_at: credential.last_used_at?.toISOString() ?? null,
   }
-}
-
-function hash(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

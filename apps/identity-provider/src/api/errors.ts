@@ -1,12 +1,13 @@
 /**
  * Errors as they leave: OneLogin's `{message, statusCode, name}`, with `errors` where fields are to blame, and
- * `{code, message, errors}` for mappings and rules. What is not the caller's fault is logged with the request's id and
+ * `{code, message, errors}` for mappings and rules, in the envelope of the first version where that is asked. What is not the caller's fault is logged with the request's id and
  * leaves without its inside.
  */
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type FieldError, IdentityProviderError } from '../errors.ts'
 import type { ApiEnv } from './context.ts'
+import { errorEnvelope, isFirstVersion } from './first-version.ts'
 
 const names: Readonly<Record<number, string>> = {
   400: 'BadRequestError',
@@ -18,6 +19,7 @@ const names: Readonly<Record<number, string>> = {
   413: 'PayloadTooLargeError',
   415: 'UnsupportedMediaTypeError',
   422: 'UnprocessableEntityError',
+  429: 'TooManyRequestsError',
 }
 
 interface ErrorBody {
@@ -38,15 +40,14 @@ interface ListedBody {
 export function errorResponse(error: Error, c: Context<ApiEnv>, log: (line: string) => void): Response {
   if (error instanceof IdentityProviderError && error.status < 500) {
     if (error.status === 401) c.header('WWW-Authenticate', 'Bearer')
-    return c.json(bodyOf(error), contentfulStatus(error.status))
+    for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
+    const body = isFirstVersion(c.req.path) ? errorEnvelope(error.status, error.message) : bodyOf(error)
+    return c.json(body, contentfulStatus(error.status))
   }
   log(`request ${c.get('requestId')} ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`)
-  const body: ErrorBody = {
-    message: `Internal error; the log names it by request ${c.get('requestId')}`,
-    statusCode: 500,
-    name: 'InternalServerError',
-  }
-  return c.json(body, 500)
+  const message = `Internal error; the log names it by request ${c.get('requestId')}`
+  const body: ErrorBody = { message, statusCode: 500, name: 'InternalServerError' }
+  return c.json(isFirstVersion(c.req.path) ? errorEnvelope(500, message) : body, 500)
 }
 
 function bodyOf(error: IdentityProviderError): ErrorBody | ListedBody {
@@ -61,7 +62,7 @@ function bodyOf(error: IdentityProviderError): ErrorBody | ListedBody {
   }
 }
 
-const contentfulStatuses = [400, 401, 403, 404, 405, 409, 413, 415, 422] as const
+const contentfulStatuses = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429] as const
 
 function contentfulStatus(status: number): ContentfulStatusCode {
   return contentfulStatuses.find(candidate => candidate === status) ?? 500

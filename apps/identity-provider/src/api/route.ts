@@ -5,7 +5,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { fieldsRefused, IdentityProviderError } from '../errors.ts'
-import { readJson, readQuery } from './body.ts'
+import { readFields, readJson, readQuery } from './body.ts'
 import type { ApiEnv } from './context.ts'
 import { pageParameters } from './paging.ts'
 import type { Need } from './scopes.ts'
@@ -20,8 +20,8 @@ export interface RouteShape<Q extends z.ZodType = z.ZodType, B extends z.ZodType
   readonly method: 'get' | 'post' | 'put' | 'delete'
   /** In Hono's spelling: `/api/2/users/:id`. */
   readonly path: string
-  /** `public` asks for no caller at all; `any` for one of whatever scope. */
-  readonly scope: Need | 'any' | 'public'
+  /** `public` asks for no caller at all; `any` for one of whatever scope; `session` for an admin who is signed in. */
+  readonly scope: Need | 'any' | 'session' | 'public'
   /** The heading under which the documents list it, e.g. `Users`. */
   readonly tag: string
   /** One line in the imperative: `List users`. */
@@ -34,6 +34,8 @@ export interface RouteShape<Q extends z.ZodType = z.ZodType, B extends z.ZodType
    * not hold, and the route reads `c.req.raw.body` by itself. The path has no parameters.
    */
   readonly file?: readonly string[]
+  /** The body may come as a form as well; one that is missing is taken for an empty one. */
+  readonly form?: true
   /** Wrong fields are answered in the body that OneLogin has for mappings and rules, `{code, message, errors}`. */
   readonly refusal?: 'listed'
   /** Takes `limit`, `page` and `cursor`, and answers with the headers of a page. */
@@ -64,13 +66,22 @@ export class RouteTable {
       run: async c => {
         try {
           const query = readQuery(c, shape.query, shape.paged ? pageParameters : [])
-          return await run(c, { query, body: await readJson(c, shape.body) })
+          const read = shape.form ? readFields : readJson
+          return await run(c, { query, body: await read(c, shape.body) })
         } catch (error) {
           throw shape.refusal === 'listed' ? asListed(error) : error
         }
       },
     })
   }
+}
+
+/** Returns what a path has to look like to be one of the route's. */
+export function patternOf(shape: RouteShape): RegExp {
+  const steps = shape.path
+    .split('/')
+    .map(step => (step.startsWith(':') ? '[^/]+' : step.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')))
+  return new RegExp(`^${steps.join('/')}$`, 'u')
 }
 
 function asListed(error: unknown): unknown {

@@ -4,6 +4,15 @@
  */
 import type { Scope } from '../storage/tables.ts'
 
+/** OneLogin's five, as they are written here. */
+export const scopes = [
+  'authentication_only',
+  'read_users',
+  'manage_users',
+  'read_all',
+  'manage_all',
+] as const satisfies readonly Scope[]
+
 export type Need = Exclude<Scope, 'authentication_only'>
 
 const grants: Readonly<Record<Scope, readonly Need[]>> = {

@@ -3,35 +3,47 @@
  * /api/2, ours under /api/provisioning. Every request gets an id that the log and the caller share.
  */
 import { randomUUID } from 'node:crypto'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { notFound } from '../errors.ts'
+import { methodNotAllowed, notFound } from '../errors.ts'
+import { adminRoutes } from './admins.ts'
 import { appRoutes } from './apps.ts'
-import { admit, requireCaller, tokenRoutes } from './authentication.ts'
+import { admit, requireCaller } from './authentication.ts'
 import { limitBody } from './bounded-body.ts'
 import { connectorRoutes } from './connectors.ts'
-import type { ApiContext, ApiEnv } from './context.ts'
+import type { ApiContext, ApiEnv, Connection } from './context.ts'
+import { credentialRoutes } from './credentials.ts'
 import { customAttributeRoutes } from './custom-attributes.ts'
 import { errorResponse } from './errors.ts'
 import { eventRoutes } from './events.ts'
 import { importPath, importRoutes } from './imports.ts'
 import { provisioningAppRoutes } from './provisioning-apps.ts'
 import { roleRoutes } from './roles.ts'
-import { type DeclaredRoute, type RouteShape, RouteTable } from './route.ts'
+import { type DeclaredRoute, patternOf, type RouteShape, RouteTable } from './route.ts'
+import { sessionRoutes } from './sessions.ts'
+import { setupPageRoutes } from './setup-page.ts'
+import { statusRoutes } from './status.ts'
 import { taskRoutes } from './tasks.ts'
+import { tokenRoutes } from './tokens.ts'
 import { userRoutes } from './users.ts'
 
 const bodyLimitBytes = 1024 * 1024
 
 export interface Api {
   /** Answers a request; the second argument is what the server under it knows of the connection. */
-  readonly fetch: Hono<ApiEnv>['fetch']
+  readonly fetch: (request: Request, connection?: Connection) => Response | Promise<Response>
   /** What is served, in the order in which a path is looked for. */
   readonly shapes: readonly RouteShape[]
 }
 
 /** The order is the order in which a path is looked for: `/api/2/users/custom_attributes` before `/api/2/users/:id`. */
 const rooms = [
+  statusRoutes,
+  tokenRoutes,
+  sessionRoutes,
+  setupPageRoutes,
+  adminRoutes,
+  credentialRoutes,
   customAttributeRoutes,
   userRoutes,
   importRoutes,
@@ -47,41 +59,67 @@ const rooms = [
 export function createApi(context: ApiContext, log: (line: string) => void): Api {
   const api = new Hono<ApiEnv>()
   api.onError((error, c) => errorResponse(error, c, log))
-  api.notFound(c => errorResponse(notFound(`There is no ${c.req.method} ${c.req.path}`), c, log))
   const made: readonly (RouteTable | Hono<ApiEnv>)[] = rooms.map(room => room(context))
   const declared = made.flatMap(room => (room instanceof RouteTable ? room.routes : []))
-  api.use(numberRequest)
-  api.use(limitBodies(declared))
-
-  api.get('/api/status', c => c.json({ status: 'ok', database: context.database.kind }))
-  api.route('/', tokenRoutes(context))
+  const shapes = declared.map(({ shape }) => shape)
+  api.use(prepareAnswer(context))
+  api.use(limitBodies(shapes))
   for (const route of declared) mount(api, context, route)
   api.use('/api/*', requireCaller(context))
   for (const room of made) {
     if (!(room instanceof RouteTable)) api.route('/', room)
   }
-  return { fetch: api.fetch, shapes: declared.map(({ shape }) => shape) }
+  api.all('*', c => refuseUnserved(context, c, shapes))
+  return { fetch: (request, connection = {}) => api.fetch(request, connection), shapes }
 }
 
 function mount(api: Hono<ApiEnv>, context: ApiContext, { shape, run }: DeclaredRoute): void {
   api.on(shape.method.toUpperCase(), shape.path, async c => {
-    await admit(context, c, shape)
+    await admit(context, c, shape.scope)
     return run(c)
   })
 }
 
-const numberRequest = createMiddleware<ApiEnv>(async (c, next) => {
-  const requestId = randomUUID()
-  c.set('requestId', requestId)
-  c.header('X-request-id', requestId)
-  await next()
-})
+/** Who is not known here does not learn which paths there are. @throws always */
+async function refuseUnserved(
+  context: ApiContext,
+  c: Context<ApiEnv>,
+  shapes: readonly RouteShape[],
+): Promise<never> {
+  const fitting = shapes.filter(shape => patternOf(shape).test(c.req.path))
+  const open = fitting.some(({ scope }) => scope === 'public')
+  if (c.req.path.startsWith('/api/') && !open) await admit(context, c, 'any')
+  if (fitting.length > 0) throw methodNotAllowed(fitting.map(({ method }) => method.toUpperCase()))
+  throw notFound(`There is no ${c.req.method} ${c.req.path}`)
+}
+
+/** Nothing here is to be framed, sniffed, kept or read by another site's page; a page of ours says what it needs. */
+const headers: Readonly<Record<string, string>> = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+}
+const onHttps = { 'Strict-Transport-Security': 'max-age=31536000' }
+
+function prepareAnswer(context: ApiContext) {
+  const all = { ...headers, ...(context.publicUrl?.startsWith('https:') ? onHttps : {}) }
+  return createMiddleware<ApiEnv>(async (c, next) => {
+    const requestId = randomUUID()
+    c.set('requestId', requestId)
+    c.header('X-request-id', requestId)
+    for (const [name, value] of Object.entries(all)) c.header(name, value)
+    await next()
+  })
+}
 
 /** A file has a limit of its own and is never read as a whole. */
-function limitBodies(declared: readonly DeclaredRoute[]) {
+function limitBodies(shapes: readonly RouteShape[]) {
   const limit = limitBody(bodyLimitBytes)
   const files = new Set(
-    declared.flatMap(({ shape }) => (shape.file === undefined ? [] : [`${shape.method} ${shape.path}`])),
+    shapes.flatMap(shape => (shape.file === undefined ? [] : [`${shape.method} ${shape.path}`])),
   )
   files.add(`post ${importPath}`)
   return createMiddleware<ApiEnv>((c, next) =>

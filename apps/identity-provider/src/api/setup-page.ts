@@ -1,0 +1,127 @@
+/**
+ * `/setup`: the page that a setup link opens, for whoever has a browser and no console yet: it takes a password, and of
+ * the first owner an e-mail address. It has no script, and a policy under which none would run.
+ */
+import { createHash } from 'node:crypto'
+import type { Context } from 'hono'
+import { html, raw } from 'hono/html'
+import { z } from 'zod'
+import { getAdmin } from '../access/admins.ts'
+import { findSetupLink } from '../access/setup-links.ts'
+import { setUp } from '../access/sign-in.ts'
+import { IdentityProviderError } from '../errors.ts'
+import { requireSameOrigin, visitorOf } from './authentication.ts'
+import type { ApiContext, ApiEnv } from './context.ts'
+import { none, RouteTable } from './route.ts'
+import { setSessionCookie } from './session-cookie.ts'
+import { accessPorts } from './sessions.ts'
+
+const text = z.string().max(4096).default('')
+const style = `body{font:1rem/1.5 system-ui,sans-serif;margin:10vh auto;max-width:24rem;padding:0 1rem}
+label{display:block;margin:1rem 0}input{box-sizing:border-box;font:inherit;padding:.5rem;width:100%}
+button{font:inherit;padding:.5rem 1rem}[role=alert]{color:#a00}`
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+const common = { scope: 'public', tag: 'Session', path: '/setup' } as const
+
+/** Returns the routes of the page. */
+export function setupPageRoutes(context: ApiContext): RouteTable {
+  const table = new RouteTable()
+  table.add(
+    {
+      ...common,
+      method: 'get',
+      summary: 'Open the page of a setup link',
+      query: z.object({ token: text }),
+      body: none,
+      answers: { 200: 'page' },
+    },
+    (c, { query }) => formPage(context, c, { token: query.token }),
+  )
+  table.add(
+    {
+      ...common,
+      method: 'post',
+      summary: 'Set a password on the page of a setup link',
+      query: none,
+      form: true,
+      body: z.object({ token: text, email: text, password: text, again: text }),
+      answers: { 201: 'page' },
+    },
+    async (c, { body }) => {
+      requireSameOrigin(context, c)
+      const { token, email, password, again } = body
+      if (password !== again) return formPage(context, c, { token, email, problem: 'The passwords differ.' })
+      const given = { token, password, email: email === '' ? undefined : email }
+      try {
+        const opened = await setUp(accessPorts(context), given, visitorOf(context, c))
+        setSessionCookie(context, c, opened)
+        return await show(c, 201, donePage(opened.admin.email))
+      } catch (error) {
+        if (!(error instanceof IdentityProviderError) || error.status >= 500) throw error
+        const problem = error.errors[0]?.message.join('; ') ?? error.message
+        return formPage(context, c, { token, email, problem })
+      }
+    },
+  )
+  return table
+}
+
+interface Form {
+  readonly token: string
+  readonly email?: string
+  readonly problem?: string
+}
+
+type Html = ReturnType<typeof html>
+
+/** The page is 422 where the form was wrong, and 404 where the link is none. */
+async function formPage(context: ApiContext, c: Context<ApiEnv>, form: Form): Promise<Response> {
+  const { query } = context.database
+  const link = await findSetupLink(query, form.token, context.clock())
+  if (link === undefined) return show(c, 404, noLinkPage)
+  const invited = link.admin_id === null ? undefined : await getAdmin(query, link.account_id, link.admin_id)
+  const { problem, token, email = '' } = form
+  return show(
+    c,
+    problem === undefined ? 200 : 422,
+    html`<h1>${invited === undefined ? 'Welcome' : 'Set your password'}</h1>
+      ${problem === undefined ? '' : html`<p role="alert">${problem}</p>`}
+      <form method="post" action="/setup">
+        <input type="hidden" name="token" value="${token}">
+        ${
+          invited === undefined
+            ? html`<p>You will be the owner of this account.</p>
+      <label>E-mail address <input name="email" type="email" required autocomplete="username" value="${email}"></label>`
+            : html`<p>For <b>${invited.email}</b></p>`
+        }
+        <label>Password, at least 12 characters
+          <input name="password" type="password" required minlength="12" autocomplete="new-password"></label>
+        <label>Once more <input name="again" type="password" required autocomplete="new-password"></label>
+        <button>Set password</button>
+      </form>`,
+  )
+}
+
+function donePage(email: string): Html {
+  return html`<h1>Your password is set</h1><p>You are signed in as <b>${email}</b>.</p>`
+}
+
+const noLinkPage = html`<h1>This link is no longer good</h1>
+  <p>It has been used or has expired. Ask for a new one.</p>`
+
+async function show(c: Context<ApiEnv>, status: 200 | 201 | 404 | 422, body: Html): Promise<Response> {
+  c.header('Content-Security-Policy', policy)
+  return c.html(
+    html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Joinery</title>
+      <meta name="viewport" content="width=device-width"><style>${raw(style)}</style></head>
+      <body>${await body}</body></html>`,
+    status,
+  )
+}
