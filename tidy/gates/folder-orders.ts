@@ -20,6 +20,8 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'provisioning/plan/',
     'provisioning/follow.ts',
     'provisioning/tasks/',
+    'provisioning/app-target.ts',
+    'provisioning/reconcile/exchange-record.ts',
     'provisioning/groups/',
     'provisioning/reconcile/',
     'access/',

@@ -30,15 +30,24 @@ export function findGroupRequest(displayName: string): WireRequest {
 
 /**
  * The group of this name, whatever its case; among several, the one in this very spelling. Groups of other names show
- * that the target ignores the filter, and do no harm.
+ * that the target ignores the filter, and do no harm. `strict` as for `readFoundUser`.
  *
  * @throws TargetError ambiguous when several groups have this name; else as `readGroupList`
  * @see RFC 7644 §3.4.2
  */
-export function readFoundGroup(response: WireResponse, displayName: string): FoundGroup {
-  if (saysMissing(response)) return { group: undefined, next: undefined }
+export function readFoundGroup(
+  response: WireResponse,
+  displayName: string,
+  how: { readonly strict?: boolean } = {},
+): FoundGroup {
+  if (saysMissing(response, how.strict)) return { group: undefined, next: undefined }
   const page = readPage('group_lookup', response)
   const groups = groupsOf(page.resources)
+  const [only] = groups
+  // A target may leave attributes out; what it found by the filter is then what was asked for.
+  if (groups.length === 1 && page.total <= 1 && only?.displayName === undefined) {
+    return { group: only, next: undefined }
+  }
   const group = pickGroup(groups, displayName, response)
   if (group !== undefined) return { group, next: undefined }
   const ignored = groups.length > 0
@@ -55,9 +64,6 @@ export function pickGroup(
   displayName: string,
   response: WireResponse,
 ): RemoteGroup | undefined {
-  const [only] = groups
-  // A target may leave attributes out; what it found by the filter is then what was asked for.
-  if (groups.length === 1 && only !== undefined && only.displayName === undefined) return only
   const wanted = fold(displayName)
   const same = groups.filter(group => group.displayName !== undefined && fold(group.displayName) === wanted)
   const exact = same.filter(group => group.displayName === displayName)
