@@ -2,11 +2,13 @@
  * The account of an installation: the credential that its owner calls the API with, and the link by which he sets the
  * password that he signs in with.
  */
+
 import type { Database } from '@joinery/database'
 import { sql, type Transaction } from 'kysely'
 import { findOwner } from './access/admins.ts'
 import { type IssuedCredential, issueCredential } from './access/credentials.ts'
 import { issueSetupLink } from './access/setup-links.ts'
+import { shipNotifications } from './activity/notifications/notification-store.ts'
 import type { Tables } from './storage/tables.ts'
 
 const accountName = 'Joinery'
@@ -47,6 +49,7 @@ async function addAccount(tx: Transaction<Tables>, now: Date): Promise<number> {
     .values({ name: accountName, created_at: now })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await shipNotifications(tx, id, now)
   return id
 }
 

@@ -19,6 +19,8 @@ import { badOption } from './errors.ts'
 import { prepareAccount } from './first-account.ts'
 import { followChange } from './provisioning/follow.ts'
 import { createEngine } from './provisioning/reconcile/engine.ts'
+import { applyRun } from './provisioning/tasks/apply-run.ts'
+import { createRuns } from './runs/runs.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
 import { migrations } from './storage/migrations.ts'
 import type { Tables } from './storage/tables.ts'
@@ -122,6 +124,7 @@ async function run(
   })
   const transport = createTransport()
   const engine = createEngine({ database, clock, secrets, transport, log })
+  const smtp = readSmtp(options)
   const wake = () => engine.wake()
   const runChange = createRunChange({ database, clock, follow: followChange, wake })
   const api = createApi(
@@ -133,25 +136,25 @@ async function run(
       transport,
       wakeEngine: wake,
       access,
+      mailing: smtp !== undefined,
       ...(publicUrl !== undefined && { publicUrl }),
     },
     log,
   )
-  const smtp = readSmtp(options)
+  const runs = createRuns({ database, clock, follow: followChange, handlers: [applyRun], wake, log })
   const mailer = createMailer({ database, clock, publicUrl, smtp, log })
+  const workers = [engine, runs, mailer]
   try {
-    await engine.start()
+    for (const worker of workers) await worker.start()
   } catch (error) {
     await transport.close()
     throw error
   }
-  mailer.start()
   const answer = getRequestListener(api.fetch)
   server.handleWith((request, response) => void answer(request, response))
   let closed: Promise<void> | undefined
   const close = async () => {
-    await engine.stop()
-    await mailer.stop()
+    for (const worker of workers.toReversed()) await worker.stop()
     await server.close(closeGraceMs)
     await transport.close()
     await database.close()

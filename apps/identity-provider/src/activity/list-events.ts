@@ -1,11 +1,16 @@
 /** Reading the event log, newest first unless asked otherwise, from a cursor so that growth does not shift the pages. */
 import type { Kysely, Selectable } from 'kysely'
+import { notFound } from '../errors.ts'
 import type { EventTable, Tables } from '../storage/tables.ts'
+
+/** What an event can be looked for by, all at once. */
+const subjects = ['id', 'user_id', 'app_id', 'role_id', 'group_id', 'mapping_id', 'task_id'] as const
+type Subject = (typeof subjects)[number]
 
 export interface EventSearch {
   /** Ids of event types; all when empty. */
   readonly types: readonly number[]
-  readonly user?: number | undefined
+  readonly about?: Readonly<Partial<Record<Subject, number | undefined>>> | undefined
   readonly since?: Date | undefined
   readonly until?: Date | undefined
   readonly order: 'newest first' | 'oldest first'
@@ -25,7 +30,10 @@ export async function listEvents(
   const newestFirst = search.order === 'newest first'
   let matching = query.selectFrom('event').selectAll().where('account_id', '=', account)
   if (search.types.length > 0) matching = matching.where('event_type_id', 'in', search.types)
-  if (search.user !== undefined) matching = matching.where('user_id', '=', search.user)
+  for (const subject of subjects) {
+    const id = search.about?.[subject]
+    if (id !== undefined) matching = matching.where(subject, '=', id)
+  }
   if (search.since !== undefined) matching = matching.where('created_at', '>=', search.since)
   if (search.until !== undefined) matching = matching.where('created_at', '<=', search.until)
   if (search.after !== undefined) matching = matching.where('id', newestFirst ? '<' : '>', search.after)
@@ -34,4 +42,16 @@ export async function listEvents(
     .limit(search.limit + 1)
     .execute()
   return { events: found.slice(0, search.limit), more: found.length > search.limit }
+}
+
+/** Returns the event. @throws not_found */
+export async function getEvent(query: Kysely<Tables>, account: number, id: number): Promise<EventRow> {
+  const event = await query
+    .selectFrom('event')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (event === undefined) throw notFound()
+  return event
 }

@@ -18,6 +18,8 @@ export interface ApiContext {
   readonly transport: Transport
   /** Tells the engine that there may be work; cheap, and never waits for it. */
   readonly wakeEngine: () => void
+  /** Whether there is a mail server; mails are kept otherwise. */
+  readonly mailing?: boolean
   /** Where callers reach the process from outside, for links; links are relative without it. */
   readonly publicUrl?: string
   readonly access: AccessSettings

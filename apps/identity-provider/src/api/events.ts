@@ -1,13 +1,15 @@
 /** `/api/1/events`: the event log in the envelope of OneLogin's version 1, paged by cursor. */
-import { Hono } from 'hono'
 import { z } from 'zod'
 import { eventTypes } from '../activity/event-types.ts'
-import { type EventRow, listEvents } from '../activity/list-events.ts'
-import { notFound } from '../errors.ts'
-import { idSchema, readId, readQuery } from './body.ts'
-import type { ApiContext, ApiEnv } from './context.ts'
+import { getEvent, listEvents } from '../activity/list-events.ts'
+import { idSchema, readId } from './body.ts'
+import type { ApiContext } from './context.ts'
+import { shownEvent, viewEvent } from './event-view.ts'
+import { none, RouteTable } from './route.ts'
 
+const tag = 'Events'
 const instant = z.iso.datetime({ offset: true }).transform(text => new Date(text))
+const optionalId = z.coerce.number().pipe(idSchema).optional()
 
 const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(50),
@@ -25,58 +27,121 @@ const listQuery = z.object({
     .regex(/^\d{1,6}(,\d{1,6}){0,49}$/u, { error: 'Expected ids of event types, parted by commas' })
     .transform(text => text.split(',').map(Number))
     .default([]),
-  user_id: z.coerce.number().pipe(idSchema).optional(),
+  id: optionalId,
+  user_id: optionalId,
+  app_id: optionalId,
+  role_id: optionalId,
+  group_id: optionalId,
+  mapping_id: optionalId,
+  task_id: optionalId,
   since: instant.optional(),
   until: instant.optional(),
   sort: z.enum(['-id', 'id', '+id', ' id']).default('-id'),
 })
 
-const success = { error: false, code: 200, type: 'success', message: 'Success' }
+const status = z.object({
+  error: z.literal(false),
+  code: z.literal(200),
+  type: z.string(),
+  message: z.string(),
+})
+const listed = z.object({
+  status,
+  pagination: z.object({
+    before_cursor: z.null(),
+    after_cursor: z.string().nullable(),
+    previous_link: z.null(),
+    next_link: z.string().nullable(),
+  }),
+  data: z.array(shownEvent),
+})
+const typed = z.object({ status, data: z.array(z.object({ id: z.int(), name: z.string() })) })
+const success = { error: false, code: 200, type: 'success', message: 'Success' } as const
 
 /** Returns the routes of the event log. */
-export function eventRoutes(context: ApiContext): Hono<ApiEnv> {
-  const routes = new Hono<ApiEnv>()
-  routes.get('/api/1/events', async c => {
-    const query = readQuery(c, listQuery)
-    const { events, more } = await listEvents(context.database.query, c.get('account'), {
-      types: query.event_type_id,
-      user: query.user_id,
-      since: query.since,
-      until: query.until,
-      order: query.sort === '-id' ? 'newest first' : 'oldest first',
-      after: query.after_cursor,
-      limit: query.limit,
-    })
-    const last = events.at(-1)
-    const cursor = more && last !== undefined ? encodeCursor(last.id) : null
-    const pagination = {
-      before_cursor: null,
-      after_cursor: cursor,
-      previous_link: null,
-      next_link: cursor === null ? null : nextLink(context.publicUrl ?? '', c.req.url, cursor),
-    }
-    return c.json({ status: success, pagination, data: events.map(view) })
-  })
-  routes.get('/api/1/events/types', c => {
-    const data = Object.values(eventTypes).map(({ id, meaning }) => ({ id, name: meaning }))
-    return c.json({ status: success, data })
-  })
-  routes.get('/api/1/events/:id', async c => {
-    const event = await context.database.query
-      .selectFrom('event')
-      .selectAll()
-      .where('account_id', '=', c.get('account'))
-      .where('id', '=', readId(c, 'id'))
-      .executeTakeFirst()
-    if (event === undefined) throw notFound()
-    return c.json({ status: success, data: [view(event)] })
-  })
-  return routes
+export function eventRoutes(context: ApiContext): RouteTable {
+  const table = new RouteTable()
+  addList(table, context)
+  table.add(
+    {
+      method: 'get',
+      path: '/api/1/events/types',
+      scope: 'read_all',
+      tag,
+      summary: 'List event types',
+      query: none,
+      body: none,
+      answers: { 200: typed },
+    },
+    c => {
+      const data = Object.values(eventTypes).map(({ id, meaning }) => ({ id, name: meaning }))
+      return c.json({ status: success, data })
+    },
+  )
+  table.add(
+    {
+      method: 'get',
+      path: '/api/1/events/:id',
+      scope: 'read_all',
+      tag,
+      summary: 'Show an event',
+      query: none,
+      body: none,
+      answers: { 200: z.object({ status, data: z.array(shownEvent).length(1) }) },
+    },
+    async c => {
+      const event = await getEvent(context.database.query, c.get('account'), readId(c, 'id'))
+      return c.json({ status: success, data: [viewEvent(event)] })
+    },
+  )
+  return table
 }
 
-function view(event: EventRow): Readonly<Record<string, unknown>> {
-  const { actor, created_at: created, ...rest } = event
-  return { ...rest, actor_system: actor, created_at: created.toISOString() }
+function addList(table: RouteTable, { database, publicUrl = '' }: ApiContext): void {
+  table.add(
+    {
+      method: 'get',
+      path: '/api/1/events',
+      scope: 'read_all',
+      tag,
+      summary: 'List events, newest first',
+      query: listQuery,
+      body: none,
+      answers: { 200: listed },
+    },
+    async (c, { query }) => {
+      const { events, more } = await listEvents(database.query, c.get('account'), searchOf(query))
+      const last = events.at(-1)
+      const cursor = more && last !== undefined ? encodeCursor(last.id) : null
+      const pagination = {
+        before_cursor: null,
+        after_cursor: cursor,
+        previous_link: null,
+        next_link: cursor === null ? null : nextLink(publicUrl, c.req.url, cursor),
+      }
+      return c.json({ status: success, pagination, data: events.map(viewEvent) })
+    },
+  )
+}
+
+function searchOf(query: z.output<typeof listQuery>) {
+  return {
+    types: query.event_type_id,
+    about: {
+      id: query.id,
+      user_id: query.user_id,
+      app_id: query.app_id,
+      role_id: query.role_id,
+      group_id: query.group_id,
+      mapping_id: query.mapping_id,
+      task_id: query.task_id,
+    },
+    since: query.since,
+    until: query.until,
+    order: query.sort === '-id' ? ('newest first' as const) : ('oldest first' as const),
+    after: query.after_cursor,
+    limit: query.limit,
+  }
 }
 
 /** The cursor is the last id read, wrapped so that nobody counts on its inside. */

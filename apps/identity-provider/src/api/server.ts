@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { methodNotAllowed, notFound } from '../errors.ts'
 import { adminRoutes } from './admins.ts'
+import { appActionRoutes } from './app-actions.ts'
 import { appRoutes } from './apps.ts'
 import { admit, requireCaller } from './authentication.ts'
 import { limitBody } from './bounded-body.ts'
@@ -17,6 +18,8 @@ import { customAttributeRoutes } from './custom-attributes.ts'
 import { errorResponse } from './errors.ts'
 import { eventRoutes } from './events.ts'
 import { importPath, importRoutes } from './imports.ts'
+import { mailRoutes } from './mails.ts'
+import { notificationRoutes } from './notifications.ts'
 import { provisioningAppRoutes } from './provisioning-apps.ts'
 import { roleRoutes } from './roles.ts'
 import { type DeclaredRoute, patternOf, type RouteShape, RouteTable } from './route.ts'
@@ -52,7 +55,10 @@ const rooms = [
   appRoutes,
   provisioningAppRoutes,
   taskRoutes,
+  appActionRoutes,
   eventRoutes,
+  notificationRoutes,
+  mailRoutes,
 ] as const
 
 /** Returns the application; `log` is told of what failed inside. */

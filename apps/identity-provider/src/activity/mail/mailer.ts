@@ -16,7 +16,7 @@ export interface MailerOptions extends Omit<ComposePorts, 'sending'> {
 }
 
 export interface Mailer {
-  start(): void
+  start(): Promise<void>
   /** Finishes the mail that is being sent. */
   stop(): Promise<void>
 }
@@ -30,7 +30,7 @@ export function createMailer(options: MailerOptions): Mailer {
   const abort = new AbortController()
   let running: Promise<void> | undefined
   return {
-    start() {
+    async start() {
       running ??= run(options, abort.signal)
     },
     async stop() {

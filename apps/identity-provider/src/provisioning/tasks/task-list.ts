@@ -1,11 +1,14 @@
 /** The queue of Users › Provisioning, and one task in full with everything that was said about it at the target. */
+import { type RawBuilder, sql } from 'kysely'
 import type { Query } from '../../apps/app-store.ts'
 import { notFound } from '../../errors.ts'
 import type { Task, TaskIntent, TaskState } from '../../storage/tables.ts'
+import { canBeHeld, heldBecause } from './held.ts'
 
 export interface TaskView {
   readonly id: number
   readonly app_id: number
+  readonly app_name: string
   readonly user_id: number
   readonly username: string
   readonly intent: TaskIntent
@@ -13,6 +16,8 @@ export interface TaskView {
   readonly approval: Task['approval']
   readonly hash: string
   readonly reason: string | null
+  /** Why it is not worked on: `provisioning disabled`, `API disabled: <reason>`; null when nothing holds it. */
+  readonly held: string | null
   readonly outcome: Task['outcome']
   readonly retries: number
   readonly created_at: Date
@@ -24,51 +29,116 @@ export interface TaskView {
 export interface TaskSearch {
   readonly appId?: number | undefined
   readonly userId?: number | undefined
-  readonly state?: TaskState | undefined
-  readonly intent?: TaskIntent | undefined
+  readonly states?: readonly TaskState[] | undefined
+  readonly intents?: readonly TaskIntent[] | undefined
+  readonly approval?: Task['approval'] | undefined
+  /** `*` stands for anything; whatever its case. */
   readonly username?: string | undefined
-  readonly offset: number
-  readonly limit: number
+  readonly held?: boolean | undefined
+  readonly createdSince?: Date | undefined
+  readonly createdUntil?: Date | undefined
 }
 
-const columns = [
-  'id',
-  'app_id',
-  'user_id',
-  'user_name',
-  'intent',
-  'state',
-  'approval',
-  'hash',
-  'reason',
-  'outcome',
-  'retries',
-  'created_at',
-  'decided_at',
-  'decided_by',
-  'finished_at',
-] as const
+const taskOrders = {
+  id: sql`t.id`,
+  created_at: sql`t.created_at`,
+  decided_at: sql`t.decided_at`,
+  finished_at: sql`t.finished_at`,
+  username: sql`t.user_name`,
+  app_name: sql`p.name`,
+  state: sql`t.state`,
+  intent: sql`t.intent`,
+} as const
 
-/** Returns a page of tasks in the order in which they were planned. Relies on task_list. */
+export type TaskOrderField = keyof typeof taskOrders
+
+export interface TaskOrder {
+  readonly by: TaskOrderField
+  readonly descending: boolean
+}
+
+const viewed: RawBuilder<unknown> = sql`t.id, t.app_id, p.name as app_name, t.user_id, t.user_name as username,
+  t.intent, t.state, t.approval, t.hash, t.reason, case when ${canBeHeld} then ${heldBecause} end as held, t.outcome,
+  t.retries, t.created_at, t.decided_at, t.decided_by, t.finished_at`
+
+const tasks: RawBuilder<unknown> = sql`task t join app p on p.account_id = t.account_id and p.id = t.app_id`
+
+/** Returns a page of tasks, in the order in which they were planned unless told otherwise. Relies on task_list. */
 export async function searchTasks(
   query: Query,
   account: number,
-  search: TaskSearch,
+  search: TaskSearch & { readonly offset: number; readonly limit: number; readonly order?: TaskOrder },
 ): Promise<{ readonly total: number; readonly items: readonly TaskView[] }> {
-  const { appId, userId, state, intent, username } = search
-  let found = query.selectFrom('task').where('account_id', '=', account)
-  if (appId !== undefined) found = found.where('app_id', '=', appId)
-  if (userId !== undefined) found = found.where('user_id', '=', userId)
-  if (state !== undefined) found = found.where('state', '=', state)
-  if (intent !== undefined) found = found.where('intent', '=', intent)
-  if (username !== undefined) found = found.where('user_name', '=', username)
-  const counted = await found.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  const rows = await found.select(columns).orderBy('id').limit(search.limit).offset(search.offset).execute()
-  return { total: counted.n, items: rows.map(view) }
+  const found = sql`${tasks} where t.account_id = ${account} and ${matching(search)}`
+  const { by, descending } = search.order ?? { by: 'id', descending: false }
+  const direction = descending ? sql`desc nulls last` : sql`asc nulls first`
+  const counted = await sql<{ n: number }>`select count(*) as n from ${found}`.execute(query)
+  const { rows } = await sql<TaskView>`
+    select ${viewed} from ${found}
+    order by ${taskOrders[by]} ${direction}, t.id limit ${search.limit} offset ${search.offset}`.execute(
+    query,
+  )
+  return { total: counted.rows[0]?.n ?? 0, items: rows }
 }
 
-function view({ user_name: username, ...row }: Pick<Task, (typeof columns)[number]>): TaskView {
-  return { ...row, username }
+function matching(search: TaskSearch): RawBuilder<boolean> {
+  const { appId, userId, states, intents, approval, username, held, createdSince, createdUntil } = search
+  const conditions: RawBuilder<unknown>[] = [sql`true`]
+  if (appId !== undefined) conditions.push(sql`t.app_id = ${appId}`)
+  if (userId !== undefined) conditions.push(sql`t.user_id = ${userId}`)
+  if (states !== undefined) conditions.push(sql`t.state in (${sql.join(states)})`)
+  if (intents !== undefined) conditions.push(sql`t.intent in (${sql.join(intents)})`)
+  if (approval !== undefined) conditions.push(sql`t.approval = ${approval}`)
+  if (username !== undefined) conditions.push(sql`t.user_name ilike ${likePattern(username)}`)
+  if (held !== undefined) {
+    conditions.push(sql`(${canBeHeld} and ${heldBecause} is not null) = ${held}`)
+  }
+  if (createdSince !== undefined) conditions.push(sql`t.created_at >= ${createdSince}`)
+  if (createdUntil !== undefined) conditions.push(sql`t.created_at <= ${createdUntil}`)
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`
+}
+
+function likePattern(text: string): string {
+  return text.replaceAll(/[\\%_]/gu, '\\$&').replaceAll('*', '%')
+}
+
+export interface TaskCounts {
+  readonly total: number
+  readonly states: Readonly<Partial<Record<TaskState, number>>>
+  /** Of those that are to be done, by what is to be done. */
+  readonly open: Readonly<Partial<Record<TaskIntent, number>>>
+  readonly held: number
+  /** Since when the task that has waited longest for an admin waits. */
+  readonly pending_since: Date | null
+}
+
+/** Returns how many tasks there are that match, by state. Relies on task_list. */
+export async function countTasks(query: Query, account: number, search: TaskSearch): Promise<TaskCounts> {
+  const { rows } = await sql<{ state: TaskState; intent: TaskIntent; n: number; held: number; since: Date }>`
+    select t.state, t.intent, count(*) as n, min(t.created_at) as since,
+      count(*) filter (where ${canBeHeld} and ${heldBecause} is not null) as held
+    from ${tasks} where t.account_id = ${account} and ${matching(search)}
+    group by t.state, t.intent`.execute(query)
+  const add = <K extends string>(of: (row: (typeof rows)[number]) => K, chosen = rows) => {
+    const sums: Partial<Record<K, number>> = {}
+    for (const row of chosen) sums[of(row)] = (sums[of(row)] ?? 0) + row.n
+    return sums
+  }
+  const pending = rows.filter(row => row.state === 'pending').map(row => row.since.getTime())
+  return {
+    total: rows.reduce((sum, row) => sum + row.n, 0),
+    states: add(row => row.state),
+    open: add(
+      row => row.intent,
+      rows.filter(row => isOpen(row.state)),
+    ),
+    held: rows.reduce((sum, row) => sum + row.held, 0),
+    pending_since: pending.length === 0 ? null : new Date(Math.min(...pending)),
+  }
+}
+
+function isOpen(state: TaskState): boolean {
+  return state === 'pending' || state === 'approved' || state === 'running' || state === 'failed'
 }
 
 export interface ExchangeView {
@@ -81,29 +151,30 @@ export interface ExchangeView {
   readonly at: Date
 }
 
-export type FullTaskView = TaskView & Pick<Task, 'request' | 'diff'> & { readonly exchanges: ExchangeView[] }
+export type FullTaskView = TaskView &
+  Pick<Task, 'request' | 'diff'> & { readonly exchanges: readonly ExchangeView[] }
+
+/** Of a task that was tried again and again, the newest are shown. */
+const shownExchanges = 200
 
 /** Returns one task with its request, its diff and its exchanges. @throws not_found */
 export async function getTask(query: Query, account: number, id: number): Promise<FullTaskView> {
-  const task = await query
-    .selectFrom('task')
-    .select([...columns, 'request', 'diff'])
-    .where('account_id', '=', account)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const { rows } = await sql<TaskView & Pick<Task, 'request' | 'diff'>>`
+    select ${viewed}, t.request, t.diff from ${tasks}
+    where t.account_id = ${account} and t.id = ${id}`.execute(query)
+  const [task] = rows
   if (task === undefined) throw notFound()
   const exchanges = await query
     .selectFrom('exchange')
     .selectAll()
     .where('account_id', '=', account)
     .where('task_id', '=', id)
-    .orderBy('id')
+    .orderBy('id', 'desc')
+    .limit(shownExchanges)
     .execute()
   return {
-    ...view(task),
-    request: task.request,
-    diff: task.diff,
-    exchanges: exchanges.map(row => ({
+    ...task,
+    exchanges: exchanges.toReversed().map(row => ({
       kind: row.kind,
       request: { method: row.method, path: row.path, body: readBody(row.request_body) },
       status: row.status,

@@ -16,6 +16,7 @@ export interface TaskFilter {
   readonly appId?: number | undefined
   readonly userId?: number | undefined
   readonly intent?: TaskIntent | undefined
+  readonly assignmentIds?: readonly number[] | undefined
   /** Those that the boxes are about: whatever follows from lost access is a deletion. */
   readonly boxes?: readonly ApprovalBox[] | undefined
 }
@@ -60,11 +61,12 @@ export async function lockSelected(
   return found.map(task => task.id)
 }
 
-function matching({ appId, userId, intent, boxes }: TaskFilter): RawBuilder<boolean> {
+function matching({ appId, userId, intent, assignmentIds, boxes }: TaskFilter): RawBuilder<boolean> {
   const conditions: RawBuilder<boolean>[] = [sql`true`]
   if (appId !== undefined) conditions.push(sql`t.app_id = ${appId}`)
   if (userId !== undefined) conditions.push(sql`t.user_id = ${userId}`)
   if (intent !== undefined) conditions.push(sql`t.intent = ${intent}`)
+  if (assignmentIds !== undefined) conditions.push(sql`t.assignment_id in ${idList(assignmentIds)}`)
   if (boxes !== undefined) conditions.push(sql`${boxOf} in (${sql.join(boxes)})`)
   return sql.join(conditions, sql` and `)
 }
