@@ -1,92 +1,99 @@
 /**
- * What a parameter of an app is worth for one person: a field of the directory, a custom field, a text in OneLogin's
- * second macro language (single braces, no dollar: `{firstname}.{lastname}`), or nothing.
+ * What a parameter of an app is worth for one person: a field of the directory, the names of his roles, a text with
+ * macros, or a constant. It can be several values, which are printed as one text joined by `;`, or as a list of JSON.
  */
-import { displayName, type Person, personFieldReaders, readCustomField } from '../directory/person.ts'
+import { explainMacroText, renderMacroText } from '../directory/macro-text.ts'
+import { type Person, personFieldReaders, readCustomField } from '../directory/person.ts'
+import type { AppParameter } from '../storage/tables.ts'
 
-export interface ParameterSource {
-  /** A user field, `custom_attribute_<shortname>`, `_macro_`, or null for "- No default -". */
-  readonly source: string | null
-  readonly macro: string | null
-}
+export type ParameterSource = Pick<
+  AppParameter,
+  'source' | 'macro' | 'constant_values' | 'default_values' | 'transformation'
+>
 
 export const macroSource = '_macro_'
+/** The names of the person's roles, one value each. */
+export const rolesSource = 'roles'
+/** The id that the target gave the person's manager, once it has. */
+export const managerSource = '_manager_target_id_'
 const customPrefix = 'custom_attribute_'
 
-type ReadMacro = (person: Person) => string
+/** Between several values in one text. */
+const separator = ';'
 
-const namedMacros: ReadonlyMap<string, ReadMacro> = new Map<string, ReadMacro>([
-  ['name', displayName],
-  ['firstname', person => person.firstname ?? ''],
-  ['firstinitial', person => firstLetter(person.firstname ?? '')],
-  ['lastname', person => person.lastname ?? ''],
-  ['lastinitial', person => firstLetter(person.lastname ?? '')],
-  ['email', person => person.email ?? ''],
-  ['email_name_part', person => splitEmail(person).name],
-  ['email_domain_part', person => splitEmail(person).domain],
-  ['username', person => person.username],
-  ['phone', person => person.phone ?? ''],
-  ['department', person => person.department ?? ''],
-  ['company', person => person.company ?? ''],
-  ['title', person => person.title ?? ''],
-  ['external_id', person => person.external_id ?? ''],
-])
-
-/** The first letter as a reader sees it, with its accents. */
-function firstLetter(text: string): string {
-  for (const { segment } of new Intl.Segmenter('und').segment(text)) return segment
-  return ''
+/**
+ * Returns the parameter's values for the person, none when it is blank. Where its source gives nothing they are the
+ * default ones.
+ */
+export function parameterValues(
+  parameter: ParameterSource,
+  person: Person,
+  managerTargetId: string | null,
+): readonly string[] {
+  const values = sourceValues(parameter, person, managerTargetId).filter(value => value !== '')
+  return values.length > 0 ? values : (parameter.default_values ?? [])
 }
 
-function splitEmail(person: Person): { readonly name: string; readonly domain: string } {
-  const email = person.email ?? ''
-  const at = email.lastIndexOf('@')
-  return at < 0 ? { name: email, domain: '' } : { name: email.slice(0, at), domain: email.slice(at + 1) }
+function sourceValues(
+  parameter: ParameterSource,
+  person: Person,
+  managerTargetId: string | null,
+): readonly string[] {
+  switch (parameter.source) {
+    case null:
+      return parameter.constant_values ?? []
+    case rolesSource:
+      return person.roles.map(role => role.name)
+    case managerSource:
+      return [managerTargetId ?? '']
+    default:
+      return splitWhereAsked(sourceText(parameter.source, parameter.macro, person), parameter)
+  }
 }
 
-/** Returns the parameter's value for the person; a blank is ''. */
-export function parameterValue(parameter: ParameterSource, person: Person): string {
-  const { source, macro } = parameter
-  if (source === null) return ''
-  if (source === macroSource) return renderMacro(macro ?? '', person)
+function sourceText(source: string, macro: string | null, person: Person): string {
+  if (source === macroSource) return renderMacroText(macro ?? '', person)
   if (source.startsWith(customPrefix)) return readCustomField(person, source.slice(customPrefix.length))
   return personFieldReaders.get(source)?.(person) ?? ''
 }
 
-function renderMacro(text: string, person: Person): string {
-  return text.replaceAll(/\{([^{}]*)\}/gu, (_whole, name: string) => {
-    const read = namedMacros.get(name)
-    return read === undefined ? readCustomField(person, name) : read(person)
-  })
+function splitWhereAsked(text: string, { transformation }: ParameterSource): readonly string[] {
+  return transformation === null ? [text] : splitValues(text)
 }
 
-/** Returns what is wrong with a parameter's source and macro, as a sentence, or undefined when nothing is. */
+/** Returns the values of a text in which they stand joined by `;`: `'a; b;'` has two. */
+export function splitValues(text: string): readonly string[] {
+  return text
+    .split(separator)
+    .map(value => value.trim())
+    .filter(value => value !== '')
+}
+
+/** Returns several values as one text. */
+export function joinValues(values: readonly string[]): string {
+  return values.join(separator)
+}
+
+/** Returns what is wrong with where a parameter comes from, as a sentence, or undefined when nothing is. */
 export function explainParameter(
-  parameter: ParameterSource,
+  parameter: Pick<ParameterSource, 'source' | 'macro'>,
   customFields: ReadonlySet<string>,
 ): string | undefined {
   const { source, macro } = parameter
-  if (source === null) return undefined
-  if (source === macroSource) return explainMacro(macro ?? '', customFields)
+  if (source === null || source === rolesSource || source === managerSource) return undefined
+  if (source === macroSource) {
+    if (macro === null || macro === '') {
+      return `A parameter with ${macroSource} needs a text in user_attribute_macros`
+    }
+    return explainMacroText(macro, customFields)
+  }
   if (source.startsWith(customPrefix)) {
     const shortname = source.slice(customPrefix.length)
     return customFields.has(shortname) ? undefined : `There is no custom user field ${shortname}`
   }
   if (personFieldReaders.has(source)) return undefined
   return (
-    `Unknown user field ${source}. It is one of ${[...personFieldReaders.keys()].join(', ')}, ` +
-    `${customPrefix}<shortname> or ${macroSource}`
+    `Unknown user field ${source}. It is one of ${[...personFieldReaders.keys()].join(', ')}, ${rolesSource}, ` +
+    `${managerSource}, ${customPrefix}<shortname> or ${macroSource}`
   )
-}
-
-function explainMacro(text: string, customFields: ReadonlySet<string>): string | undefined {
-  if (text === '') return `A parameter with ${macroSource} needs a text in user_attribute_macros`
-  const names = [...text.matchAll(/\{([^{}]*)\}/gu)].map(match => match[1] ?? '')
-  const unknown = names.find(name => !namedMacros.has(name) && !customFields.has(name))
-  if (unknown !== undefined) {
-    return `Unknown macro {${unknown}}. It is one of ${[...namedMacros.keys()].join(', ')} or the shortname of a custom user field`
-  }
-  if (/[{}]/u.test(text.replaceAll(/\{[^{}]*\}/gu, '')))
-    return 'A brace of the macro is not closed or not opened'
-  return undefined
 }

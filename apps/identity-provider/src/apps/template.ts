@@ -4,6 +4,7 @@
  * the shape of the JSON. What it renders to is the resource of RFC 7643 §4.1 that the target is sent.
  */
 import type { Json, JsonObject } from '@joinery/scim'
+import { joinValues } from './parameter-value.ts'
 
 export type Macro =
   | { readonly space: 'user'; readonly name: string }
@@ -31,11 +32,21 @@ export class TemplateError extends Error {
   override readonly name = 'TemplateError'
 }
 
-/** Where values come from. A parameter says with its value whether it may be left out when it is blank. */
+/** What a parameter is worth for the person. */
+export interface ParameterWorth {
+  /** None when it is blank. */
+  readonly values: readonly string[]
+  /** Whether it is printed as a list of JSON, where it stands alone, and not as one text joined by `;`. */
+  readonly asList: boolean
+  /** Whether what it stands for is left out when it is blank. */
+  readonly skipIfBlank: boolean
+}
+
+/** Where values come from. */
 export interface MacroValues {
   user(name: string): string
   customField(shortname: string): string
-  parameter(key: string): { readonly value: string; readonly skipIfBlank: boolean }
+  parameter(key: string): ParameterWorth
 }
 
 const maximumLength = 64 * 1024
@@ -177,7 +188,8 @@ export function printMacro(macro: Macro): string {
 
 /**
  * Returns the resource for one person. A key (or an element of an array) whose whole value is one blank macro of a
- * parameter with `skip_if_blank` is left out, and with it whatever became empty by that; any other blank is ''.
+ * parameter with `skip_if_blank` is left out, and with it whatever became empty by that; any other blank is ''. A
+ * parameter that is a list gives an array of texts, and in an array its values stand beside the others.
  */
 export function renderTemplate(template: Template, values: MacroValues): JsonObject {
   return renderObject(template.root, values)
@@ -194,10 +206,16 @@ function renderNode(node: TemplateNode, values: MacroValues): Json | undefined {
       return node.entries.length > 0 && Object.keys(rendered).length === 0 ? undefined : rendered
     }
     default: {
-      const rendered = node.items.map(item => renderNode(item, values)).filter(item => item !== undefined)
+      const rendered = node.items.flatMap(item => renderItem(item, values))
       return node.items.length > 0 && rendered.length === 0 ? undefined : rendered
     }
   }
+}
+
+function renderItem(node: TemplateNode, values: MacroValues): readonly Json[] {
+  const rendered = renderNode(node, values)
+  if (rendered === undefined) return []
+  return node.kind === 'text' && Array.isArray(rendered) ? rendered : [rendered]
 }
 
 function renderObject(node: Template['root'], values: MacroValues): JsonObject {
@@ -209,11 +227,12 @@ function renderObject(node: Template['root'], values: MacroValues): JsonObject {
   return rendered
 }
 
-function renderText(segments: readonly Segment[], values: MacroValues): string | undefined {
+function renderText(segments: readonly Segment[], values: MacroValues): Json | undefined {
   const [only] = segments
   if (segments.length === 1 && typeof only === 'object' && only.space === 'parameters') {
-    const { value, skipIfBlank } = values.parameter(only.name)
-    return value === '' && skipIfBlank ? undefined : value
+    const worth = values.parameter(only.name)
+    if (worth.values.length === 0 && worth.skipIfBlank) return undefined
+    return worth.asList ? [...worth.values] : joinValues(worth.values)
   }
   return segments
     .map(segment => (typeof segment === 'string' ? segment : readValue(segment, values)))
@@ -227,6 +246,6 @@ function readValue(macro: Macro, values: MacroValues): string {
     case 'custom_fields':
       return values.customField(macro.name)
     default:
-      return values.parameter(macro.name).value
+      return joinValues(values.parameter(macro.name).values)
   }
 }

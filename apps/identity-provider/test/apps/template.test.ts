@@ -5,7 +5,11 @@ import { type MacroValues, parseTemplate, printMacro, renderTemplate } from '../
 const values = (given: Record<string, string> = {}, skipped: readonly string[] = []): MacroValues => ({
   user: name => given[`user.${name}`] ?? '',
   customField: name => given[`custom.${name}`] ?? '',
-  parameter: key => ({ value: given[key] ?? '', skipIfBlank: skipped.includes(key) }),
+  parameter: key => ({
+    values: given[key] === undefined ? [] : given[key].split(';'),
+    asList: key.startsWith('list'),
+    skipIfBlank: skipped.includes(key),
+  }),
 })
 
 const render = (template: object, given?: Record<string, string>, skipped?: readonly string[]) =>
@@ -49,6 +53,18 @@ describe('rendering', () => {
       ['p'],
       { b: 1 },
     ],
+    ['several values as one text', { a: '{$parameters.p}' }, { p: 'x;y' }, [], { a: 'x;y' }],
+    ['a list as a list', { a: '{$parameters.list}' }, { list: 'x;y' }, [], { a: ['x', 'y'] }],
+    ['a list in a text joined', { a: 'of {$parameters.list}' }, { list: 'x;y' }, [], { a: 'of x;y' }],
+    [
+      'a list in a list beside its other values',
+      { a: ['w', '{$parameters.list}', 'z'] },
+      { list: 'x;y' },
+      [],
+      { a: ['w', 'x', 'y', 'z'] },
+    ],
+    ['a blank list as an empty one', { a: '{$parameters.list}' }, {}, [], { a: [] }],
+    ['no key of a blank list that may be skipped', { a: '{$parameters.list}', b: 1 }, {}, ['list'], { b: 1 }],
     ['a skippable blank beside text as that text', { a: 'x{$parameters.p}' }, {}, ['p'], { a: 'x' }],
     ['a skippable parameter that has a value', { a: '{$parameters.p}' }, { p: 'v' }, ['p'], { a: 'v' }],
     [

@@ -1,25 +1,27 @@
-/** One app as the planner needs it: its settings, and its template and parameters ready to be rendered for a person. */
-import type { JsonObject } from '@joinery/scim'
+/** One app as the planner needs it: its settings, how its target is spoken to, and how a person is rendered for it. */
 import { sql, type Transaction } from 'kysely'
-import { parameterValue } from '../../apps/parameter-value.ts'
-import { type MacroValues, parseTemplate, renderTemplate } from '../../apps/template.ts'
-import { type Person, personFieldReaders, readCustomField } from '../../directory/person.ts'
+import { type AppProfile, profileOf } from '../../apps/profile.ts'
 import { idList } from '../../storage/id-list.ts'
-import type { App, AppParameter, Tables, TaskIntent } from '../../storage/tables.ts'
+import type { App, AppParameter, AppRule, Tables, TaskIntent } from '../../storage/tables.ts'
 import type { DesiredSettings } from './desired.ts'
+import { createRenderer } from './render.ts'
 
 export interface AppPlan extends DesiredSettings {
   readonly id: number
   readonly name: string
+  readonly profile: AppProfile
+  /** Whether what is rendered depends on the account of the person's manager. */
+  readonly needsManager: boolean
   /** Whether an admin has to approve it. What follows from losing access counts as a deletion. */
   readonly needsApproval: (intent: TaskIntent, accessLost: boolean) => boolean
 }
 
-/** Returns the apps' plans by id; the template of each is read once. */
+/** Returns the apps' plans by id; the template and the rules of each are read once. Relies on app_rule_order. */
 export async function loadAppPlans(
   tx: Transaction<Tables>,
   account: number,
   ids: Iterable<number>,
+  at: Date,
 ): Promise<ReadonlyMap<number, AppPlan>> {
   const wanted = idList(ids)
   const apps = await tx
@@ -34,36 +36,38 @@ export async function loadAppPlans(
     .where('account_id', '=', account)
     .where(sql<boolean>`app_id in ${wanted}`)
     .execute()
-  const byApp = Map.groupBy(parameters, parameter => parameter.app_id)
-  return new Map(apps.map(app => [app.id, appPlan(app, byApp.get(app.id) ?? [])]))
+  const rules = await tx
+    .selectFrom('app_rule')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where(sql<boolean>`app_id in ${wanted}`)
+    .where('enabled', '=', true)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  const parametersOf = Map.groupBy(parameters, parameter => parameter.app_id)
+  const rulesOf = Map.groupBy(rules, rule => rule.app_id)
+  return new Map(
+    apps.map(app => [app.id, appPlan(app, parametersOf.get(app.id) ?? [], rulesOf.get(app.id) ?? [], at)]),
+  )
 }
 
-function appPlan(app: App, parameters: readonly AppParameter[]): AppPlan {
-  const template = parseTemplate(app.scim_json_template)
-  const byKey = new Map(parameters.map(parameter => [parameter.key, parameter]))
+function appPlan(
+  app: App,
+  parameters: readonly AppParameter[],
+  rules: readonly AppRule[],
+  at: Date,
+): AppPlan {
   return {
     id: app.id,
     name: app.name,
+    profile: profileOf(app),
     whenDeleted: app.when_deleted,
     whenSuspended: app.when_suspended,
-    setsActive: template.setsActive,
-    render: (person): JsonObject => renderTemplate(template, valuesFor(person, byKey)),
+    ...createRenderer(app, parameters, rules, at),
     needsApproval: (intent, accessLost) => {
       if (accessLost) return app.approve_delete
       return intent === 'create' ? app.approve_create : app.approve_update
-    },
-  }
-}
-
-/** Names that are not there any more are blank; that they exist is checked when a template is saved. */
-function valuesFor(person: Person, parameters: ReadonlyMap<string, AppParameter>): MacroValues {
-  return {
-    user: name => personFieldReaders.get(name)?.(person) ?? '',
-    customField: shortname => readCustomField(person, shortname),
-    parameter: key => {
-      const parameter = parameters.get(key)
-      if (parameter === undefined) return { value: '', skipIfBlank: false }
-      return { value: parameterValue(parameter, person), skipIfBlank: parameter.skip_if_blank }
     },
   }
 }

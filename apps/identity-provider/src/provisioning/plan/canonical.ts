@@ -3,6 +3,7 @@
  * it: keys sorted by UTF-16 unit, no blanks, numbers as ECMAScript prints them.
  */
 import { createHash } from 'node:crypto'
+import { compareText, fold } from '@joinery/scim'
 import type { DesiredAccount, TaskIntent } from '../../storage/tables.ts'
 
 /** Returns the one text of a JSON value: `{"b":1,"a":[true]}` gives `{"a":[true],"b":1}`. */
@@ -15,9 +16,19 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, child]) => `${JSON.stringify(key)}:${canonicalJson(child)}`).join(',')}}`
 }
 
-/** Returns whether both say the same of the account at the target. */
-export function sameAccount(a: DesiredAccount | null, b: DesiredAccount | null): boolean {
-  return canonicalJson(a) === canonicalJson(b)
+/**
+ * Returns whether the account at the target is as desired. Where nothing is said of groups any member of any is; where
+ * nothing is known of them he is in none. Names that differ by case are one group.
+ */
+export function isAsDesired(desired: DesiredAccount, known: DesiredAccount | null): boolean {
+  return canonicalJson(comparable(desired, desired)) === canonicalJson(comparable(known, desired))
+}
+
+function comparable(account: DesiredAccount | null, desired: DesiredAccount): unknown {
+  if (account === null || account.kind === 'absent') return account
+  const { kind, resource, groups } = account
+  const compared = desired.kind !== 'absent' && desired.groups !== undefined
+  return { kind, resource, groups: compared ? (groups ?? []).map(fold).sort(compareText) : undefined }
 }
 
 /** What is approved does not depend on whether the account turns out to exist, or has to be woken up. */

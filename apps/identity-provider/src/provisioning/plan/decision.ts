@@ -3,8 +3,9 @@ import type { DesiredAccount } from '../../storage/tables.ts'
 import { knownOf, restingStanding, type Standing, standingWanted, unlinked, verbOf } from '../states.ts'
 import type { Affected } from './affected.ts'
 import type { AppPlan } from './app-plan.ts'
-import { sameAccount } from './canonical.ts'
+import { isAsDesired } from './canonical.ts'
 import { desiredAccount } from './desired.ts'
+import type { PersonInApp } from './render.ts'
 import { type NewTask, openStates, planTask } from './task.ts'
 
 export type Decision =
@@ -26,6 +27,7 @@ export type Decision =
 export function decide(
   affected: Affected,
   app: AppPlan,
+  inApp: PersonInApp,
   lastResource: Affected['assignment']['observed'] | undefined,
 ): Decision {
   const { assignment, granted, person } = affected
@@ -33,7 +35,7 @@ export function decide(
   const open = openTask(affected)
   if (open === undefined && leftLongAgo(affected)) return { kind: 'keep' }
   const verdict = desiredAccount(
-    { granted, person, acknowledged, reached, lastResource: lastResource ?? undefined },
+    { granted, person, inApp, acknowledged, reached, lastResource: lastResource ?? undefined },
     app,
   )
   switch (verdict.kind) {
@@ -60,10 +62,10 @@ function towards(desired: DesiredAccount, affected: Affected, app: AppPlan): Dec
   const { assignment, granted, person, latest } = affected
   const { acknowledged, reached, ignored_hash: ignored } = assignment
   const open = openTask(affected)
-  if (!assignment.uncertain && sameAccount(desired, acknowledged)) {
+  if (!assignment.uncertain && isAsDesired(desired, acknowledged)) {
     return settle(open, restingStanding(acknowledged, reached))
   }
-  const task = planTask(assignment, desired, acknowledged)
+  const task = planTask(assignment, desired, acknowledged, app.profile)
   if (open !== undefined && latest?.hash === task.hash) return { kind: 'keep' }
   if (ignored === task.hash) return { kind: 'keep', ignored: true }
   const required = app.needsApproval(task.intent, !granted || person === undefined)

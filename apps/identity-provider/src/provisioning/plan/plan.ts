@@ -16,6 +16,7 @@ import {
 } from './affected.ts'
 import { loadAppPlans } from './app-plan.ts'
 import { type Decision, decide } from './decision.ts'
+import { forgetValuesByHand, loadPeopleInApps } from './person-in-app.ts'
 
 const batchSize = 500
 
@@ -41,18 +42,22 @@ export async function planAssignments(change: Change, ids: readonly number[]): P
 async function planBatch(change: Change, ids: readonly number[]): Promise<void> {
   const { tx, account } = change
   const affected = await loadAffected(tx, account, ids)
-  const apps = await loadAppPlans(tx, account, new Set(affected.map(({ assignment }) => assignment.app_id)))
+  const appIds = new Set(affected.map(({ assignment }) => assignment.app_id))
+  const apps = await loadAppPlans(tx, account, appIds, change.at)
+  const inApps = await loadPeopleInApps(change, affected, apps)
   const lastResources = await loadLastResources(tx, account, affected)
   const decided: Decided[] = []
   for (const one of affected) {
     const app = apps.get(one.assignment.app_id)
     if (app === undefined) continue
-    const decision = decide(one, app, lastResources.get(one.assignment.id))
+    const { id } = one.assignment
+    const decision = decide(one, app, inApps(id), lastResources.get(id))
     decided.push({ ...one, appName: app.name, decision })
   }
   await supersedeTasks(change, decided)
   await insertTasks(change, decided)
   await updateAssignments(change, decided)
+  await forgetValuesByHand(change, affected)
   await writeEvents(change, decided.filter(({ decision }) => decision.kind === 'drop').map(dropEvent))
 }
 
@@ -116,6 +121,7 @@ async function updateAssignments({ tx, account, at }: Change, decided: readonly 
       target_id = case when not v.dropped then a.target_id end,
       acknowledged = case when not v.dropped then a.acknowledged end,
       observed = case when not v.dropped then a.observed end,
+      groups_maybe = case when not v.dropped then a.groups_maybe end,
       ignored_hash = case when v.ignored then a.ignored_hash end,
       reached = a.reached and not v.dropped,
       uncertain = a.uncertain and not v.dropped,

@@ -1,5 +1,7 @@
 /** A task as it is planned: one change at a target that an admin can read, approve or ignore before it is made. */
-import type { JsonObject } from '@joinery/scim'
+import type { Json, JsonObject } from '@joinery/scim'
+import { deactivateUserRequest, patchUserRequest, type WireRequest } from '@joinery/scim-client'
+import type { AppProfile } from '../../apps/profile.ts'
 import type {
   DesiredAccount,
   FieldDiff,
@@ -35,30 +37,51 @@ function intentFor(desired: DesiredAccount, acknowledged: DesiredAccount | null)
   }
 }
 
-/** Returns the task that leads to the desired account. `targetId` is the id at the target, where one is known. */
+/** Returns the task that leads to the desired account. `target_id` is the id at the target, where one is known. */
 export function planTask(
   assignment: { readonly id: number; readonly target_id: string | null },
   desired: DesiredAccount,
   acknowledged: DesiredAccount | null,
+  profile: Pick<AppProfile, 'userUpdate' | 'remove'>,
 ): NewTask {
   const intent = intentFor(desired, acknowledged)
   return {
     intent,
     hash: planHash(assignment.id, intent, desired),
     desired,
-    request: plannedRequest(intent, desired, assignment.target_id),
+    request: plannedRequest(intent, desired, { acknowledged, targetId: assignment.target_id, profile }),
     diff: accountDifference(acknowledged, desired),
   }
 }
 
-/** Whether it becomes a POST or a PUT is known only after the lookup; shown is what is expected. */
+interface Known {
+  readonly acknowledged: DesiredAccount | null
+  readonly targetId: string | null
+  readonly profile: Pick<AppProfile, 'userUpdate' | 'remove'>
+}
+
+/**
+ * Whether it becomes a POST or an update is known only after the lookup; shown is what is expected. Groups follow in
+ * requests of their own, many people at a time; the diff names them.
+ */
 function plannedRequest(
   intent: TaskIntent,
   desired: DesiredAccount,
-  targetId: string | null,
+  { acknowledged, targetId, profile }: Known,
 ): PlannedRequest {
-  const one = `/Users/${targetId === null ? '{id}' : encodeURIComponent(targetId)}`
-  if (desired.kind === 'absent') return { method: 'DELETE', path: one }
-  const body: JsonObject = desired.resource
-  return intent === 'create' ? { method: 'POST', path: '/Users', body } : { method: 'PUT', path: one, body }
+  const path = `/Users/${targetId === null ? '{id}' : encodeURIComponent(targetId)}`
+  if (desired.kind === 'absent') {
+    if (profile.remove === 'delete') return { method: 'DELETE', path }
+    return { method: 'PATCH', path, ...bodyOf(deactivateUserRequest('id')) }
+  }
+  const body = desired.resource
+  if (intent === 'create') return { method: 'POST', path: '/Users', body }
+  if (profile.userUpdate === 'put') return { method: 'PUT', path, body }
+  const before = acknowledged === null || acknowledged.kind === 'absent' ? undefined : acknowledged.resource
+  return { method: 'PATCH', path, ...bodyOf(patchUserRequest('id', before, body)) }
+}
+
+function bodyOf(request: WireRequest): { readonly body?: JsonObject } {
+  const body: Json = JSON.parse(request.body ?? 'null')
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? { body } : {}
 }

@@ -1,7 +1,7 @@
 /** Canonical JSON and the hash that an approval is bound to. RFC 8785 §3.2. */
 import { array, assert, constantFrom, dictionary, jsonValue, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson, planHash, sameAccount } from '../../../src/provisioning/plan/canonical.ts'
+import { canonicalJson, isAsDesired, planHash } from '../../../src/provisioning/plan/canonical.ts'
 import type { DesiredAccount, TaskIntent } from '../../../src/storage/tables.ts'
 
 const resources = dictionary(string(), string(), { noNullPrototype: true })
@@ -78,8 +78,28 @@ describe('the hash', () => {
 
 it('the same account is the same whatever the order of its attributes', () => {
   const a: DesiredAccount = { kind: 'active', resource: { x: 1, y: [1, 2] } }
-  expect(sameAccount(a, { resource: { y: [1, 2], x: 1 }, kind: 'active' })).toBe(true)
-  expect(sameAccount(a, { kind: 'suspended', resource: { x: 1, y: [1, 2] } })).toBe(false)
-  expect(sameAccount(a, null)).toBe(false)
-  expect(sameAccount({ kind: 'absent' }, { kind: 'absent' })).toBe(true)
+  expect(isAsDesired(a, { resource: { y: [1, 2], x: 1 }, kind: 'active' })).toBe(true)
+  expect(isAsDesired(a, { kind: 'suspended', resource: { x: 1, y: [1, 2] } })).toBe(false)
+  expect(isAsDesired(a, null)).toBe(false)
+  expect(isAsDesired({ kind: 'absent' }, { kind: 'absent' })).toBe(true)
+})
+
+describe('groups are compared', () => {
+  const account = (groups?: readonly string[]): DesiredAccount => ({
+    kind: 'active',
+    resource: { x: 1 },
+    ...(groups === undefined ? {} : { groups }),
+  })
+  it.each<[string, DesiredAccount, DesiredAccount | null, boolean]>([
+    ['by what they are', account(['A', 'B']), account(['A', 'B']), true],
+    ['as more', account(['A', 'B']), account(['A']), false],
+    ['as fewer', account(['A']), account(['A', 'B']), false],
+    ['whatever their case', account(['SALES']), account(['Sales']), true],
+    ['as none where none are known', account([]), account(), true],
+    ['as missing where none are known', account(['A']), account(), false],
+    ['not, where the app does not care for them', account(), account(['A']), true],
+    ['not, with an account that is gone', { kind: 'absent' }, account(['A']), false],
+  ])('%s', (_title, desired, known, same) => {
+    expect(isAsDesired(desired, known)).toBe(same)
+  })
 })

@@ -1,8 +1,8 @@
 /** What should be at the target, cell by cell: grant, person, settings, and what the target may have. */
-import type { JsonObject } from '@joinery/scim'
 import { describe, expect, it } from 'vitest'
 import type { Person } from '../../../src/directory/person.ts'
 import { desiredAccount, type Situation } from '../../../src/provisioning/plan/desired.ts'
+import type { Rendered } from '../../../src/provisioning/plan/render.ts'
 import type { DesiredAccount, WhenDeleted, WhenSuspended } from '../../../src/storage/tables.ts'
 import { makePerson } from '../../directory/make-person.ts'
 
@@ -12,20 +12,21 @@ const settings = (whenDeleted: WhenDeleted, whenSuspended: WhenSuspended, setsAc
   whenDeleted,
   whenSuspended,
   setsActive,
-  render: ({ status }: Person): JsonObject => ({
-    userName: 'new',
-    ...(setsActive ? { active: String(status !== 2) } : {}),
+  render: ({ status }: Person): Rendered => ({
+    resource: { userName: 'new', ...(setsActive ? { active: String(status !== 2) } : {}) },
+    groups: undefined,
   }),
 })
 
 const active: DesiredAccount = { kind: 'active', resource: { userName: 'old', active: true } }
 const suspended: DesiredAccount = { kind: 'suspended', resource: { userName: 'old', active: false } }
 const absent: DesiredAccount = { kind: 'absent' }
-const fresh = { acknowledged: null, reached: false, lastResource: undefined }
-const there = { acknowledged: active, reached: true, lastResource: undefined }
-const asleep = { acknowledged: suspended, reached: true, lastResource: undefined }
-const gone = { acknowledged: absent, reached: false, lastResource: undefined }
-const unsure = { acknowledged: null, reached: true, lastResource: { userName: 'sent', active: true } }
+const inApp = { byHand: new Map(), managerTargetId: null }
+const fresh = { inApp, acknowledged: null, reached: false, lastResource: undefined }
+const there = { inApp, acknowledged: active, reached: true, lastResource: undefined }
+const asleep = { inApp, acknowledged: suspended, reached: true, lastResource: undefined }
+const gone = { inApp, acknowledged: absent, reached: false, lastResource: undefined }
+const unsure = { inApp, acknowledged: null, reached: true, lastResource: { userName: 'sent', active: true } }
 
 const wantActive = {
   kind: 'account',
@@ -43,7 +44,7 @@ const wantAbsent = { kind: 'account', account: { kind: 'absent' } }
 const leave = { kind: 'leave' }
 const drop = { kind: 'drop' }
 
-type AtTarget = Pick<Situation, 'acknowledged' | 'reached' | 'lastResource'>
+type AtTarget = Pick<Situation, 'inApp' | 'acknowledged' | 'reached' | 'lastResource'>
 
 describe('granted, and the person may work', () => {
   it.each([0, 1, 3, 4, 5, 7, 8])('status %i wants an active account', status => {
@@ -119,4 +120,26 @@ describe('access is gone', () => {
       expect(desiredAccount({ granted: true, person: undefined, ...atTarget }, chosen)).toEqual(expected)
     },
   )
+})
+
+describe('groups', () => {
+  const withGroups = {
+    ...settings('suspend', 'suspend'),
+    render: (): Rendered => ({ resource: { userName: 'new' }, groups: ['B'] }),
+  }
+  const inA: DesiredAccount = { ...active, groups: ['A'] }
+  it.each([
+    ['are as rendered for who may work', { granted: true, person: person(1) }, 'active', ['B']],
+    ['are as rendered for who is suspended', { granted: true, person: person(2) }, 'suspended', ['B']],
+    ['stay as they are for who leaves', { granted: false, person: person(1) }, 'suspended', ['A']],
+    ['stay for who is deleted', { granted: true, person: undefined }, 'suspended', ['A']],
+  ])('%s', (_title, who, kind, groups) => {
+    const verdict = desiredAccount({ ...who, ...there, acknowledged: inA }, withGroups)
+    expect(verdict).toMatchObject({ kind: 'account', account: { kind, groups } })
+  })
+
+  it('are not spoken of where nothing is known of them', () => {
+    const verdict = desiredAccount({ granted: false, person: person(1), ...there }, withGroups)
+    expect(verdict).toEqual(keepSuspended)
+  })
 })

@@ -52,3 +52,25 @@ it('is empty for the same', () => {
     [],
   )
 })
+
+it.each([
+  ['a line for each group that is joined or left', ['A', 'B'], ['B', 'C'], ['+C', '-A']],
+  ['one for each of a new account', undefined, ['A'], ['+A']],
+  ['none where case alone differs', ['a'], ['A'], []],
+  ['none where the app does not care for them', ['A'], undefined, []],
+])('has %s', (_title, before, after, expected) => {
+  const account = (groups: readonly string[] | undefined) => ({
+    kind: 'active' as const,
+    resource: { userName: 'a' },
+    ...(groups === undefined ? {} : { groups }),
+  })
+  const lines = accountDifference(account(before), account(after))
+  expect(lines.map(line => (line.new === null ? `-${line.old}` : `+${line.new}`))).toEqual(expected)
+  expect(lines.every(line => line.field === 'Group')).toBe(true)
+})
+
+it('names the groups that a deleted account was in', () => {
+  const before = { kind: 'active' as const, resource: { userName: 'a' }, groups: ['A'] }
+  const lines = accountDifference(before, { kind: 'absent' })
+  expect(lines).toContainEqual({ field: 'Group', old: 'A', new: null })
+})
