@@ -1,17 +1,19 @@
 /**
  * The buttons Enable and Disable of an app's API connection. Enabling asks the target for a user that cannot exist, as
- * OneLogin does; only a target that answers "none" can be provisioned.
+ * OneLogin does; only a target that answers "none" can be provisioned. An app with OAuth obtains a new access token for
+ * it, so that settings which no longer work show at once.
  */
 import type { Database } from '@joinery/database'
 import { probeRequest, readProbe, TargetError, type Transport } from '@joinery/scim-client'
 import { getApp, lockApp } from '../../apps/app-store.ts'
+import { baseConnector } from '../../apps/profile.ts'
 import { readInput } from '../../apps/template-check.ts'
 import type { Change, RunChange } from '../../change.ts'
 import { IdentityProviderError, validationFailed } from '../../errors.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { App, Tables } from '../../storage/tables.ts'
+import { targetOf } from '../app-target.ts'
 import { type ExchangeRecord, insertExchanges, recordExchange } from './exchange-record.ts'
-import { targetOf } from './work.ts'
 
 interface Ports {
   readonly database: Database<Tables>
@@ -32,8 +34,10 @@ export async function enableConnection(
   id: number,
 ): Promise<void> {
   const app = await getApp(ports.database.query, who.account, id)
-  if (app.scim_base_url === null) throw missing('SCIM Base URL')
-  if (app.scim_bearer_token_sealed === null) throw missing('SCIM Bearer Token')
+  const lacking = firstMissing(app)
+  if (lacking !== undefined) {
+    throw validationFailed(`The ${lacking} is missing: enter it on Configuration first`)
+  }
   const records: ExchangeRecord[] = []
   const reason = await probe(ports, app, records)
   await ports.runChange(who, async change => {
@@ -45,8 +49,20 @@ export async function enableConnection(
   if (reason !== undefined) throw validationFailed(reason)
 }
 
-function missing(field: string): Error {
-  return validationFailed(`The ${field} is missing: enter it on Configuration first`)
+/** Returns the name of the first setting without which nothing can be asked. */
+function firstMissing(app: App): string | undefined {
+  const oauth = {
+    'Token URL': app.oauth_token_url,
+    'Client ID': app.oauth_client_id,
+    'Client Secret': app.oauth_client_secret_sealed,
+  }
+  const settings = {
+    'SCIM Base URL': app.scim_base_url,
+    ...(baseConnector(app).profile.auth === 'bearer'
+      ? { 'SCIM Bearer Token': app.scim_bearer_token_sealed }
+      : oauth),
+  }
+  return Object.entries(settings).find(([, value]) => value === null || value === '')?.[0]
 }
 
 /** Returns why the target cannot be provisioned, or undefined when it can. */
@@ -55,7 +71,9 @@ async function probe(ports: Ports, app: App, records: ExchangeRecord[]): Promise
   try {
     const target = readInput('configuration', () => targetOf(app, ports.secrets))
     readProbe(
-      await recordExchange(records, ports.clock, request, () => ports.transport.send(target, request)),
+      await recordExchange(records, ports.clock, request, () =>
+        ports.transport.send(target, request, { freshToken: true }),
+      ),
     )
     return undefined
   } catch (error) {

@@ -3,6 +3,7 @@
  * together. Apps do not wait for each other: a slow or paused one holds up nobody but its own people.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { targetOf } from '../app-target.ts'
 import { loadCard } from './app-card.ts'
 import { backOffMs } from './back-off.ts'
 import { Gate } from './gate.ts'
@@ -13,7 +14,7 @@ import { pauseApp } from './pause.ts'
 import type { EnginePorts } from './ports.ts'
 import { standingCheck } from './standing-check.ts'
 import { type Report, type Stored, storeEndings } from './store.ts'
-import { type AppCard, type Lease, targetOf, type Work } from './work.ts'
+import type { AppCard, Lease, Work } from './work.ts'
 import { workOn } from './worker.ts'
 
 export interface AppKey {

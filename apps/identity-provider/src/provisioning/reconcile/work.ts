@@ -2,9 +2,7 @@
  * One claimed assignment with its approved task, and the app that it is about: as they were when the work was claimed.
  * Before anything is written the task and the app are looked at again, under a lock.
  */
-import { ClientInputError, parseCustomHeaders, type Target } from '@joinery/scim-client'
 import type { AppProfile } from '../../apps/profile.ts'
-import type { Secrets } from '../../secrets.ts'
 import type { App, Assignment, DesiredAccount, TaskIntent } from '../../storage/tables.ts'
 
 export interface Lease {
@@ -49,21 +47,4 @@ export interface AppCard {
 /** The lease is somebody else's by now, the task was superseded, or the app is not to be provisioned for now. */
 export class WorkLost extends Error {
   override readonly name = 'WorkLost'
-}
-
-/**
- * Returns where an app's requests go.
- * @throws ClientInputError when the configuration cannot be sent to; secret_unreadable when the token cannot be opened
- */
-export function targetOf(
-  app: Pick<App, 'scim_base_url' | 'scim_bearer_token_sealed' | 'custom_headers'>,
-  secrets: Secrets,
-): Target {
-  const { scim_base_url: baseUrl, scim_bearer_token_sealed: sealed } = app
-  if (baseUrl === null) throw new ClientInputError('bad_base_url', 'The SCIM Base URL is missing.')
-  return {
-    baseUrl,
-    token: sealed === null ? '' : secrets.open(sealed),
-    headers: parseCustomHeaders(app.custom_headers),
-  }
 }
