@@ -19,6 +19,7 @@ import { badOption } from './errors.ts'
 import { prepareAccount } from './first-account.ts'
 import { followChange } from './provisioning/follow.ts'
 import { createEngine } from './provisioning/reconcile/engine.ts'
+import type { BackOffs } from './provisioning/reconcile/failure.ts'
 import { applyRun } from './provisioning/tasks/apply-run.ts'
 import { createRuns } from './runs/runs.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
@@ -52,6 +53,8 @@ export interface IdentityProviderOptions {
   readonly callsPerHour?: number
   /** Proxies whose X-Forwarded-For is believed, as addresses or in CIDR notation; none unless given. */
   readonly trustedProxies?: readonly string[]
+  /** How long the engine waits before it asks a target again that was in trouble; seconds to minutes unless given. */
+  readonly backOff?: BackOffs
   /** Told what goes wrong beside the answers, one line each; default is stderr. */
   readonly log?: (line: string) => void
 }
@@ -123,7 +126,8 @@ async function run(
     issueSetupLink: options.issueSetupLink ?? false,
   })
   const transport = createTransport()
-  const engine = createEngine({ database, clock, secrets, transport, log })
+  const { backOff } = options
+  const engine = createEngine({ database, clock, secrets, transport, log, ...(backOff && { backOff }) })
   const smtp = readSmtp(options)
   const wake = () => engine.wake()
   const runChange = createRunChange({ database, clock, follow: followChange, wake })
