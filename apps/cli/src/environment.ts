@@ -1,7 +1,7 @@
 /** What the command reads from its environment; a variable that is set to nothing counts as not set. */
 import { CliError } from './errors.ts'
 
-type Name = 'PUBLIC_URL' | 'JOINERY_ADMIN_TOKEN' | 'JOINERY_TRUSTED_PROXIES'
+type Name = 'PUBLIC_URL' | 'JOINERY_ADMIN_TOKEN' | 'JOINERY_TRUSTED_PROXIES' | 'JOINERY_API_CALLS_PER_HOUR'
 
 export function environment(name: Name): string | undefined {
   return variable(name)

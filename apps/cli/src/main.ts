@@ -86,7 +86,7 @@ SCIM tokens and API credentials are made for an empty installation, or with --is
 function addServe(program: Command): void {
   const command = program.command('serve').description('run one half')
   for (const half of halfNames) {
-    command
+    const served = command
       .command(half)
       .description(halfWords[half])
       .option(
@@ -99,10 +99,13 @@ function addServe(program: Command): void {
       .option('--issue-token', 'make credentials although the installation is not empty')
       .option('--json', 'print one line of JSON when ready')
       .addHelpText('after', serveNotes)
-      .action(async (options: ServeOptions) => {
-        const { serve } = await import('./serve.ts')
-        await serve(half, options)
-      })
+    if (half === 'identity-provider') {
+      served.option('--issue-setup-link', 'make a link by which the account owner sets a new password')
+    }
+    served.action(async (options: ServeOptions) => {
+      const { serve } = await import('./serve.ts')
+      await serve(half, options)
+    })
   }
 }
 

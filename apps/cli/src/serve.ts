@@ -17,6 +17,7 @@ export interface ServeOptions {
   readonly host?: string
   readonly data?: string
   readonly issueToken?: boolean
+  readonly issueSetupLink?: boolean
   readonly json?: boolean
 }
 
@@ -32,6 +33,7 @@ interface Common {
   readonly database: string
   readonly dataFolder: string
   readonly issueToken: boolean
+  readonly issueSetupLink: boolean
   readonly log: (line: string) => void
   readonly host?: string
   readonly publicUrl?: string
@@ -57,6 +59,7 @@ export async function serve(half: HalfName, options: ServeOptions): Promise<void
     database: database.where,
     dataFolder: halfFolder(data, half),
     issueToken: options.issueToken ?? false,
+    issueSetupLink: options.issueSetupLink ?? false,
     log: (line: string) => void process.stderr.write(`${line}\n`),
     ...(options.host !== undefined && { host: options.host }),
     ...publicUrl(),
@@ -101,11 +104,11 @@ async function claimIfFree(folder: string): Promise<FolderClaim | undefined> {
 async function startServiceProvider(options: Common): Promise<Serving> {
   const { serveServiceProvider } = await import('@joinery/service-provider')
   const adminToken = environment('JOINERY_ADMIN_TOKEN')
-  const trustedProxies = environment('JOINERY_TRUSTED_PROXIES')?.split(',')
+  const proxies = trustedProxies()
   const running = await serveServiceProvider({
     ...options,
     ...(adminToken !== undefined && { adminToken }),
-    ...(trustedProxies !== undefined && { trustedProxies }),
+    ...(proxies !== undefined && { trustedProxies: proxies }),
   })
   const { url, scimBaseUrl, token, tokens } = running
   return {
@@ -130,19 +133,32 @@ async function startServiceProvider(options: Common): Promise<Serving> {
 
 async function startIdentityProvider(options: Common): Promise<Serving> {
   const { serveIdentityProvider } = await import('@joinery/identity-provider')
-  const running = await serveIdentityProvider(options)
-  const { url, clientId, clientSecret } = running
+  const proxies = trustedProxies()
+  const callsPerHour = environment('JOINERY_API_CALLS_PER_HOUR')
+  const running = await serveIdentityProvider({
+    ...options,
+    ...(proxies !== undefined && { trustedProxies: proxies }),
+    ...(callsPerHour !== undefined && { callsPerHour: Number(callsPerHour) }),
+  })
+  const { url, clientId, clientSecret, setupUrl } = running
   return {
-    line: { url, clientId, clientSecret },
+    line: { url, clientId, clientSecret, setupUrl },
     words: [
       `The identity provider listens on ${url}`,
       clientId === null
         ? 'API credentials: made before; --issue-token makes new ones'
         : `API credentials (shown this once): client id ${clientId}, client secret ${clientSecret}`,
+      setupUrl === null
+        ? 'Setup link: made before; --issue-setup-link makes another by which the owner sets a password'
+        : `To set the account owner's password, open (once): ${setupUrl}`,
       'Ctrl-C stops it.',
     ],
     close: () => running.close(),
   }
+}
+
+function trustedProxies(): string[] | undefined {
+  return environment('JOINERY_TRUSTED_PROXIES')?.split(',')
 }
 
 interface Parent {

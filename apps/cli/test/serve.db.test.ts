@@ -60,16 +60,30 @@ describe('serve identity-provider --json', () => {
   }, async () => {
     const args = ['identity-provider', '--port', '0', '--data', temporaryFolder()]
     const first = await serving(args, embedded)
-    expect(Object.keys(first.line)).toEqual(['url', 'clientId', 'clientSecret'])
+    expect(Object.keys(first.line)).toEqual(['url', 'clientId', 'clientSecret', 'setupUrl'])
+    const link = String(first.line['setupUrl'])
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/setup\?token=[0-9a-f]{64}$/)
+    expect(await (await fetch(link)).text()).toContain('You will be the owner of this account')
     expect(await tokenStatus(first.line, first.line)).toBe(200)
     expect(await stopped(first.run, 'SIGINT')).toBe(0)
 
     const again = await serving(args, embedded)
-    expect(again.line).toEqual({ url: again.line['url'], clientId: null, clientSecret: null })
+    expect(again.line).toEqual({
+      url: again.line['url'],
+      clientId: null,
+      clientSecret: null,
+      setupUrl: null,
+    })
     expect(await tokenStatus(again.line, first.line)).toBe(200)
     expect(await stopped(again.run)).toBe(0)
 
-    const issued = await serving([...args, '--issue-token'], embedded)
+    const issued = await serving([...args, '--issue-token', '--issue-setup-link'], embedded)
+    const another = String(issued.line['setupUrl'])
+    const pages = [
+      await fetch(another),
+      await fetch(another.replace(/token=.*/, link.slice(link.indexOf('token=')))),
+    ]
+    expect(pages.map(page => page.status)).toEqual([200, 404])
     expect(issued.line['clientSecret']).not.toBe(first.line['clientSecret'])
     expect(await tokenStatus(issued.line, issued.line)).toBe(200)
   })
