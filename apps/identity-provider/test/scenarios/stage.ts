@@ -6,6 +6,7 @@
 import type { TestDatabases } from '@joinery/database/testing'
 import { z } from 'zod'
 import { serveIdentityProvider } from '../../src/main.ts'
+import type { BackOffs } from '../../src/provisioning/reconcile/failure.ts'
 import { migrations } from '../../src/storage/migrations.ts'
 
 export interface Answered {
@@ -29,6 +30,12 @@ export interface Stage {
 
 const withId = z.object({ id: z.number() })
 
+/** As the product waits, but no longer than a test should. */
+const backOff: BackOffs = {
+  again: { firstMs: 20, longestMs: 200 },
+  wait: { firstMs: 20, longestMs: 200 },
+}
+
 export async function openStage(databases: TestDatabases): Promise<Stage> {
   const place = await databases.open(migrations, { folder: true })
   await place.database.close()
@@ -36,6 +43,7 @@ export async function openStage(databases: TestDatabases): Promise<Stage> {
   const provider = await serveIdentityProvider({
     database: place.where,
     secretKey: Buffer.alloc(32, 1).toString('base64'),
+    backOff,
     log: line => log.push(line),
   })
   const token = await tokenOf(provider.url, `${provider.clientId}:${provider.clientSecret}`)
