@@ -15,6 +15,7 @@ import { connectorRoutes } from './connectors.ts'
 import type { ApiContext, ApiEnv, Connection } from './context.ts'
 import { credentialRoutes } from './credentials.ts'
 import { customAttributeRoutes } from './custom-attributes.ts'
+import { entitlementRoutes } from './entitlements.ts'
 import { errorResponse } from './errors.ts'
 import { eventRoutes } from './events.ts'
 import { importPath, importRoutes } from './imports.ts'
@@ -54,6 +55,7 @@ const rooms = [
   connectorRoutes,
   appRoutes,
   provisioningAppRoutes,
+  entitlementRoutes,
   taskRoutes,
   appActionRoutes,
   eventRoutes,
