@@ -38,7 +38,7 @@ export async function composeMails(ports: ComposePorts): Promise<number> {
     join notification f on f.account_id = n.account_id and f.id = n.notification_id
     left join notification_turn t on t.account_id = n.account_id and t.notification_id = n.notification_id
       and t.app_id = n.app_id
-    where t.mailed_at is null or t.mailed_at <= ${ports.clock()} - f.digest_minutes * interval '1 minute'
+    where t.mailed_at is null or t.mailed_at <= ${ports.clock()}::timestamptz - f.digest_minutes * interval '1 minute'
     limit ${groupsAtOnce}`.execute(ports.database.query)
   let made = 0
   for (const group of rows) {
@@ -94,7 +94,7 @@ export async function takeTurnToMail(
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into notification_turn as t (account_id, notification_id, app_id, mailed_at)
-    values (${group.account_id}, ${group.notification_id}, ${group.app_id}, ${now})
+    values (${group.account_id}, ${group.notification_id}, ${group.app_id}, ${now}::timestamptz)
     on conflict (account_id, notification_id, app_id) do update set mailed_at = excluded.mailed_at
     where t.mailed_at <= excluded.mailed_at - ${minutes}::integer * interval '1 minute'
     returning app_id`.execute(tx)

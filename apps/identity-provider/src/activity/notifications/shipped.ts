@@ -51,7 +51,7 @@ export const shippedNotifications: readonly (NotificationInput & { readonly key:
     name: 'Tasks wait too long',
     eventTypeIds: [],
     waitingHours: 24,
-    subject: '{{app}}: {{count}} tasks wait',
-    body: '{{count}} tasks of {{app}} have been waiting for longer than {{hours}} hours. {{reason}}',
+    subject: '{{app}}: tasks have been waiting for {{hours}} hours',
+    body: 'Tasks of {{app}} that have been waiting for longer than {{hours}} hours: {{count}}. {{reason}}',
   },
 ]

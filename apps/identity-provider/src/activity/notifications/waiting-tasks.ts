@@ -40,10 +40,10 @@ export async function mailAboutWaitingTasks(ports: ComposePorts): Promise<number
       from task t
       where t.account_id = p.account_id and t.app_id = p.id
         and (t.state = 'pending' or (t.state = 'approved' and p.api_status = 'disabled'))
-        and coalesce(t.decided_at, t.created_at) <= ${now} - n.waiting_hours * interval '1 hour'
+        and coalesce(t.decided_at, t.created_at) <= ${now}::timestamptz - n.waiting_hours * interval '1 hour'
     ) w
     where n.kind = 'waiting_tasks' and n.enabled and w.pending + w.held > 0
-      and (r.mailed_at is null or r.mailed_at <= ${now} - n.waiting_hours * interval '1 hour')
+      and (r.mailed_at is null or r.mailed_at <= ${now}::timestamptz - n.waiting_hours * interval '1 hour')
     order by n.account_id, n.id, p.id limit 50`.execute(ports.database.query)
   let made = 0
   for (const waiting of rows) {
@@ -96,9 +96,9 @@ async function mailAbout(
 
 function reasonOf({ pending, held, reason }: WaitingTasks): string {
   const parts = []
-  if (pending > 0) parts.push(`${pending} wait for an admin to approve or ignore them.`)
+  if (pending > 0) parts.push(`For an admin to approve or ignore them: ${pending}.`)
   if (held > 0) {
-    parts.push(`${held} wait because the API connection is disabled${reason === null ? '.' : `: ${reason}`}`)
+    parts.push(`Because the API connection is disabled: ${held}.${reason === null ? '' : ` ${reason}`}`)
   }
   return parts.join(' ')
 }

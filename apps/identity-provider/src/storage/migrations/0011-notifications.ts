@@ -16,7 +16,7 @@ const addDefaults = `
     ('user_locked', 'User locked', 'events', '[19]', null,
       '{{user}} is locked', '{{user}} was locked by {{actor}}.'),
     ('tasks_waiting', 'Tasks wait too long', 'waiting_tasks', '[]', '24',
-      '{{app}}: {{count}} tasks wait', '{{count}} tasks of {{app}} have been waiting for longer than {{hours}} hours. {{reason}}')
+      '{{app}}: tasks have been waiting for {{hours}} hours', 'Tasks of {{app}} that have been waiting for longer than {{hours}} hours: {{count}}. {{reason}}')
   ) as d(shipped, name, kind, types, hours, subject, body)`
 
 export const notifications: Migration = {
