@@ -11,13 +11,25 @@ export const textFields = [
   'title',
   'department',
   'company',
+  'comment',
   'phone',
   'external_id',
+  'samaccountname',
+  'userprincipalname',
+  'distinguished_name',
+  'member_of',
+  'preferred_locale_code',
 ] as const
 export type TextField = (typeof textFields)[number]
 
 const longestField = 255
 const longestCustomAttribute = 1024
+/** Fields that a connected directory fills, or somebody who writes at length. `member_of` lists hundreds of groups. */
+const longerFields: Readonly<Partial<Record<TextField, number>>> = {
+  comment: 2000,
+  distinguished_name: 2000,
+  member_of: 32_000,
+}
 
 export type TextCheck = { readonly value: string | null } | { readonly reason: string }
 
@@ -29,10 +41,19 @@ export function checkField(field: TextField, text: string): TextCheck {
     case 'username':
     case 'external_id':
     case 'phone':
-      return checkText(text, longestField, /\p{Cc}/u)
+    case 'samaccountname':
+    case 'userprincipalname':
+    case 'distinguished_name':
+      return checkText(text, longestOf(field), /\p{Cc}/u)
+    case 'preferred_locale_code':
+      return checkLocale(text)
     default:
-      return checkText(text, longestField, controlInProse)
+      return checkText(text, longestOf(field), controlInProse)
   }
+}
+
+function longestOf(field: TextField): number {
+  return longerFields[field] ?? longestField
 }
 
 /** Returns a custom attribute's text as it is stored (`null` when empty), or why it cannot be. */
@@ -56,6 +77,17 @@ function checkText(text: string, longest: number, forbidden: RegExp): TextCheck 
 
 function codePoint(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** A language tag such as `en` or `pt-BR` (RFC 5646 §2.1); `en_US` is written like that by some and taken. */
+const localeShape = /^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/u
+
+function checkLocale(text: string): TextCheck {
+  const checked = checkText(text, longestField, /\p{Cc}/u)
+  if ('reason' in checked || checked.value === null) return checked
+  return localeShape.test(checked.value)
+    ? checked
+    : { reason: `'${checked.value}' is no locale such as en-US` }
 }
 
 /**

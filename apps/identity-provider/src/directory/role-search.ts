@@ -1,7 +1,7 @@
-/** Roles as the API lists them, with the ids of their apps and people, and the people of one role. */
+/** Roles as the API lists them, with the ids of their apps, people and admins, and the people and apps of one role. */
 import { fold } from '@joinery/scim'
-import { type Kysely, sql } from 'kysely'
-import type { Tables } from '../storage/tables.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { RoleOrigin, Tables } from '../storage/tables.ts'
 
 /** Which part of a list is wanted. */
 interface Slice {
@@ -17,81 +17,155 @@ export interface RoleView {
   readonly admins: readonly number[]
 }
 
-/** Returns one page of the account's roles by id, those of a name if one is given, and how many there are. */
+export const roleOrders = ['id', 'name'] as const
+
+export interface RoleSearch {
+  readonly id?: number | undefined
+  /** In any case; `*` stands for any text. */
+  readonly name?: string | undefined
+  /** Only roles that give this app. */
+  readonly appId?: number | undefined
+  /** Only roles that give an app of this name, exact or with `*`. */
+  readonly appName?: string | undefined
+  readonly sort?: { readonly field: (typeof roleOrders)[number]; readonly descending: boolean } | undefined
+}
+
+/** Returns one page of the account's roles, and how many there are. Relies on app_role_role and role_name. */
 export async function searchRoles(
   query: Kysely<Tables>,
   account: number,
-  wanted: { readonly name?: string | undefined; readonly id?: number | undefined },
+  wanted: RoleSearch,
   page: Slice,
 ): Promise<{ readonly total: number; readonly items: readonly RoleView[] }> {
-  const matching = query
-    .selectFrom('role')
-    .where('account_id', '=', account)
-    .$if(wanted.name !== undefined, roles => roles.where('name_folded', '=', fold(wanted.name ?? '')))
-    .$if(wanted.id !== undefined, roles => roles.where('id', '=', wanted.id ?? 0))
-  const { total } = await matching.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const roles = await matching
-    .select([
-      'id',
-      'name',
-      sql<number[]>`array(select app_id from app_role where app_role.account_id = role.account_id
-        and app_role.role_id = role.id order by app_id)`.as('apps'),
-      sql<number[]>`array(select user_id from role_member where role_member.account_id = role.account_id
-        and role_member.role_id = role.id order by user_id)`.as('users'),
-    ])
-    .orderBy('id')
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute()
-  return { total, items: roles.map(role => ({ ...role, admins: [] })) }
+  const conditions = sql.join([sql`r.account_id = ${account}`, ...conditionsOf(wanted)], sql` and `)
+  const counted = await sql<{
+    total: number
+  }>`select count(*) as total from role r where ${conditions}`.execute(query)
+  const order = wanted.sort?.field === 'name' ? sql`r.name_folded` : sql`r.id`
+  const direction = wanted.sort?.descending === true ? sql`desc` : sql`asc`
+  const { rows } = await sql<RoleView>`
+    select r.id, r.name,
+      array(select app_id from app_role x where x.account_id = r.account_id and x.role_id = r.id
+        order by app_id) as apps,
+      array(select user_id from role_member x where x.account_id = r.account_id and x.role_id = r.id
+        order by user_id) as users,
+      array(select user_id from role_admin x where x.account_id = r.account_id and x.role_id = r.id
+        order by user_id) as admins
+    from role r where ${conditions}
+    order by ${order} ${direction}, r.id
+    offset ${page.offset} limit ${page.limit}`.execute(query)
+  return { total: counted.rows[0]?.total ?? 0, items: rows }
+}
+
+function conditionsOf({ id, name, appId, appName }: RoleSearch): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = []
+  if (id !== undefined) conditions.push(sql`r.id = ${id}`)
+  if (name !== undefined) conditions.push(sql`r.name_folded like ${patternOf(fold(name))}`)
+  if (appId !== undefined) {
+    conditions.push(sql`exists (select 1 from app_role x
+      where x.account_id = r.account_id and x.role_id = r.id and x.app_id = ${appId})`)
+  }
+  if (appName !== undefined) {
+    conditions.push(sql`exists (select 1 from app_role x
+      join app a on a.account_id = x.account_id and a.id = x.app_id
+      where x.account_id = r.account_id and x.role_id = r.id and a.name like ${patternOf(appName)})`)
+  }
+  return conditions
+}
+
+/** Returns the pattern for `like` of a text in which `*` stands for any text. */
+export function patternOf(text: string): string {
+  return text.replaceAll(/[\\%_]/gu, '\\$&').replaceAll('*', '%')
 }
 
 export interface RoleMemberView {
   readonly id: number
   readonly name: string
   readonly username: string
+  /** Who gave it; null for one who has not got it. */
+  readonly added_by: { readonly id: number | null; readonly name: string } | null
   readonly added_at: string | null
   readonly assigned: boolean
+  /** Where he has it from; null for one who has not got it, and for admins. */
+  readonly origin: RoleOrigin | null
 }
 
-/** Returns one page of a role's people by id, with everybody else too if asked, and how many there are. */
-export async function searchRoleMembers(
+export interface MemberSearch {
+  /** A part of the name, username or e-mail address, in any case. */
+  readonly name?: string | undefined
+  readonly includeUnassigned: boolean
+  readonly page: Slice
+}
+
+interface MemberRow {
+  readonly id: number
+  readonly username: string
+  readonly firstname: string | null
+  readonly lastname: string | null
+  readonly added_at: Date | null
+  readonly added_by: string | null
+  readonly origin: RoleOrigin | null
+}
+
+/** Returns one page of who holds or administers a role, with everybody else too if asked, and how many there are. */
+export async function searchRolePeople(
   query: Kysely<Tables>,
   account: number,
   role: number,
-  wanted: { readonly includeUnassigned: boolean; readonly page: Slice },
+  kind: 'users' | 'admins',
+  wanted: MemberSearch,
 ): Promise<{ readonly total: number; readonly items: readonly RoleMemberView[] }> {
-  const matching = query
-    .selectFrom('directory_user')
-    .leftJoin('role_member', join =>
-      join
-        .onRef('role_member.account_id', '=', 'directory_user.account_id')
-        .onRef('role_member.user_id', '=', 'directory_user.id')
-        .on('role_member.role_id', '=', role),
-    )
-    .where('directory_user.account_id', '=', account)
-    .$if(!wanted.includeUnassigned, members => members.where('role_member.user_id', 'is not', null))
-  const { total } = await matching.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const members = await matching
-    .select([
-      'directory_user.id',
-      'directory_user.username',
-      'directory_user.firstname',
-      'directory_user.lastname',
-      'role_member.added_at',
-    ])
-    .orderBy('directory_user.id')
-    .offset(wanted.page.offset)
-    .limit(wanted.page.limit)
-    .execute()
+  const table = kind === 'users' ? sql`role_member` : sql`role_admin`
+  const origin = kind === 'users' ? sql`rm.origin` : sql`null`
+  const join = wanted.includeUnassigned ? sql`left join` : sql`join`
+  const name = wanted.name === undefined ? sql`true` : sql`u.search_folded like ${containing(wanted.name)}`
+  const matching = sql`from directory_user u
+    ${join} ${table} rm on rm.account_id = u.account_id and rm.user_id = u.id and rm.role_id = ${role}
+    where u.account_id = ${account} and ${name}`
+  const counted = await sql<{ total: number }>`select count(*) as total ${matching}`.execute(query)
+  const { rows } = await sql<MemberRow>`
+    select u.id, u.username, u.firstname, u.lastname, rm.added_at, rm.added_by, ${origin} as origin ${matching}
+    order by u.id offset ${wanted.page.offset} limit ${wanted.page.limit}`.execute(query)
+  return { total: counted.rows[0]?.total ?? 0, items: rows.map(viewMember) }
+}
+
+function viewMember(row: MemberRow): RoleMemberView {
   return {
-    total,
-    items: members.map(member => ({
-      id: member.id,
-      name: [member.firstname, member.lastname].filter(part => part !== null).join(' '),
-      username: member.username,
-      added_at: member.added_at?.toISOString() ?? null,
-      assigned: member.added_at !== null,
-    })),
+    id: row.id,
+    name: [row.firstname, row.lastname].filter(part => part !== null).join(' '),
+    username: row.username,
+    added_by: row.added_by === null ? null : { id: null, name: row.added_by },
+    added_at: row.added_at?.toISOString() ?? null,
+    assigned: row.added_at !== null,
+    origin: row.origin,
   }
+}
+
+/** Returns the pattern for `like` of what holds the text in any case, `*` standing for any text. */
+export function containing(text: string): string {
+  return `%${patternOf(fold(text.trim()))}%`
+}
+
+export interface RoleAppView {
+  readonly id: number
+  readonly name: string
+  readonly icon_url: string | null
+  readonly connector_id: number
+}
+
+/** Returns one page of the apps the role gives, or of those it does not give, by id, and how many there are. */
+export async function listRoleApps(
+  query: Kysely<Tables>,
+  account: number,
+  role: number,
+  wanted: { readonly assigned: boolean; readonly page: Slice },
+): Promise<{ readonly total: number; readonly items: readonly RoleAppView[] }> {
+  const gives = sql`exists (select 1 from app_role x
+    where x.account_id = a.account_id and x.app_id = a.id and x.role_id = ${role})`
+  const matching = sql`from app a where a.account_id = ${account} and ${wanted.assigned ? gives : sql`not ${gives}`}`
+  const counted = await sql<{ total: number }>`select count(*) as total ${matching}`.execute(query)
+  const { rows } = await sql<RoleAppView>`
+    select a.id, a.name, a.icon_url, a.connector_id ${matching}
+    order by a.id offset ${wanted.page.offset} limit ${wanted.page.limit}`.execute(query)
+  return { total: counted.rows[0]?.total ?? 0, items: rows }
 }

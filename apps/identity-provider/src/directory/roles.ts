@@ -1,20 +1,23 @@
 /**
- * Roles: a name, the people who hold it and the apps it gives them. Whoever's access may differ afterwards is named to
+ * Roles: a name, the people who hold it, who administers it and the apps it gives. Whoever's access may differ afterwards is named to
  * the planner; membership given or taken by hand is an event per person.
  */
 import { isUniqueViolation } from '@joinery/database'
 import { fold } from '@joinery/scim'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { writeEvents } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
 import { notFound, validationFailed } from '../errors.ts'
+import { idList } from '../storage/id-list.ts'
 import type { Role, Tables } from '../storage/tables.ts'
+import { removeAdmins, replaceAdmins } from './role-admins.ts'
 import { removeMembers, replaceMembers } from './role-members.ts'
 
 export interface RoleInput {
   readonly name?: string | undefined
   readonly apps?: readonly number[] | undefined
   readonly users?: readonly number[] | undefined
+  readonly admins?: readonly number[] | undefined
 }
 
 /** Creates a role and returns it. @throws validation_failed when the name is taken or an id names nothing */
@@ -35,6 +38,7 @@ export async function createRole(
     .catch(explainTaken)
   if (input.apps !== undefined) await replaceRoleApps(change, role, input.apps)
   if (input.users !== undefined) await replaceMembers(change, role, input.users)
+  if (input.admins !== undefined) await replaceAdmins(change, role, input.admins)
   return role
 }
 
@@ -53,6 +57,7 @@ export async function updateRole(change: Change, id: number, input: RoleInput): 
   const named = { id, name: input.name ?? role.name }
   if (input.apps !== undefined) await replaceRoleApps(change, named, input.apps)
   if (input.users !== undefined) await replaceMembers(change, named, input.users)
+  if (input.admins !== undefined) await replaceAdmins(change, named, input.admins)
 }
 
 /** Deletes a role; everybody in it loses what it gave. @throws not_found */
@@ -60,6 +65,7 @@ export async function deleteRole(change: Change, id: number): Promise<void> {
   const role = await lockRole(change, id)
   await replaceRoleApps(change, role, [])
   await removeMembers(change, role, 'everybody')
+  await removeAdmins(change, role, 'everybody')
   await change.tx.deleteFrom('role').where('account_id', '=', change.account).where('id', '=', id).execute()
 }
 
@@ -121,11 +127,7 @@ export async function replaceRoleApps(
       .deleteFrom('app_role')
       .where('account_id', '=', change.account)
       .where('role_id', '=', role.id)
-      .where(
-        'app_id',
-        'in',
-        removed.map(app => app.id),
-      )
+      .where(sql<boolean>`app_id in ${idList(removed.map(app => app.id))}`)
       .execute()
   }
   for (const app of [...added, ...removed]) change.touchedApps.add(app.id)
@@ -144,7 +146,7 @@ async function loadApps(
     .selectFrom('app')
     .select(['id', 'name'])
     .where('account_id', '=', change.account)
-    .where('id', 'in', ids)
+    .where(sql<boolean>`id in ${idList(ids)}`)
     .execute()
   const missing = ids.findIndex(id => !apps.some(app => app.id === id))
   if (missing !== -1) {

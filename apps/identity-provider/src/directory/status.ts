@@ -11,6 +11,10 @@ export const states = [0, 1, 2, 3] as const
 export type State = (typeof states)[number]
 
 export const active: Status = 1
+export const locked: Status = 3
+export const passwordPending: Status = 7
+/** Password expired, awaiting password reset, password pending: what a new password puts an end to. */
+export const endedByPassword: ReadonlySet<number> = new Set([4, 5, passwordPending])
 export const approved: State = 1
 
 /** The words an imported file may use; blanks, `_` and `-` between words mean the same. */
@@ -33,6 +37,19 @@ export function readStatus(text: string): Status | undefined {
     .toLowerCase()
     .replaceAll(/[\s_-]+/gu, ' ')
   return statuses.find(status => String(status) === word) ?? statusWords.get(word)
+}
+
+const stateWords: ReadonlyMap<string, State> = new Map([
+  ['unapproved', 0],
+  ['approved', 1],
+  ['rejected', 2],
+  ['unlicensed', 3],
+])
+
+/** Returns the state that a number or word names, `undefined` when it names none. */
+export function readState(text: string): State | undefined {
+  const word = text.trim().toLowerCase()
+  return states.find(state => String(state) === word) ?? stateWords.get(word)
 }
 
 /** Returns the event that tells of the change of status, `undefined` where OneLogin has none but "updated". */

@@ -1,18 +1,11 @@
 /** A person as the API shows him: OneLogin's field names, every custom field present, times in ISO 8601. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { idList } from '../storage/id-list.ts'
 import type { DirectoryUser, Tables } from '../storage/tables.ts'
 import { knownShortnames } from './custom-attributes.ts'
 
-export interface UserView extends Readonly<Record<string, unknown>> {
-  readonly id: number
-}
-
-/** Returns the people as the API shows them, in the given order, with their role ids. */
-export async function viewUsers(
-  query: Kysely<Tables>,
-  account: number,
-  users: readonly DirectoryUser[],
-): Promise<UserView[]> {
+/** Returns the people as the API shows them, in the given order, with their role ids. No password leaves. */
+export async function viewUsers(query: Kysely<Tables>, account: number, users: readonly DirectoryUser[]) {
   const shortnames = await knownShortnames(query, account)
   const roles = await rolesOf(
     query,
@@ -28,18 +21,38 @@ export async function viewUsers(
     title: user.title,
     department: user.department,
     company: user.company,
+    comment: user.comment,
     phone: user.phone,
-    external_id: user.external_id,
-    manager_user_id: user.manager_user_id,
-    status: user.status,
-    state: user.state,
+    group_id: user.group_id,
     role_ids: roles.get(user.id) ?? [],
+    state: user.state,
+    status: user.status,
+    directory_id: user.directory_id,
+    trusted_idp_id: user.trusted_idp_id,
+    manager_ad_id: user.manager_ad_id,
+    manager_user_id: user.manager_user_id,
+    samaccountname: user.samaccountname,
+    member_of: user.member_of,
+    userprincipalname: user.userprincipalname,
+    distinguished_name: user.distinguished_name,
+    external_id: user.external_id,
+    preferred_locale_code: user.preferred_locale_code,
     custom_attributes: Object.fromEntries(
       [...shortnames].map(shortname => [shortname, user.custom_attributes[shortname] ?? null]),
     ),
+    activated_at: moment(user.activated_at),
+    last_login: moment(user.last_login),
+    invitation_sent_at: moment(user.invitation_sent_at),
+    invalid_login_attempts: user.invalid_login_attempts,
+    locked_until: moment(user.locked_until),
+    password_changed_at: moment(user.password_changed_at),
     created_at: user.created_at.toISOString(),
     updated_at: user.updated_at.toISOString(),
   }))
+}
+
+function moment(time: Date | null): string | null {
+  return time?.toISOString() ?? null
 }
 
 async function rolesOf(
@@ -52,7 +65,7 @@ async function rolesOf(
     .selectFrom('role_member')
     .select(['user_id', 'role_id'])
     .where('account_id', '=', account)
-    .where('user_id', 'in', users)
+    .where(sql<boolean>`user_id in ${idList(users)}`)
     .orderBy('role_id')
     .execute()
   return new Map(

@@ -11,3 +11,8 @@ export function idList(ids: Iterable<number>): RawBuilder<number> {
 export function recordset(rows: readonly object[]): RawBuilder<unknown> {
   return sql`json_to_recordset(${JSON.stringify(rows)}::json)`
 }
+
+/** Returns `(select ...)` giving the texts, for use after `in`. */
+export function textList(texts: Iterable<string>): RawBuilder<string> {
+  return sql<string>`(select value from jsonb_array_elements_text(${JSON.stringify([...texts])}::jsonb))`
+}

@@ -20,8 +20,9 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
     return idOf(answer)
   }
 
-  it('creates a person with all fields, active and approved, and tells of it', async () => {
+  it('creates a person with all fields, approved and without a password, and tells of it', async () => {
     const boss = await fresh('boss.of.ann')
+    const group = idOf(await api.call('POST', '/api/provisioning/groups', { name: 'Staff' }))
     const input = {
       username: '  Ann ',
       email: 'ann@example.com',
@@ -30,8 +31,18 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
       title: 'Head of\r\nSales',
       department: 'Sales',
       company: 'Example Ltd',
+      comment: 'Two\nlines',
       phone: '+44 20 7946 0000',
       external_id: 'E1',
+      samaccountname: 'alee',
+      userprincipalname: 'alee@corp.example.com',
+      distinguished_name: 'CN=Ann Lee,OU=Sales,DC=example,DC=com',
+      member_of: 'CN=Sales,DC=example,DC=com;CN=All,DC=example,DC=com',
+      preferred_locale_code: 'en-GB',
+      group_id: group,
+      directory_id: 7,
+      trusted_idp_id: 8,
+      manager_ad_id: 9,
       manager_user_id: boss,
       custom_attributes: { workato_role: 'Admin' },
     }
@@ -42,9 +53,15 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
       ...input,
       username: 'Ann',
       title: 'Head of\nSales',
-      status: 1,
+      status: 7,
       state: 1,
       role_ids: [],
+      activated_at: null,
+      last_login: null,
+      invitation_sent_at: null,
+      invalid_login_attempts: 0,
+      locked_until: null,
+      password_changed_at: null,
     })
     expect(await api.newEvents()).toEqual([{ type: 13, user: 'Ann', role: null, notes: null }])
     expect(api.newlyTouched()).toEqual([id])
@@ -158,7 +175,21 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
     { input: {}, fields: ['username', 'email'] },
     { input: { username: ' ', email: null }, fields: ['username', 'email'] },
     { input: { username: 'x', email: 'no address' }, fields: ['email'] },
-    { input: { username: 'x', nickname: 'n', password: 'p' }, fields: ['nickname', 'password'] },
+    { input: { username: 'x', nickname: 'n', colour: 'p' }, fields: ['nickname', 'colour'] },
+    { input: { username: 'x', preferred_locale_code: 'English!' }, fields: ['preferred_locale_code'] },
+    { input: { username: 'x', group_id: 999_999 }, fields: ['group_id'] },
+    { input: { username: 'x', directory_id: 'AD' }, fields: ['directory_id'] },
+    { input: { username: 'x', password: 'p' }, fields: ['password_confirmation'] },
+    { input: { username: 'x', salt: 'p' }, fields: ['salt'] },
+    { input: { username: 'x', password: 'short', password_confirmation: 'short' }, fields: ['password'] },
+    {
+      input: { username: 'x', password: 'p', password_confirmation: 'p', password_algorithm: 'bcrypt' },
+      fields: ['password_algorithm'],
+    },
+    {
+      input: { username: 'x', password: 'p', password_confirmation: 'p', password_algorithm: 'salt+sha256' },
+      fields: ['password'],
+    },
     { input: { username: 'x', status: 6 }, fields: ['status'] },
     { input: { username: 'x', state: '1' }, fields: ['state'] },
     { input: { username: 'x', title: 7 }, fields: ['title'] },

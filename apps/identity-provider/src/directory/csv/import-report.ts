@@ -1,12 +1,27 @@
-/** What an import did, row by row where something was wrong. */
+/** What an import did or would do, row by row where something was wrong; a preview lists every row. */
 
 export interface RowRemark {
   readonly line: number
   readonly reason: string
 }
 
+export type RowOutcome = 'created' | 'updated' | 'unchanged'
+
+/** What would become of one row. */
+export interface RowVerdict {
+  readonly line: number
+  readonly verdict: RowOutcome | 'error'
+  /** The username as it would be; null where the row cannot be taken. */
+  readonly username: string | null
+  /** Names of the fields that would change. */
+  readonly changed: readonly string[]
+  /** Why the row cannot be taken, or not wholly. */
+  readonly reasons: readonly string[]
+}
+
 export interface ImportReport {
-  /** Rows that are now in the directory as the file has them. */
+  readonly preview: boolean
+  /** Rows that are now in the directory as the file has them, or would be. */
   readonly people: number
   readonly created: number
   readonly updated: number
@@ -17,41 +32,63 @@ export interface ImportReport {
   readonly warnings: readonly RowRemark[]
   /** How many further remarks were left out of the two lists. */
   readonly omitted: number
+  /** The first rows of a preview, by line; the numbers above are of all. */
+  readonly rows?: readonly RowVerdict[]
 }
-
-export type RowOutcome = 'created' | 'updated' | 'unchanged'
 
 /** Enough to mend any file; what is beyond is counted, so that a wholly wrong file makes no endless answer. */
 const mostRemarks = 10_000
+const mostVerdicts = 10_000
+
+interface OpenVerdict {
+  verdict: RowOutcome | 'error'
+  readonly username: string | null
+  changed: readonly string[]
+  readonly reasons: string[]
+}
 
 /** Adds up what happens to the rows of one import. */
 export class ImportTally {
+  readonly #preview: boolean
   readonly #counts: Record<RowOutcome, number> = { created: 0, updated: 0, unchanged: 0 }
   readonly #rejected: RowRemark[] = []
   readonly #warnings: RowRemark[] = []
+  readonly #verdicts = new Map<number, OpenVerdict>()
   #omitted = 0
 
-  count(outcome: RowOutcome): void {
+  constructor(preview: boolean) {
+    this.#preview = preview
+  }
+
+  count(line: number, outcome: RowOutcome, username: string, changed: readonly string[]): void {
     this.#counts[outcome] += 1
+    this.#decide(line, { verdict: outcome, username, changed, reasons: [] })
   }
 
   /** A row that was counted as unchanged turned out to change after all. */
-  changedAfterAll(): void {
+  changedAfterAll(line: number, changed: string): void {
     this.#counts.unchanged -= 1
     this.#counts.updated += 1
+    const verdict = this.#verdicts.get(line)
+    if (verdict === undefined) return
+    verdict.verdict = 'updated'
+    verdict.changed = [...verdict.changed, changed]
   }
 
   reject(remark: RowRemark): void {
     this.#keep(this.#rejected, remark)
+    this.#decide(remark.line, { verdict: 'error', username: null, changed: [], reasons: [remark.reason] })
   }
 
   warn(remark: RowRemark): void {
     this.#keep(this.#warnings, remark)
+    this.#verdicts.get(remark.line)?.reasons.push(remark.reason)
   }
 
   get report(): ImportReport {
     const { created, updated, unchanged } = this.#counts
     return {
+      preview: this.#preview,
       people: created + updated + unchanged,
       created,
       updated,
@@ -59,7 +96,17 @@ export class ImportTally {
       rejected: this.#rejected.toSorted((a, b) => a.line - b.line),
       warnings: this.#warnings.toSorted((a, b) => a.line - b.line),
       omitted: this.#omitted,
+      ...(this.#preview ? { rows: this.#rows() } : {}),
     }
+  }
+
+  #rows(): RowVerdict[] {
+    const rows = [...this.#verdicts].map(([line, verdict]) => ({ line, ...verdict }))
+    return rows.toSorted((a, b) => a.line - b.line)
+  }
+
+  #decide(line: number, verdict: OpenVerdict): void {
+    if (this.#preview && this.#verdicts.size < mostVerdicts) this.#verdicts.set(line, verdict)
   }
 
   #keep(remarks: RowRemark[], remark: RowRemark): void {

@@ -9,15 +9,23 @@ describe('a row of an import', () => {
   it('is a person: empty cells are null, an empty status says nothing', () => {
     expect(read(' ann ', '', '', '', '')).toEqual({
       line: 9,
-      username: 'ann',
+      key: 'ann',
       manager: null,
-      input: { username: 'ann', email: null, status: undefined, custom_attributes: { badge: null } },
+      group: undefined,
+      roles: undefined,
+      input: {
+        username: 'ann',
+        email: null,
+        status: undefined,
+        state: undefined,
+        custom_attributes: { badge: null },
+      },
     })
   })
 
   it('takes the e-mail address for a missing username', () => {
     expect(read('', 'ann@example.com', 'locked', 'bob', '7')).toMatchObject({
-      username: 'ann@example.com',
+      key: 'ann@example.com',
       manager: 'bob',
       input: { username: 'ann@example.com', status: 3, custom_attributes: { badge: '7' } },
     })

@@ -1,0 +1,92 @@
+/** Some rows of a file as they would be taken: judged exactly as for writing, by the same rules, and nothing stored. */
+import { fold } from '@joinery/scim'
+import type { Claims } from './claims.ts'
+import type {
+  ChunkResult,
+  Draft,
+  ImportSettings,
+  PendingLink,
+  PendingResult,
+  Reader,
+  TakenRow,
+} from './draft.ts'
+import type { RowRemark } from './import-report.ts'
+import { planRoles } from './import-roles.ts'
+import { judge } from './judge.ts'
+import { findIds, ownManager, unknownManager } from './managers.ts'
+import type { Row } from './row.ts'
+
+/** Returns what would become of the rows. The claims are those of all rows before. */
+export async function previewChunk(
+  reader: Reader,
+  rows: readonly Row[],
+  settings: ImportSettings,
+  claims: Claims,
+): Promise<ChunkResult> {
+  const { drafts, rejected } = await judge(reader, rows, settings, claims)
+  const named = drafts.flatMap(({ row }) => (typeof row.manager === 'string' ? [row.manager] : []))
+  const managers = await findIds(reader, named)
+  const withRoles = drafts.flatMap(({ row, before, after, roles }) =>
+    roles === undefined ? [] : [{ id: before?.id, username: after.username, roles, line: row.line }],
+  )
+  const roleChanges = await planRoles(reader, withRoles)
+  const byRoles = new Set(roleChanges.map(({ person }) => person))
+  const linesByRoles = new Set(withRoles.filter(person => byRoles.has(person)).map(person => person.line))
+  const taken: TakenRow[] = []
+  const warnings: RowRemark[] = []
+  const pending: PendingLink[] = []
+  for (const draft of drafts) {
+    const link = previewManager(draft, managers)
+    const changed = [
+      ...draft.changed,
+      ...(link === 'another' || (link === 'himself' && hasManager(draft)) ? ['manager_user_id'] : []),
+      ...(linesByRoles.has(draft.row.line) ? ['roles'] : []),
+    ]
+    const outcome = draft.before === undefined ? 'created' : changed.length > 0 ? 'updated' : 'unchanged'
+    const { line, manager } = draft.row
+    taken.push({ line, outcome, username: draft.after.username, changed })
+    if (link === 'himself') warnings.push(ownManager(line))
+    if (link === 'not there' && typeof manager === 'string') {
+      pending.push({ line, user: draft.before?.id, manager, outcome, hadManager: hasManager(draft) })
+    }
+  }
+  return { taken, rejected, warnings, pending }
+}
+
+/** Returns what the links would come to that were left when the whole file had been read. */
+export async function previewPending(
+  reader: Reader,
+  links: readonly PendingLink[],
+  claims: Claims,
+): Promise<PendingResult> {
+  const ids = await findIds(
+    reader,
+    links.map(link => link.manager),
+  )
+  const isThere = (manager: string): boolean =>
+    ids.has(fold(manager)) || claims.ownerOf('username', fold(manager)) !== undefined
+  return {
+    warnings: links
+      .filter(link => !isThere(link.manager))
+      .map(link => unknownManager(link.line, link.manager)),
+    changedAfterAll: links
+      .filter(link => link.outcome === 'unchanged' && (link.hadManager || isThere(link.manager)))
+      .map(link => link.line),
+  }
+}
+
+function hasManager({ before }: Draft): boolean {
+  return typeof before?.manager_user_id === 'number'
+}
+
+type LinkPreview = 'none named' | 'the same' | 'another' | 'himself' | 'not there'
+
+function previewManager({ row, before, after }: Draft, managers: ReadonlyMap<string, number>): LinkPreview {
+  if (row.manager === undefined) return 'none named'
+  const had = before?.manager_user_id ?? null
+  if (row.manager === null) return had === null ? 'the same' : 'another'
+  if (fold(row.manager) === after.username_folded) return 'himself'
+  const manager = managers.get(fold(row.manager))
+  if (manager === undefined) return 'not there'
+  return manager === had ? 'the same' : 'another'
+}
