@@ -37,7 +37,12 @@ describe('an answer is held to its declaration', () => {
       response: () => new Response('<p>', { status: 202, headers: { 'content-type': 'text/html' } }),
       status: 202,
     },
-    { what: 'an error', response: () => Response.json({}, { status: 404 }), status: 404 },
+    {
+      what: 'an error',
+      response: () =>
+        Response.json({ message: 'no', statusCode: 404, name: 'NotFoundError' }, { status: 404 }),
+      status: 404,
+    },
   ])('$what passes', async ({ response, status }) => {
     expect(await answered(response())).toEqual({ status, complaints: [] })
   })
@@ -46,6 +51,7 @@ describe('an answer is held to its declaration', () => {
     { what: 'another type', response: () => Response.json({ id: 'one' }), says: 'invalid_type' },
     { what: 'a field too many', response: () => Response.json({ id: 1, name: 'x' }), says: 'not declared' },
     { what: 'another status', response: () => Response.json({ id: 1 }, { status: 201 }), says: 'status 201' },
+    { what: 'another error', response: () => Response.json({}, { status: 404 }), says: 'invalid_type' },
     { what: 'HTML', response: () => new Response('<p>'), says: 'content type' },
   ])('$what fails and is told', async ({ response, says }) => {
     const { status, complaints } = await answered(response())

@@ -4,7 +4,9 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { Connection } from '../src/api/context.ts'
-import { patternOf, type RouteShape } from '../src/api/route.ts'
+import { errorSchema, listedErrorSchema } from '../src/api/errors.ts'
+import { errorEnvelopeSchema, isFirstVersion } from '../src/api/first-version.ts'
+import { type AnswerBody, patternOf, type RouteShape } from '../src/api/route.ts'
 
 type Fetch = (request: Request, connection?: Connection) => Response | Promise<Response>
 
@@ -30,10 +32,9 @@ function fits(shape: RouteShape, method: string, pathname: string): boolean {
   return shape.method.toUpperCase() === method && patternOf(shape).test(pathname)
 }
 
-/** Returns what is wrong with the answer, `undefined` when nothing is; errors have one form for all routes. */
+/** Returns what is wrong with the answer, `undefined` when nothing is. */
 async function judge(shape: RouteShape, response: Response): Promise<string | undefined> {
-  if (response.status >= 400) return undefined
-  const declared = shape.answers[response.status]
+  const declared = response.status < 400 ? shape.answers[response.status] : errorOf(shape, response)
   if (declared === undefined) return `the status ${response.status} is not declared`
   const text = await response.text()
   if (declared === 'nothing') return text === '' ? undefined : `there should be no body, not ${cut(text)}`
@@ -46,6 +47,18 @@ async function judge(shape: RouteShape, response: Response): Promise<string | un
   if (!parsed.success) return `${parsed.error.message} in ${cut(text)}`
   if (isDeepStrictEqual(parsed.data, body)) return undefined
   return `it has fields that are not declared: ${cut(text)} is more than ${cut(JSON.stringify(parsed.data))}`
+}
+
+/** Errors have one form for all routes, but for those of the first version and of mappings and rules. */
+function errorOf(shape: RouteShape, response: Response): AnswerBody {
+  if (
+    Object.values(shape.answers).includes('page') &&
+    response.headers.get('content-type')?.includes('html')
+  ) {
+    return 'page'
+  }
+  if (isFirstVersion(shape.path)) return errorEnvelopeSchema
+  return response.status === 422 && shape.refusal === 'listed' ? listedErrorSchema : errorSchema
 }
 
 function cut(text: string): string {

@@ -1,11 +1,12 @@
 /**
  * Errors as they leave: OneLogin's `{message, statusCode, name}`, with `errors` where fields are to blame, and
- * `{code, message, errors}` for mappings and rules, in the envelope of the first version where that is asked. What is not the caller's fault is logged with the request's id and
- * leaves without its inside.
+ * `{code, message, errors}` for mappings and rules, and the first version's envelope where that is asked. What is not the
+ * caller's fault is logged with the request's id and leaves without its inside.
  */
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type FieldError, IdentityProviderError } from '../errors.ts'
+import { z } from 'zod'
+import { IdentityProviderError } from '../errors.ts'
 import type { ApiEnv } from './context.ts'
 import { errorEnvelope, isFirstVersion } from './first-version.ts'
 
@@ -22,19 +23,26 @@ const names: Readonly<Record<number, string>> = {
   429: 'TooManyRequestsError',
 }
 
-interface ErrorBody {
-  readonly message: string
-  readonly statusCode: number
-  readonly name: string
-  readonly errors?: readonly FieldError[]
-}
+const fieldErrors = z
+  .array(z.object({ field: z.string(), message: z.array(z.string()).readonly() }))
+  .readonly()
+
+export const errorSchema = z
+  .object({
+    message: z.string(),
+    statusCode: z.int(),
+    name: z.string(),
+    errors: fieldErrors.optional(),
+  })
+  .meta({ id: 'Error' })
 
 /** What is wrong with a mapping or a rule has a body of its own. */
-interface ListedBody {
-  readonly code: number
-  readonly message: string
-  readonly errors: readonly FieldError[]
-}
+export const listedErrorSchema = z
+  .object({ code: z.int(), message: z.string(), errors: fieldErrors })
+  .meta({ id: 'ListedError' })
+
+type ErrorBody = z.output<typeof errorSchema>
+type ListedBody = z.output<typeof listedErrorSchema>
 
 /** Returns the response to an error thrown by a route; anything unexpected is told to `log` and answered 500. */
 export function errorResponse(error: Error, c: Context<ApiEnv>, log: (line: string) => void): Response {

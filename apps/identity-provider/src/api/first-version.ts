@@ -4,12 +4,14 @@ import { z } from 'zod'
 export const successStatus = { error: false, code: 200, type: 'success', message: 'Success' } as const
 
 /** What every success of the first version says beside its data. */
-export const successSchema = z.object({
-  error: z.literal(false),
-  code: z.literal(200),
-  type: z.literal('success'),
-  message: z.literal('Success'),
-})
+export const successSchema = z
+  .object({
+    error: z.literal(false),
+    code: z.literal(200),
+    type: z.literal('success'),
+    message: z.literal('Success'),
+  })
+  .meta({ id: 'Success' })
 
 /** OneLogin's first version wraps every answer, and these are older than its second. */
 const paths = /^\/(?:api\/1\/|auth\/(?:rate_limit|oauth2\/(?:token|revoke))$)/u
@@ -32,9 +34,11 @@ const types: Readonly<Record<number, string>> = {
   429: 'too many requests',
 }
 
-export const errorEnvelopeSchema = z.object({
-  status: z.object({ error: z.literal(true), code: z.int(), type: z.string(), message: z.string() }),
-})
+export const errorEnvelopeSchema = z
+  .object({
+    status: z.object({ error: z.literal(true), code: z.int(), type: z.string(), message: z.string() }),
+  })
+  .meta({ id: 'WrappedError' })
 
 /** Returns the body of an error, `{"status":{"error":true,"code":404,"type":"not found","message":"..."}}`. */
 export function errorEnvelope(status: number, message: string): z.output<typeof errorEnvelopeSchema> {

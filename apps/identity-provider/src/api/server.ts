@@ -21,6 +21,7 @@ import { eventRoutes } from './events.ts'
 import { importPath, importRoutes } from './imports.ts'
 import { mailRoutes } from './mails.ts'
 import { notificationRoutes } from './notifications.ts'
+import { openApiRoutes } from './openapi.ts'
 import { provisioningAppRoutes } from './provisioning-apps.ts'
 import { roleRoutes } from './roles.ts'
 import { type DeclaredRoute, patternOf, type RouteShape, RouteTable } from './route.ts'
@@ -67,9 +68,13 @@ const rooms = [
 export function createApi(context: ApiContext, log: (line: string) => void): Api {
   const api = new Hono<ApiEnv>()
   api.onError((error, c) => errorResponse(error, c, log))
-  const made: readonly (RouteTable | Hono<ApiEnv>)[] = rooms.map(room => room(context))
+  const shapes: RouteShape[] = []
+  const made: readonly (RouteTable | Hono<ApiEnv>)[] = [
+    openApiRoutes(context, () => shapes),
+    ...rooms.map(room => room(context)),
+  ]
   const declared = made.flatMap(room => (room instanceof RouteTable ? room.routes : []))
-  const shapes = declared.map(({ shape }) => shape)
+  shapes.push(...declared.map(({ shape }) => shape))
   api.use(prepareAnswer(context))
   api.use(limitBodies(shapes))
   for (const route of declared) mount(api, context, route)

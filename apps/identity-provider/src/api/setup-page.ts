@@ -28,6 +28,9 @@ const policy = [
   "base-uri 'none'",
 ].join('; ')
 
+const setupForm = z
+  .object({ token: text, email: text, password: text, again: text })
+  .meta({ id: 'SetupForm' })
 const common = { scope: 'public', tag: 'Session', path: '/setup' } as const
 
 /** Returns the routes of the page. */
@@ -51,7 +54,7 @@ export function setupPageRoutes(context: ApiContext): RouteTable {
       summary: 'Set a password on the page of a setup link',
       query: none,
       form: true,
-      body: z.object({ token: text, email: text, password: text, again: text }),
+      body: setupForm,
       answers: { 201: 'page' },
     },
     async (c, { body }) => {

@@ -14,12 +14,14 @@ import { none, RouteTable } from './route.ts'
 
 const token = z.string().max(512)
 const clientFields = { client_id: token.optional(), client_secret: token.optional() }
-const tokenBody = z.object({
-  grant_type: z.string().max(100).optional().describe('client_credentials, or refresh_token'),
-  ...clientFields,
-  access_token: token.optional().describe('The token to be renewed, with refresh_token'),
-  refresh_token: token.optional(),
-})
+const tokenBody = z
+  .object({
+    grant_type: z.string().max(100).optional().describe('client_credentials, or refresh_token'),
+    ...clientFields,
+    access_token: token.optional().describe('The token to be renewed, with refresh_token'),
+    refresh_token: token.optional(),
+  })
+  .meta({ id: 'TokenRequest' })
 const revokeBody = z.object({ access_token: token, ...clientFields })
 
 const issued = z
@@ -73,12 +75,15 @@ export function tokenRoutes(context: ApiContext): RouteTable {
     },
     async (c, { body }) => c.json({ status: successStatus, data: [await grant(context, c, body)] }),
   )
-  for (const path of ['/auth/oauth2/revoke', '/auth/oauth2/v2/revoke']) {
+  for (const { path, version } of [
+    { path: '/auth/oauth2/v2/revoke', version: '' },
+    { path: '/auth/oauth2/revoke', version: ' (version 1)' },
+  ]) {
     table.add(
       {
         ...asked,
         path,
-        summary: 'Revoke an access token',
+        summary: `Revoke an access token${version}`,
         description: describedClient,
         body: revokeBody,
         answers: { 200: z.object({ status: successSchema }) },
