@@ -1,7 +1,7 @@
 import { createUserRequest, readCreatedUser } from '@joinery/scim-client'
 import { describe, expect, test } from 'vitest'
 import { targetErrorOf } from '../caught-error.ts'
-import { json, scimError, useExchange } from './exchange.ts'
+import { json, scimError, useExchange } from '../exchange.ts'
 
 const exchange = useExchange()
 const body = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], userName: 'Zoë 名', externalId: null }

@@ -1,7 +1,7 @@
 import { deleteUserRequest, readDeleted } from '@joinery/scim-client'
 import { describe, expect, test } from 'vitest'
 import { targetErrorOf } from '../caught-error.ts'
-import { json, scimError, useExchange } from './exchange.ts'
+import { json, scimError, useExchange } from '../exchange.ts'
 
 const exchange = useExchange()
 const remove = async (answer: Parameters<typeof exchange.send>[1]) =>

@@ -1,7 +1,7 @@
 import { findUserRequest, readFoundUser, TargetError } from '@joinery/scim-client'
 import { describe, expect, test } from 'vitest'
 import { inputErrorOf, targetErrorOf } from '../caught-error.ts'
-import { json, listOf, scimError, useExchange } from './exchange.ts'
+import { json, listOf, scimError, useExchange } from '../exchange.ts'
 
 const exchange = useExchange()
 const find = async (userName: string, answer: Parameters<typeof exchange.send>[1]) =>

@@ -1,7 +1,7 @@
 import { probeRequest, readProbe } from '@joinery/scim-client'
 import { describe, expect, test } from 'vitest'
 import { targetErrorOf } from '../caught-error.ts'
-import { json, listOf, scimError, useExchange } from './exchange.ts'
+import { json, listOf, scimError, useExchange } from '../exchange.ts'
 
 const exchange = useExchange()
 const probe = async (answer: Parameters<typeof exchange.send>[1]) =>

@@ -1,7 +1,7 @@
 /** A call over a real connection: the target answers as told, and what it received can be looked at. */
 import { createTransport, type Transport, type WireRequest, type WireResponse } from '@joinery/scim-client'
 import { afterAll, beforeAll } from 'vitest'
-import { type Answer, startTarget, type TargetServer } from '../target-server.ts'
+import { type Answer, startTarget, type TargetServer } from './target-server.ts'
 
 export interface Exchange {
   /** Sends the request to a target that gives this answer, and returns what arrived. */
