@@ -17,6 +17,8 @@ import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
 import { badOption } from './errors.ts'
 import { prepareAccount } from './first-account.ts'
+import { lettingGoOfMappings } from './mappings/letting-go.ts'
+import { reapplyingMappings } from './mappings/reapply.ts'
 import { followChange } from './provisioning/follow.ts'
 import { createEngine } from './provisioning/reconcile/engine.ts'
 import type { BackOffs } from './provisioning/reconcile/failure.ts'
@@ -80,6 +82,7 @@ const starting = {
   name: 'ServiceUnavailableError',
 }
 const clock = (): Date => new Date()
+const runHandlers = [applyRun, reapplyingMappings(), lettingGoOfMappings()]
 
 /**
  * Returns the identity provider, ready to answer and provisioning.
@@ -145,7 +148,7 @@ async function run(
     },
     log,
   )
-  const runs = createRuns({ database, clock, follow: followChange, handlers: [applyRun], wake, log })
+  const runs = createRuns({ database, clock, follow: followChange, handlers: runHandlers, wake, log })
   const mailer = createMailer({ database, clock, publicUrl, smtp, log })
   const workers = [engine, runs, mailer]
   try {

@@ -18,19 +18,24 @@ import { customAttributeRoutes } from './custom-attributes.ts'
 import { entitlementRoutes } from './entitlements.ts'
 import { errorResponse } from './errors.ts'
 import { eventRoutes } from './events.ts'
+import { groupRoutes } from './groups.ts'
 import { importPath, importRoutes } from './imports.ts'
 import { mailRoutes } from './mails.ts'
+import { mappingRoutes } from './mappings.ts'
 import { notificationRoutes } from './notifications.ts'
 import { openApiRoutes } from './openapi.ts'
 import { provisioningAppRoutes } from './provisioning-apps.ts'
+import { provisioningMappingRoutes } from './provisioning-mappings.ts'
 import { roleRoutes } from './roles.ts'
 import { type DeclaredRoute, patternOf, type RouteShape, RouteTable } from './route.ts'
+import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './sessions.ts'
 import { setupPageRoutes } from './setup-page.ts'
 import { statusRoutes } from './status.ts'
 import { taskRoutes } from './tasks.ts'
 import { tokenRoutes } from './tokens.ts'
 import { userRoutes } from './users.ts'
+import { firstUserRoutes } from './users-v1.ts'
 
 const bodyLimitBytes = 1024 * 1024
 
@@ -51,12 +56,17 @@ const rooms = [
   credentialRoutes,
   customAttributeRoutes,
   userRoutes,
+  firstUserRoutes,
+  groupRoutes,
   importRoutes,
   roleRoutes,
   connectorRoutes,
   appRoutes,
   provisioningAppRoutes,
   entitlementRoutes,
+  mappingRoutes,
+  provisioningMappingRoutes,
+  runRoutes,
   taskRoutes,
   appActionRoutes,
   eventRoutes,
