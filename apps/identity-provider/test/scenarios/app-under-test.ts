@@ -38,7 +38,13 @@ export interface View {
   readonly states: Readonly<Record<string, string>>
   /** `51 ann`: events of this app since the last view. */
   readonly events: readonly string[]
+  /** Subjects of mails about this app since the last view; `App` stands for its name. */
+  readonly mails: readonly string[]
   readonly calls: readonly string[]
+  /** `enabled`, or `disabled: ` and the reason. */
+  readonly connection: string
+  /** By person, why he has failed, waits, or what is to be known of his account. */
+  readonly reasons: Readonly<Record<string, string>>
   /** By user name: `active Clerk`, the title where there is one. */
   readonly shows: Readonly<Record<string, string>>
   readonly groups: Readonly<Record<string, readonly string[]>>
@@ -66,8 +72,11 @@ const appUsers = z.array(
     provisioning_state: z.string(),
     provisioning_status: z.string(),
     reason: z.string().nullable(),
+    warning: z.string().nullable(),
   }),
 )
+const connection = z.object({ api_status: z.string(), api_status_reason: z.string().nullable() })
+const mailList = z.array(z.object({ id: z.number(), app_id: z.number().nullable(), subject: z.string() }))
 const eventPage = z.object({
   pagination: z.object({ after_cursor: z.string().nullable() }),
   data: z.array(
@@ -91,6 +100,7 @@ export class AppUnderTest {
   readonly #ids = new Map<string, number>()
   readonly #tasksSeen = new Map<number, string>()
   #lastEvent = 0
+  #lastMail = 0
 
   private constructor(
     stage: Stage,
@@ -199,8 +209,10 @@ export class AppUnderTest {
     return {
       calls: bySubject(this.wire.newCalls().map(call => this.short(call))),
       tasks: bySubject(await this.#newTasks()),
-      states: await this.#states(),
+      ...(await this.#people()),
+      connection: await this.connection(),
       events: bySubject(await this.#newEvents()),
+      mails: await this.#newMails(),
       shows: Object.fromEntries(shows),
       groups: Object.fromEntries(
         Object.entries(content.groups).map(([name, members]) => [
@@ -223,22 +235,47 @@ export class AppUnderTest {
     })
   }
 
-  async #states(): Promise<Readonly<Record<string, string>>> {
+  async connection(): Promise<string> {
+    const { api_status: status, api_status_reason: reason } = connection.parse(
+      await this.stage.call('GET', this.path),
+    )
+    return reason === null ? status : `${status}: ${reason}`
+  }
+
+  async #people(): Promise<Pick<View, 'states' | 'reasons'>> {
     const listed = appUsers.parse(await this.stage.call('GET', `${this.path}/users?limit=1000`))
-    return Object.fromEntries(
-      listed.map(user => [
-        this.short(user.username),
-        `${user.provisioning_state} ${user.provisioning_status}`,
-      ]),
+    const said = listed.flatMap(({ username, reason, warning }) => {
+      const text = this.short(reason ?? warning ?? '')
+      return text === '' ? [] : [[this.short(username), text] as const]
+    })
+    return {
+      states: Object.fromEntries(
+        listed.map(user => [
+          this.short(user.username),
+          `${user.provisioning_state} ${user.provisioning_status}`,
+        ]),
+      ),
+      reasons: Object.fromEntries(said),
+    }
+  }
+
+  /** Mails are made some time after what they tell of. */
+  async awaitMails(count: number): Promise<void> {
+    await waitFor(
+      async () => (await this.#mailsSince(this.#lastMail)).length,
+      found => found >= count,
     )
   }
 
-  /** The reasons that stand beside people in the app's list of users. */
-  async reasons(): Promise<Readonly<Record<string, string>>> {
-    const listed = appUsers.parse(await this.stage.call('GET', `${this.path}/users?limit=1000`))
-    return Object.fromEntries(
-      listed.flatMap(({ username, reason }) => (reason === null ? [] : [[this.short(username), reason]])),
-    )
+  async #mailsSince(last: number): Promise<z.infer<typeof mailList>> {
+    const listed = mailList.parse(await this.stage.call('GET', '/api/provisioning/mails?limit=100'))
+    return listed.filter(mail => mail.app_id === this.appId && mail.id > last).toReversed()
+  }
+
+  async #newMails(): Promise<readonly string[]> {
+    const mails = await this.#mailsSince(this.#lastMail)
+    this.#lastMail = mails.at(-1)?.id ?? this.#lastMail
+    return mails.map(({ subject }) => this.short(subject).replace(`App ${this.#suffix.slice(1)}`, 'App'))
   }
 
   async #newEvents(): Promise<readonly string[]> {

@@ -150,7 +150,7 @@ describe.each(testDatabases())('the Provisioning tab on $name', databases => {
   })
 
   it.concurrent.each(scenarios)('$name', async scenario => {
-    const { seen, expected, reasons } = await play(stage, startGoodTarget, scenario)
-    expect(seen, JSON.stringify(reasons)).toEqual(expected)
+    const { seen, expected } = await play(stage, startGoodTarget, scenario)
+    expect(seen).toEqual(expected)
   })
 })

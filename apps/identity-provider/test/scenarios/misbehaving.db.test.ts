@@ -83,9 +83,7 @@ async function tell(app: AppUnderTest): Promise<void> {
 describe('a target that misbehaves', () => {
   let stage: Stage
   beforeAll(async () => {
-    const [databases] = testDatabases()
-    if (databases === undefined) throw new Error('there is no database to test on')
-    stage = await openStage(databases)
+    stage = await openStage(testDatabases()[0])
   })
   afterAll(async () => {
     await stage.close()

@@ -89,7 +89,7 @@ describe.each(testDatabases())('the guide’s test of a SCIM application on $nam
     const { id } = await openTask()
     await stage.call('POST', '/api/provisioning/tasks/approve', { task_ids: [id] })
     await app.settle()
-    expect(await app.view()).toEqual({
+    expect(await app.view()).toMatchObject({
       calls: ['find ann', 'create ann'],
       tasks: ['create ann done created'],
       states: { ann: 'provisioned enabled' },
@@ -217,8 +217,8 @@ describe.each(testDatabases())('the guide’s test of a SCIM application on $nam
     expect(await app.view()).toMatchObject({
       states: { ann: 'linking_failed enabling_failed' },
       events: ['26 ann', '64 ann'],
+      reasons: { ann: expect.stringContaining('The licence pool is empty') as unknown },
     })
-    expect((await app.reasons())['ann']).toContain('The licence pool is empty')
     app.misbehave(undefined)
     await retry('ann')(app)
     await app.settle()
@@ -226,8 +226,8 @@ describe.each(testDatabases())('the guide’s test of a SCIM application on $nam
       calls: ['find ann', 'put ann'],
       states: { ann: 'provisioned enabled' },
       events: ['26 ann', '59 ann'],
+      reasons: {},
     })
-    expect(await app.reasons()).toEqual({})
   })
 
   it('without the three approvals every change goes by itself, and what waits goes at once', async () => {

@@ -36,7 +36,9 @@ const backOff: BackOffs = {
   wait: { firstMs: 20, longestMs: 200 },
 }
 
-export async function openStage(databases: TestDatabases): Promise<Stage> {
+/** @throws Error when there is no database to test on */
+export async function openStage(databases: TestDatabases | undefined): Promise<Stage> {
+  if (databases === undefined) throw new Error('There is no database to test on')
   const place = await databases.open(migrations, { folder: true })
   await place.database.close()
   const log: string[] = []
@@ -47,6 +49,7 @@ export async function openStage(databases: TestDatabases): Promise<Stage> {
     log: line => log.push(line),
   })
   const token = await tokenOf(provider.url, `${provider.clientId}:${provider.clientSecret}`)
+  await setOwner(provider)
   const ask: Stage['ask'] = async (method, path, body) => {
     const type = typeof body === 'string' ? 'text/csv' : 'application/json'
     const response = await fetch(provider.url + path, {
@@ -82,6 +85,17 @@ export async function openStage(databases: TestDatabases): Promise<Stage> {
       await place.dispose()
     },
   }
+}
+
+/** Mails about what goes wrong are for the account's admins, so there is one. */
+async function setOwner({ url, setupUrl }: { url: string; setupUrl: string | null }): Promise<void> {
+  const token = new URL(setupUrl ?? url).searchParams.get('token')
+  const response = await fetch(`${url}/api/session/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ token, email: 'owner@example.com', password: 'a long enough password' }),
+  })
+  if (!response.ok) throw new Error(`There is no owner: ${await response.text()}`)
 }
 
 async function tokenOf(url: string, credential: string): Promise<string> {

@@ -27,7 +27,8 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
     const raw = await readText(incoming)
     const call = { method: incoming.method ?? '', path: readable(incoming.url ?? ''), body: parse(raw) }
     calls.push(call)
-    const { done = 1, beforeMs = 0, lateMs = 0, afterMs = 0, answer } = faultOf(call)
+    const { ahead, done = 1, beforeMs = 0, lateMs = 0, afterMs = 0, answer } = faultOf(call)
+    await ahead?.()
     const tell = (own: OwnAnswer) =>
       send(outgoing, typeof answer === 'function' ? answer(own) : (answer ?? { kind: 'answer', ...own }))
     let own: OwnAnswer = { status: 0, headers: {}, text: '' }

@@ -7,6 +7,8 @@ import type { WireCall } from './wire-call.ts'
 export interface Fault {
   /** How often the application does what was asked; once unless given. 0: it never hears of it. */
   readonly done?: 0 | 1 | 2
+  /** What happens at the application before it hears of it. */
+  readonly ahead?: () => Promise<void>
   /** Waits so long before the application hears of it. */
   readonly beforeMs?: number
   /** The answer leaves at once, and the application hears of it so long after. */
@@ -115,6 +117,42 @@ export function failing(
     }
     return undefined
   }
+}
+
+/** Every call whose name begins so is refused in SCIM's words, and the application never hears of it. */
+export function refusing(call: string, status: number, detail: string): FaultProgram {
+  const fault: Fault = { done: 0, answer: answer(status, scimError(status, detail)) }
+  return (_, name) => (name.startsWith(call) ? fault : undefined)
+}
+
+/** Every call whose name begins so is said to have been done, without the resource, and was not. */
+export function onlySaying(call: string): FaultProgram {
+  const fault: Fault = { done: 0, answer: answer(201, '', {}) }
+  return (_, name) => (name.startsWith(call) ? fault : undefined)
+}
+
+/** The first lookup finds nobody, whoever is there. */
+export function overlookingOnce(): FaultProgram {
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:ListResponse']
+  const nobody: Fault = { answer: answer(200, JSON.stringify({ schemas, totalResults: 0, Resources: [] })) }
+  let looked = false
+  return (_, name) => {
+    if (looked || !name.startsWith('find')) return undefined
+    looked = true
+    return nobody
+  }
+}
+
+/** Every answer has its values in small letters, and only who it is about. */
+export function forgettingAttributes(): FaultProgram {
+  const kept = ['schemas', 'id', 'userName', 'totalResults', 'Resources']
+  const reduce = (text: string): string =>
+    JSON.stringify(JSON.parse(text), (key, value: unknown) => {
+      if (/^\D/u.test(key) && !kept.includes(key)) return undefined
+      return key === 'userName' && typeof value === 'string' ? value.toLowerCase() : value
+    })
+  const fault: Fault = { answer: own => answer(own.status, own.text === '' ? '' : reduce(own.text)) }
+  return () => fault
 }
 
 /** Every call fails with this likelihood in one of these ways, until so many have; the seed decides which. */
