@@ -56,6 +56,18 @@ describe('the text of a field', () => {
     expect(checkField('department', 'a\u009fb')).toEqual({ reason: 'holds the control character U+009F' })
   })
 
+  it('may be longer where a directory fills it, and names a locale where it is one', () => {
+    expect(checkField('member_of', 'CN=x;'.repeat(6000))).toHaveProperty('value')
+    expect(checkField('member_of', 'x'.repeat(32_001))).toHaveProperty('reason')
+    expect(checkField('comment', 'a\nb')).toEqual({ value: 'a\nb' })
+    for (const locale of ['en', 'pt-BR', 'zh-Hant-TW', 'en_US']) {
+      expect(checkField('preferred_locale_code', locale)).toEqual({ value: locale })
+    }
+    for (const text of ['e', 'English!', 'en--US', 'en US']) {
+      expect(checkField('preferred_locale_code', text)).toHaveProperty('reason')
+    }
+  })
+
   it('holds no half of a surrogate pair', () => {
     expect(checkField('title', '\udc00')).toHaveProperty('reason')
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readStatus, statusEvent, statuses } from '../../src/directory/status.ts'
+import { readState, readStatus, statusEvent, statuses } from '../../src/directory/status.ts'
 
 describe('a status', () => {
   it.each([
@@ -16,6 +16,18 @@ describe('a status', () => {
 
   it.each(['', '6', '9', '01', 'gone', 'toString'])('is not read from %j', text => {
     expect(readStatus(text)).toBe(undefined)
+  })
+
+  it('is told from a state, which has words and numbers of its own', () => {
+    expect(['0', 'Approved', ' rejected', 'UNLICENSED', '4', 'active', ''].map(readState)).toEqual([
+      0,
+      1,
+      2,
+      3,
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 
   it('has an event for each change that OneLogin names, and none for no change', () => {

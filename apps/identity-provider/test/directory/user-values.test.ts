@@ -50,6 +50,12 @@ describe('what is said about a person', () => {
     ])
   })
 
+  it('is found by name, username and address, folded, each on a line of its own', () => {
+    const values = applyInput(ann, { firstname: 'Ånn', lastname: 'LEE\nSmith' })
+    expect(values?.search_folded).toBe('ånn lee smith\nånn\nann@example.com')
+    expect(applyInput(undefined, { username: 'Bob' })?.search_folded).toBe('bob')
+  })
+
   it('concerns reports when a name changes', () => {
     expect(concernsReports(['title', 'phone'])).toBe(false)
     expect(concernsReports(['title', 'lastname'])).toBe(true)

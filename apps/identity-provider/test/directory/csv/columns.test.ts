@@ -34,7 +34,23 @@ describe('the header row of an import', () => {
     )
   })
 
-  it('has to tell people apart', () => {
+  it('has to tell people apart, by the key that was chosen', () => {
     expect(() => readHeader(['firstname'], shortnames)).toThrow(/username or email/u)
+    expect(() => readHeader(['username'], shortnames, { kind: 'external_id' })).toThrow(
+      /needs the column external_id/u,
+    )
+    const badge = { kind: 'custom attribute', shortname: 'Badge' } as const
+    expect(() => readHeader(['username'], shortnames, badge)).toThrow(/needs the column Badge/u)
+    expect(readHeader(['badge'], shortnames, badge)).toHaveLength(1)
+  })
+
+  it('names ids of other systems, the group and the roles', () => {
+    expect(readHeader(['username', 'Directory_ID', 'group', 'ROLES', 'state'], shortnames)).toEqual([
+      { kind: 'text', field: 'username' },
+      { kind: 'number', field: 'directory_id' },
+      { kind: 'group' },
+      { kind: 'roles' },
+      { kind: 'state' },
+    ])
   })
 })

@@ -43,4 +43,31 @@ describe('a row of an import', () => {
     expect(read('', '', '', '', '')).toEqual({ reason: 'has neither username nor email' })
     expect(read('ann')).toEqual({ reason: 'has 1 column where the header row has 5' })
   })
+
+  it('is found by the key that was chosen; an empty username then leaves the name', () => {
+    const header = ['external_id', 'username', 'directory_id', 'group', 'roles', 'state']
+    const wide = readHeader(header, new Set(), { kind: 'external_id' })
+    const cells = ['E1', '', '7', '', 'A; b;;A', 'approved']
+    expect(readRow(wide, { line: 3, fields: cells }, { kind: 'external_id' })).toEqual({
+      line: 3,
+      key: 'E1',
+      manager: undefined,
+      group: null,
+      roles: ['A', 'b'],
+      input: {
+        external_id: 'E1',
+        username: undefined,
+        directory_id: 7,
+        status: undefined,
+        state: 1,
+        custom_attributes: {},
+      },
+    })
+    const bad = { line: 4, fields: ['', 'x', '0', '', '', 'maybe'] }
+    expect(readRow(wide, bad, { kind: 'external_id' })).toEqual({
+      reason: "directory_id: '0' is no id; state: 'maybe' is no state",
+    })
+    const nobody = { line: 5, fields: ['', 'x', '', '', '', ''] }
+    expect(readRow(wide, nobody, { kind: 'external_id' })).toEqual({ reason: 'external_id: is empty' })
+  })
 })
