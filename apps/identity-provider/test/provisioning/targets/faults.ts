@@ -125,6 +125,12 @@ export function refusing(call: string, status: number, detail: string): FaultPro
   return (_, name) => (name.startsWith(call) ? fault : undefined)
 }
 
+/** Nothing is offered but calls whose name begins with one of these words; all others are answered 405. */
+export function offeringOnly(...verbs: readonly string[]): FaultProgram {
+  const fault: Fault = { done: 0, answer: answer(405, scimError(405, 'This is not offered')) }
+  return (_, name) => (verbs.some(verb => name.startsWith(`${verb} `)) ? undefined : fault)
+}
+
 /** Every call whose name begins so is said to have been done, without the resource, and was not. */
 export function onlySaying(call: string): FaultProgram {
   const fault: Fault = { done: 0, answer: answer(201, '', {}) }
