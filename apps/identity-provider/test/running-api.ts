@@ -47,6 +47,8 @@ export interface RunningApi {
   newEvents(): Promise<readonly EventSeen[]>
   /** The users touched since the last time this was asked, in ascending order. */
   newlyTouched(): readonly number[]
+  /** Those of them to whom mappings were to be applied. */
+  newlyMapped(): readonly number[]
   close(): Promise<void>
 }
 
@@ -57,8 +59,10 @@ export async function startApi(databases: TestDatabases): Promise<RunningApi> {
   const { database, dispose } = await databases.open<Tables>(migrations)
   const transport = createTransport()
   const touched = new Set<number>()
+  const mapped = new Set<number>()
   const follow = async (change: Parameters<typeof followChange>[0]): Promise<void> => {
     for (const id of change.touchedUsers) touched.add(id)
+    for (const id of change.mappedUsers) mapped.add(id)
     await followChange(change)
   }
   const runChange = createRunChange({ database, clock, follow, wake })
@@ -110,11 +114,8 @@ export async function startApi(databases: TestDatabases): Promise<RunningApi> {
         notes: event.notes,
       }))
     },
-    newlyTouched: () => {
-      const ids = [...touched].sort((a, b) => a - b)
-      touched.clear()
-      return ids
-    },
+    newlyTouched: () => drain(touched),
+    newlyMapped: () => drain(mapped),
     close: async () => {
       await server.close(1_000)
       await transport.close()
@@ -122,6 +123,12 @@ export async function startApi(databases: TestDatabases): Promise<RunningApi> {
       if (complaints.length > 0) throw new Error([...new Set(complaints)].join('\n'))
     },
   }
+}
+
+function drain(ids: Set<number>): number[] {
+  const sorted = [...ids].sort((a, b) => a - b)
+  ids.clear()
+  return sorted
 }
 
 async function call(

@@ -1,6 +1,6 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type RunningApi, startApi } from '../running-api.ts'
+import { type Answer, idOf, type RunningApi, startApi } from '../running-api.ts'
 
 const header = 'username,email,firstname,lastname,title,external_id,status,manager,workato_role'
 
@@ -191,6 +191,256 @@ describe.each(testDatabases())('the import of people on $name', databases => {
     await send('username,email\ngiver,shared@example.com')
     const answer = await send('username,email\ngiver,other@example.com\ntaker,shared@example.com')
     expect(answer.body).toMatchObject({ people: 2, created: 1, updated: 1, rejected: [] })
+  })
+
+  describe('by another key', () => {
+    beforeAll(async () => {
+      const rows = [
+        'key1,key1@example.com,K1,sam1,B1',
+        'key2,key2@example.com,K2,sam2,B2',
+        'twin1,,TWIN,sam3,B3',
+        'twin2,,TWIN,sam4,B4',
+      ]
+      await send(['username,email,external_id,samaccountname,workato_role', ...rows].join('\n'))
+    })
+    const by = (key: string, file: string, mode = 'both'): Promise<Answer> =>
+      api.call('POST', `/api/provisioning/imports/users?key=${key}&mode=${mode}`, file)
+
+    it.each([
+      { key: 'email', file: 'email,title\nKEY1@example.com,by mail' },
+      { key: 'external_id', file: 'external_id,title\nK1,by id' },
+      { key: 'samaccountname', file: 'samaccountname,title,username\nsam1,by account,' },
+      { key: 'workato_role', file: 'workato_role,title\nB1,by field' },
+    ])('finds people by $key and leaves their names', async ({ key, file }) => {
+      expect((await by(key, file)).body).toMatchObject({ people: 1, updated: 1, rejected: [] })
+      const title = /by [a-z]+/u.exec(file)?.[0]
+      expect(await find('key1')).toMatchObject({ username: 'key1', external_id: 'K1', title })
+    })
+
+    it('renames people, who take names that others give up', async () => {
+      const file = 'external_id,username,email\nK1,key9,key9@example.com\nK2,key1,key1@example.com'
+      expect((await by('external_id', file)).body).toMatchObject({ updated: 2, rejected: [] })
+      expect(await find('key1')).toMatchObject({ external_id: 'K2', email: 'key1@example.com' })
+      const back = 'external_id,username,email\nK2,key2,key2@example.com\nK1,key1,key1@example.com'
+      expect((await by('external_id', back)).body).toMatchObject({ updated: 2, rejected: [] })
+    })
+
+    it('rejects rows that tell nobody apart, have no key, or take a name that is taken', async () => {
+      const file = [
+        'external_id,username',
+        'TWIN,other',
+        ',nokey',
+        'K1,key2',
+        'NEW,',
+        'K2,key2',
+        'K2,again',
+      ].join('\n')
+      expect((await by('external_id', file)).body).toMatchObject({
+        unchanged: 1,
+        created: 0,
+        rejected: [
+          { line: 2, reason: "external_id: 'TWIN' is of 2 people, so it tells nobody" },
+          { line: 3, reason: 'external_id: is empty' },
+          { line: 4, reason: "username: 'key2' is already taken by 'key2'" },
+          { line: 5, reason: "nobody has the external_id 'NEW', and a new person needs username or email" },
+          { line: 7, reason: "external_id: 'K2' is already on line 6" },
+        ],
+      })
+    })
+
+    it('creates only, or updates only, where that is asked', async () => {
+      const file = 'external_id,username,title\nK1,key1,only\nFRESH,fresh-by-key,only'
+      expect((await by('external_id', file, 'update')).body).toMatchObject({
+        updated: 1,
+        created: 0,
+        rejected: [{ line: 3, reason: "external_id: nobody has 'FRESH'" }],
+      })
+      expect((await by('external_id', file, 'create')).body).toMatchObject({
+        updated: 0,
+        created: 1,
+        rejected: [{ line: 2, reason: "external_id: 'K1' is there already" }],
+      })
+    })
+
+    it.each([
+      { query: 'key=colour', field: 'key' },
+      { query: 'mode=replace', field: 'mode' },
+      { query: 'preview=maybe', field: 'preview' },
+      { query: 'dry=true', field: 'dry' },
+    ])('refuses $query', async ({ query, field }) => {
+      const answer = await api.call('POST', `/api/provisioning/imports/users?${query}`, 'username\nx')
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ field }] } })
+    })
+
+    it('needs the column of the key', async () => {
+      const answer = await by('external_id', 'username\nkey1')
+      expect(answer.body).toMatchObject({ errors: [{ field: 'external_id' }] })
+    })
+  })
+
+  it('takes every field, a group by name and roles, and takes back only roles that files gave', async () => {
+    await api.call('POST', '/api/provisioning/groups', { name: 'Staff' })
+    const role = async (name: string): Promise<number> =>
+      idOf(await api.call('POST', '/api/2/roles', { name }))
+    const [makers, bakers, hand] = [await role('Makers'), await role('Bakers'), await role('By hand')]
+    const head =
+      'username,comment,samaccountname,userprincipalname,distinguished_name,member_of,preferred_locale_code,directory_id,trusted_idp_id,manager_ad_id,state,group,roles'
+    const file = `${head}\nfull,c,s,u@x,"CN=a,DC=b",CN=g,de-AT,4,5,6,rejected,staff,makers; BAKERS`
+    expect((await send(file)).body).toMatchObject({ created: 1, rejected: [] })
+    const person = await find('full')
+    expect(person).toMatchObject({
+      comment: 'c',
+      samaccountname: 's',
+      userprincipalname: 'u@x',
+      distinguished_name: 'CN=a,DC=b',
+      member_of: 'CN=g',
+      preferred_locale_code: 'de-AT',
+      directory_id: 4,
+      trusted_idp_id: 5,
+      manager_ad_id: 6,
+      state: 2,
+      group_id: expect.any(Number),
+      role_ids: [makers, bakers],
+    })
+    const id = idIn(person)
+    await api.call('POST', `/api/2/roles/${hand}/users`, [id])
+    await api.newEvents()
+    api.newlyMapped()
+    expect((await send('username,roles,group\nfull,Makers,')).body).toMatchObject({ updated: 1 })
+    expect(await find('full')).toMatchObject({ role_ids: [makers, hand], group_id: null })
+    expect(await api.newEvents()).toMatchObject([
+      { type: 148, user: 'full', role: 'Bakers', notes: 'import' },
+      { type: 14, notes: 'import; changed: group_id' },
+      { type: 48 },
+    ])
+    expect(api.newlyMapped()).toEqual([id])
+    const again = 'username,roles,group,directory_id\nfull,Makers,,\nbad1,Nobody,,\nbad2,,Nobody,\nbad3,,,x'
+    expect((await send(again)).body).toMatchObject({
+      updated: 1,
+      rejected: [
+        { line: 3, reason: "roles: there is no role 'Nobody'" },
+        { line: 4, reason: "group: there is no group 'Nobody'" },
+        { line: 5, reason: "directory_id: 'x' is no id" },
+      ],
+    })
+  })
+
+  it('gives roles only to callers who may', async () => {
+    const authorization = `bearer ${await api.tokenOf('manage_users')}`
+    expect(await send('username,roles\nsneaky,Makers', { authorization })).toMatchObject({ status: 403 })
+    expect(await find('sneaky')).toBe(undefined)
+    expect((await send('username\nplain', { authorization })).status).toBe(200)
+  })
+
+  describe('previewed', () => {
+    const preview = (file: string, query = ''): Promise<Answer> =>
+      api.call('POST', `/api/provisioning/imports/users?preview=true${query}`, file)
+    const counts = (answer: Answer): unknown => {
+      const { body } = answer
+      if (typeof body !== 'object' || body === null) return body
+      return Object.fromEntries(
+        Object.entries(body).filter(([name]) => name !== 'preview' && name !== 'rows'),
+      )
+    }
+
+    beforeAll(async () => {
+      await send(
+        'username,email,title,manager\npre1,pre1@example.com,A,\npre2,pre2@example.com,B,\npre3,,C,pre1\n',
+      )
+    })
+
+    it('tells of every row what would become of it, and stores nothing', async () => {
+      await api.newEvents()
+      api.newlyTouched()
+      const file = [
+        'username,email,title,manager,roles',
+        'pre1,fresh.pre1@example.com,A,,',
+        'new1,pre1@example.com,,pre3,Makers',
+        'pre2,pre2@example.com,B,,',
+        'new2,pre2@example.com,,,',
+        'pre3,,C,new1,Makers',
+        'new3,nobody,,,',
+        'new4,,,who,',
+      ].join('\n')
+      const answer = await preview(file)
+      expect(answer.body).toEqual({
+        preview: true,
+        people: 5,
+        created: 2,
+        updated: 2,
+        unchanged: 1,
+        rejected: [
+          { line: 5, reason: "email: 'pre2@example.com' is already taken by 'pre2'" },
+          { line: 7, reason: "email: 'nobody' is not an e-mail address" },
+        ],
+        warnings: [{ line: 8, reason: "manager: nobody has the username 'who'; taken without a manager" }],
+        omitted: 0,
+        rows: [
+          { line: 2, verdict: 'updated', username: 'pre1', changed: ['email'], reasons: [] },
+          { line: 3, verdict: 'created', username: 'new1', changed: ['roles'], reasons: [] },
+          { line: 4, verdict: 'unchanged', username: 'pre2', changed: [], reasons: [] },
+          {
+            line: 5,
+            verdict: 'error',
+            username: null,
+            changed: [],
+            reasons: ["email: 'pre2@example.com' is already taken by 'pre2'"],
+          },
+          {
+            line: 6,
+            verdict: 'updated',
+            username: 'pre3',
+            changed: ['manager_user_id', 'roles'],
+            reasons: [],
+          },
+          {
+            line: 7,
+            verdict: 'error',
+            username: null,
+            changed: [],
+            reasons: ["email: 'nobody' is not an e-mail address"],
+          },
+          {
+            line: 8,
+            verdict: 'created',
+            username: 'new4',
+            changed: [],
+            reasons: ["manager: nobody has the username 'who'; taken without a manager"],
+          },
+        ],
+      })
+      expect(await api.newEvents()).toEqual([])
+      expect(api.newlyTouched()).toEqual([])
+      expect(await find('new1')).toBe(undefined)
+      expect(await find('pre1')).toMatchObject({ email: 'pre1@example.com' })
+      expect(counts(await send(file))).toEqual(counts(answer))
+    })
+
+    it('comes to the same as the import, over chunks, keys, managers and names given up', async () => {
+      await send('username,email,external_id,manager\ngive,give@example.com,G,pre2\nloop,,L,loop')
+      const fillers = Array.from({ length: 1000 }, (_, index) => `F${index},filler-${index},,loop`)
+      const file = [
+        'external_id,username,email,manager',
+        'G,gave,gave@example.com,last-of-all',
+        'L,loop,,nobody-ever',
+        ...fillers,
+        'T,give,give@example.com,gave',
+        'U,over-taker,gave@example.com,over-taker',
+        'V,last-of-all,,',
+      ].join('\n')
+      const seen = await preview(file, '&key=external_id')
+      const done = await api.call('POST', '/api/provisioning/imports/users?key=external_id', file)
+      expect(counts(done)).toEqual(counts(seen))
+      expect(done.body).toMatchObject({
+        created: 1002,
+        updated: 1,
+        unchanged: 1,
+        rejected: [{ line: 1005, reason: "email: 'gave@example.com' is already taken by 'gave'" }],
+        warnings: [{ line: 3 }],
+      })
+      const after = await preview(file, '&key=external_id')
+      expect(after.body).toMatchObject({ created: 0, updated: 0, unchanged: 1004 })
+    })
   })
 
   it.each([

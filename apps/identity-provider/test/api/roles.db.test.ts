@@ -65,6 +65,96 @@ describe.each(testDatabases())('/api/2/roles on $name', databases => {
     expect(everybody.headers.get('total-count')).toBe('2')
   })
 
+  it('is found by name, by app and in any order, with the fields asked for', async () => {
+    const other = idOf(await api.call('POST', '/api/2/apps', { connector_id: 45504, name: 'Cerby' }))
+    await fresh('Search Berlin', { apps: [other] })
+    await fresh('Search Åarhus', { apps: [app, other] })
+    const names = async (query: string): Promise<unknown> =>
+      (await api.call('GET', `/api/2/roles?fields=name&${query}`)).body
+    expect(await names('name=search%20berlin')).toEqual([{ name: 'Search Berlin' }])
+    expect(await names('name=SEARCH*&sort=name')).toEqual([
+      { name: 'Search Berlin' },
+      { name: 'Search Åarhus' },
+    ])
+    expect(await names('name=search*&sort=-name')).toEqual([
+      { name: 'Search Åarhus' },
+      { name: 'Search Berlin' },
+    ])
+    expect(await names(`app_id=${other}&sort=-id`)).toEqual([
+      { name: 'Search Åarhus' },
+      { name: 'Search Berlin' },
+    ])
+    expect(await names(`app_name=Cer*&app_id=${app}`)).toEqual([{ name: 'Search Åarhus' }])
+    expect((await api.call('GET', '/api/2/roles?fields=colour')).status).toBe(422)
+    expect((await api.call('GET', '/api/2/roles?colour=red')).status).toBe(422)
+  })
+
+  it('is administered by people, who do not hold it by that', async () => {
+    const id = await fresh('Managed', { admins: [ann] })
+    expect((await api.call('POST', `/api/2/roles/${id}/admins`, [ann, bob])).body).toEqual([
+      { id: ann },
+      { id: bob },
+    ])
+    expect(await api.newEvents()).toEqual([{ type: 151, user: 'bob', role: 'Managed', notes: null }])
+    expect(api.newlyTouched()).toEqual([])
+    expect(await api.call('GET', `/api/2/roles/${id}/admins`)).toMatchObject({
+      body: [
+        { id: ann, name: 'Ann Lee', added_by: { id: null, name: expect.stringMatching(/^api credential/u) } },
+        { id: bob, assigned: true, origin: null },
+      ],
+    })
+    expect((await api.call('GET', `/api/2/roles/${id}`)).body).toMatchObject({
+      users: [],
+      admins: [ann, bob],
+    })
+    expect((await api.call('DELETE', `/api/2/roles/${id}/admins`, [bob])).status).toBe(204)
+    expect((await api.call('PUT', `/api/2/roles/${id}`, { admins: [bob] })).status).toBe(200)
+    expect(await api.newEvents()).toMatchObject([
+      { type: 152, user: 'bob' },
+      { type: 152, user: 'ann' },
+      { type: 151, user: 'bob' },
+    ])
+    expect((await api.call('PUT', `/api/2/roles/${id}`, { admins: [] })).status).toBe(400)
+    expect((await api.call('POST', `/api/2/roles/${id}/admins`, [999_999])).status).toBe(422)
+  })
+
+  it('is held from the API, until somebody else says so; from mappings alone it becomes his own', async () => {
+    const id = await fresh('Origins', { users: [ann, bob] })
+    const members = api.context.database.query.updateTable('role_member').where('role_id', '=', id)
+    await members.set({ origin: 'mapping', added_by: 'mapping 1' }).execute()
+    const origins = async (): Promise<unknown> => {
+      const { body } = await api.call('GET', `/api/2/roles/${id}/users`)
+      return Array.isArray(body) ? body.map((user: { origin: string }) => user.origin) : body
+    }
+    expect(await origins()).toEqual(['mapping', 'mapping'])
+    // Lists that were read and are written back make nothing anybody's own.
+    await api.call('PUT', `/api/2/roles/${id}`, { users: [ann, bob] })
+    const { body: person } = await api.call('GET', `/api/2/users/${ann}`)
+    await api.call('PUT', `/api/2/users/${ann}`, person)
+    expect(await origins()).toEqual(['mapping', 'mapping'])
+    expect(await api.newEvents()).toEqual([])
+    await api.call('POST', `/api/2/roles/${id}/users`, [bob])
+    expect(await origins()).toEqual(['mapping', 'api'])
+    expect(await api.newEvents()).toEqual([
+      { type: 147, user: 'bob', role: 'Origins', notes: 'until now given by mappings alone' },
+    ])
+  })
+
+  it('lists its people by a part of their name, and apps it does not give', async () => {
+    const id = await fresh('Parts', { users: [ann, bob] })
+    const found = async (query: string): Promise<unknown> =>
+      (await api.call('GET', `/api/2/roles/${id}/users?${query}`)).body
+    expect(await found('name=LEE')).toMatchObject([{ id: ann }])
+    expect(await found('name=ob')).toMatchObject([{ id: bob }])
+    expect(await found('name=zzz')).toEqual([])
+    const apps = await api.call('GET', `/api/2/roles/${id}/apps?assigned=false`)
+    expect(apps.body).toMatchObject([{ id: app }, { name: 'Cerby' }])
+    await api.call('PUT', `/api/2/roles/${id}/apps`, [app])
+    expect((await api.call('GET', `/api/2/roles/${id}/apps?assigned=false`)).body).toMatchObject([
+      { name: 'Cerby' },
+    ])
+  })
+
   it('replaces its lists whole by PUT and refuses to be emptied that way', async () => {
     const id = await fresh('Lists', { users: [ann] })
     expect(await api.call('PUT', `/api/2/roles/${id}`, { name: 'Renamed', users: [bob] })).toMatchObject({

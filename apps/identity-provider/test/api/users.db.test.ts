@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyPassword } from '../../src/directory/password.ts'
 import { idOf, type RunningApi, startApi } from '../running-api.ts'
 
 describe.each(testDatabases())('/api/2/users on $name', databases => {
@@ -17,6 +19,7 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
     expect(answer).toMatchObject({ status: 201 })
     await api.newEvents()
     api.newlyTouched()
+    api.newlyMapped()
     return idOf(answer)
   }
 
@@ -250,47 +253,6 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
     expect(api.newlyTouched()).toEqual([id])
   })
 
-  describe('the list', () => {
-    beforeAll(async () => {
-      for (const [index, firstname] of ['Zoë', 'Zoe', 'Z_e', 'Z%'].entries()) {
-        const custom = { workato_role: `r${index}` }
-        const fields = {
-          firstname,
-          title: 'listed',
-          email: `z${index}@List.example`,
-          custom_attributes: custom,
-        }
-        await fresh(`list-${index}`, fields)
-      }
-    })
-
-    it.each([
-      { query: 'firstname=Zoe', names: ['list-1'] },
-      { query: 'firstname=Z*&title=listed', names: ['list-0', 'list-1', 'list-2', 'list-3'] },
-      { query: 'firstname=Z_*', names: ['list-2'] },
-      { query: 'firstname=*%25', names: ['list-3'] },
-      { query: 'email=Z2@LIST.example', names: ['list-2'] },
-      { query: 'username=LIST-3', names: ['list-3'] },
-      { query: 'custom_attributes.workato_role=r1', names: ['list-1'] },
-      { query: 'title=listed&limit=2&page=2', names: ['list-2', 'list-3'] },
-      { query: 'title=listed&status=2', names: [] },
-    ])('finds $names by $query', async ({ query, names }) => {
-      const { status, body } = await api.call('GET', `/api/2/users?${query}`)
-      expect(status).toBe(200)
-      expect(body).toMatchObject(names.map(username => ({ username })))
-    })
-
-    it('says in headers where the page stands', async () => {
-      const { headers } = await api.call('GET', '/api/2/users?title=listed&limit=3&page=2')
-      const names = ['current-page', 'page-items', 'total-count', 'total-pages']
-      expect(names.map(name => headers.get(name))).toEqual(['2', '1', '4', '2'])
-    })
-
-    it.each(['limit=0', 'limit=1001', 'page=x', 'nickname=a', 'status=6'])('refuses %s', async query => {
-      expect((await api.call('GET', `/api/2/users?${query}`)).status).toBe(422)
-    })
-  })
-
   it('answers 400 to what is not JSON, 413 to a body over the limit, 404 to what is no id', async () => {
     const broken = await api.call('POST', '/api/2/users', '{"username":', {
       'content-type': 'application/json',
@@ -310,14 +272,125 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
     expect(answers.map(answer => answer.status).sort((a, b) => a - b)).toEqual([201, 422, 422, 422])
   })
 
-  it('keeps custom fields in order and refuses a shortname that is taken, odd or reserved', async () => {
-    const add = (shortname: string): ReturnType<RunningApi['call']> =>
-      api.call('POST', '/api/2/users/custom_attributes', { user_field: { name: 'N', shortname } })
-    expect(await add('second')).toMatchObject({ status: 201, body: { shortname: 'second', position: 2 } })
-    for (const shortname of ['second', 'with blank', '1st', '', 'constructor', '__proto__']) {
-      expect({ shortname, ...(await add(shortname)) }).toMatchObject({ shortname, status: 422 })
+  describe('a password', () => {
+    const given = { password: 'long enough', password_confirmation: 'long enough' }
+    const stored = async (id: number): Promise<string | null> => {
+      const row = await api.context.database.query
+        .selectFrom('directory_user')
+        .select('password_hash')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      return row.password_hash
     }
-    const { body } = await api.call('GET', '/api/2/users/custom_attributes')
-    expect(body).toMatchObject([{ shortname: 'workato_role', position: 1 }, { shortname: 'second' }])
+
+    it('makes its person active, is kept as argon2id and never shown', async () => {
+      const answer = await api.call('POST', '/api/2/users', { username: 'with-password', ...given })
+      expect(answer).toMatchObject({ status: 201, body: { status: 1 } })
+      expect(answer.body).toMatchObject({
+        activated_at: expect.any(String),
+        password_changed_at: expect.any(String),
+      })
+      expect(JSON.stringify(answer.body)).not.toMatch(/long enough|argon2/u)
+      expect(await verifyPassword('long enough', (await stored(idOf(answer))) ?? '')).toBe(true)
+    })
+
+    it.each([
+      { from: 7, to: 1 },
+      { from: 4, to: 1 },
+      { from: 5, to: 1 },
+      { from: 2, to: 2 },
+      { from: 3, to: 3 },
+    ])('takes a person of status $from to $to', async ({ from, to }) => {
+      const id = await fresh(`password-${from}`, { status: from })
+      const answer = await api.call('PUT', `/api/2/users/${id}`, given)
+      expect(answer).toMatchObject({ status: 200, body: { status: to } })
+      const told = from === to ? [14] : [14, 16]
+      const events = await api.newEvents()
+      expect(events.map(event => event.type)).toEqual(told)
+      expect(events[0]).toMatchObject({ notes: 'changed: password' })
+    })
+
+    it('may be handed over hashed, and is below the policy only where that is not asked for', async () => {
+      const sha256 = createHash('sha256').update('pepperhorse').digest('hex')
+      const hashed = { password: sha256, password_confirmation: sha256, password_algorithm: 'salt+sha256' }
+      const id = await fresh('hashed', { ...hashed, salt: 'pepper' })
+      expect(await verifyPassword('horse', (await stored(id)) ?? '')).toBe(true)
+      const short = { password: 'pony', password_confirmation: 'pony' }
+      expect((await api.call('PUT', `/api/2/users/${id}`, short)).status).toBe(422)
+      expect((await api.call('PUT', `/api/2/users/${id}?validate_policy=false`, short)).status).toBe(200)
+      expect(await verifyPassword('pony', (await stored(id)) ?? '')).toBe(true)
+    })
+  })
+
+  it.each([
+    { mappings: 'async', mapped: true },
+    { mappings: 'sync', mapped: true },
+    { mappings: 'disabled', mapped: false },
+  ])(
+    'asks for mappings of a written person: $mapped where mappings=$mappings',
+    async ({ mappings, mapped }) => {
+      api.newlyMapped()
+      api.newlyTouched()
+      const made = await api.call('POST', `/api/2/users?mappings=${mappings}`, {
+        username: `map-${mappings}`,
+      })
+      const id = idOf(made)
+      expect(api.newlyMapped()).toEqual(mapped ? [id] : [])
+      expect(api.newlyTouched()).toEqual([id])
+      await api.call('PUT', `/api/2/users/${id}?mappings=${mappings}`, { title: 'Clerk' })
+      expect(api.newlyMapped()).toEqual(mapped ? [id] : [])
+      expect((await api.call('PUT', `/api/2/users/${id}?mappings=later`, { title: 'x' })).status).toBe(422)
+    },
+  )
+
+  it('unlocks who is locked, and refuses who is kept out by something else', async () => {
+    const id = await fresh('locked', { status: 3 })
+    const answer = await api.call('POST', `/api/2/users/${id}/unlock`)
+    expect(answer).toMatchObject({ status: 200, body: { status: 1, locked_until: null } })
+    expect(await api.newEvents()).toEqual([{ type: 16, user: 'locked', role: null, notes: 'unlocked' }])
+    expect((await api.call('POST', `/api/2/users/${id}/unlock`)).status).toBe(200)
+    expect(await api.newEvents()).toEqual([])
+    const suspended = await fresh('suspended', { status: 2 })
+    expect((await api.call('POST', `/api/2/users/${suspended}/unlock`)).status).toBe(409)
+    expect((await api.call('POST', '/api/2/users/999999/unlock')).status).toBe(404)
+  })
+
+  describe('the apps of a person', () => {
+    const appsOf = async (id: number): Promise<unknown> =>
+      (await api.call('GET', `/api/2/users/${id}/apps`)).body
+
+    it('stay while a role or a direct assignment gives them, and go with the last', async () => {
+      const app = idOf(await api.call('POST', '/api/2/apps', { connector_id: 45504, name: 'Workato' }))
+      const roles: number[] = []
+      for (const name of ['Makers', 'Bakers']) {
+        roles.push(idOf(await api.call('POST', '/api/2/roles', { name, apps: [app] })))
+      }
+      const id = await fresh('user-of-apps', { role_ids: roles })
+      const shown = {
+        id: app,
+        name: 'Workato',
+        icon_url: null,
+        extension: false,
+        login_id: expect.any(Number),
+        provisioning_status: 'enabling_pending_approval',
+        provisioning_state: 'provisioning_pending_approval',
+        provisioning_enabled: false,
+      }
+      expect(await appsOf(id)).toEqual([shown])
+      await api.call('PUT', `/api/2/users/${id}`, { role_ids: roles.slice(1) })
+      expect(await appsOf(id)).toEqual([shown])
+      await api.call('PUT', `/api/2/users/${id}`, { role_ids: [] })
+      expect(await appsOf(id)).toEqual([])
+
+      await api.call('PUT', `/api/provisioning/apps/${app}/users/${id}`)
+      expect(await appsOf(id)).toEqual([shown])
+      await api.call('PUT', `/api/2/users/${id}`, { role_ids: roles })
+      await api.call('DELETE', `/api/2/roles/${roles[0]}`)
+      await api.call('PUT', `/api/2/roles/${roles[1]}/apps`, [])
+      expect(await appsOf(id)).toEqual([shown])
+      await api.call('DELETE', `/api/provisioning/apps/${app}/users/${id}`)
+      expect(await appsOf(id)).toEqual([])
+      expect((await api.call('GET', '/api/2/users/999999/apps')).status).toBe(404)
+    })
   })
 })

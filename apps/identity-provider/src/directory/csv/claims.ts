@@ -52,7 +52,7 @@ export class Claims {
   take(self: Owner, before: UserValues | undefined, after: UserValues): string | undefined {
     for (const { field, folded } of claimed) {
       const text = after[folded]
-      const owner = text === null ? undefined : this.ownerOf(field, text)
+      const owner = text === null ? undefined : this.#ownerOf(field, text)
       if (owner !== undefined && !isSame(owner, self)) {
         return `${field}: '${after[field] ?? ''}' is already taken by '${owner.username}'`
       }
@@ -65,8 +65,14 @@ export class Claims {
     return undefined
   }
 
-  /** Returns who has the folded text now. */
-  ownerOf(field: 'username' | 'email', folded: string): Owner | undefined {
+  /** Returns the id of who has the folded username by now, `new` for one who is not stored yet. */
+  holderOf(folded: string, storedId: number | undefined): number | 'new' | undefined {
+    const made = this.#made.get(`username ${folded}`)
+    if (made === undefined) return storedId
+    return made === null ? undefined : (made.id ?? 'new')
+  }
+
+  #ownerOf(field: 'username' | 'email', folded: string): Owner | undefined {
     const name = `${field} ${folded}`
     const made = this.#made.get(name)
     return made === null ? undefined : (made ?? this.#stored.get(name))

@@ -36,10 +36,10 @@ export async function previewChunk(
   const warnings: RowRemark[] = []
   const pending: PendingLink[] = []
   for (const draft of drafts) {
-    const link = previewManager(draft, managers)
+    const link = previewManager(draft, managers, claims)
     const changed = [
       ...draft.changed,
-      ...(link === 'another' || (link === 'himself' && hasManager(draft)) ? ['manager_user_id'] : []),
+      ...(linkChanges(draft, link) ? ['manager_user_id'] : []),
       ...(linesByRoles.has(draft.row.line) ? ['roles'] : []),
     ]
     const outcome = draft.before === undefined ? 'created' : changed.length > 0 ? 'updated' : 'unchanged'
@@ -64,7 +64,7 @@ export async function previewPending(
     links.map(link => link.manager),
   )
   const isThere = (manager: string): boolean =>
-    ids.has(fold(manager)) || claims.ownerOf('username', fold(manager)) !== undefined
+    claims.holderOf(fold(manager), ids.get(fold(manager))) !== undefined
   return {
     warnings: links
       .filter(link => !isThere(link.manager))
@@ -79,14 +79,25 @@ function hasManager({ before }: Draft): boolean {
   return typeof before?.manager_user_id === 'number'
 }
 
+/** A person who is created is told of as created, whoever is his manager. */
+function linkChanges(draft: Draft, link: LinkPreview): boolean {
+  if (draft.before === undefined) return false
+  return link === 'another' || (link === 'himself' && hasManager(draft))
+}
+
 type LinkPreview = 'none named' | 'the same' | 'another' | 'himself' | 'not there'
 
-function previewManager({ row, before, after }: Draft, managers: ReadonlyMap<string, number>): LinkPreview {
+function previewManager(
+  { row, before, after }: Draft,
+  managers: ReadonlyMap<string, number>,
+  claims: Claims,
+): LinkPreview {
   if (row.manager === undefined) return 'none named'
   const had = before?.manager_user_id ?? null
   if (row.manager === null) return had === null ? 'the same' : 'another'
-  if (fold(row.manager) === after.username_folded) return 'himself'
-  const manager = managers.get(fold(row.manager))
+  const folded = fold(row.manager)
+  if (folded === after.username_folded) return 'himself'
+  const manager = claims.holderOf(folded, managers.get(folded))
   if (manager === undefined) return 'not there'
   return manager === had ? 'the same' : 'another'
 }
