@@ -20,15 +20,25 @@ import { type Call, findAtTarget } from './find-at-target.ts'
 export interface GroupScope extends AppRef {
   readonly database: Database<Tables>
   readonly clock: () => Date
+  readonly requestMs?: number | undefined
   readonly schema: GroupSchema
   readonly call: Call
 }
 
-/** Long enough for a search and for the creation, each with the time that a request may take. */
-const creationMs = 20_000
-/** A creation whose answer was lost may still arrive at the target for this long. */
-const lostMs = 8_000
-const pollMs = 100
+const defaultRequestMs = 8_000
+const longestPollMs = 100
+
+interface Times {
+  /** Long enough for a search and for the creation. */
+  readonly creationMs: number
+  /** A creation whose answer was lost may still arrive at the target for this long. */
+  readonly lostMs: number
+  readonly pollMs: number
+}
+
+function timesOf({ requestMs = defaultRequestMs }: GroupScope): Times {
+  return { creationMs: 2.5 * requestMs, lostMs: requestMs, pollMs: Math.min(longestPollMs, requestMs / 10) }
+}
 
 /** Returns the schema in which the app's connector writes. */
 export function groupSchemaOf(app: Pick<App, 'base_connector_id'>): GroupSchema {
@@ -41,6 +51,7 @@ export function groupSchemaOf(app: Pick<App, 'base_connector_id'>): GroupSchema 
  */
 export async function ensureGroup(scope: GroupScope, name: string): Promise<string> {
   const { database, clock } = scope
+  const { creationMs, lostMs, pollMs } = timesOf(scope)
   const patience = clock().getTime() + creationMs + lostMs
   for (;;) {
     const now = clock()
@@ -64,7 +75,7 @@ async function findOrCreate(scope: GroupScope, name: string, held: Date): Promis
   const { database, clock } = scope
   const found = await orGiveBack(scope, name, held, () => findAtTarget(scope.call, name))
   if (found !== undefined) return keep(scope, name, found, false)
-  const until = new Date(clock().getTime() + creationMs)
+  const until = new Date(clock().getTime() + timesOf(scope).creationMs)
   if (!(await keepCreation(database, scope, name, { held, until }))) return undefined
   return create(scope, name, until)
 }
@@ -88,7 +99,7 @@ async function afterFailure(scope: GroupScope, name: string, held: Date, error: 
   const { database, clock } = scope
   const lost = !(error instanceof TargetError) || (error.retryable && error.code !== 'rate_limited')
   if (lost) {
-    const until = new Date(clock().getTime() + lostMs)
+    const until = new Date(clock().getTime() + timesOf(scope).lostMs)
     await keepCreation(database, scope, name, { held, until })
   }
   if (error instanceof TargetError && (lost || error.code === 'conflict')) {

@@ -134,7 +134,7 @@ async function pushAll(
 ): Promise<void> {
   const newest = pending.at(-1)?.work
   if (newest === undefined) return
-  const { database, clock } = ports
+  const { database, clock, requestMs } = ports
   const { account, app, profile, target } = newest
   const groups = gather(pending)
   const queue = [...groups]
@@ -146,6 +146,7 @@ async function pushAll(
       app,
       database,
       clock,
+      requestMs,
       size,
       schema: groupSchemaOf(app),
       style: profile.groupPatch,

@@ -9,6 +9,8 @@ export interface GroupPorts {
   readonly database: Database<Tables>
   readonly clock: () => Date
   readonly transport: Transport
+  /** How long a request may be under way at most, as the transport has it; 8000 unless given. */
+  readonly requestMs?: number
 }
 
 /** Into which groups one account of the target is to be put, and out of which it is to be taken. */
