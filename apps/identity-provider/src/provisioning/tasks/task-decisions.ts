@@ -7,29 +7,42 @@ import { type Event, writeEvents } from '../../activity/write-event.ts'
 import type { Change } from '../../change.ts'
 import { idList, recordset } from '../../storage/id-list.ts'
 import type { DesiredAccount, TaskIntent, TaskState } from '../../storage/tables.ts'
-import { knownOf, move, type Occurrence, type Place, placeAt, places, verbOf } from '../states.ts'
+import {
+  knownOf,
+  move,
+  type Occurrence,
+  type Place,
+  placeAt,
+  places,
+  type Standing,
+  verbOf,
+} from '../states.ts'
 import { type ApprovalBox, type Decidable, lockSelected, type TaskSelection } from './task-selection.ts'
 
-interface DecidedTask {
-  readonly id: number
-  readonly assignment_id: number
-  readonly app_id: number
-  readonly app_name: string
-  readonly user_id: number
-  readonly user_name: string
+/** What of a task decides where its assignment goes. */
+export interface DecidablePlace {
   readonly intent: TaskIntent
-  readonly state: TaskState
-  readonly hash: string
   readonly desired: DesiredAccount
   readonly acknowledged: DesiredAccount | null
   readonly reached: boolean
   readonly provisioning_state: string
 }
 
+interface DecidedTask extends DecidablePlace {
+  readonly id: number
+  readonly assignment_id: number
+  readonly app_id: number
+  readonly app_name: string
+  readonly user_id: number
+  readonly user_name: string
+  readonly state: TaskState
+  readonly hash: string
+}
+
 interface Decision extends Decidable {
   readonly to: TaskState
-  readonly place: (task: DecidedTask) => Place
-  readonly event: (task: DecidedTask) => Occurrence
+  readonly place: (task: DecidablePlace) => Place
+  readonly event: (task: DecidablePlace) => Occurrence
 }
 
 const decisions = {
@@ -67,6 +80,16 @@ const decisions = {
 } satisfies Record<string, Decision>
 
 export type DecisionName = keyof typeof decisions
+
+/** Returns where the assignment of such a task goes by the decision. */
+export function standingDecided(name: DecisionName, task: DecidablePlace): Standing {
+  return standingBy(decisions[name], task)
+}
+
+function standingBy(decision: Decision, task: DecidablePlace): Standing {
+  const known = knownOf(task.acknowledged, task.reached)
+  return places[move(decision.place(task), decision.event(task), known)]
+}
 
 const batchSize = 1000
 
@@ -124,7 +147,7 @@ async function apply(change: Change, decision: Decision, tasks: readonly Decided
   const rows = tasks.map(task => ({
     id: task.assignment_id,
     ignored_hash: over ? task.hash : null,
-    ...places[move(decision.place(task), decision.event(task), knownOf(task.acknowledged, task.reached))],
+    ...standingBy(decision, task),
   }))
   await sql`
     update assignment a set provisioning_state = v.state, provisioning_status = v.status, reason = null, attempts = 0,
