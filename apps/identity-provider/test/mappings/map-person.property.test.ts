@@ -72,8 +72,11 @@ const byHand: fc.Arbitrary<NaivePerson> = fc.record({
   roles: fc.subarray(roleIds),
 })
 
+function orNull(text: string): string | null {
+  return text === '' ? null : text
+}
+
 function standingOf({ title, department, company, roles }: NaivePerson): Standing {
-  const orNull = (text: string) => (text === '' ? null : text)
   return {
     person: makePerson({
       title: orNull(title),
