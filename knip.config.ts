@@ -18,6 +18,7 @@ export default function config({ production = false }: { readonly production?: b
           'fuzz/{main,worker}.ts',
           'fuzz/fixtures/*.ts',
           'bench/server/{load,limit-stub,our-server}.ts',
+          'bench/engine/{stub,bare}.ts',
           'examples/*/server.ts',
           'examples/embed-next/{next.config.ts,app/**/route.ts}',
         ],

@@ -3,9 +3,10 @@
  * object on the last line. How far it is goes to stderr. Exits with 1 when the run is void and with 2 when the command
  * was typed wrong.
  */
-import { CommandMistake, readCommand } from './command.ts'
+import { type BenchCommand, CommandMistake, readCommand } from './command.ts'
+import { benchEngine, type EngineBenchOptions } from './engine/engine-bench.ts'
 import { benchGrowth } from './growth/growth-bench.ts'
-import { tableOf } from './report.ts'
+import { type BenchReport, tableOf } from './report.ts'
 import { benchServer } from './server/server-bench.ts'
 
 const say = (line: string): void => console.error(line)
@@ -19,12 +20,22 @@ async function main(): Promise<number> {
   }
   const surroundings = { server, say, signal: stop.signal }
   const { name, ...options } = command
-  const report =
-    name === 'growth'
-      ? await benchGrowth({ ...options, ...surroundings })
-      : await benchServer({ ...options, ...surroundings, name })
+  const report = await run({ ...options, ...surroundings, name })
   console.log(json ? JSON.stringify(report) : tableOf(report.rows))
   return report.rows.some(row => row.void !== undefined) ? 1 : 0
+}
+
+type Run = Omit<BenchCommand, 'json'> & Pick<EngineBenchOptions, 'server' | 'say' | 'signal'>
+
+function run({ name, ...options }: Run): Promise<BenchReport> {
+  switch (name) {
+    case 'engine':
+      return benchEngine(options)
+    case 'growth':
+      return benchGrowth(options)
+    default:
+      return benchServer({ ...options, name })
+  }
 }
 
 try {

@@ -11,6 +11,8 @@ export interface BenchRow {
   readonly small?: number
   /** How many times as long it takes as with what is small, e.g. a group of ten. */
   readonly slowdown?: number
+  /** How long it takes, in milliseconds, at most in 95 of 100 cases. */
+  readonly p95Ms?: number
   /** How much of pgbench the stub does; where the machine has it, and for some cases only. */
   readonly limitOfPgbench?: number
   /** Why the row says nothing. */
@@ -57,6 +59,7 @@ const columns: readonly Column[] = [
   ['limit/s', row => row.limit?.toString() ?? ''],
   ['of the limit', row => (row.void === undefined ? (row.ratioLimit?.toFixed(2) ?? '') : 'void')],
   ['small/s', row => row.small?.toString() ?? ''],
+  ['ms at 95 %', row => row.p95Ms?.toFixed(1) ?? ''],
   ['slowdown', row => row.slowdown?.toFixed(2) ?? ''],
 ]
 

@@ -15,7 +15,7 @@ import type { EnginePorts } from './ports.ts'
 import { standingCheck } from './standing-check.ts'
 import { type Report, type Stored, storeEndings } from './store.ts'
 import type { AppCard, Lease, Work } from './work.ts'
-import { workOn } from './worker.ts'
+import { type WorkerPorts, workOn } from './worker.ts'
 
 export interface AppKey {
   readonly account: number
@@ -52,7 +52,7 @@ export class Lane {
     this.gate = new Gate(clock, ports.largestWindow)
     this.check = standingCheck(database, key)
     const until = (): Date => new Date(clock().getTime() + times.leaseMs)
-    this.note = gather(notes => noteWrites(database, key.account, notes, until()), mostNoted)
+    this.note = gather(notes => noteWrites(database, key, notes, until()), mostNoted)
     this.store = gather(reports => storeEndings(database, key, reports, clock()), mostStored)
   }
 
@@ -129,18 +129,15 @@ export class Lane {
     const now = clock()
     const { works, idle } = await claimDue(database, this.key, now, room, times)
     this.#more = works.length + idle.length === room
-    for (const work of works) this.#begin(card, work, now)
+    const { secrets } = this.#ports
+    const ports = { ...this.#ports, lane: this, target: once(() => targetOf(card.row, secrets)) }
+    for (const work of works) this.#active.set(work.lease, this.#work(ports, card, work, now))
     for (const lease of idle) this.#active.set(lease, this.#giveBack(card, lease))
   }
 
-  #begin(card: AppCard, work: Work, at: Date): void {
-    this.#active.set(work.lease, this.#work(card, work, at))
-  }
-
-  async #work(card: AppCard, work: Work, at: Date): Promise<void> {
-    const { secrets } = this.#ports
+  async #work(ports: WorkerPorts, card: AppCard, work: Work, at: Date): Promise<void> {
     try {
-      await workOn({ ...this.#ports, lane: this, target: () => targetOf(card.row, secrets) }, card, work, at)
+      await workOn(ports, card, work, at)
     } catch (error) {
       // The lease runs out by itself; what was under way is looked up by whoever takes over.
       this.#ports.report(`Work on assignment ${work.id} was interrupted`, error)
@@ -170,5 +167,14 @@ export class Lane {
     } catch (error) {
       this.#ports.report('Claiming work failed', error)
     }
+  }
+}
+
+/** A secret is opened once for all who were claimed together; an error is thrown to each of them. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }

@@ -33,7 +33,7 @@ const claimStatement = fixedStatement<Claimed>(
     for no key update skip locked
   ), claimed as (
     update assignment a set lease_token = $6::uuid, lease_until = $7
-    from due where a.account_id = $1 and a.id = due.id
+    where a.account_id = $1 and a.id = any(array(select due.id from due))
     returning a.id, a.app_id, a.user_id, a.user_name, a.granted, a.target_id, a.reached, a.uncertain, a.acknowledged,
       a.groups_maybe, a.provisioning_state, a.attempts, a.waits, a.first_trouble_at, a.due_at
   )

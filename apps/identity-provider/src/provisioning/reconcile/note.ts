@@ -5,7 +5,7 @@
 import { type Database, fixedStatement } from '@joinery/database'
 import type { Tables } from '../../storage/tables.ts'
 import { standingAt } from '../states.ts'
-import { lockLeased } from './locked.ts'
+import { arrayOf, lockLeased } from './locked.ts'
 import { type Work, WorkLost } from './work.ts'
 
 export interface Note {
@@ -26,19 +26,20 @@ const noteStatement = fixedStatement<{ id: number }>(
   `update assignment a set reached = true, uncertain = true, lease_until = $3,
     provisioning_state = coalesce(v.state, a.provisioning_state), groups_maybe = coalesce(v.groups, a.groups_maybe)
   from json_to_recordset($2::json) as v(id bigint, token uuid, task bigint, state text, groups json)
-  where a.account_id = $1 and a.id = v.id and a.lease_token = v.token
-    and exists (select 1 from task t where t.account_id = $1 and t.id = v.task and t.state = 'approved')
-    and exists (select 1 from app p where p.account_id = $1 and p.id = a.app_id and p.provisioning_enabled
-      and p.api_status = 'enabled')
+  where a.account_id = $1 and a.id = any($4::text::bigint[]) and a.id = v.id and a.lease_token = v.token
+    and exists (select 1 from task t where t.account_id = $1 and t.id = any($6::text::bigint[]) and t.id = v.task
+      and t.state = 'approved')
+    and (select p.provisioning_enabled and p.api_status = 'enabled' from app p
+      where p.account_id = $1 and p.id = $5)
   returning a.id`,
 )
 
 export type Noted = 'noted' | 'lost'
 
-/** Notes the writes of works of one account, and returns of each whether it may be sent, in order. */
+/** Notes the writes of works of one app, and returns of each whether it may be sent, in order. */
 export async function noteWrites(
   database: Database<Tables>,
-  account: number,
+  { account, app }: { readonly account: number; readonly app: number },
   notes: readonly Note[],
   until: Date,
 ): Promise<readonly Noted[]> {
@@ -51,7 +52,14 @@ export async function noteWrites(
   }))
   const noted = await database.transaction(async tx => {
     await lockLeased(tx, account, rows)
-    return noteStatement.run(tx, [account, JSON.stringify(rows), until])
+    return noteStatement.run(tx, [
+      account,
+      JSON.stringify(rows),
+      until,
+      arrayOf(rows.map(({ id }) => id)),
+      app,
+      arrayOf(rows.map(({ task }) => task)),
+    ])
   })
   const ids = new Set(noted.map(row => row.id))
   return notes.map(({ work }) => (ids.has(work.id) ? 'noted' : 'lost'))
