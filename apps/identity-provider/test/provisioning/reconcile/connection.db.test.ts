@@ -13,6 +13,10 @@ import { secrets } from '../world.ts'
 const oauth = 121386
 const oauthWithScope = 123766
 
+type Columns = Partial<
+  Pick<App, 'scim_base_url' | 'oauth_token_url' | 'oauth_client_id' | 'oauth_client_secret_sealed'>
+>
+
 interface TokenEndpoint extends Listening {
   /** The bodies of what was asked, in order. */
   readonly asked: string[]
@@ -57,9 +61,12 @@ describe.each(testDatabases())('enabling an app with OAuth on $name', databases 
     row(): Promise<App>
   }
 
-  async function makeApp(connectorId: number, columns: Partial<App> = {}): Promise<Here> {
+  async function makeApp(connectorId: number, columns: Columns = {}): Promise<Here> {
     const [at, endpoint] = [await startGroupTarget(), await startTokenEndpoint()]
-    closing.push(at.close, endpoint.close)
+    closing.push(
+      () => at.close(),
+      () => endpoint.close(),
+    )
     const who = { account: world.account, actor: 'test' }
     const { id } = await world.runChange(who, change => createApp(change, { connectorId, name: 'Workato' }))
     await world.database.query
