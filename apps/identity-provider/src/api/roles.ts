@@ -12,7 +12,13 @@ import { none, RouteTable } from './route.ts'
 import { idParameter } from './user-query.ts'
 
 const idList = z.array(idSchema, { error: 'Expected array in request' }).max(100_000)
-const roleName = z.string().trim().min(1).max(255)
+/** Several roles of a person are joined by `;`, in parameters and in files, so a name has none. */
+const roleName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(255)
+  .refine(name => !name.includes(';'), { error: 'The name of a role cannot contain ;' })
 const lists = { apps: idList.optional(), users: idList.optional(), admins: idList.optional() }
 const newRole = z.strictObject({ name: roleName, ...lists })
 const changedRole = z.strictObject({ name: roleName.optional(), ...lists })
@@ -67,9 +73,10 @@ function addReading(table: RouteTable, context: ApiContext): void {
     },
     async (c, { query }) => {
       const page = readPage(c)
-      const wanted = { name: query.name, appId: query.app_id, appName: query.app_name, sort: query.sort }
+      const { name, app_id: appId, app_name: appName, sort, fields } = query
+      const wanted = { name, appId, appName, sort, lists: fields }
       const { total, items } = await searchRoles(database, c.get('account'), wanted, page)
-      return pageResponse(c, page, { total, items: pickFields(items, query.fields) })
+      return pageResponse(c, page, { total, items: pickFields(items, fields) })
     },
   )
   table.add(

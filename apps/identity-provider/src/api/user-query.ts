@@ -47,10 +47,10 @@ export const userShown = z
   })
   .meta({ id: 'User' })
 
-export const userFields = Object.keys(userShown.shape)
+const userFields = Object.keys(userShown.shape)
 
 /** Ids parted by commas, as OneLogin's `user_ids` has them. */
-export const idsParameter = z
+const idsParameter = z
   .string()
   .regex(/^\d{1,15}(?:,\d{1,15}){0,999}$/u, { error: 'Expected ids parted by commas, at most 1000' })
   .transform(text => text.split(',').map(Number))

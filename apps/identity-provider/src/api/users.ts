@@ -46,7 +46,8 @@ const appShown = z
 export function userRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
   addReading(table, context)
-  addWriting(table, context)
+  addCreating(table, context)
+  addChanging(table, context)
   addAround(table, context)
   return table
 }
@@ -97,7 +98,7 @@ function addReading(table: RouteTable, context: ApiContext): void {
   )
 }
 
-function addWriting(table: RouteTable, context: ApiContext): void {
+function addCreating(table: RouteTable, context: ApiContext): void {
   table.add(
     {
       method: 'post',
@@ -121,6 +122,9 @@ function addWriting(table: RouteTable, context: ApiContext): void {
       return c.json(await show(context, c.get('account'), user.id), 201)
     },
   )
+}
+
+function addChanging(table: RouteTable, context: ApiContext): void {
   table.add(
     {
       method: 'put',

@@ -28,6 +28,8 @@ export interface RoleSearch {
   /** Only roles that give an app of this name, exact or with `*`. */
   readonly appName?: string | undefined
   readonly sort?: { readonly field: (typeof roleOrders)[number]; readonly descending: boolean } | undefined
+  /** Which of `apps`, `users` and `admins` are read, all if not said; the others are empty. */
+  readonly lists?: readonly string[] | undefined
 }
 
 /** Returns one page of the account's roles, and how many there are. Relies on app_role_role and role_name. */
@@ -45,16 +47,24 @@ export async function searchRoles(
   const direction = wanted.sort?.descending === true ? sql`desc` : sql`asc`
   const { rows } = await sql<RoleView>`
     select r.id, r.name,
-      array(select app_id from app_role x where x.account_id = r.account_id and x.role_id = r.id
-        order by app_id) as apps,
-      array(select user_id from role_member x where x.account_id = r.account_id and x.role_id = r.id
-        order by user_id) as users,
-      array(select user_id from role_admin x where x.account_id = r.account_id and x.role_id = r.id
-        order by user_id) as admins
+      ${idsOf('apps', wanted)} as apps, ${idsOf('users', wanted)} as users, ${idsOf('admins', wanted)} as admins
     from role r where ${conditions}
     order by ${order} ${direction}, r.id
     offset ${page.offset} limit ${page.limit}`.execute(query)
   return { total: counted.rows[0]?.total ?? 0, items: rows }
+}
+
+const listTables = {
+  apps: { table: 'app_role', column: 'app_id' },
+  users: { table: 'role_member', column: 'user_id' },
+  admins: { table: 'role_admin', column: 'user_id' },
+} as const
+
+function idsOf(list: keyof typeof listTables, { lists }: RoleSearch): RawBuilder<unknown> {
+  if (lists !== undefined && !lists.includes(list)) return sql`'{}'::bigint[]`
+  const { table, column } = listTables[list]
+  return sql`array(select ${sql.ref(column)} from ${sql.table(table)} x
+    where x.account_id = r.account_id and x.role_id = r.id order by 1)`
 }
 
 function conditionsOf({ id, name, appId, appName }: RoleSearch): RawBuilder<unknown>[] {

@@ -29,6 +29,9 @@ export async function lockOut(change: Change, id: number, minutes: number): Prom
 export async function unlock(change: Change, id: number): Promise<void> {
   const user = await lockUser(change, id)
   if (user.status !== locked) {
+    if (user.status === active && user.invalid_login_attempts > 0) {
+      await setStatus(change, id, { status: active, locked_until: null })
+    }
     if (user.status === active) return
     throw conflict(`${user.username} is not locked: his status is ${user.status}`)
   }

@@ -58,8 +58,8 @@ async function requireRow(
 }
 
 const uniqueFields = [
-  { constraint: 'directory_user_username', field: 'username', folded: 'username_folded', label: 'Username' },
-  { constraint: 'directory_user_email', field: 'email', folded: 'email_folded', label: 'Email' },
+  { constraint: 'directory_user_username', folded: 'username_folded', label: 'Username' },
+  { constraint: 'directory_user_email', folded: 'email_folded', label: 'Email' },
 ] as const
 
 /**
@@ -109,13 +109,8 @@ export function missingName(): never {
   ])
 }
 
-function notUnique(
-  taken: readonly { readonly field: string; readonly label: string }[],
-  account: string,
-): Error {
-  const errors = taken.map(({ field, label }) => ({
-    field,
-    message: [`${label} must be unique within ${account}`],
-  }))
-  return validationFailed(`Validation failed: ${errors.flatMap(error => error.message).join(', ')}`, errors)
+/** OneLogin's body of it has the sentence alone, no list of fields. */
+function notUnique(taken: readonly { readonly label: string }[], account: string): Error {
+  const sentences = taken.map(({ label }) => `${label} must be unique within ${account}`)
+  return validationFailed(`Validation failed: ${sentences.join(', ')}`)
 }

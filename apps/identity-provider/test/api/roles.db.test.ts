@@ -85,6 +85,9 @@ describe.each(testDatabases())('/api/2/roles on $name', databases => {
       { name: 'Search Berlin' },
     ])
     expect(await names(`app_name=Cer*&app_id=${app}`)).toEqual([{ name: 'Search Åarhus' }])
+    expect((await api.call('GET', `/api/2/roles?fields=apps,id&app_name=Cer*&app_id=${app}`)).body).toEqual([
+      { id: expect.any(Number), apps: [app, other] },
+    ])
     expect((await api.call('GET', '/api/2/roles?fields=colour')).status).toBe(422)
     expect((await api.call('GET', '/api/2/roles?colour=red')).status).toBe(422)
   })
@@ -198,6 +201,7 @@ describe.each(testDatabases())('/api/2/roles on $name', databases => {
   it.each([
     { input: {}, field: 'name' },
     { input: { name: ' ' }, field: 'name' },
+    { input: { name: 'a;b' }, field: 'name' },
     { input: { name: 'RÔLE' }, field: 'name' },
     { input: { name: 'x', users: 'all' }, field: 'users' },
     { input: { name: 'x', users: [0] }, field: 'users.[0]' },
