@@ -83,9 +83,16 @@ function checkStorable(value: unknown, path: readonly PropertyKey[]): void {
   }
 }
 
+/** What a schema says of a field that is not there: by a type, a list of values, or several types. */
+const whenMissing: ReadonlySet<string | undefined> = new Set([
+  'invalid_type',
+  'invalid_value',
+  'invalid_union',
+])
+
 /** OneLogin's wording where it is known; everything else says what was expected. */
 function explain(issue: { code?: string; input?: unknown }): string | undefined {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'Required field is missing'
+  if (issue.input === undefined && whenMissing.has(issue.code)) return 'Required field is missing'
   if (issue.code === 'unrecognized_keys') return 'Field is not allowed'
   return undefined
 }
