@@ -1,134 +1,185 @@
 /** `/api/provisioning/apps`: what OneLogin has in its admin pages only: connection, workflow, users and their states. */
-import { Hono } from 'hono'
 import { z } from 'zod'
-import { assignApp, unassignApp } from '../apps/access.ts'
 import { getApp, lockApp } from '../apps/app-store.ts'
-import { saveConfiguration, saveProvisioning } from '../apps/configuration.ts'
+import { type ConfigurationInput, saveConfiguration, saveProfile } from '../apps/configuration.ts'
+import { saveProvisioning } from '../apps/workflow.ts'
 import { disableConnection, enableConnection } from '../provisioning/reconcile/connection.ts'
-import { listAppUsers } from '../provisioning/tasks/app-users.ts'
 import { summarise } from '../provisioning/tasks/summary.ts'
-import { decideTasks } from '../provisioning/tasks/task-decisions.ts'
-import { latestTaskOf } from '../provisioning/tasks/task-list.ts'
-import type { App } from '../storage/tables.ts'
-import { readId, readJson, readQuery, whoAsks } from './body.ts'
-import type { ApiContext, ApiEnv } from './context.ts'
-import { pageResponse, readPage } from './paging.ts'
+import { approveWaiting } from '../provisioning/tasks/task-decisions.ts'
+import { countWaiting } from '../provisioning/tasks/waiting-counts.ts'
+import { readId, whoAsks } from './body.ts'
+import type { ApiContext } from './context.ts'
+import {
+  changedProvisioningAppSchema,
+  type ProvisioningAppBody,
+  provisioningAppSchema,
+  viewProvisioningApp,
+} from './provisioning-app-schemas.ts'
+import { provisioningAppUserRoutes } from './provisioning-app-users.ts'
+import { publishedConnectorRoutes } from './provisioning-connectors.ts'
+import { none, RouteTable } from './route.ts'
 
-const text = (length: number) => z.string().max(length)
-const changedApp = z.strictObject({
-  configuration: z
-    .strictObject({
-      scim_base_url: text(2048).nullable().optional(),
-      scim_bearer_token: text(8192).nullable().optional(),
-      has_token: z.boolean().optional(),
-      custom_headers: text(32_768).optional(),
-      scim_json_template: text(100_000).optional(),
-    })
-    .optional(),
-  provisioning: z
-    .strictObject({
-      enabled: z.boolean().optional(),
-      require_approval: z
-        .strictObject({
-          create: z.boolean().optional(),
-          delete: z.boolean().optional(),
-          update: z.boolean().optional(),
-        })
-        .optional(),
-      when_deleted: z.enum(['delete', 'suspend', 'do_nothing']).optional(),
-      when_suspended: z.enum(['suspend', 'do_nothing']).optional(),
-    })
-    .optional(),
-})
+const path = '/api/provisioning/apps/:id'
+const tag = 'Apps: provisioning'
+const apiStatus = z.object({ api_status: z.enum(['enabled', 'disabled']) })
+const counts = z.record(z.string(), z.int())
 
-/** Returns the routes of apps' provisioning. */
-export function provisioningAppRoutes(context: ApiContext): Hono<ApiEnv> {
-  const routes = new Hono<ApiEnv>()
-  addSettingsRoutes(routes, context)
-  addUserRoutes(routes, context)
-  return routes
+/** Returns the routes of apps' provisioning, with those of their people and of what is published. */
+export function provisioningAppRoutes(context: ApiContext): RouteTable {
+  const table = new RouteTable()
+  addSettings(table, context)
+  addConnection(table, context)
+  table.routes.push(...provisioningAppUserRoutes(context).routes)
+  table.routes.push(...publishedConnectorRoutes(context).routes)
+  return table
 }
 
-function addSettingsRoutes(routes: Hono<ApiEnv>, context: ApiContext): void {
-  const { database, runChange, secrets, clock } = context
-  const show = async (account: number, id: number) => {
+function addSettings(table: RouteTable, { database, runChange, secrets, clock }: ApiContext): void {
+  const show = async (account: number, id: number): Promise<z.output<typeof provisioningAppSchema>> => {
     const app = await getApp(database.query, account, id)
-    const { waiting } = await summarise(database.query, account, id, clock())
-    return viewApp(app, waiting)
+    const waiting = await countWaiting(database.query, account, [id])
+    return viewProvisioningApp(app, waiting.get(id) ?? 0)
   }
-
-  routes.get('/api/provisioning/apps/:id', async c => c.json(await show(c.get('account'), readId(c, 'id'))))
-  routes.put('/api/provisioning/apps/:id', async c => {
-    const id = readId(c, 'id')
-    const input = await readJson(c, changedApp)
-    await runChange(whoAsks(c), async change => {
-      const app = await lockApp(change, id)
-      if (input.configuration !== undefined) {
-        await saveConfiguration(change, app, configurationInput(input.configuration), secrets)
-      }
-      if (input.provisioning !== undefined) {
-        await saveProvisioning(change, app, provisioningInput(input.provisioning))
-      }
-    })
-    return c.json(await show(c.get('account'), id))
-  })
-  routes.post('/api/provisioning/apps/:id/enable', async c => {
-    await enableConnection(context, whoAsks(c), readId(c, 'id'))
-    return c.json({ api_status: 'enabled' })
-  })
-  routes.post('/api/provisioning/apps/:id/disable', async c => {
-    const id = readId(c, 'id')
-    await runChange(whoAsks(c), change => disableConnection(change, id))
-    return c.json({ api_status: 'disabled' })
-  })
-  routes.get('/api/provisioning/apps/:id/summary', async c => {
-    const app = await getApp(database.query, c.get('account'), readId(c, 'id'))
-    return c.json(await summarise(database.query, c.get('account'), app.id, clock()))
-  })
+  table.add(
+    {
+      method: 'get',
+      path,
+      scope: 'read_all',
+      tag,
+      summary: "Get an app's connection and workflow",
+      query: none,
+      body: none,
+      answers: { 200: provisioningAppSchema },
+    },
+    async c => c.json(await show(c.get('account'), readId(c, 'id'))),
+  )
+  table.add(
+    {
+      method: 'put',
+      path,
+      scope: 'manage_all',
+      tag,
+      summary: "Change an app's connection and workflow",
+      description:
+        'What is left out stays. What waits for a box of require_approval that is unticked runs at once; enabling ' +
+        'provisioning again plans everybody anew.',
+      query: none,
+      body: changedProvisioningAppSchema,
+      answers: { 200: provisioningAppSchema },
+    },
+    async (c, { body }) => {
+      const id = readId(c, 'id')
+      await runChange(whoAsks(c), async change => {
+        const app = await lockApp(change, id)
+        const { configuration, profile, provisioning } = body
+        if (configuration !== undefined) {
+          await saveConfiguration(change, app, configurationInput(configuration), secrets)
+        }
+        if (profile !== undefined) await saveProfile(change, app, profileInput(profile))
+        if (provisioning !== undefined) {
+          const unticked = await saveProvisioning(change, app, provisioningInput(provisioning))
+          await approveWaiting(change, app.id, unticked)
+        }
+      })
+      return c.json(await show(c.get('account'), id))
+    },
+  )
+  table.add(
+    {
+      method: 'get',
+      path: `${path}/summary`,
+      scope: 'read_all',
+      tag,
+      summary: 'Count the people, tasks and requests of an app',
+      query: none,
+      body: none,
+      answers: {
+        200: z.object({
+          states: counts,
+          tasks: counts,
+          outcomes: counts,
+          requests: counts,
+          retried: z.int(),
+          working: z.int(),
+          waiting: z.int(),
+        }),
+      },
+    },
+    async c => {
+      const app = await getApp(database.query, c.get('account'), readId(c, 'id'))
+      return c.json(await summarise(database.query, c.get('account'), app.id, clock()))
+    },
+  )
 }
 
-function addUserRoutes(routes: Hono<ApiEnv>, { database, runChange }: ApiContext): void {
-  routes.get('/api/provisioning/apps/:id/users', async c => {
-    const page = readPage(c)
-    const { state } = readQuery(c, z.object({ state: z.string().optional() }))
-    const app = await getApp(database.query, c.get('account'), readId(c, 'id'))
-    const found = await listAppUsers(database.query, c.get('account'), app.id, { state, ...page })
-    return pageResponse(c, page, found)
-  })
-  routes.put('/api/provisioning/apps/:id/users/:user', async c => {
-    const [id, user] = [readId(c, 'id'), readId(c, 'user')]
-    await runChange(whoAsks(c), async change => assignApp(change, await lockApp(change, id), user))
-    return c.body(null, 204)
-  })
-  routes.delete('/api/provisioning/apps/:id/users/:user', async c => {
-    const [id, user] = [readId(c, 'id'), readId(c, 'user')]
-    await runChange(whoAsks(c), async change => unassignApp(change, await lockApp(change, id), user))
-    return c.body(null, 204)
-  })
-  routes.post('/api/provisioning/apps/:id/users/:user/retry', async c => {
-    const [id, user] = [readId(c, 'id'), readId(c, 'user')]
-    const account = c.get('account')
-    const retried = await runChange(whoAsks(c), async change => {
-      const task = await latestTaskOf(change.tx, account, id, user)
-      return decideTasks(change, 'retry', { taskIds: [task.id] })
-    })
-    return c.json({ retried })
-  })
+function addConnection(table: RouteTable, context: ApiContext): void {
+  table.add(
+    {
+      method: 'post',
+      path: `${path}/enable`,
+      scope: 'manage_all',
+      tag,
+      summary: 'Enable the connection',
+      description:
+        'Asks the application for a user that cannot exist; answers 422 with the reason when that fails.',
+      query: none,
+      body: none,
+      answers: { 200: apiStatus },
+    },
+    async c => {
+      await enableConnection(context, whoAsks(c), readId(c, 'id'))
+      return c.json({ api_status: 'enabled' })
+    },
+  )
+  table.add(
+    {
+      method: 'post',
+      path: `${path}/disable`,
+      scope: 'manage_all',
+      tag,
+      summary: 'Disable the connection',
+      query: none,
+      body: none,
+      answers: { 200: apiStatus },
+    },
+    async c => {
+      const id = readId(c, 'id')
+      await context.runChange(whoAsks(c), change => disableConnection(change, id))
+      return c.json({ api_status: 'disabled' })
+    },
+  )
 }
 
-type ChangedApp = z.output<typeof changedApp>
-
-function configurationInput(input: NonNullable<ChangedApp['configuration']>) {
+/** Null takes a setting away; of a secret it is what is read back, and not the wish to forget it. */
+function configurationInput(input: NonNullable<ProvisioningAppBody['configuration']>): ConfigurationInput {
   return {
-    baseUrl: input.scim_base_url === null ? '' : input.scim_base_url,
-    // What is read back as null is not taken for the wish to forget the token.
+    baseUrl: nullToBlank(input.scim_base_url),
     bearerToken: input.scim_bearer_token ?? undefined,
     customHeaders: input.custom_headers,
     template: input.scim_json_template,
+    tokenUrl: nullToBlank(input.token_url),
+    clientId: nullToBlank(input.client_id),
+    clientSecret: input.client_secret ?? undefined,
+    scope: nullToBlank(input.scope),
+    site: nullToBlank(input.site),
   }
 }
 
-function provisioningInput(input: NonNullable<ChangedApp['provisioning']>) {
+function nullToBlank(text: string | null | undefined): string | undefined {
+  return text === null ? '' : text
+}
+
+function profileInput(input: NonNullable<ProvisioningAppBody['profile']>) {
+  return {
+    groupPatch: input.group_patch,
+    userUpdate: input.user_update,
+    remove: input.remove,
+    readsById: input.reads_by_id,
+    membersPerPatch: input.members_per_patch,
+  }
+}
+
+function provisioningInput(input: NonNullable<ProvisioningAppBody['provisioning']>) {
   return {
     enabled: input.enabled,
     approveCreate: input.require_approval?.create,
@@ -136,33 +187,5 @@ function provisioningInput(input: NonNullable<ChangedApp['provisioning']>) {
     approveUpdate: input.require_approval?.update,
     whenDeleted: input.when_deleted,
     whenSuspended: input.when_suspended,
-  }
-}
-
-function viewApp(app: App, waiting: number) {
-  return {
-    id: app.id,
-    name: app.name,
-    connector_id: app.connector_id,
-    api_status: app.api_status,
-    api_status_reason: app.api_status_reason,
-    configuration: {
-      scim_base_url: app.scim_base_url,
-      scim_bearer_token: null,
-      has_token: app.scim_bearer_token_sealed !== null,
-      custom_headers: app.custom_headers,
-      scim_json_template: app.scim_json_template,
-    },
-    provisioning: {
-      enabled: app.provisioning_enabled,
-      require_approval: {
-        create: app.approve_create,
-        delete: app.approve_delete,
-        update: app.approve_update,
-      },
-      when_deleted: app.when_deleted,
-      when_suspended: app.when_suspended,
-    },
-    waiting_tasks: waiting,
   }
 }

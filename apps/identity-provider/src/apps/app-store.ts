@@ -1,13 +1,14 @@
 /**
- * Apps as rows: made from a connector with its parameters and template, renamed, deleted. What an app is set to beyond
- * its name is in the files beside this one.
+ * Apps as rows: made from a connector with its parameters and template, found, deleted. What an app is set to is in the
+ * files beside this one.
  */
 import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
 import { type Change, takeTurn } from '../change.ts'
-import { invalidField, notFound } from '../errors.ts'
+import { notFound } from '../errors.ts'
 import type { App, Tables } from '../storage/tables.ts'
-import { findConnector } from './connectors.ts'
+import { appBeginning } from './app-beginning.ts'
+import { samlAuthMethod } from './connectors.ts'
 
 export type Query = Kysely<Tables> | Transaction<Tables>
 
@@ -17,33 +18,23 @@ export async function createApp(
   input: { readonly connectorId: number; readonly name: string },
 ): Promise<App> {
   const { tx, account, at } = change
-  const connector = findConnector(input.connectorId)
-  if (connector === undefined)
-    throw invalidField('connector_id', `There is no connector ${input.connectorId}`)
+  const { columns, parameters } = await appBeginning(change, input.connectorId)
   const app = await tx
     .insertInto('app')
     .values({
+      ...columns,
       account_id: account,
-      connector_id: connector.id,
-      base_connector_id: connector.id,
+      connector_id: input.connectorId,
       name: input.name,
-      scim_json_template: connector.template,
       created_at: at,
       updated_at: at,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  const rows = connector.parameters.map((parameter, index) => ({
+  const rows = parameters.map(parameter => ({
+    ...parameter,
     account_id: account,
     app_id: app.id,
-    key: parameter.key,
-    label: parameter.label,
-    position: index + 1,
-    source: parameter.source,
-    macro: null,
-    skip_if_blank: parameter.skipIfBlank,
-    include_in_saml_assertion: parameter.includeInSamlAssertion,
-    provisioned_entitlements: false,
     own: true,
   }))
   if (rows.length > 0) await tx.insertInto('app_parameter').values(rows).execute()
@@ -75,40 +66,48 @@ export async function lockApp({ tx, account }: Change, id: number): Promise<App>
   return app
 }
 
-/** Returns a page of the account's apps, by id; `name` is found anywhere in an app's name, whatever its case. */
+export interface AppSearch {
+  /** Found anywhere in the name, whatever its case; `*` stands for any text. */
+  readonly name?: string | undefined
+  readonly connectorId?: number | undefined
+  readonly authMethod?: number | undefined
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Returns a page of the account's apps, by id. */
 export async function searchApps(
   query: Query,
   account: number,
-  search: {
-    readonly name?: string | undefined
-    readonly connectorId?: number | undefined
-    readonly offset: number
-    readonly limit: number
-  },
+  search: AppSearch,
 ): Promise<{ readonly total: number; readonly apps: readonly App[] }> {
+  if (search.authMethod !== undefined && search.authMethod !== samlAuthMethod) return { total: 0, apps: [] }
   const apps = await query
     .selectFrom('app')
     .selectAll()
     .where('account_id', '=', account)
     .orderBy('id')
     .execute()
-  const wanted = search.name?.replaceAll('*', '').toLowerCase() ?? ''
+  const fits = namePattern(search.name ?? '')
   const found = apps.filter(
-    app =>
-      app.name.toLowerCase().includes(wanted) &&
-      (search.connectorId === undefined || app.connector_id === search.connectorId),
+    app => fits(app.name) && (search.connectorId === undefined || app.connector_id === search.connectorId),
   )
   return { total: found.length, apps: found.slice(search.offset, search.offset + search.limit) }
 }
 
-/** Gives the app another name. @throws not_found */
-export async function renameApp(change: Change, id: number, name: string): Promise<void> {
-  await change.tx
-    .updateTable('app')
-    .set({ name, updated_at: change.at })
-    .where('account_id', '=', change.account)
-    .where('id', '=', id)
-    .execute()
+/** The parts between the `*` have to stand in the name in their order. */
+function namePattern(text: string): (name: string) => boolean {
+  const parts = text.trim().toLowerCase().split('*')
+  return name => {
+    const folded = name.toLowerCase()
+    let from = 0
+    for (const part of parts) {
+      const at = folded.indexOf(part, from)
+      if (at < 0) return false
+      from = at + part.length
+    }
+    return true
+  }
 }
 
 /** Deletes the app with its assignments, tasks and exchanges; no target is called. @throws not_found */

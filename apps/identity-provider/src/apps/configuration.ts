@@ -1,35 +1,57 @@
 /**
- * What an admin enters on the tabs Configuration and Provisioning: where the target is, what proves that we may call
- * it, what is sent, and what is done when somebody leaves. Everything is checked before anything is stored.
+ * What an admin enters on the tab Configuration: where the target is, what proves that we may call it, what is sent and
+ * how. Everything is checked before anything is stored.
  */
-import { checkBaseUrl, parseCustomHeaders, requestHeaders } from '@joinery/scim-client'
+import { checkBaseUrl, checkTokenUrl, parseCustomHeaders, requestHeaders } from '@joinery/scim-client'
 import type { Updateable } from 'kysely'
 import type { Change } from '../change.ts'
 import { knownShortnames } from '../directory/custom-attributes.ts'
+import { invalidField } from '../errors.ts'
 import type { Secrets } from '../secrets.ts'
-import type { App, AppTable, WhenDeleted, WhenSuspended } from '../storage/tables.ts'
+import type { App, AppTable, GroupPatch, RemoveBy, UserUpdate } from '../storage/tables.ts'
 import { listParameters } from './parameters.ts'
+import { baseConnector } from './profile.ts'
 import { checkTemplate, readInput } from './template-check.ts'
 
-/** What is left out stays as it is. An empty base URL or token takes it away. */
+/** What is left out stays as it is. An empty text takes it away. */
 export interface ConfigurationInput {
   readonly baseUrl?: string | undefined
   readonly bearerToken?: string | undefined
   readonly customHeaders?: string | undefined
   readonly template?: string | undefined
+  readonly tokenUrl?: string | undefined
+  readonly clientId?: string | undefined
+  readonly clientSecret?: string | undefined
+  readonly scope?: string | undefined
+  readonly site?: string | undefined
 }
 
-export interface ProvisioningInput {
-  readonly enabled?: boolean | undefined
-  readonly approveCreate?: boolean | undefined
-  readonly approveDelete?: boolean | undefined
-  readonly approveUpdate?: boolean | undefined
-  readonly whenDeleted?: WhenDeleted | undefined
-  readonly whenSuspended?: WhenSuspended | undefined
+type Columns = Partial<
+  Pick<
+    App,
+    | 'scim_base_url'
+    | 'scim_bearer_token_sealed'
+    | 'custom_headers'
+    | 'scim_json_template'
+    | 'oauth_token_url'
+    | 'oauth_client_id'
+    | 'oauth_client_secret_sealed'
+    | 'oauth_scope'
+    | 'oauth_site'
+  >
+>
+
+/** Where the app departs from its connector; null is as the connector does it, and what is left out stays. */
+export interface ProfileInput {
+  readonly groupPatch?: GroupPatch | null | undefined
+  readonly userUpdate?: UserUpdate | null | undefined
+  readonly remove?: RemoveBy | null | undefined
+  readonly readsById?: boolean | null | undefined
+  readonly membersPerPatch?: number | null | undefined
 }
 
 /**
- * Stores the configuration. Without base URL or token the connection is disabled; what follows from another template is
+ * Stores the configuration. Without what the connection needs it is disabled; what follows from another template is
  * planned at once.
  * @throws validation_failed naming the field and what is wrong with it
  */
@@ -39,34 +61,43 @@ export async function saveConfiguration(
   input: ConfigurationInput,
   secrets: Secrets,
 ): Promise<void> {
-  const values: Updateable<AppTable> = {
-    ...(input.baseUrl === undefined ? {} : { scim_base_url: readBaseUrl(input.baseUrl) }),
+  const values: Columns = {
+    ...(input.baseUrl === undefined ? {} : { scim_base_url: readBaseUrl(input.baseUrl, app) }),
     ...(input.bearerToken === undefined
       ? {}
       : { scim_bearer_token_sealed: sealToken(input.bearerToken, secrets) }),
     ...(input.customHeaders === undefined ? {} : { custom_headers: readHeaders(input.customHeaders) }),
     ...(input.template === undefined ? {} : { scim_json_template: input.template }),
+    ...readOAuth(input, app, secrets),
   }
-  if (input.template !== undefined) {
-    const parameters = await listParameters(change.tx, change.account, app.id)
-    checkTemplate(input.template, {
-      customFields: await knownShortnames(change.tx, change.account),
-      parameters: new Set(parameters.map(parameter => parameter.key)),
-    })
-    if (input.template !== app.scim_json_template) change.touchedApps.add(app.id)
-  }
-  const incomplete = values.scim_base_url === null || values.scim_bearer_token_sealed === null
-  await update(change, app, {
+  if (input.template !== undefined) await saveTemplate(change, app, input.template)
+  const missing = missingForConnection({ ...app, ...values })
+  await updateApp(change, app, {
     ...values,
-    ...(incomplete && app.api_status === 'enabled'
-      ? { api_status: 'disabled', api_status_reason: 'The base URL or the token was taken away' }
+    ...(missing.length > 0 && app.api_status === 'enabled'
+      ? { api_status: 'disabled', api_status_reason: `What is missing now: ${missing.join(', ')}` }
       : {}),
   })
 }
 
-function readBaseUrl(text: string): string | null {
-  if (text.trim() === '') return null
-  return readInput('configuration.scim_base_url', () => checkBaseUrl(text))
+async function saveTemplate(change: Change, app: App, template: string): Promise<void> {
+  const parameters = await listParameters(change.tx, change.account, app.id)
+  checkTemplate(template, {
+    customFields: await knownShortnames(change.tx, change.account),
+    parameters: new Set(parameters.map(parameter => parameter.key)),
+  })
+  if (template !== app.scim_json_template) change.touchedApps.add(app.id)
+}
+
+function readBaseUrl(text: string, app: App): string | null {
+  const url = text.trim() === '' ? null : readInput('configuration.scim_base_url', () => checkBaseUrl(text))
+  if (app.base_url_fixed && url !== app.scim_base_url) {
+    throw invalidField(
+      'configuration.scim_base_url',
+      `Is fixed by the connector that was published for this application: ${app.scim_base_url ?? ''}`,
+    )
+  }
+  return url
 }
 
 function sealToken(text: string, secrets: Secrets): Uint8Array | null {
@@ -83,22 +114,94 @@ function readHeaders(text: string): string {
   return text
 }
 
-/** Stores what happens to whom and what needs an admin's approval; what follows from it is planned at once. */
-export async function saveProvisioning(change: Change, app: App, input: ProvisioningInput): Promise<void> {
-  await update(change, app, {
-    provisioning_enabled: input.enabled ?? app.provisioning_enabled,
-    approve_create: input.approveCreate ?? app.approve_create,
-    approve_delete: input.approveDelete ?? app.approve_delete,
-    approve_update: input.approveUpdate ?? app.approve_update,
-    when_deleted: input.whenDeleted ?? app.when_deleted,
-    when_suspended: input.whenSuspended ?? app.when_suspended,
-  })
-  const deleted = input.whenDeleted !== undefined && input.whenDeleted !== app.when_deleted
-  const suspended = input.whenSuspended !== undefined && input.whenSuspended !== app.when_suspended
-  if (deleted || suspended) change.touchedApps.add(app.id)
+/** Settings of a connector that is let in by OAuth; the others have a token and none of these. */
+const oauthFields = ['tokenUrl', 'clientId', 'clientSecret', 'scope', 'site'] as const
+const oauthNames: Readonly<Record<(typeof oauthFields)[number], string>> = {
+  tokenUrl: 'token_url',
+  clientId: 'client_id',
+  clientSecret: 'client_secret',
+  scope: 'scope',
+  site: 'site',
 }
 
-async function update(change: Change, app: App, values: Updateable<AppTable>): Promise<void> {
+function readOAuth(input: ConfigurationInput, app: App, secrets: Secrets): Columns {
+  const given = oauthFields.filter(field => input[field] !== undefined)
+  if (given.length === 0) return {}
+  const { auth } = baseConnector(app).profile
+  const foreign = given.find(field => auth === 'bearer' || (field === 'scope' && auth === 'oauth'))
+  if (foreign !== undefined && input[foreign]?.trim() !== '') {
+    throw invalidField(
+      `configuration.${oauthNames[foreign]}`,
+      'The connector of this app has no such setting',
+    )
+  }
+  const site = input.site === undefined ? app.oauth_site : readSite(input.site)
+  const tokenUrl = input.tokenUrl === undefined ? app.oauth_token_url : blankToNull(input.tokenUrl)
+  if (tokenUrl !== null) {
+    readInput('configuration.token_url', () => checkTokenUrl(tokenUrl, site ?? undefined))
+  }
+  const secret = input.clientSecret === undefined ? undefined : blankToNull(input.clientSecret)
+  return {
+    oauth_site: site,
+    oauth_token_url: tokenUrl,
+    ...(input.clientId === undefined ? {} : { oauth_client_id: blankToNull(input.clientId) }),
+    ...(input.scope === undefined ? {} : { oauth_scope: blankToNull(input.scope) }),
+    ...(secret === undefined
+      ? {}
+      : { oauth_client_secret_sealed: secret === null ? null : secrets.seal(secret) }),
+  }
+}
+
+function readSite(text: string): string | null {
+  const site = blankToNull(text)
+  return site === null ? null : readInput('configuration.site', () => checkBaseUrl(site))
+}
+
+function blankToNull(text: string): string | null {
+  const trimmed = text.trim()
+  return trimmed === '' ? null : trimmed
+}
+
+type ConnectionColumns = Pick<
+  App,
+  | 'base_connector_id'
+  | 'scim_base_url'
+  | 'scim_bearer_token_sealed'
+  | 'oauth_token_url'
+  | 'oauth_client_id'
+  | 'oauth_client_secret_sealed'
+  | 'oauth_scope'
+>
+
+/** Returns what has still to be entered before the connection can be enabled, by the captions of the form. */
+export function missingForConnection(app: ConnectionColumns): readonly string[] {
+  const { auth } = baseConnector(app).profile
+  const oauth: readonly (readonly [string, unknown])[] = [
+    ['Token URL', app.oauth_token_url],
+    ['Client ID', app.oauth_client_id],
+    ['Client Secret', app.oauth_client_secret_sealed],
+  ]
+  const needed: readonly (readonly [string, unknown])[] = [
+    ['SCIM Base URL', app.scim_base_url],
+    ...(auth === 'bearer' ? [['SCIM Bearer Token', app.scim_bearer_token_sealed] as const] : oauth),
+    ...(auth === 'oauth_scope' ? [['Scope', app.oauth_scope] as const] : []),
+  ]
+  return needed.filter(([, value]) => value === null).map(([caption]) => caption)
+}
+
+/** Stores where the app departs from what its connector does; the next request is made so. */
+export async function saveProfile(change: Change, app: App, input: ProfileInput): Promise<void> {
+  await updateApp(change, app, {
+    ...(input.groupPatch === undefined ? {} : { group_patch: input.groupPatch }),
+    ...(input.userUpdate === undefined ? {} : { user_update: input.userUpdate }),
+    ...(input.remove === undefined ? {} : { remove_by: input.remove }),
+    ...(input.readsById === undefined ? {} : { reads_by_id: input.readsById }),
+    ...(input.membersPerPatch === undefined ? {} : { members_per_patch: input.membersPerPatch }),
+  })
+}
+
+/** Stores columns of the app. */
+export async function updateApp(change: Change, app: App, values: Updateable<AppTable>): Promise<void> {
   await change.tx
     .updateTable('app')
     .set({ ...values, updated_at: change.at })

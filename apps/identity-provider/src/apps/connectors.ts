@@ -145,8 +145,11 @@ export function findConnector(id: number): Connector | undefined {
 
 /** Returns the connectors whose name, or an older caption of it, contains the text; case does not matter. */
 export function searchConnectors(text: string): readonly Connector[] {
+  return connectors.filter(({ name, aliases }) => [name, ...aliases].some(containing(text)))
+}
+
+/** Returns whether a name contains the text; `*` at its ends says no more than that. */
+export function containing(text: string): (name: string) => boolean {
   const wanted = text.replaceAll('*', '').trim().toLowerCase()
-  return connectors.filter(({ name, aliases }) =>
-    [name, ...aliases].some(caption => caption.toLowerCase().includes(wanted)),
-  )
+  return name => name.toLowerCase().includes(wanted)
 }

@@ -31,7 +31,7 @@ export function parameterValues(
   managerTargetId: string | null,
 ): readonly string[] {
   const values = sourceValues(parameter, person, managerTargetId).filter(value => value !== '')
-  return values.length > 0 ? values : (parameter.default_values ?? [])
+  return values.length > 0 ? values : written(parameter.default_values, parameter)
 }
 
 function sourceValues(
@@ -41,7 +41,7 @@ function sourceValues(
 ): readonly string[] {
   switch (parameter.source) {
     case null:
-      return parameter.constant_values ?? []
+      return written(parameter.constant_values, parameter)
     case rolesSource:
       return person.roles.map(role => role.name)
     case managerSource:
@@ -49,6 +49,12 @@ function sourceValues(
     default:
       return splitWhereAsked(sourceText(parameter.source, parameter.macro, person), parameter)
   }
+}
+
+/** One text that was written down can stand for several values; several are taken as they are. */
+function written(values: readonly string[] | null, parameter: ParameterSource): readonly string[] {
+  const [only] = values ?? []
+  return values?.length === 1 && only !== undefined ? splitWhereAsked(only, parameter) : (values ?? [])
 }
 
 function sourceText(source: string, macro: string | null, person: Person): string {

@@ -4,7 +4,8 @@ import type { TestDatabases, TestOptions } from '@joinery/database/testing'
 import { createTransport, type Transport } from '@joinery/scim-client'
 import { replaceAppRoles } from '../../src/apps/access.ts'
 import { createApp, lockApp } from '../../src/apps/app-store.ts'
-import { type ProvisioningInput, saveConfiguration, saveProvisioning } from '../../src/apps/configuration.ts'
+import { saveConfiguration } from '../../src/apps/configuration.ts'
+import { type ProvisioningInput, saveProvisioning } from '../../src/apps/workflow.ts'
 import { type Change, createRunChange } from '../../src/change.ts'
 import { addMembers, removeMembers } from '../../src/directory/role-members.ts'
 import { createRole } from '../../src/directory/roles.ts'
@@ -101,7 +102,8 @@ export async function createWorld(databases: TestDatabases, testOptions: TestOpt
     role,
     log,
     run,
-    set: settings => run(async change => saveProvisioning(change, await lockApp(change, app.id), settings)),
+    set: settings =>
+      run(async change => void (await saveProvisioning(change, await lockApp(change, app.id), settings))),
     person: async (username, { title = 'Clerk', status = 1 } = {}) => {
       const input = { username, firstname: 'Ann', lastname: username, title, status }
       return (await run(change => createUser(change, input))).id

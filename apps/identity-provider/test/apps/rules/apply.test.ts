@@ -34,6 +34,7 @@ const rule = (actions: readonly StoredRuleAction[], more: Partial<RuleText> = {}
   actions,
   ...more,
 })
+const set = (...values: string[]) => action('set_groups', { value: values })
 const apply = (...rules: RuleText[]) => Object.fromEntries(applyRules(compileRules(rules, at), ann))
 
 describe('an action sets', () => {
@@ -95,13 +96,14 @@ describe('an action sets', () => {
   })
 })
 
+const condition = (source: string, operator: string, value: string): StoredCondition => ({
+  source,
+  operator,
+  value,
+})
+
 describe('a rule applies', () => {
-  const set = [action('set_x', { value: ['1'] })]
-  const condition = (source: string, operator: string, value: string): StoredCondition => ({
-    source,
-    operator,
-    value,
-  })
+  const setX = [action('set_x', { value: ['1'] })]
   it.each<[string, string, string, boolean]>([
     ['department', '=', 'sales', true],
     ['department', '=', 'Support|Sales', true],
@@ -120,20 +122,19 @@ describe('a rule applies', () => {
     ['group', '=', '5', true],
     ['custom_attribute_teams', '~', 'blue', true],
   ])('%s %s %s: as conditions have it', (source, operator, value, expected) => {
-    const fits = apply(rule(set, { conditions: [condition(source, operator, value)] }))
+    const fits = apply(rule(setX, { conditions: [condition(source, operator, value)] }))
     expect(fits).toEqual(expected ? { x: ['1'] } : {})
   })
 
   it('to everybody without conditions, to all or any of them else', () => {
     const conditions = [condition('department', '=', 'Sales'), condition('title', '=', 'Clerk')]
-    expect(apply(rule(set))).toEqual({ x: ['1'] })
-    expect(apply(rule(set, { conditions, match: 'all' }))).toEqual({})
-    expect(apply(rule(set, { conditions, match: 'any' }))).toEqual({ x: ['1'] })
+    expect(apply(rule(setX))).toEqual({ x: ['1'] })
+    expect(apply(rule(setX, { conditions, match: 'all' }))).toEqual({})
+    expect(apply(rule(setX, { conditions, match: 'any' }))).toEqual({ x: ['1'] })
   })
 })
 
 describe('among rules', () => {
-  const set = (...values: string[]) => action('set_groups', { value: values })
   it('the later one wins', () => {
     expect(apply(rule([set('A')]), rule([set('B')]))).toEqual({ groups: ['B'] })
   })

@@ -84,12 +84,13 @@ it('the same account is the same whatever the order of its attributes', () => {
   expect(isAsDesired({ kind: 'absent' }, { kind: 'absent' })).toBe(true)
 })
 
+const account = (groups?: readonly string[]): DesiredAccount => ({
+  kind: 'active',
+  resource: { x: 1 },
+  ...(groups === undefined ? {} : { groups }),
+})
+
 describe('groups are compared', () => {
-  const account = (groups?: readonly string[]): DesiredAccount => ({
-    kind: 'active',
-    resource: { x: 1 },
-    ...(groups === undefined ? {} : { groups }),
-  })
   it.each<[string, DesiredAccount, DesiredAccount | null, boolean]>([
     ['by what they are', account(['A', 'B']), account(['A', 'B']), true],
     ['as more', account(['A', 'B']), account(['A']), false],

@@ -4,6 +4,12 @@ import { accountDifference } from '../../../src/provisioning/plan/difference.ts'
 
 const urn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
+const inGroups = (groups: readonly string[] | undefined) => ({
+  kind: 'active' as const,
+  resource: { userName: 'a' },
+  ...(groups === undefined ? {} : { groups }),
+})
+
 it('names every field that differs by its dotted path, with what was and what will be', () => {
   const before = {
     kind: 'active' as const,
@@ -59,13 +65,10 @@ it.each([
   ['none where case alone differs', ['a'], ['A'], []],
   ['none where the app does not care for them', ['A'], undefined, []],
 ])('has %s', (_title, before, after, expected) => {
-  const account = (groups: readonly string[] | undefined) => ({
-    kind: 'active' as const,
-    resource: { userName: 'a' },
-    ...(groups === undefined ? {} : { groups }),
-  })
-  const lines = accountDifference(account(before), account(after))
-  expect(lines.map(line => (line.new === null ? `-${line.old}` : `+${line.new}`))).toEqual(expected)
+  const lines = accountDifference(inGroups(before), inGroups(after))
+  expect(lines.map(line => (line.new === null ? `-${String(line.old)}` : `+${String(line.new)}`))).toEqual(
+    expected,
+  )
   expect(lines.every(line => line.field === 'Group')).toBe(true)
 })
 
