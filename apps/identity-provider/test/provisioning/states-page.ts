@@ -65,7 +65,10 @@ export function shownRows(): number {
   return sections.reduce((sum, { has }) => sum + transitions.filter(has).length, 0)
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+function table(names: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [line(names), line(names.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
 }
