@@ -201,6 +201,8 @@ async function handOver(change: Change, asker: Asker, to: Admin): Promise<void> 
     .where('account_id', '=', change.account)
     .where('id', '=', owner.id)
     .execute()
+  const notes = `${actorOf(owner)}: owner -> administrator`
+  await writeEvent(change, { type: 'privilegeRevoked', notes })
 }
 
 function explainTaken(error: unknown): never {
