@@ -5,20 +5,8 @@ import type { Target } from '@joinery/scim-client'
 import { createScimServer } from '@joinery/scim-server'
 import { memoryStore } from '@joinery/scim-server/memory'
 import { listenOnFreePort } from '../targets/listening.ts'
+import type { Answer, Handle, Seen } from './handle.ts'
 import { sampleProvider } from './sample-provider.ts'
-
-export interface Seen {
-  readonly method: string
-  /** Below the base URL. */
-  readonly path: string
-  readonly body: JsonObject | undefined
-}
-
-export interface Answer {
-  readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | undefined
-}
 
 export interface Intercepted {
   /** Left out: the application's own answer. `close` ends the connection without one. */
@@ -26,8 +14,6 @@ export interface Intercepted {
   /** True: the application does what was asked, and only the answer is another. */
   readonly done?: boolean
 }
-
-export type Handle = (seen: Seen, raw: string) => Promise<Answer>
 
 export interface GroupTarget {
   readonly target: Target

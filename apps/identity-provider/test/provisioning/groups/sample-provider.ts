@@ -4,7 +4,7 @@
  * three groups a page, so that its pages have to be followed.
  */
 import type { JsonObject } from '@joinery/scim'
-import type { Answer, Handle } from './group-target.ts'
+import type { Answer, Handle } from './handle.ts'
 
 const pageSize = 3
 
