@@ -3,7 +3,6 @@
  * a cookie along with whatever page asks, so a call that changes something has to prove that it is our own page's.
  */
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import { actorOf, scopeOfRole } from '../access/admins.ts'
 import { clientAddress } from '../access/client-address.ts'
 import { sameToken } from '../access/secret-token.ts'
@@ -12,7 +11,7 @@ import { findTokenHolder } from '../access/tokens.ts'
 import { forbidden, tooManyRequests, unauthorized } from '../errors.ts'
 import type { ApiContext, ApiEnv } from './context.ts'
 import type { RouteShape } from './route.ts'
-import { allows, neededScope } from './scopes.ts'
+import { allows } from './scopes.ts'
 import { readSessionCookie } from './session-cookie.ts'
 
 /** `bearer <t>`, `Bearer <t>` and `bearer:<t>` are all in use. */
@@ -120,12 +119,4 @@ function requireScope(c: Context<ApiEnv>, need: Exclude<RouteShape['scope'], 'pu
   } else if (!allows(held, need)) {
     throw forbidden(`This call needs the scope ${need}; the caller has ${held}`)
   }
-}
-
-/** Returns the middleware in front of what is not declared. */
-export function requireCaller(context: ApiContext): ReturnType<typeof createMiddleware<ApiEnv>> {
-  return createMiddleware<ApiEnv>(async (c, next) => {
-    await admit(context, c, neededScope(c.req.method, c.req.path))
-    await next()
-  })
 }

@@ -9,7 +9,7 @@ import type { ApiContext } from './context.ts'
 import { none, RouteTable } from './route.ts'
 import { allows } from './scopes.ts'
 
-export const importPath = '/api/provisioning/imports/users'
+const importPath = '/api/provisioning/imports/users'
 const limitBytes = 64 * 1024 * 1024
 const acceptedTypes: readonly string[] = [
   'text/csv',

@@ -9,7 +9,7 @@ import { methodNotAllowed, notFound } from '../errors.ts'
 import { adminRoutes } from './admins.ts'
 import { appActionRoutes } from './app-actions.ts'
 import { appRoutes } from './apps.ts'
-import { admit, requireCaller } from './authentication.ts'
+import { admit } from './authentication.ts'
 import { limitBody } from './bounded-body.ts'
 import { connectorRoutes } from './connectors.ts'
 import type { ApiContext, ApiEnv, Connection } from './context.ts'
@@ -19,7 +19,7 @@ import { entitlementRoutes } from './entitlements.ts'
 import { errorResponse } from './errors.ts'
 import { eventRoutes } from './events.ts'
 import { groupRoutes } from './groups.ts'
-import { importPath, importRoutes } from './imports.ts'
+import { importRoutes } from './imports.ts'
 import { mailRoutes } from './mails.ts'
 import { mappingRoutes } from './mappings.ts'
 import { notificationRoutes } from './notifications.ts'
@@ -27,7 +27,7 @@ import { openApiRoutes } from './openapi.ts'
 import { provisioningAppRoutes } from './provisioning-apps.ts'
 import { provisioningMappingRoutes } from './provisioning-mappings.ts'
 import { roleRoutes } from './roles.ts'
-import { type DeclaredRoute, patternOf, type RouteShape, RouteTable } from './route.ts'
+import { type DeclaredRoute, patternOf, type RouteShape } from './route.ts'
 import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './sessions.ts'
 import { setupPageRoutes } from './setup-page.ts'
@@ -79,19 +79,12 @@ export function createApi(context: ApiContext, log: (line: string) => void): Api
   const api = new Hono<ApiEnv>()
   api.onError((error, c) => errorResponse(error, c, log))
   const shapes: RouteShape[] = []
-  const made: readonly (RouteTable | Hono<ApiEnv>)[] = [
-    openApiRoutes(context, () => shapes),
-    ...rooms.map(room => room(context)),
-  ]
-  const declared = made.flatMap(room => (room instanceof RouteTable ? room.routes : []))
+  const tables = [openApiRoutes(context, () => shapes), ...rooms.map(room => room(context))]
+  const declared = tables.flatMap(table => table.routes)
   shapes.push(...declared.map(({ shape }) => shape))
   api.use(prepareAnswer(context))
   api.use(limitBodies(shapes))
   for (const route of declared) mount(api, context, route)
-  api.use('/api/*', requireCaller(context))
-  for (const room of made) {
-    if (!(room instanceof RouteTable)) api.route('/', room)
-  }
   api.all('*', c => refuseUnserved(context, c, shapes))
   return { fetch: (request, connection = {}) => api.fetch(request, connection), shapes }
 }
@@ -144,7 +137,6 @@ function limitBodies(shapes: readonly RouteShape[]) {
   const files = new Set(
     shapes.flatMap(shape => (shape.file === undefined ? [] : [`${shape.method} ${shape.path}`])),
   )
-  files.add(`post ${importPath}`)
   return createMiddleware<ApiEnv>((c, next) =>
     files.has(`${c.req.method.toLowerCase()} ${c.req.path}`) ? next() : limit(c, next),
   )

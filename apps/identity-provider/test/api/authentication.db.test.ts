@@ -138,8 +138,15 @@ describe.each(testDatabases())('authentication on $name', databases => {
 
   it('says nothing more than 401 to an unknown caller, also on paths that there are not', async () => {
     expect((await fetch(`${api.url}/api/2/nothing`)).status).toBe(401)
+    expect((await fetch(`${api.url}/api/2/users`, { method: 'PATCH' })).status).toBe(401)
     expect((await fetch(`${api.url}/api/status`)).status).toBe(200)
     expect((await fetch(`${api.url}/elsewhere`)).status).toBe(404)
+    const authorization = `bearer ${await api.tokenOf('authentication_only')}`
+    const nothing = await api.call('GET', '/api/2/nothing', undefined, { authorization })
+    expect(nothing).toMatchObject({ status: 404, body: { message: 'There is no GET /api/2/nothing' } })
+    const patched = await api.call('PATCH', '/api/2/users', {}, { authorization })
+    expect(patched).toMatchObject({ status: 405, body: { name: 'MethodNotAllowedError' } })
+    expect(patched.headers.get('allow')).toBe('GET, POST')
   })
 
   const calls = [
@@ -156,7 +163,6 @@ describe.each(testDatabases())('authentication on $name', databases => {
     { method: 'GET', path: '/api/provisioning/tasks', by: ['read_all', 'manage_all'] },
     { method: 'POST', path: '/api/provisioning/tasks/approve', by: ['manage_all'] },
     { method: 'GET', path: '/api/1/events', by: ['read_all', 'manage_all'] },
-    { method: 'GET', path: '/api/2/nothing', by: ['manage_all'] },
   ]
   const scopes: readonly Scope[] = [
     'authentication_only',

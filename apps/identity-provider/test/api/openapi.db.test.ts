@@ -80,6 +80,9 @@ describe('the OpenAPI document', () => {
   })
 
   it('shows pages, files, forms and wrapped errors as they are', () => {
+    const users = operations.find(({ path, method }) => path === '/api/2/users' && method === 'get')
+    expect(JSON.stringify(users)).toContain('"name":"cursor"')
+    expect(JSON.stringify(users)).toContain('#/components/headers/Total-Pages')
     const token = operations.find(({ path }) => path === '/auth/oauth2/token')
     expect(JSON.stringify(token)).toContain('application/x-www-form-urlencoded')
     expect(JSON.stringify(token)).toContain('#/components/responses/Error422Wrapped')
