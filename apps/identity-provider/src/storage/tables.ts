@@ -1,6 +1,6 @@
 /** The rows of the identity provider's tables, as Kysely types. The migrations beside this file are the truth. */
 import type { JsonObject } from '@joinery/scim'
-import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type {
   MappingFieldTable,
   MappingRoleTable,

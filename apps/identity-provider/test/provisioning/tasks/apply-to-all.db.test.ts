@@ -106,10 +106,9 @@ describe.each(testDatabases())('apply to all on $name', databases => {
     expect(await states()).toEqual(['2 modifying'])
     await world.settle()
     expect(await states()).toEqual(['2 provisioned'])
-    expect((await world.target.users()).map(user => user['userName']).sort()).toEqual([
-      'ann-again',
-      'bo-again',
-    ])
+    const names = (await world.target.users()).map(user => user['userName'])
+    expect(new Set(names)).toEqual(new Set(['ann-again', 'bo-again']))
+    expect(names).toHaveLength(2)
     expect((await world.assignment(ann)).target_id).toBe(before.target_id)
     expect(await lastEvent()).toEqual({
       event_type_id: 202,
@@ -181,7 +180,10 @@ describe.each(testDatabases())('apply to all on $name', databases => {
 
   it('asks again where the number is not the one that was confirmed', async () => {
     await people(['jo-confirm'])
-    await expect(apply('reset', 2)).rejects.toMatchObject({ code: 'conflict', message: /about 1 people/u })
+    await expect(apply('reset', 2)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('about 1 people') as unknown,
+    })
     expect(await states()).toEqual(['1 provisioning'])
   })
 
@@ -248,7 +250,11 @@ describe.each(testDatabases())('apply to all on $name', databases => {
     const untick = (box: 'create' | 'update' | 'delete') =>
       world.run(change => approveWaiting(change, world.app.id, [box]))
     expect(await untick('update')).toBe(1)
-    expect(await seen()).toMatchObject(['modifying', 'modifying_pending_approval_then_disabled', /pending/u])
+    expect(await seen()).toMatchObject([
+      'modifying',
+      'modifying_pending_approval_then_disabled',
+      'provisioning_pending_approval',
+    ])
     expect(await untick('delete')).toBe(1)
     expect(await untick('create')).toBe(1)
     expect(await seen()).toEqual(['modifying', 'modifying', 'provisioning'])
