@@ -11,19 +11,21 @@ const valuesInput = z
   .nullable()
   .transform(values => (typeof values === 'string' ? [values] : values))
 
-const parameterInput = z.strictObject({
-  id: z.int().optional(),
-  label: z.string().trim().min(1).max(255).optional(),
-  user_attribute_mappings: words(200).nullable().optional(),
-  user_attribute_macros: words(2000).nullable().optional(),
-  attributes_transformations: z.enum(['', 'semicolon_separated_list', 'list']).nullable().optional(),
-  skip_if_blank: z.boolean().optional(),
-  values: valuesInput.optional(),
-  default_values: valuesInput.optional(),
-  include_in_saml_assertion: z.boolean().optional(),
-  provisioned_entitlements: z.boolean().optional(),
-  safe_entitlements_enabled: z.boolean().optional(),
-})
+const parameterInput = z
+  .strictObject({
+    id: z.int().optional(),
+    label: z.string().trim().min(1).max(255).optional(),
+    user_attribute_mappings: words(200).nullable().optional(),
+    user_attribute_macros: words(2000).nullable().optional(),
+    attributes_transformations: z.enum(['', 'semicolon_separated_list', 'list']).nullable().optional(),
+    skip_if_blank: z.boolean().optional(),
+    values: valuesInput.optional(),
+    default_values: valuesInput.optional(),
+    include_in_saml_assertion: z.boolean().optional(),
+    provisioned_entitlements: z.boolean().optional(),
+    safe_entitlements_enabled: z.boolean().optional(),
+  })
+  .meta({ id: 'AppParameterInput' })
 export type ParameterBody = z.output<typeof parameterInput>
 
 const samlSetting: z.ZodType<SamlSetting> = z.union([words(4096), z.number(), z.boolean(), z.null()])

@@ -29,30 +29,32 @@ const absent = [
 const id = z.int().nullable()
 const text = z.string().nullable()
 
-export const shownEvent = z.object({
-  id: z.int(),
-  created_at: z.iso.datetime(),
-  account_id: z.int(),
-  event_type_id: z.int(),
-  /** Who did it, in words. */
-  actor_system: z.string(),
-  user_id: id,
-  user_name: text,
-  role_id: id,
-  role_name: text,
-  app_id: id,
-  app_name: text,
-  group_id: id,
-  group_name: text,
-  mapping_id: id,
-  user_field_id: id,
-  privilege_id: id,
-  /** Not OneLogin's: the provisioning task that it is about. */
-  task_id: id,
-  notes: text,
-  error_description: text,
-  ...Object.fromEntries(absent.map(name => [name, z.null()])),
-})
+export const shownEvent = z
+  .object({
+    id: z.int(),
+    created_at: z.iso.datetime(),
+    account_id: z.int(),
+    event_type_id: z.int(),
+    /** Who did it, in words. */
+    actor_system: z.string(),
+    user_id: id,
+    user_name: text,
+    role_id: id,
+    role_name: text,
+    app_id: id,
+    app_name: text,
+    group_id: id,
+    group_name: text,
+    mapping_id: id,
+    user_field_id: id,
+    privilege_id: id,
+    /** Not OneLogin's: the provisioning task that it is about. */
+    task_id: id,
+    notes: text,
+    error_description: text,
+    ...Object.fromEntries(absent.map(name => [name, z.null()])),
+  })
+  .meta({ id: 'Event' })
 
 const nothing = Object.fromEntries(absent.map(name => [name, null]))
 

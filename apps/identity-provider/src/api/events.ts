@@ -5,6 +5,7 @@ import { getEvent, listEvents } from '../activity/list-events.ts'
 import { idSchema, readId } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { shownEvent, viewEvent } from './event-view.ts'
+import { successSchema, successStatus } from './first-version.ts'
 import { none, RouteTable } from './route.ts'
 
 const tag = 'Events'
@@ -39,14 +40,8 @@ const listQuery = z.object({
   sort: z.enum(['-id', 'id', '+id', ' id']).default('-id'),
 })
 
-const status = z.object({
-  error: z.literal(false),
-  code: z.literal(200),
-  type: z.string(),
-  message: z.string(),
-})
 const listed = z.object({
-  status,
+  status: successSchema,
   pagination: z.object({
     before_cursor: z.null(),
     after_cursor: z.string().nullable(),
@@ -55,8 +50,7 @@ const listed = z.object({
   }),
   data: z.array(shownEvent),
 })
-const typed = z.object({ status, data: z.array(z.object({ id: z.int(), name: z.string() })) })
-const success = { error: false, code: 200, type: 'success', message: 'Success' } as const
+const typed = z.object({ status: successSchema, data: z.array(z.object({ id: z.int(), name: z.string() })) })
 
 /** Returns the routes of the event log. */
 export function eventRoutes(context: ApiContext): RouteTable {
@@ -75,7 +69,7 @@ export function eventRoutes(context: ApiContext): RouteTable {
     },
     c => {
       const data = Object.values(eventTypes).map(({ id, meaning }) => ({ id, name: meaning }))
-      return c.json({ status: success, data })
+      return c.json({ status: successStatus, data })
     },
   )
   table.add(
@@ -87,11 +81,11 @@ export function eventRoutes(context: ApiContext): RouteTable {
       summary: 'Show an event',
       query: none,
       body: none,
-      answers: { 200: z.object({ status, data: z.array(shownEvent).length(1) }) },
+      answers: { 200: z.object({ status: successSchema, data: z.array(shownEvent).length(1) }) },
     },
     async c => {
       const event = await getEvent(context.database.query, c.get('account'), readId(c, 'id'))
-      return c.json({ status: success, data: [viewEvent(event)] })
+      return c.json({ status: successStatus, data: [viewEvent(event)] })
     },
   )
   return table
@@ -119,7 +113,7 @@ function addList(table: RouteTable, { database, publicUrl = '' }: ApiContext): v
         previous_link: null,
         next_link: cursor === null ? null : nextLink(publicUrl, c.req.url, cursor),
       }
-      return c.json({ status: success, pagination, data: events.map(viewEvent) })
+      return c.json({ status: successStatus, pagination, data: events.map(viewEvent) })
     },
   )
 }

@@ -14,21 +14,23 @@ const search = z.object({
   notification_id: z.coerce.number().pipe(idSchema).optional(),
 })
 const when = z.iso.datetime()
-const shown = z.object({
-  id: z.int(),
-  notification_id: z.int().nullable(),
-  app_id: z.int().nullable(),
-  recipients: z.array(z.string()),
-  subject: z.string(),
-  body: z.string(),
-  state: z.enum(states),
-  attempts: z.int(),
-  error: z.string().nullable(),
-  created_at: when,
-  sent_at: when.nullable(),
-  /** When it is tried next. */
-  due_at: when.nullable(),
-})
+const shown = z
+  .object({
+    id: z.int(),
+    notification_id: z.int().nullable(),
+    app_id: z.int().nullable(),
+    recipients: z.array(z.string()),
+    subject: z.string(),
+    body: z.string(),
+    state: z.enum(states),
+    attempts: z.int(),
+    error: z.string().nullable(),
+    created_at: when,
+    sent_at: when.nullable(),
+    /** When it is tried next. */
+    due_at: when.nullable(),
+  })
+  .meta({ id: 'Mail' })
 
 /** Returns the routes of mails. */
 export function mailRoutes({ database, runChange, mailing = false }: ApiContext): RouteTable {

@@ -25,15 +25,17 @@ const tag = 'Mappings'
 const refusal = 'listed'
 const answeredId = z.object({ id: z.int() })
 
-const shown = z.object({
-  id: z.int(),
-  name: z.string(),
-  match: matchSchema,
-  enabled: z.boolean(),
-  position: z.int().nullable(),
-  conditions: conditionsSchema,
-  actions: z.array(z.object({ action: z.string(), value: z.array(z.string()) })),
-})
+const shown = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    match: matchSchema,
+    enabled: z.boolean(),
+    position: z.int().nullable(),
+    conditions: conditionsSchema,
+    actions: z.array(z.object({ action: z.string(), value: z.array(z.string()) })),
+  })
+  .meta({ id: 'Mapping' })
 
 const searchSchema = z.object({
   enabled: z.enum(['true', 'false']).default('true'),
@@ -46,16 +48,22 @@ const searchSchema = z.object({
 /** Ids as a bare array in the body. */
 const idsSchema = z.array(idSchema, { error: 'Expected array in request' }).max(1000)
 
-export const lookedSchema = z.object({
-  user: z.object({
+const personSchema = z
+  .object({
     id: z.int(),
     firstname: z.string().nullable(),
     lastname: z.string().nullable(),
     username: z.string(),
     email: z.string().nullable(),
-  }),
-  mapped: z.boolean(),
-})
+  })
+  .meta({ id: 'PersonInBrief' })
+
+export const lookedSchema = z
+  .object({
+    user: personSchema,
+    mapped: z.boolean(),
+  })
+  .meta({ id: 'MappingDryRunOfUser' })
 
 /** Returns the routes of mappings. */
 export function mappingRoutes(context: ApiContext): RouteTable {

@@ -20,40 +20,44 @@ const tag = 'Notifications'
 const path = '/api/provisioning/notifications'
 const ids = z.array(idSchema).min(1).max(1000).nullable()
 
-const entered = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  enabled: z.boolean().default(true),
-  event_type_ids: z.array(idSchema).max(100).default([]),
-  app_ids: ids.default(null),
-  role_ids: ids.default(null),
-  group_ids: ids.default(null),
-  statuses: z.array(z.literal(statuses)).min(1).nullable().default(null),
-  waiting_hours: z.int().min(1).max(8760).nullable().default(null),
-  recipients: z.array(z.email()).min(1).max(50).nullable().default(null),
-  subject: z.string().trim().min(1).max(200),
-  body: z.string().min(1).max(10_000),
-  digest_minutes: z.int().min(0).max(1440).default(15),
-})
+const entered = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    enabled: z.boolean().default(true),
+    event_type_ids: z.array(idSchema).max(100).default([]),
+    app_ids: ids.default(null),
+    role_ids: ids.default(null),
+    group_ids: ids.default(null),
+    statuses: z.array(z.literal(statuses)).min(1).nullable().default(null),
+    waiting_hours: z.int().min(1).max(8760).nullable().default(null),
+    recipients: z.array(z.email()).min(1).max(50).nullable().default(null),
+    subject: z.string().trim().min(1).max(200),
+    body: z.string().min(1).max(10_000),
+    digest_minutes: z.int().min(0).max(1440).default(15),
+  })
+  .meta({ id: 'NotificationInput' })
 
-const shown = z.object({
-  id: z.int(),
-  name: z.string(),
-  enabled: z.boolean(),
-  /** Names the one of ours that it came as; null for one that an admin added. */
-  shipped: z.string().nullable(),
-  event_type_ids: z.array(z.int()),
-  app_ids: z.array(z.int()).nullable(),
-  role_ids: z.array(z.int()).nullable(),
-  group_ids: z.array(z.int()).nullable(),
-  statuses: z.array(z.int()).nullable(),
-  waiting_hours: z.int().nullable(),
-  recipients: z.array(z.string()).nullable(),
-  subject: z.string(),
-  body: z.string(),
-  digest_minutes: z.int(),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
-})
+const shown = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    enabled: z.boolean(),
+    /** Names the one of ours that it came as; null for one that an admin added. */
+    shipped: z.string().nullable(),
+    event_type_ids: z.array(z.int()),
+    app_ids: z.array(z.int()).nullable(),
+    role_ids: z.array(z.int()).nullable(),
+    group_ids: z.array(z.int()).nullable(),
+    statuses: z.array(z.int()).nullable(),
+    waiting_hours: z.int().nullable(),
+    recipients: z.array(z.string()).nullable(),
+    subject: z.string(),
+    body: z.string(),
+    digest_minutes: z.int(),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Notification' })
 const settings = z.strictObject({ notification_email: z.email().nullable() })
 
 /** Returns the routes of notifications. */

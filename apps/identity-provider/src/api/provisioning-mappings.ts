@@ -28,19 +28,21 @@ const unsavedSchema = z.strictObject({
   user_ids: userIds,
 })
 
-const reportSchema = z.object({
-  people: z.int(),
-  mapped: z.int(),
-  changed: z.int(),
-  roles: z.array(z.object({ id: z.int(), name: z.string(), given: z.int(), taken: z.int() })),
-  fields: z.array(z.object({ field: z.string(), set: z.int() })),
-  problems: z.int(),
-  sample: z.array(
-    lookedSchema.extend({
-      changes: z.array(z.object({ field: z.string(), old: z.string(), new: z.string() })),
-    }),
-  ),
-})
+const reportSchema = z
+  .object({
+    people: z.int(),
+    mapped: z.int(),
+    changed: z.int(),
+    roles: z.array(z.object({ id: z.int(), name: z.string(), given: z.int(), taken: z.int() })),
+    fields: z.array(z.object({ field: z.string(), set: z.int() })),
+    problems: z.int(),
+    sample: z.array(
+      lookedSchema.extend({
+        changes: z.array(z.object({ field: z.string(), old: z.string(), new: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'MappingDryRun' })
 
 /** Returns the routes that OneLogin has in its console only. */
 export function provisioningMappingRoutes(context: ApiContext): RouteTable {

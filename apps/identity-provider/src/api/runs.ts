@@ -12,22 +12,26 @@ const tag = 'Runs'
 const states = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 const time = z.iso.datetime().nullable()
 
-export const runSchema = z.object({
-  id: z.int(),
-  kind: z.string(),
-  subject: z.record(z.string(), z.unknown()),
-  state: z.enum(states),
-  total: z.int().nullable(),
-  done: z.int(),
-  changed: z.int(),
-  problem_count: z.int(),
-  problems: z.array(z.object({ user: z.object({ id: z.int(), username: z.string() }), reason: z.string() })),
-  error: z.string().nullable(),
-  started_by: z.string(),
-  created_at: z.iso.datetime(),
-  started_at: time,
-  finished_at: time,
-})
+export const runSchema = z
+  .object({
+    id: z.int(),
+    kind: z.string(),
+    subject: z.record(z.string(), z.unknown()),
+    state: z.enum(states),
+    total: z.int().nullable(),
+    done: z.int(),
+    changed: z.int(),
+    problem_count: z.int(),
+    problems: z.array(
+      z.object({ user: z.object({ id: z.int(), username: z.string() }), reason: z.string() }),
+    ),
+    error: z.string().nullable(),
+    started_by: z.string(),
+    created_at: z.iso.datetime(),
+    started_at: time,
+    finished_at: time,
+  })
+  .meta({ id: 'Run' })
 
 const searchSchema = z.object({ kind: z.string().max(100).optional(), state: z.enum(states).optional() })
 

@@ -79,6 +79,12 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  it('says what comes more than once only once, by name', () => {
+    const seen = new Map<string, number>()
+    countObjects(document['paths'], seen)
+    expect([...seen].filter(([, times]) => times > 1).map(([schema]) => schema)).toEqual([])
+  })
+
   it('shows pages, files, forms and wrapped errors as they are', () => {
     const users = operations.find(({ path, method }) => path === '/api/2/users' && method === 'get')
     expect(JSON.stringify(users)).toContain('"name":"cursor"')
@@ -88,6 +94,17 @@ describe('the OpenAPI document', () => {
     expect(JSON.stringify(token)).toContain('#/components/responses/Error422Wrapped')
   })
 })
+
+/** Counts the objects of four fields or more that are written out in full. */
+function countObjects(value: unknown, seen: Map<string, number>): void {
+  if (typeof value !== 'object' || value === null) return
+  const { type, properties } = partOf(value)
+  if (type === 'object' && Object.keys(partOf(properties)).length >= 4) {
+    const text = JSON.stringify(value)
+    seen.set(text, (seen.get(text) ?? 0) + 1)
+  }
+  for (const child of Object.values(value)) countObjects(child, seen)
+}
 
 function partOf(value: unknown): Part {
   return typeof value === 'object' && value !== null ? { ...value } : {}

@@ -25,6 +25,7 @@ const actionSchema = z
     macro: z.string().max(2000).nullish(),
     scriptlet: z.null().optional(),
   })
+  .meta({ id: 'AppRuleActionInput' })
   .transform(({ action, value, expression, macro }): StoredRuleAction => {
     const pattern = expression === '' ? null : (expression ?? null)
     const source = pattern === null ? value : value.map(name => (name === roleAlias ? rolesSource : name))
