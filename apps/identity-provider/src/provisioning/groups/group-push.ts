@@ -3,7 +3,8 @@
  * and, while requests for an app are under way, until these are answered. Each work hears of its own groups alone.
  */
 import { fold } from '@joinery/scim'
-import { type GroupScope, groupSchemaOf } from './ensure-group.ts'
+import type { WireRequest } from '@joinery/scim-client'
+import { groupSchemaOf } from './ensure-group.ts'
 import { findKnown } from './entitlement-rows.ts'
 import type { GroupPorts, GroupWork } from './group-work.ts'
 import {
@@ -140,7 +141,6 @@ async function pushAll(
   const queue = [...groups]
   try {
     const known = await findKnown(database, { account, app }, [...groups.keys()])
-    size.most = Math.min(size.most, profile.membersPerPatch)
     const scope = {
       account,
       app,
@@ -148,15 +148,18 @@ async function pushAll(
       clock,
       requestMs,
       size,
+      membersPerPatch: profile.membersPerPatch,
       schema: groupSchemaOf(app),
       style: profile.groupPatch,
+      callFor: (members: readonly MemberChange[]) => {
+        const works = worksOf(members)
+        return (request: WireRequest) => callFor(ports, target, request, works)
+      },
     }
     const worker = async (): Promise<void> => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         const [folded, group] = next
-        const works = worksOf(group.members)
-        const call: GroupScope['call'] = request => callFor(ports, target, request, works)
-        await pushGroup({ ...scope, call }, group, known.get(folded))
+        await pushGroup(scope, group, known.get(folded))
       }
     }
     await Promise.all(Array.from({ length: groupsAtOnce }, worker))

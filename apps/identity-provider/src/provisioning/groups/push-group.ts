@@ -11,13 +11,17 @@ import {
 } from '@joinery/scim-client'
 import { ensureGroup, type GroupScope } from './ensure-group.ts'
 import { forgetGroup, storeGroup } from './entitlement-rows.ts'
-import { findAtTarget } from './find-at-target.ts'
+import { type Call, findAtTarget } from './find-at-target.ts'
 import type { GroupWork } from './group-work.ts'
 import type { GroupChange, MemberChange } from './member-change.ts'
 
-export interface PushScope extends GroupScope {
+export interface PushScope extends Omit<GroupScope, 'call'> {
+  /** How to call for these and nobody else. */
+  readonly callFor: (members: readonly MemberChange[]) => Call
   readonly style: GroupWork['profile']['groupPatch']
-  /** Members a request may carry by now; lowered when the target finds that too many. */
+  /** Members a request may carry. */
+  readonly membersPerPatch: number
+  /** Lowered when the target finds less than that too many, for everybody who shares it. */
   readonly size: { most: number }
 }
 
@@ -59,7 +63,8 @@ class GroupRun {
   async all(known: string | undefined): Promise<void> {
     this.#id = known ?? (await this.#locate())
     while (this.#id !== undefined && this.#left.size > 0) {
-      await this.#send([...this.#left].slice(0, this.#scope.size.most))
+      const { size, membersPerPatch } = this.#scope
+      await this.#send([...this.#left].slice(0, Math.min(size.most, membersPerPatch)))
     }
     // Nobody is in a group that is not there.
     this.#settle([...this.#left])
@@ -71,8 +76,11 @@ class GroupRun {
 
   /** Returns the group's id, creating the group if somebody is to be let in; undefined when there is none. */
   async #locate(): Promise<string | undefined> {
-    if ([...this.#left].some(({ kind }) => kind === 'add')) return ensureGroup(this.#scope, this.#name)
-    const found = await findAtTarget(this.#scope.call, this.#name)
+    const call = this.#scope.callFor([...this.#left])
+    if ([...this.#left].some(({ kind }) => kind === 'add')) {
+      return ensureGroup({ ...this.#scope, call }, this.#name)
+    }
+    const found = await findAtTarget(call, this.#name)
     if (found !== undefined) await this.#remember(found.id)
     return found?.id
   }
@@ -83,7 +91,7 @@ class GroupRun {
     if (id === undefined || members.length === 0) return
     try {
       const request = patchGroupRequest(id, this.#scope.style, changeOf(members))
-      readPatchedGroup(await this.#scope.call(request))
+      readPatchedGroup(await this.#scope.callFor(members)(request))
       this.#taken += members.length
       this.#settle(members)
     } catch (error) {
@@ -94,7 +102,7 @@ class GroupRun {
 
   async #afterFailure(id: string, members: readonly MemberChange[], error: TargetError): Promise<void> {
     if (error.code === 'gone' || error.code === 'missing_unconfirmed') {
-      if (await this.#hasMoved(id, error)) return
+      if (await this.#hasMoved(id, members, error)) return
       return this.#refuse(members, error)
     }
     if (isTooMuch(error) && members.length > 1) {
@@ -125,11 +133,12 @@ class GroupRun {
    * Returns whether the group is another one now, or none; then everything is tried there.
    * @throws TargetError when that cannot be told, or the group is still there and only the answer was wrong
    */
-  async #hasMoved(id: string, error: TargetError): Promise<boolean> {
+  async #hasMoved(id: string, members: readonly MemberChange[], error: TargetError): Promise<boolean> {
     if (this.#moves >= maxMoves) throw error
     this.#moves += 1
     const unsure = error.code === 'missing_unconfirmed'
-    const found = await findAtTarget(this.#scope.call, this.#name, { strict: unsure })
+    const call = this.#scope.callFor(members)
+    const found = await findAtTarget(call, this.#name, { strict: unsure })
     if (found?.id === id) {
       if (unsure) throw error
       return false

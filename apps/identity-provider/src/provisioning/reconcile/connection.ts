@@ -6,7 +6,7 @@
 import type { Database } from '@joinery/database'
 import { probeRequest, readProbe, TargetError, type Transport } from '@joinery/scim-client'
 import { getApp, lockApp } from '../../apps/app-store.ts'
-import { baseConnector } from '../../apps/profile.ts'
+import { missingForConnection } from '../../apps/configuration.ts'
 import { readInput } from '../../apps/template-check.ts'
 import type { Change, RunChange } from '../../change.ts'
 import { IdentityProviderError, validationFailed } from '../../errors.ts'
@@ -34,7 +34,7 @@ export async function enableConnection(
   id: number,
 ): Promise<void> {
   const app = await getApp(ports.database.query, who.account, id)
-  const lacking = firstMissing(app)
+  const [lacking] = missingForConnection(app)
   if (lacking !== undefined) {
     throw validationFailed(`The ${lacking} is missing: enter it on Configuration first`)
   }
@@ -47,22 +47,6 @@ export async function enableConnection(
     await insertExchanges(change.tx, about, records)
   })
   if (reason !== undefined) throw validationFailed(reason)
-}
-
-/** Returns the name of the first setting without which nothing can be asked. */
-function firstMissing(app: App): string | undefined {
-  const oauth = {
-    'Token URL': app.oauth_token_url,
-    'Client ID': app.oauth_client_id,
-    'Client Secret': app.oauth_client_secret_sealed,
-  }
-  const settings = {
-    'SCIM Base URL': app.scim_base_url,
-    ...(baseConnector(app).profile.auth === 'bearer'
-      ? { 'SCIM Bearer Token': app.scim_bearer_token_sealed }
-      : oauth),
-  }
-  return Object.entries(settings).find(([, value]) => value === null || value === '')?.[0]
 }
 
 /** Returns why the target cannot be provisioned, or undefined when it can. */

@@ -235,6 +235,32 @@ describe.each(testDatabases())('pushing groups on $name', databases => {
     expect(patch?.response?.status).toBeLessThan(300)
   })
 
+  test('nobody is told the exchanges of a request that was not about him', async () => {
+    const here = await world.app()
+    const ids = await here.at.users(5)
+    const push = world.push()
+    const profile = { groupPatch: 'scim2', membersPerPatch: 2 } as const
+    const patches = new Map<string, number>()
+    await Promise.all(
+      ids.map(id =>
+        push.push(
+          here.work(
+            id,
+            { add: ['Sales'] },
+            {
+              profile,
+              record: ({ request }) => {
+                if (request.body?.includes(id)) patches.set(id, (patches.get(id) ?? 0) + 1)
+                else if (request.kind === 'group_patch') patches.set(id, Number.NaN)
+              },
+            },
+          ),
+        ),
+      ),
+    )
+    expect([...patches.values()]).toEqual([1, 1, 1, 1, 1])
+  })
+
   test('who gives up while he waits is not sent for; who asks after the end is refused', async () => {
     const here = await world.app()
     const push = world.push({ gatherMs: 60_000 })

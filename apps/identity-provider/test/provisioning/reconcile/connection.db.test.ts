@@ -14,7 +14,10 @@ const oauth = 121386
 const oauthWithScope = 123766
 
 type Columns = Partial<
-  Pick<App, 'scim_base_url' | 'oauth_token_url' | 'oauth_client_id' | 'oauth_client_secret_sealed'>
+  Pick<
+    App,
+    'scim_base_url' | 'oauth_token_url' | 'oauth_client_id' | 'oauth_client_secret_sealed' | 'oauth_scope'
+  >
 >
 
 interface TokenEndpoint extends Listening {
@@ -135,8 +138,9 @@ describe.each(testDatabases())('enabling an app with OAuth on $name', databases 
     ['Token URL', { oauth_token_url: null }],
     ['Client ID', { oauth_client_id: null }],
     ['Client Secret', { oauth_client_secret_sealed: null }],
+    ['Scope', { oauth_scope: null }],
   ])('without %s nothing is asked', async (caption, columns) => {
-    const here = await makeApp(oauth, columns)
+    const here = await makeApp(oauthWithScope, columns)
     expect(await here.enable()).toBe(`The ${caption} is missing: enter it on Configuration first`)
     expect(here.endpoint.asked).toEqual([])
   })
