@@ -92,22 +92,23 @@ it('ours names the manager by the id of his account, and leaves out what is blan
   expect(bare.resource).not.toHaveProperty('title')
 })
 
-describe('a parameter in a template', () => {
-  const render = (
-    one: Partial<AppParameter>,
-    { byHand, rules = [] }: { byHand?: readonly string[]; rules?: readonly AppRule[] } = {},
-  ) => {
-    const app = {
-      base_connector_id: 45504,
-      scim_json_template: JSON.stringify({ userName: 'u', p: '{$parameters.p}', t: 'is {$parameters.p}' }),
-    }
-    const inApp = { ...nothing, byHand: new Map(byHand === undefined ? [] : [[7, byHand]]) }
-    const { p, t } = createRenderer(app, [parameter('p', { id: 7, ...one })], rules, at).render(
-      ann,
-      inApp,
-    ).resource
-    return { p, t }
+const renderOne = (
+  one: Partial<AppParameter>,
+  { byHand, rules = [] }: { byHand?: readonly string[]; rules?: readonly AppRule[] } = {},
+) => {
+  const app = {
+    base_connector_id: 45504,
+    scim_json_template: JSON.stringify({ userName: 'u', p: '{$parameters.p}', t: 'is {$parameters.p}' }),
   }
+  const inApp = { ...nothing, byHand: new Map(byHand === undefined ? [] : [[7, byHand]]) }
+  const { p, t } = createRenderer(app, [parameter('p', { id: 7, ...one })], rules, at).render(
+    ann,
+    inApp,
+  ).resource
+  return { p, t }
+}
+
+describe('a parameter in a template', () => {
   it.each([
     ['of a field', { source: 'title' }, { p: 'Head', t: 'is Head' }],
     [
@@ -137,15 +138,15 @@ describe('a parameter in a template', () => {
       { p: 'Head', t: 'is Head' },
     ],
   ])('%s', (_title, one, expected) => {
-    expect(render(one)).toEqual(expected)
+    expect(renderOne(one)).toEqual(expected)
   })
 
   it('by hand comes before its source, and a rule before both', () => {
     const source = { source: 'title' }
-    expect(render(source, { byHand: ['H'] }).p).toBe('H')
-    expect(render(source, { byHand: [] }).p).toBe('')
-    expect(render(source, { byHand: ['H'], rules: [rule('set_p', ['R'])] }).p).toBe('R')
-    expect(render(source, { rules: [rule('set_p', [''])] }).p).toBe('')
+    expect(renderOne(source, { byHand: ['H'] }).p).toBe('H')
+    expect(renderOne(source, { byHand: [] }).p).toBe('')
+    expect(renderOne(source, { byHand: ['H'], rules: [rule('set_p', ['R'])] }).p).toBe('R')
+    expect(renderOne(source, { rules: [rule('set_p', [''])] }).p).toBe('')
   })
 })
 
