@@ -13,6 +13,7 @@ import { PasswordGate } from './access/passwords.ts'
 import { setupPath } from './access/setup-links.ts'
 import { createMailer } from './activity/mail/mailer.ts'
 import type { SmtpSettings } from './activity/mail/smtp.ts'
+import type { AccessSettings } from './api/context.ts'
 import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
 import { badOption } from './errors.ts'
@@ -93,6 +94,7 @@ const runHandlers = [applyRun, reapplyingMappings(), lettingGoOfMappings()]
  */
 export async function serveIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl)
+  const access = readAccess(options)
   const server = await listen({
     port: options.port ?? 0,
     host: options.host ?? '127.0.0.1',
@@ -103,7 +105,7 @@ export async function serveIdentityProvider(options: IdentityProviderOptions): P
   try {
     database = await openDatabase<Tables>(options.database, { migrations })
     const secrets = await openSecretsOf(options)
-    return await run(options, { server, database, secrets, publicUrl })
+    return await run(options, { server, database, secrets, publicUrl, access })
   } catch (error) {
     await server.close(0)
     await database?.close()
@@ -116,14 +118,14 @@ interface Opened {
   readonly database: Database<Tables>
   readonly secrets: Secrets
   readonly publicUrl: string | undefined
+  readonly access: AccessSettings
 }
 
 async function run(
   options: IdentityProviderOptions,
-  { server, database, secrets, publicUrl }: Opened,
+  { server, database, secrets, publicUrl, access }: Opened,
 ): Promise<IdentityProvider> {
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`))
-  const access = readAccess(options)
   const { credential, setupToken } = await prepareAccount(database, clock(), {
     issueCredential: options.issueToken ?? false,
     issueSetupLink: options.issueSetupLink ?? false,
@@ -178,7 +180,8 @@ async function run(
   }
 }
 
-function readAccess({ callsPerHour = usualCallsPerHour, trustedProxies = [] }: IdentityProviderOptions) {
+function readAccess(options: IdentityProviderOptions): AccessSettings {
+  const { callsPerHour = usualCallsPerHour, trustedProxies = [] } = options
   if (!Number.isSafeInteger(callsPerHour) || callsPerHour < 1) {
     throw badOption(`The calls per hour have to be a whole number from 1, not ${callsPerHour}`)
   }

@@ -2,10 +2,10 @@
 import { addAdmin } from '../src/access/admins.ts'
 import { csrfTokenOf, openSession } from '../src/access/sessions.ts'
 import { openChange } from '../src/change.ts'
-import type { Admin, AdminRole } from '../src/storage/tables.ts'
+import type { Admin, AdminRole } from '../src/storage/access-tables.ts'
 import type { RunningApi } from './running-api.ts'
 
-export const visitor = { address: '192.0.2.1', userAgent: 'a test' }
+const visitor = { address: '192.0.2.1', userAgent: 'a test' }
 
 /** Adds an admin who has no password. */
 export async function makeAdmin(api: RunningApi, role: AdminRole, email: string): Promise<Admin> {

@@ -37,11 +37,12 @@ describe.each(testDatabases())('the process of the identity provider on $name', 
     const first = await serveIdentityProvider(options)
     expect(first.clientId).toMatch(/^[0-9a-f]{64}$/u)
     expect(first.clientSecret).toMatch(/^[0-9a-f]{64}$/u)
+    expect(first.setupUrl).toMatch(new RegExp(`^${first.url}/setup\\?token=[0-9a-f]{64}$`, 'u'))
     await ask(first, first, '/api/2/users', { username: 'kept' })
     await first.close()
 
     const second = await serveIdentityProvider(options)
-    expect(second).toMatchObject({ clientId: null, clientSecret: null })
+    expect(second).toMatchObject({ clientId: null, clientSecret: null, setupUrl: null })
     expect(await ask(second, first, '/api/2/users')).toMatchObject([{ username: 'kept' }])
     await second.close()
 
@@ -84,6 +85,15 @@ describe('the options of the identity provider', () => {
       serveIdentityProvider({ database: 'memory:', secretKey, publicUrl: 'idp.example' }),
     ).rejects.toMatchObject({ code: 'bad_public_url' })
   })
+
+  it.each([{ callsPerHour: 0 }, { callsPerHour: Number.NaN }, { trustedProxies: ['proxy.example'] }])(
+    'are refused when one is wrong: %j',
+    async wrong => {
+      await expect(serveIdentityProvider({ database: 'memory:', secretKey, ...wrong })).rejects.toMatchObject(
+        { code: 'bad_option' },
+      )
+    },
+  )
 
   it('are refused when there is no database', async () => {
     const database = 'postgres://nobody@127.0.0.1:1/none'

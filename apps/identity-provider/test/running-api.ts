@@ -15,8 +15,9 @@ import { createRunChange } from '../src/change.ts'
 import { prepareAccount } from '../src/first-account.ts'
 import { followChange } from '../src/provisioning/follow.ts'
 import { createSecrets } from '../src/secrets.ts'
+import type { Scope } from '../src/storage/access-tables.ts'
 import { migrations } from '../src/storage/migrations.ts'
-import type { Scope, Tables } from '../src/storage/tables.ts'
+import type { Tables } from '../src/storage/tables.ts'
 import { holdToDeclaration } from './declared-answers.ts'
 
 export interface Answer {

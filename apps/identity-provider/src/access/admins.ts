@@ -9,7 +9,8 @@ import type { Kysely } from 'kysely'
 import { writeEvent } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
 import { conflict, forbidden, invalidField, notFound, validationFailed } from '../errors.ts'
-import type { Admin, AdminRole, Scope, Tables } from '../storage/tables.ts'
+import type { Admin, AdminRole, Scope } from '../storage/access-tables.ts'
+import type { Tables } from '../storage/tables.ts'
 import { issueSetupLink } from './setup-links.ts'
 
 /** Who asks for a change of admins: one of them, or a program. */

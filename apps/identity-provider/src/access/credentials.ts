@@ -6,7 +6,8 @@ import type { Kysely, Selectable, Transaction } from 'kysely'
 import { writeEvent } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
 import { notFound } from '../errors.ts'
-import type { ApiCredentialTable, Scope, Tables } from '../storage/tables.ts'
+import type { ApiCredentialTable, Scope } from '../storage/access-tables.ts'
+import type { Tables } from '../storage/tables.ts'
 import { hashToken, newToken } from './secret-token.ts'
 
 export interface IssuedCredential {

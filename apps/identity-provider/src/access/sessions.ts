@@ -5,7 +5,8 @@
  */
 import type { Database } from '@joinery/database'
 import type { Transaction } from 'kysely'
-import type { Admin, Tables } from '../storage/tables.ts'
+import type { Admin } from '../storage/access-tables.ts'
+import type { Tables } from '../storage/tables.ts'
 import { networkOf } from './client-address.ts'
 import { deriveToken, hashToken, newToken } from './secret-token.ts'
 

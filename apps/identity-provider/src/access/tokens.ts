@@ -6,7 +6,8 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Database } from '@joinery/database'
 import { sql, type Transaction } from 'kysely'
 import { unauthorized } from '../errors.ts'
-import type { Scope, Tables } from '../storage/tables.ts'
+import type { Scope } from '../storage/access-tables.ts'
+import type { Tables } from '../storage/tables.ts'
 import { hashToken, newToken } from './secret-token.ts'
 
 export interface Client {

@@ -9,7 +9,7 @@ import {
   updateAdmin,
 } from '../access/admins.ts'
 import { setupPath } from '../access/setup-links.ts'
-import type { Admin } from '../storage/tables.ts'
+import type { Admin } from '../storage/access-tables.ts'
 import { readId, whoAsks } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { none, RouteTable } from './route.ts'

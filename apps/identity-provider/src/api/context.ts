@@ -8,7 +8,8 @@ import type { PasswordGate } from '../access/passwords.ts'
 import type { OpenedSession } from '../access/sessions.ts'
 import type { RunChange } from '../change.ts'
 import type { Secrets } from '../secrets.ts'
-import type { Scope, Tables } from '../storage/tables.ts'
+import type { Scope } from '../storage/access-tables.ts'
+import type { Tables } from '../storage/tables.ts'
 
 export interface ApiContext {
   readonly database: Database<Tables>

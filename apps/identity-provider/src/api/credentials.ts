@@ -43,9 +43,13 @@ const common = { tag: 'API credentials', query: none } as const
 
 /** Returns the routes of API credentials. */
 export function credentialRoutes(context: ApiContext): RouteTable {
-  const { database, runChange } = context
   const table = new RouteTable()
-  const show = async (account: number, id: number) => view(await getCredential(database.query, account, id))
+  addReading(table, context)
+  addWriting(table, context)
+  return table
+}
+
+function addReading(table: RouteTable, { database }: ApiContext): void {
   table.add(
     {
       ...common,
@@ -61,6 +65,21 @@ export function credentialRoutes(context: ApiContext): RouteTable {
   table.add(
     {
       ...common,
+      method: 'get',
+      path: onePath,
+      scope: 'read_all',
+      summary: 'Show an API credential',
+      body: none,
+      answers: { 200: shown },
+    },
+    async c => c.json(await show(database, c.get('account'), readId(c, 'id'))),
+  )
+}
+
+function addWriting(table: RouteTable, { database, runChange }: ApiContext): void {
+  table.add(
+    {
+      ...common,
       method: 'post',
       path,
       scope: 'manage_all',
@@ -70,22 +89,10 @@ export function credentialRoutes(context: ApiContext): RouteTable {
     },
     async (c, { body }) => {
       const issued = await runChange(whoAsks(c), change => createCredential(change, body))
-      const credential = await show(c.get('account'), issued.id)
+      const credential = await show(database, c.get('account'), issued.id)
       c.header('Cache-Control', 'no-store')
       return c.json({ ...credential, client_secret: issued.clientSecret }, 201)
     },
-  )
-  table.add(
-    {
-      ...common,
-      method: 'get',
-      path: onePath,
-      scope: 'read_all',
-      summary: 'Show an API credential',
-      body: none,
-      answers: { 200: shown },
-    },
-    async c => c.json(await show(c.get('account'), readId(c, 'id'))),
   )
   table.add(
     {
@@ -100,7 +107,7 @@ export function credentialRoutes(context: ApiContext): RouteTable {
     async (c, { body }) => {
       const id = readId(c, 'id')
       await runChange(whoAsks(c), change => updateCredential(change, id, body))
-      return c.json(await show(c.get('account'), id))
+      return c.json(await show(database, c.get('account'), id))
     },
   )
   table.add(
@@ -119,7 +126,14 @@ export function credentialRoutes(context: ApiContext): RouteTable {
       return c.body(null, 204)
     },
   )
-  return table
+}
+
+async function show(
+  { query }: ApiContext['database'],
+  account: number,
+  id: number,
+): Promise<z.output<typeof shown>> {
+  return view(await getCredential(query, account, id))
 }
 
 function view(credential: Credential): z.output<typeof shown> {

@@ -37,7 +37,7 @@ export function openApiRoutes(context: ApiContext, allShapes: () => readonly Rou
 }
 
 /** Returns the document of the routes; `cookie` is the name of the session's. */
-export function describeApi(
+function describeApi(
   shapes: readonly RouteShape[],
   server: { readonly url: string; readonly cookie: string },
 ): Part {

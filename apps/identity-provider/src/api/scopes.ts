@@ -1,5 +1,5 @@
 /** OneLogin's five scopes of a credential, and what each lets it do. Which one a call needs, its route declares. */
-import type { Scope } from '../storage/tables.ts'
+import type { Scope } from '../storage/access-tables.ts'
 
 /** OneLogin's five, as they are written here. */
 export const scopes = [

@@ -48,10 +48,30 @@ const tag = 'Tokens'
 const describedClient =
   'The client is named by HTTP Basic, by `Authorization: client_id:X, client_secret:Y`, in a form or in JSON.'
 
+const asked = { method: 'post', scope: 'public', tag, query: none, form: true } as const
+
 /** Returns the routes of tokens. */
 export function tokenRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
-  const asked = { method: 'post', scope: 'public', tag, query: none, form: true } as const
+  addIssuing(table, context)
+  addRevoking(table, context)
+  table.add(
+    {
+      method: 'get',
+      path: rateLimitPath,
+      scope: 'any',
+      tag,
+      summary: 'Show how many calls are left',
+      query: none,
+      body: none,
+      answers: { 200: rateLimit },
+    },
+    c => c.json({ status: successStatus, data: callsLeft(context, c.get('account')) }),
+  )
+  return table
+}
+
+function addIssuing(table: RouteTable, context: ApiContext): void {
   const summary = 'Get an access token'
   table.add(
     {
@@ -75,6 +95,9 @@ export function tokenRoutes(context: ApiContext): RouteTable {
     },
     async (c, { body }) => c.json({ status: successStatus, data: [await grant(context, c, body)] }),
   )
+}
+
+function addRevoking(table: RouteTable, context: ApiContext): void {
   for (const { path, version } of [
     { path: '/auth/oauth2/v2/revoke', version: '' },
     { path: '/auth/oauth2/revoke', version: ' (version 1)' },
@@ -95,20 +118,6 @@ export function tokenRoutes(context: ApiContext): RouteTable {
       },
     )
   }
-  table.add(
-    {
-      method: 'get',
-      path: rateLimitPath,
-      scope: 'any',
-      tag,
-      summary: 'Show how many calls are left',
-      query: none,
-      body: none,
-      answers: { 200: rateLimit },
-    },
-    c => c.json({ status: successStatus, data: callsLeft(context, c.get('account')) }),
-  )
-  return table
 }
 
 async function grant(

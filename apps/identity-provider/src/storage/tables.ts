@@ -2,6 +2,15 @@
 import type { JsonObject } from '@joinery/scim'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type {
+  AccessTokenTable,
+  AdminAddressTable,
+  AdminSessionTable,
+  AdminTable,
+  ApiCredentialTable,
+  SetupLinkTable,
+  SignInAttemptTable,
+} from './access-tables.ts'
+import type {
   MappingFieldTable,
   MappingRoleTable,
   MappingTable,
@@ -13,92 +22,12 @@ import type {
 type JsonColumn<T> = ColumnType<T, string, string>
 type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>
 
-export type Scope = 'authentication_only' | 'read_users' | 'manage_users' | 'read_all' | 'manage_all'
-
 export interface AccountTable {
   id: Generated<number>
   name: string
   /** Who is mailed where a notification names nobody and there is no admin with an address. */
   notification_email: ColumnType<string | null, string | null | undefined, string | null>
   created_at: Date
-}
-
-export interface ApiCredentialTable {
-  account_id: number
-  id: Generated<number>
-  client_id: string
-  client_secret_hash: Uint8Array
-  scope: Scope
-  name: ColumnType<string, string | undefined, string>
-  enabled: ColumnType<boolean, boolean | undefined, boolean>
-  created_by: ColumnType<string, string | undefined, string>
-  last_used_at: Date | null
-  created_at: Date
-}
-
-export interface AccessTokenTable {
-  account_id: number
-  token_hash: Uint8Array
-  credential_id: number
-  created_at: Date
-  expires_at: Date
-  refresh_hash: Uint8Array | null
-  refresh_until: Date | null
-}
-
-/** One owner an account has; he cannot be taken away by the others. */
-export type AdminRole = 'owner' | 'administrator' | 'read_only'
-
-export interface AdminTable {
-  account_id: number
-  id: Generated<number>
-  email: string
-  email_folded: string
-  name: string | null
-  role: AdminRole
-  /** Null until he has set one by the link of his invitation. */
-  password_hash: string | null
-  created_at: Date
-  created_by: string
-  password_changed_at: Date | null
-  last_sign_in_at: Date | null
-}
-
-export interface AdminSessionTable {
-  account_id: number
-  token_hash: Uint8Array
-  admin_id: number
-  created_at: Date
-  seen_at: Date
-  /** When it ends however much it is used. */
-  ends_at: Date
-  address: string
-  user_agent: string
-}
-
-/** From where an admin has signed in: what others guess about his password does not shut these out. */
-export interface AdminAddressTable {
-  account_id: number
-  admin_id: number
-  address: string
-  seen_at: Date
-}
-
-/** A link by which somebody sets his password, once; without an admin it is the first one's, who becomes the owner. */
-export interface SetupLinkTable {
-  account_id: number
-  token_hash: Uint8Array
-  admin_id: number | null
-  created_at: Date
-  expires_at: Date | null
-}
-
-export interface SignInAttemptTable {
-  account_id: number
-  key: string
-  attempts: number
-  last_at: Date
-  blocked_until: Date | null
 }
 
 export interface CustomAttributeTable {
@@ -620,7 +549,6 @@ export interface Tables {
 export type DirectoryUser = Selectable<DirectoryUserTable>
 export type Role = Selectable<RoleTable>
 export type App = Selectable<AppTable>
-export type Admin = Selectable<AdminTable>
 export type AppParameter = Selectable<AppParameterTable>
 export type PublishedConnector = Selectable<PublishedConnectorTable>
 export type AppRule = Selectable<AppRuleTable>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isFirstVersion } from '../../src/api/first-version.ts'
 import type { RouteShape } from '../../src/api/route.ts'
 import { scopes } from '../../src/api/scopes.ts'
-import type { Admin, Scope } from '../../src/storage/tables.ts'
+import type { Admin, Scope } from '../../src/storage/access-tables.ts'
 import { makeAdmin, signedIn } from '../admin-session.ts'
 import { type RunningApi, startApi } from '../running-api.ts'
 

@@ -1,6 +1,6 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Admin } from '../../src/storage/tables.ts'
+import type { Admin } from '../../src/storage/access-tables.ts'
 import { makeAdmin, signedIn } from '../admin-session.ts'
 import { type Answer, idOf, type RunningApi, startApi } from '../running-api.ts'
 

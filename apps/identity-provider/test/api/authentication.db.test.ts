@@ -1,7 +1,7 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type IssuedCredential, issueCredential } from '../../src/access/credentials.ts'
-import type { Scope } from '../../src/storage/tables.ts'
+import type { Scope } from '../../src/storage/access-tables.ts'
 import { type RunningApi, startApi } from '../running-api.ts'
 
 const unauthorized = { message: 'Unauthorized', statusCode: 401, name: 'UnauthorizedError' }
