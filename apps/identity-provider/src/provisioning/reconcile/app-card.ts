@@ -1,12 +1,10 @@
 /** Reading an app as the engine needs it: how its target is spoken to, and with what. */
 import type { Database } from '@joinery/database'
 import { sql } from 'kysely'
+import { managerSource } from '../../apps/parameter-value.ts'
 import { profileOf } from '../../apps/profile.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { AppCard } from './work.ts'
-
-/** Of a parameter: the manager's id in the same app. */
-const managerSource = '_manager_target_id_'
 
 /** Returns the app's card; undefined when there is no such app any more. */
 export async function loadCard(

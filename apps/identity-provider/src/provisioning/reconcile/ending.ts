@@ -3,7 +3,9 @@ import type { EventName } from '../../activity/event-types.ts'
 import type { Event } from '../../activity/write-event.ts'
 import type { DesiredAccount, TaskIntent, TaskOutcome } from '../../storage/tables.ts'
 import { type Standing, standingAfter, standingAt, verbOf } from '../states.ts'
+import { storableObject } from './exchange-record.ts'
 import type { Consequence } from './failure.ts'
+import { groupsToNote } from './group-step.ts'
 import type { Reached } from './reconcile.ts'
 import type { AppCard, Work } from './work.ts'
 
@@ -15,6 +17,10 @@ export type Ending =
       /** The target has certainly not done what was asked, so that what was known of it before still holds. */
       readonly refused: boolean
       readonly linking: boolean
+      /** When the first attempt began that met trouble. What others reached during that one counts as after it. */
+      readonly since: Date
+      /** What was reached of the account itself, where only its groups failed. */
+      readonly user: Reached | undefined
     }
   /** Given back undone, as it was before it was claimed. */
   | { readonly kind: 'back' }
@@ -28,7 +34,8 @@ export interface EndingRow {
   readonly task?: number
   readonly back?: true
   readonly told?: true
-  readonly ack?: 'desired' | 'none'
+  readonly ack?: 'desired' | 'none' | 'given'
+  readonly acknowledged?: DesiredAccount
   readonly target_id?: string | null
   readonly observed?: Reached['observed']
   readonly groups_maybe?: readonly string[] | null
@@ -55,7 +62,8 @@ export function endingRow(work: Work, card: AppCard, ending: Ending, at: Date): 
       return { ...row, ...doneRow(work, card, ending.reached) }
     case 'failed': {
       const before = { reached: work.reached, uncertain: work.uncertain }
-      return { ...row, ...(ending.refused ? before : {}), ...failedRow(work, ending, at) }
+      const user = ending.user === undefined ? {} : userRow(work, card, ending.user, ending.consequence)
+      return { ...row, ...(ending.refused ? before : {}), ...failedRow(work, ending, at), ...user }
     }
     default:
       return { ...row, back: true }
@@ -67,14 +75,11 @@ function doneRow(work: Work, card: AppCard, reached: Reached): Partial<EndingRow
   const { state, status } = standingAfter(reached.outcome, work.desired)
   const groups = acknowledged?.kind === 'absent' ? undefined : acknowledged?.groups
   return {
-    told: true,
+    ...toldRow(work, card, reached),
     ack: acknowledged === null ? 'none' : 'desired',
-    target_id: reached.targetId,
-    observed: reached.observed,
     groups_maybe: groups ?? null,
     reached: acknowledged !== null && acknowledged.kind !== 'absent',
     uncertain: false,
-    ...(card.namesManagers && reached.targetId !== work.target_id && { reports_due: true }),
     outcome: reached.outcome,
     state,
     status,
@@ -88,18 +93,40 @@ function doneRow(work: Work, card: AppCard, reached: Reached): Partial<EndingRow
   }
 }
 
+function toldRow(work: Work, card: AppCard, reached: Reached): Partial<EndingRow> {
+  if (reached.untouched) return {}
+  return {
+    told: true,
+    target_id: reached.targetId,
+    observed: storableObject(reached.observed),
+    ...(card.namesManagers && reached.targetId !== work.target_id && { reports_due: true }),
+  }
+}
+
+/**
+ * The account is there and its groups are not done. While that is tried again the task stands as it is; when it has
+ * failed, the account is acknowledged and the groups are what remains to be done.
+ */
+function userRow(work: Work, card: AppCard, reached: Reached, consequence: Consequence): Partial<EndingRow> {
+  const { desired } = work
+  const groups = { groups_maybe: groupsToNote(work) ?? null }
+  const told = { ...toldRow(work, card, reached), ...groups }
+  if (consequence.kind !== 'fail' || desired.kind === 'absent') return told
+  return { ...told, ack: 'given', acknowledged: { ...desired, groups: [] }, uncertain: false, reached: true }
+}
+
 function acknowledgedBy(desired: DesiredAccount, outcome: TaskOutcome): DesiredAccount | null {
   return outcome === 'nothing' && desired.kind !== 'absent' ? null : desired
 }
 
 function failedRow(
   work: Work,
-  { consequence, linking }: Extract<Ending, { kind: 'failed' }>,
+  { consequence, linking, since }: Extract<Ending, { kind: 'failed' }>,
   at: Date,
 ): Partial<EndingRow> {
   const { reason } = consequence
   const { attempts, waits } = work
-  const trouble = { first_trouble_at: work.first_trouble_at ?? at }
+  const trouble = { first_trouble_at: since }
   switch (consequence.kind) {
     case 'fail': {
       const { state, status } = standingAt(linking ? 'link' : verbOf(work.intent, work.desired), 'failed')

@@ -10,6 +10,7 @@ import type { Tables } from '../../storage/tables.ts'
 import { type BackOffs, backOffs } from './failure.ts'
 import { Lane } from './lane.ts'
 import { clearLeases, renewLeases, surveyApps } from './lease.ts'
+import { type AppOfManagers, findAppsOfManagers, planReports } from './managers.ts'
 import type { EnginePorts } from './ports.ts'
 import { largestWindow } from './window.ts'
 
@@ -43,6 +44,8 @@ const requestMs = 8_000
 const longestSleepMs = 2_000
 const afterErrorMs = 1_000
 const stopPatienceMs = 3_000
+const reportsWaitMs = 5_000
+const reportsPollMs = 100
 /** Apps whose pace is remembered; those without work are forgotten first. */
 const mostLanes = 1_000
 
@@ -135,6 +138,18 @@ class RunningEngine {
         else await lane.pull()
       }),
     )
+    for (const app of await findAppsOfManagers(database)) await this.#tellReports(app)
+  }
+
+  /** People first: while many of an app are under way, more managers may get their ids. */
+  async #tellReports(app: AppOfManagers): Promise<void> {
+    const { database, clock } = this.#ports
+    const lane = this.#laneOf(app.account, app.app)
+    const now = clock().getTime()
+    if (lane.size > 0 && now - lane.reportsToldAt < reportsWaitMs) return this.#lookAt(now + reportsPollMs)
+    lane.reportsToldAt = now
+    await planReports(database, app, clock)
+    this.#lookAt(now)
   }
 
   #laneOf(account: number, app: number): Lane {

@@ -75,6 +75,8 @@ const connectionCodes: ReadonlySet<ClientInputError['code']> = new Set([
   'bad_base_url',
   'bad_token',
   'bad_header',
+  'bad_token_url',
+  'bad_client',
 ])
 
 /**

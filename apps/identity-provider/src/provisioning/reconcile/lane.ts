@@ -3,9 +3,13 @@
  * together. Apps do not wait for each other: a slow or paused one holds up nobody but its own people.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Transport } from '@joinery/scim-client'
 import { targetOf } from '../app-target.ts'
+import { createGroupPush, type GroupPush } from '../groups/group-push.ts'
+import type { GroupWork } from '../groups/group-work.ts'
 import { loadCard } from './app-card.ts'
 import { backOffMs } from './back-off.ts'
+import { Door } from './door.ts'
 import { Gate } from './gate.ts'
 import { gather } from './gather.ts'
 import { claimDue } from './lease.ts'
@@ -33,12 +37,16 @@ const peopleInTrouble = 3
 export class Lane {
   readonly key: AppKey
   readonly gate: Gate
-  readonly check: ReturnType<typeof standingCheck>
+  readonly door: Door
   readonly note: (note: Note) => Promise<Noted>
   readonly store: (report: Report) => Promise<Stored>
+  /** When the reports of managers were last planned, in milliseconds of the clock. */
+  reportsToldAt = 0
   readonly #ports: EnginePorts
+  readonly #groups: GroupPush
   readonly #active = new Map<Lease, Promise<void>>()
   readonly #inTrouble = new Set<number>()
+  #inGroups = 0
   #pauses = 0
   #succeededAt = 0
   #pulling = false
@@ -50,7 +58,8 @@ export class Lane {
     this.key = key
     this.#ports = ports
     this.gate = new Gate(clock, ports.largestWindow)
-    this.check = standingCheck(database, key)
+    this.door = new Door(this.gate, standingCheck(database, key), clock)
+    this.#groups = createGroupPush({ ...ports, requestMs: times.requestMs, transport: this.#transport() })
     const until = (): Date => new Date(clock().getTime() + times.leaseMs)
     this.note = gather(notes => noteWrites(database, key, notes, until()), mostNoted)
     this.store = gather(reports => storeEndings(database, key, reports, clock()), mostStored)
@@ -87,11 +96,25 @@ export class Lane {
     this.#stopping = true
     this.gate.close()
     await Promise.all(this.#active.values())
+    await this.#groups.close()
+  }
+
+  /** Everybody who waits for groups goes together, once nobody else is under way. */
+  async pushGroups(work: GroupWork): Promise<void> {
+    this.#inGroups += 1
+    const pushed = this.#groups.push(work)
+    this.#flushWhenDry()
+    try {
+      await pushed
+    } finally {
+      this.#inGroups -= 1
+    }
   }
 
   /** Whether others have succeeded since a person's first trouble, here or in another process. */
-  hasSucceededSince(trouble: Date, elsewhere: Date | null): boolean {
-    return Math.max(this.#succeededAt, elsewhere?.getTime() ?? 0) > trouble.getTime()
+  hasSucceededSince(trouble: Date): boolean {
+    const elsewhere = this.door.succeededElsewhere?.getTime() ?? 0
+    return Math.max(this.#succeededAt, elsewhere) > trouble.getTime()
   }
 
   succeeded(): void {
@@ -158,7 +181,26 @@ export class Lane {
   async #ended(lease: Lease): Promise<void> {
     await nextTurn()
     this.#active.delete(lease)
+    this.#flushWhenDry()
     if (this.#more) void this.#pullSafely()
+  }
+
+  #flushWhenDry(): void {
+    if (this.#inGroups > 0 && this.#inGroups === this.#active.size && !this.#more) {
+      this.#groups.flush(this.key.account, this.key.app)
+    }
+  }
+
+  /** Requests about groups go the way of all others, and no other one waits for the transport to be closed. */
+  #transport(): Transport {
+    const { transport } = this.#ports
+    return {
+      send: async (target, request, options) => {
+        const pass = await this.door.enterToLook()
+        return this.door.send(pass, () => transport.send(target, request, options))
+      },
+      close: async () => undefined,
+    }
   }
 
   async #pullSafely(): Promise<void> {

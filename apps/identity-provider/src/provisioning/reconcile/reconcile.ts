@@ -1,33 +1,43 @@
 /**
- * Making it so at the target, for one assignment: looks up what is there, then creates, replaces or deletes. It looks
- * before every first write, so a crash, a repeated run or a lost answer ends with the same single account. The order
- * of calls is OneLogin's: RFC 7644 §3.4.2.2 lookup by userName, then §3.3 POST or §3.5.1 PUT; §3.6 DELETE.
+ * Making it so at the target, for one account: looks up what is there, then creates, updates or removes, as the app's
+ * profile says. It looks before every first write, so a crash, a repeated run or a lost answer ends with the same single
+ * account. The order of calls is OneLogin's: RFC 7644 §3.4.2.2 lookup by userName, then §3.3 POST or §3.5.1 PUT (or
+ * §3.5.2 PATCH); §3.6 DELETE.
  */
 import type { JsonObject } from '@joinery/scim'
 import {
   createUserRequest,
+  deactivateUserRequest,
   deleteUserRequest,
   findUserRequest,
   getUserRequest,
+  patchUserRequest,
   type RemoteUser,
   readCreatedUser,
   readDeleted,
   readFoundUser,
+  readPatchedUser,
   readReplacedUser,
   readUser,
   replaceUserRequest,
   TargetError,
   type WireRequest,
   type WireResponse,
+  withActive,
 } from '@joinery/scim-client'
+import type { AppProfile } from '../../apps/profile.ts'
 import type { DesiredAccount, TaskIntent, TaskOutcome } from '../../storage/tables.ts'
+import { answersWith, confirmBy, type Expected } from './confirmation.ts'
 
 export interface Goal {
+  readonly profile: Pick<AppProfile, 'userUpdate' | 'remove' | 'readsById'>
   readonly intent: TaskIntent
   readonly desired: DesiredAccount
   /** The id that the target gave, if it is known. */
   readonly targetId: string | null
-  /** By which to look for an account that is to be deleted. */
+  /** What the target has certainly, as far as it was told; undefined where that is not known. */
+  readonly before: JsonObject | undefined
+  /** By which to look for an account that is to be removed. */
   readonly userName: string
   /** True when a POST may have been sent before whose answer never came: what is found then is our own. */
   readonly mayHaveCreated: boolean
@@ -40,7 +50,7 @@ export interface Steps {
   call(request: WireRequest): Promise<WireResponse>
   /** Returns who else, of those who have access, has the account of this id. */
   holder(id: string): Promise<string | undefined>
-  /** Notes, before the first write, that the target may change from now on. @throws when the work is not ours any more */
+  /** Notes, before a write, that the target may change from now on. @throws when the work is not ours any more */
   beforeWrite(how: 'linking' | 'writing'): Promise<void>
 }
 
@@ -50,13 +60,11 @@ export interface Reached {
   /** What the target says it has now. */
   readonly observed: JsonObject | null
   readonly warning: string | null
+  /** The account was not looked at, since it is certainly as it should be. */
+  readonly untouched?: true
 }
 
 const nothing: Reached = { outcome: 'nothing', targetId: null, observed: null, warning: null }
-
-function leftTo(holder: string): Reached {
-  return { ...nothing, warning: `The account belongs to ${holder} by now, and was left as it is.` }
-}
 
 /**
  * Returns what was reached.
@@ -65,31 +73,8 @@ function leftTo(holder: string): Reached {
  */
 export async function reconcile(goal: Goal, steps: Steps): Promise<Reached> {
   if (goal.desired.kind === 'absent') return remove(goal, steps)
-  const resource = goal.desired.resource
-  const userName = userNameOf(resource)
-  const found = await lookUp(userName, steps)
-  const id = await locate(found, goal.targetId, steps)
-  if (id === undefined) {
-    return goal.intent === 'suspend' ? nothing : create(resource, userName, steps)
-  }
-  if (goal.leaving) {
-    const holder = await steps.holder(id)
-    if (holder !== undefined) return leftTo(holder)
-  }
-  if (id !== goal.targetId) await checkFree(id, userName, steps)
-  const linking = goal.intent === 'create' && !goal.mayHaveCreated
-  await steps.beforeWrite(linking ? 'linking' : 'writing')
-  return replace(goal, id, resource, userName, steps)
-}
-
-/** An account found by name is linked only if it is nobody's: names change hands, accounts do not. */
-async function checkFree(id: string, userName: string, steps: Steps): Promise<void> {
-  const holder = await steps.holder(id)
-  if (holder === undefined) return
-  throw new TargetError(
-    'conflict',
-    `The account ${JSON.stringify(userName)} of the application is the one of ${holder}, and is not taken away from there.`,
-  )
+  const { resource } = goal.desired
+  return new Provisioning(goal, steps, resource, userNameOf(resource)).run()
 }
 
 function userNameOf(resource: JsonObject): string {
@@ -102,96 +87,141 @@ function userNameOf(resource: JsonObject): string {
   )
 }
 
-async function lookUp(userName: string, steps: Steps): Promise<RemoteUser | undefined> {
-  return readFoundUser(await steps.call(findUserRequest(userName)), userName)
-}
-
-/**
- * Returns the id of the person's account. One that is known wins over one found by name: after a renaming, the new name
- * may be somebody else's at the target, whose account must not be overwritten.
- */
-async function locate(
-  found: RemoteUser | undefined,
-  targetId: string | null,
+async function lookUp(
+  userName: string,
   steps: Steps,
-): Promise<string | undefined> {
-  if (targetId === null || found?.id === targetId) return found?.id
-  const known = readUser(await steps.call(getUserRequest(targetId)))
-  return known?.id ?? found?.id
+  how: { readonly strict?: boolean } = {},
+): Promise<RemoteUser | undefined> {
+  return readFoundUser(await steps.call(findUserRequest(userName)), userName, how)
 }
 
-async function create(resource: JsonObject, userName: string, steps: Steps): Promise<Reached> {
-  await steps.beforeWrite('writing')
-  try {
-    const created = readCreatedUser(await steps.call(createUserRequest(resource)))
-    return await confirm('created', created, userName, steps)
-  } catch (error) {
-    if (!(error instanceof TargetError) || error.code !== 'conflict') throw error
-    const found = await lookUp(userName, steps)
-    if (found === undefined) throw error
-    await checkFree(found.id, userName, steps)
-    await steps.beforeWrite('linking')
-    const replaced = readReplacedUser(await steps.call(replaceUserRequest(found.id, resource)))
-    return confirm('linked', replaced, userName, steps)
-  }
-}
-
-const replacedOutcome: Readonly<Record<Exclude<TaskIntent, 'delete'>, TaskOutcome>> = {
+const updatedOutcome: Readonly<Record<TaskIntent, TaskOutcome>> = {
   create: 'linked',
   update: 'updated',
   suspend: 'suspended',
   reactivate: 'reactivated',
+  delete: 'updated',
 }
 
-async function replace(
-  goal: Goal,
-  id: string,
-  resource: JsonObject,
-  userName: string,
-  steps: Steps,
-): Promise<Reached> {
-  const intent = goal.intent === 'delete' ? 'update' : goal.intent
-  const outcome = intent === 'create' && goal.mayHaveCreated ? 'created' : replacedOutcome[intent]
-  try {
-    const replaced = readReplacedUser(await steps.call(replaceUserRequest(id, resource)))
-    return await confirm(outcome, replaced, userName, steps)
-  } catch (error) {
-    if (!(error instanceof TargetError) || error.code !== 'gone') throw error
-    const found = await lookUp(userName, steps)
-    if (found !== undefined && found.id !== id) {
-      await checkFree(found.id, userName, steps)
-      await steps.beforeWrite('writing')
-      const replaced = readReplacedUser(await steps.call(replaceUserRequest(found.id, resource)))
-      return confirm(outcome, replaced, userName, steps)
+/** An account that is to be there, active or suspended. */
+class Provisioning {
+  readonly #goal: Goal
+  readonly #steps: Steps
+  readonly #resource: JsonObject
+  readonly #userName: string
+
+  constructor(goal: Goal, steps: Steps, resource: JsonObject, userName: string) {
+    this.#goal = goal
+    this.#steps = steps
+    this.#resource = resource
+    this.#userName = userName
+  }
+
+  async run(): Promise<Reached> {
+    const { intent, mayHaveCreated, leaving, targetId } = this.#goal
+    const found = await lookUp(this.#userName, this.#steps)
+    const id = await this.#locate(found)
+    if (id === undefined) return this.#createUnlessSuspended()
+    if (leaving) {
+      const holder = await this.#steps.holder(id)
+      if (holder !== undefined) return leftTo(holder)
     }
-    if (found !== undefined) throw error
-    return goal.intent === 'suspend' ? nothing : create(resource, userName, steps)
+    if (id !== targetId) await this.#checkFree(id)
+    await this.#steps.beforeWrite(intent === 'create' && !mayHaveCreated ? 'linking' : 'writing')
+    const outcome = intent === 'create' && mayHaveCreated ? 'created' : updatedOutcome[intent]
+    return this.#updateOrFollow(id, outcome)
   }
-}
 
-/** A write that was answered without the user is confirmed by one lookup, and never repeated. */
-async function confirm(
-  outcome: TaskOutcome,
-  answered: RemoteUser | undefined,
-  userName: string,
-  steps: Steps,
-): Promise<Reached> {
-  if (answered !== undefined) {
-    return { outcome, targetId: answered.id, observed: answered.resource, warning: null }
+  /**
+   * Returns the id of the person's account. One that is known wins over one found by name: after a renaming, the new
+   * name may be somebody else's at the target, whose account must not be overwritten. Where a target cannot be asked by
+   * id, the write itself tells whether it is still there.
+   */
+  async #locate(found: RemoteUser | undefined): Promise<string | undefined> {
+    const { targetId, profile } = this.#goal
+    if (targetId === null || found?.id === targetId) return found?.id
+    if (!profile.readsById) return targetId
+    const known = readUser(await this.#steps.call(getUserRequest(targetId)))
+    return known?.id ?? found?.id
   }
-  const found = await lookUp(userName, steps)
-  if (found === undefined) {
+
+  /** An account found by name is linked only if it is nobody's: names change hands, accounts do not. */
+  async #checkFree(id: string): Promise<void> {
+    const holder = await this.#steps.holder(id)
+    if (holder === undefined) return
     throw new TargetError(
-      'refused',
-      'Not confirmed: the application accepted the user, but neither answered with it nor finds it.',
+      'conflict',
+      `The account ${JSON.stringify(this.#userName)} of the application is the one of ${holder}, and is not taken away from there.`,
     )
   }
-  return {
-    outcome,
-    targetId: found.id,
-    observed: found.resource,
-    warning: 'The application did not answer with the user; a lookup found it.',
+
+  async #createUnlessSuspended(): Promise<Reached> {
+    return this.#goal.intent === 'suspend' ? nothing : this.#create()
   }
+
+  async #create(): Promise<Reached> {
+    await this.#steps.beforeWrite('writing')
+    let error: unknown
+    try {
+      const created = readCreatedUser(await this.#steps.call(createUserRequest(this.#resource)))
+      return await this.#confirm('created', created, undefined)
+    } catch (thrown) {
+      if (!isCode(thrown, 'conflict')) throw thrown
+      error = thrown
+    }
+    const found = await lookUp(this.#userName, this.#steps)
+    if (found === undefined) throw error
+    await this.#checkFree(found.id)
+    await this.#steps.beforeWrite('linking')
+    return this.#update(found.id, undefined, 'linked')
+  }
+
+  async #update(id: string, before: JsonObject | undefined, outcome: TaskOutcome): Promise<Reached> {
+    const answered =
+      this.#goal.profile.userUpdate === 'patch'
+        ? readPatchedUser(await this.#steps.call(patchUserRequest(id, before, this.#resource)))
+        : readReplacedUser(await this.#steps.call(replaceUserRequest(id, this.#resource)))
+    return this.#confirm(outcome, answered, id)
+  }
+
+  /** Updates the account, or the one that has taken its place. Nothing is concluded from a 404 before another look. */
+  async #updateOrFollow(id: string, outcome: TaskOutcome): Promise<Reached> {
+    const { targetId, before } = this.#goal
+    try {
+      return await this.#update(id, id === targetId ? before : undefined, outcome)
+    } catch (error) {
+      if (!isCode(error, 'gone') && !isCode(error, 'missing_unconfirmed')) throw error
+      const strict = error.code === 'missing_unconfirmed'
+      const found = await lookUp(this.#userName, this.#steps, { strict })
+      if (found?.id === id) throw stillThere(error)
+      if (found === undefined) return this.#createUnlessSuspended()
+      await this.#checkFree(found.id)
+      await this.#steps.beforeWrite('writing')
+      return this.#update(found.id, undefined, outcome)
+    }
+  }
+
+  async #confirm(
+    outcome: TaskOutcome,
+    answered: RemoteUser | undefined,
+    id: string | undefined,
+  ): Promise<Reached> {
+    const expected: Expected = { resource: this.#resource, userName: this.#userName, id }
+    if (answersWith(answered, expected)) {
+      return { outcome, targetId: answered.id, observed: answered.resource, warning: null }
+    }
+    const { user, warning } = confirmBy(await lookUp(this.#userName, this.#steps), expected, answered)
+    return { outcome, targetId: user.id, observed: user.resource, warning }
+  }
+}
+
+/** It says that the user is not there, and finds him: one of both is wrong, and will not be for ever. */
+function stillThere({ message, status, detail }: TargetError): TargetError {
+  return new TargetError('missing_unconfirmed', message, { status, detail, retryable: true })
+}
+
+function isCode(error: unknown, code: TargetError['code']): error is TargetError {
+  return error instanceof TargetError && error.code === code
 }
 
 async function remove(goal: Goal, steps: Steps): Promise<Reached> {
@@ -200,6 +230,33 @@ async function remove(goal: Goal, steps: Steps): Promise<Reached> {
   const holder = await steps.holder(id)
   if (holder !== undefined) return leftTo(holder)
   await steps.beforeWrite('writing')
-  readDeleted(await steps.call(deleteUserRequest(id)))
-  return { outcome: 'deleted', targetId: null, observed: null, warning: null }
+  const isDeactivated = goal.profile.remove === 'deactivate'
+  try {
+    if (isDeactivated) await deactivate(id, goal, steps)
+    else readDeleted(await steps.call(deleteUserRequest(id)))
+  } catch (error) {
+    if (isCode(error, 'missing_unconfirmed')) await requireMissing(id, error, goal, steps)
+    else if (!isCode(error, 'gone')) throw error
+  }
+  const warning = isDeactivated ? 'This application deletes nobody: the account was deactivated.' : null
+  return { outcome: 'deleted', targetId: null, observed: null, warning }
+}
+
+/** By what the target last acknowledged, where everything has to be sent; else by that one attribute. */
+async function deactivate(id: string, { profile, before }: Goal, steps: Steps): Promise<void> {
+  if (profile.userUpdate === 'put' && before !== undefined) {
+    readReplacedUser(await steps.call(replaceUserRequest(id, withActive(before, false))))
+  } else {
+    readPatchedUser(await steps.call(deactivateUserRequest(id)))
+  }
+}
+
+/** @throws the error again when the account is still to be found */
+async function requireMissing(id: string, error: TargetError, goal: Goal, steps: Steps): Promise<void> {
+  const found = await lookUp(goal.userName, steps, { strict: true })
+  if (found?.id === id) throw error
+}
+
+function leftTo(holder: string): Reached {
+  return { ...nothing, warning: `The account belongs to ${holder} by now, and was left as it is.` }
 }

@@ -34,7 +34,8 @@ const storeStatement = fixedStatement<{ id: number; current: boolean }>(
   'store-endings',
   `with c as materialized (
     select v.*, coalesce(t.state = 'approved', false) as current, t.desired
-    from json_to_recordset($2::json) as v(id bigint, task bigint, back boolean, told boolean, ack text, target_id text,
+    from json_to_recordset($2::json) as v(id bigint, task bigint, back boolean, told boolean, ack text,
+      acknowledged json, target_id text,
       observed jsonb, groups_maybe json, reached boolean, uncertain boolean, reports_due boolean, outcome text,
       state text, status text, reason text, warning text, due_at timestamptz, attempts integer, waits integer,
       first_trouble_at timestamptz, task_state text)
@@ -43,9 +44,10 @@ const storeStatement = fixedStatement<{ id: number; current: boolean }>(
     update assignment a set
       lease_token = null, lease_until = null, updated_at = $3,
       target_id = case when c.told then c.target_id else a.target_id end,
-      acknowledged = case c.ack when 'desired' then c.desired when 'none' then null else a.acknowledged end,
+      acknowledged = case c.ack when 'desired' then c.desired when 'given' then c.acknowledged when 'none' then null
+        else a.acknowledged end,
       observed = case when c.told then c.observed else a.observed end,
-      groups_maybe = case when c.told then c.groups_maybe else a.groups_maybe end,
+      groups_maybe = case when c.told or c.ack is not null then c.groups_maybe else a.groups_maybe end,
       reached = coalesce(c.reached, a.reached),
       uncertain = coalesce(c.uncertain, a.uncertain),
       reports_due = a.reports_due or coalesce(c.reports_due, false),

@@ -10,26 +10,28 @@ import {
 } from '@joinery/scim-client'
 import { openChange, takeTurn } from '../../change.ts'
 import type { Tables } from '../../storage/tables.ts'
+import type { GroupWork } from '../groups/group-work.ts'
 import { planAssignments } from '../plan/plan.ts'
+import type { Door } from './door.ts'
 import type { Ending } from './ending.ts'
 import { type ExchangeRecord, recordExchange } from './exchange-record.ts'
 import { areDefiniteRefusals, type BackOffs, type Consequence, consequenceOf, isTrouble } from './failure.ts'
-import { type Gate, GateClosed, type Pass } from './gate.ts'
+import { GateClosed, type Pass } from './gate.ts'
+import { differsOnlyInGroups, groupDelta, groupsToNote } from './group-step.ts'
 import { findHolder } from './holder.ts'
 import { type Note, type Noted, requireNoted } from './note.ts'
-import { type Goal, reconcile } from './reconcile.ts'
-import type { AppStanding } from './standing-check.ts'
+import { type Goal, type Reached, reconcile } from './reconcile.ts'
 import { engineActor, type Report, type Stored } from './store.ts'
 import { type AppCard, type Work, WorkLost } from './work.ts'
 
 /** What the works of an app have in common. */
 export interface WorkLane {
-  readonly gate: Gate
-  check(): Promise<AppStanding>
+  readonly door: Door
   note(note: Note): Promise<Noted>
   store(report: Report): Promise<Stored>
+  pushGroups(work: GroupWork): Promise<void>
   /** Whether others have succeeded since a person's first trouble, here or in another process. */
-  hasSucceededSince(trouble: Date, elsewhere: Date | null): boolean
+  hasSucceededSince(trouble: Date): boolean
   succeeded(): void
   metTrouble(assignment: number): void
   /** Sends nothing until then, in milliseconds of the clock, in any process. */
@@ -61,7 +63,7 @@ export async function workOn(ports: WorkerPorts, card: AppCard, work: Work, clai
   if (stored === 'superseded' && ending.kind !== 'back') await planAgain(ports, work)
   if (ending.kind === 'failed' && 'delayMs' in ending.consequence) {
     lookAt(clock().getTime() + ending.consequence.delayMs)
-  } else if (stored !== 'current') {
+  } else if (stored !== 'current' || (ending.kind === 'done' && card.namesManagers)) {
     lookAt(clock().getTime())
   }
 }
@@ -84,7 +86,8 @@ class Attempt {
   #noted = false
   /** Taken for a write that has been noted and is sent next. */
   #pass: Pass | undefined
-  #succeededElsewhere: Date | null = null
+  /** The account is as it should be, and the groups are left to be done. */
+  #reached: Reached | undefined
 
   constructor(ports: WorkerPorts, card: AppCard, work: Work) {
     this.#ports = ports
@@ -96,12 +99,9 @@ class Attempt {
   async run(claimedAt: Date): Promise<Ending> {
     try {
       const target = this.#ports.target()
-      const reached = await reconcile(goalOf(this.#work), {
-        holder: id => findHolder(this.#ports.database, this.#work, id),
-        call: request => this.#call(target, request),
-        beforeWrite: how => this.#beforeWrite(how),
-      })
-      return { kind: 'done', reached }
+      this.#reached = await this.#reach(target)
+      await this.#changeGroups(target, this.#reached)
+      return { kind: 'done', reached: this.#reached }
     } catch (error) {
       return await this.#afterError(error, claimedAt)
     } finally {
@@ -109,60 +109,58 @@ class Attempt {
     }
   }
 
+  async #reach(target: Target): Promise<Reached> {
+    const work = this.#work
+    if (differsOnlyInGroups(work)) {
+      return { outcome: 'updated', targetId: work.target_id, observed: null, warning: null, untouched: true }
+    }
+    return reconcile(goalOf(work, this.#card), {
+      holder: id => findHolder(this.#ports.database, work, id),
+      call: request => this.#call(target, request),
+      beforeWrite: how => this.#beforeWrite(how),
+    })
+  }
+
+  /** Users before groups: the account has its id by now. Waiting for others to join in takes no place at the gate. */
+  async #changeGroups(target: Target, { outcome, targetId }: Reached): Promise<void> {
+    const delta = outcome === 'nothing' ? undefined : groupDelta(this.#work, targetId)
+    if (delta === undefined || targetId === null) return
+    if (!this.#noted) await this.#note('writing')
+    const { row: app, profile } = this.#card
+    const { lane, signal } = this.#ports
+    const record = (exchange: ExchangeRecord): void => void this.records.push(exchange)
+    const about = { account: app.account_id, app, profile, target, memberId: targetId }
+    await lane.pushGroups({ ...about, ...delta, record, signal })
+  }
+
   /** A write goes through at once, a look only when the app is still to be provisioned as it was when it was claimed. */
   async #call(target: Target, request: WireRequest): Promise<WireResponse> {
-    const { clock, transport, signal } = this.#ports
-    const pass = this.#pass ?? (await this.#enterToLook())
+    const { clock, transport, signal, lane } = this.#ports
+    const pass = this.#pass ?? (await lane.door.enterToLook(this.#card.row.updated_at))
     this.#pass = undefined
-    try {
-      const response = await recordExchange(this.records, clock, request, () =>
-        transport.send(target, request, { signal }),
-      )
-      pass.leave(isOverload(response.status) ? 'trouble' : 'good')
-      return response
-    } catch (error) {
-      pass.leave(isTrouble(error) ? 'trouble' : 'unused')
-      throw error
-    }
-  }
-
-  async #enterToLook(): Promise<Pass> {
-    const { lane } = this.#ports
-    const pass = await lane.gate.enter()
-    try {
-      await this.#checkStanding()
-      return pass
-    } catch (error) {
-      pass.leave('unused')
-      throw error
-    }
-  }
-
-  async #checkStanding(): Promise<void> {
-    const { lane, clock } = this.#ports
-    const standing = await lane.check()
-    this.#succeededElsewhere = standing.succeededAt
-    if (!standing.enabled || standing.updatedAt.getTime() !== this.#card.row.updated_at.getTime()) {
-      throw new WorkLost('The app has been disabled or set otherwise')
-    }
-    const pausedUntil = standing.pausedUntil?.getTime() ?? 0
-    if (pausedUntil <= clock().getTime()) return
-    lane.gate.pause(pausedUntil)
-    throw new GateClosed('The application is left alone for a while')
+    return lane.door.send(pass, () =>
+      recordExchange(this.records, clock, request, () => transport.send(target, request, { signal })),
+    )
   }
 
   async #beforeWrite(how: 'linking' | 'writing'): Promise<void> {
-    const { lane } = this.#ports
-    this.#pass ??= await lane.gate.enter()
-    requireNoted(await lane.note({ work: this.#work, how }))
+    this.#pass ??= await this.#ports.lane.door.enter()
+    await this.#note(how)
     this.#linking = how === 'linking'
+  }
+
+  async #note(how: 'linking' | 'writing'): Promise<void> {
+    const groups = groupsToNote(this.#work)
+    const note = { work: this.#work, how, ...(groups !== undefined && { groups }) }
+    requireNoted(await this.#ports.lane.note(note))
     this.#noted = true
   }
 
   async #afterError(error: unknown, claimedAt: Date): Promise<Ending> {
     if (error instanceof WorkLost || error instanceof GateClosed) return { kind: 'back' }
     if (this.#ports.signal.aborted) return { kind: 'back' }
-    const refused = this.#noted && areDefiniteRefusals(this.records)
+    const user = this.#reached
+    const refused = user === undefined && this.#noted && areDefiniteRefusals(this.records)
     const consequence = await this.#verified(this.#consequenceOf(error, claimedAt))
     if (consequence === undefined) return { kind: 'back' }
     if (consequence.kind === 'limited') {
@@ -170,13 +168,14 @@ class Attempt {
     } else if (isTrouble(error)) {
       this.#ports.lane.metTrouble(this.#work.id)
     }
-    return { kind: 'failed', consequence, refused, linking: this.#linking }
+    const since = this.#work.first_trouble_at ?? claimedAt
+    return { kind: 'failed', consequence, refused, linking: this.#linking, since, user }
   }
 
   #consequenceOf(error: unknown, claimedAt: Date): Consequence {
     const { lane, random, backOff } = this.#ports
     const since = this.#work.first_trouble_at ?? claimedAt
-    const othersSucceeded = lane.hasSucceededSince(since, this.#succeededElsewhere)
+    const othersSucceeded = lane.hasSucceededSince(since)
     return consequenceOf(error, this.#work, this.records, { othersSucceeded, random, backOff })
   }
 
@@ -200,12 +199,12 @@ class Attempt {
   }
 }
 
-function isOverload(status: number): boolean {
-  return status === 429 || status === 408 || status >= 500
-}
-
-function goalOf(work: Work): Goal {
+function goalOf(work: Work, { profile }: AppCard): Goal {
+  const { acknowledged } = work
+  const isKnown = acknowledged !== null && acknowledged.kind !== 'absent' && !work.uncertain
   return {
+    profile,
+    before: isKnown ? acknowledged.resource : undefined,
     intent: work.intent,
     desired: work.desired,
     targetId: work.target_id,

@@ -1,0 +1,76 @@
+/**
+ * The way of one app's requests to its target: through the gate, and only while the app is to be provisioned. What each
+ * answer says of how the target keeps up is told to the gate.
+ */
+import type { WireResponse } from '@joinery/scim-client'
+import { isTrouble } from './failure.ts'
+import { type Gate, GateClosed, type Pass } from './gate.ts'
+import type { AppStanding } from './standing-check.ts'
+import { WorkLost } from './work.ts'
+
+export class Door {
+  readonly #gate: Gate
+  readonly #check: () => Promise<AppStanding>
+  readonly #clock: () => Date
+  #succeededElsewhere: Date | null = null
+
+  constructor(gate: Gate, check: () => Promise<AppStanding>, clock: () => Date) {
+    this.#gate = gate
+    this.#check = check
+    this.#clock = clock
+  }
+
+  /** When work of the app last succeeded, in any process, as far as was seen. */
+  get succeededElsewhere(): Date | null {
+    return this.#succeededElsewhere
+  }
+
+  /** For a write that is noted next; the note asks whether the app is to be provisioned. @throws GateClosed */
+  enter(): Promise<Pass> {
+    return this.#gate.enter()
+  }
+
+  /**
+   * For a request that nothing is noted for.
+   * @param asOf when the app was last changed before the work was claimed
+   * @throws GateClosed; WorkLost when the app is not to be provisioned, or was changed meanwhile
+   */
+  async enterToLook(asOf?: Date): Promise<Pass> {
+    const pass = await this.#gate.enter()
+    try {
+      await this.#requireEnabled(asOf)
+      return pass
+    } catch (error) {
+      pass.leave('unused')
+      throw error
+    }
+  }
+
+  /** Returns the answer to what is sent with this pass. */
+  async send(pass: Pass, send: () => Promise<WireResponse>): Promise<WireResponse> {
+    try {
+      const response = await send()
+      pass.leave(isOverload(response.status) ? 'trouble' : 'good')
+      return response
+    } catch (error) {
+      pass.leave(isTrouble(error) ? 'trouble' : 'unused')
+      throw error
+    }
+  }
+
+  async #requireEnabled(asOf: Date | undefined): Promise<void> {
+    const standing = await this.#check()
+    this.#succeededElsewhere = standing.succeededAt
+    if (!standing.enabled || (asOf !== undefined && standing.updatedAt.getTime() !== asOf.getTime())) {
+      throw new WorkLost('The app has been disabled or set otherwise')
+    }
+    const pausedUntil = standing.pausedUntil?.getTime() ?? 0
+    if (pausedUntil <= this.#clock().getTime()) return
+    this.#gate.pause(pausedUntil)
+    throw new GateClosed('The application is left alone for a while')
+  }
+}
+
+function isOverload(status: number): boolean {
+  return status === 429 || status === 408 || status >= 500
+}
