@@ -1,6 +1,7 @@
 /**
  * An application whose SCIM endpoint is scimmy-routers in Express, with its people and groups in memory: what its
- * README shows, with handlers as short as they can be. Prints where it listens, and ends with its parent.
+ * README shows, with handlers as short as they can be. Prints where it listens, and ends with its parent. Express is
+ * of version 4: in 5 the routers lose `startIndex` and `count`, so that nobody sees more than the first 20.
  */
 import { randomUUID } from 'node:crypto'
 import express from 'express'
@@ -15,7 +16,7 @@ interface Kept {
 /** What a handler is asked for. */
 interface Asked {
   readonly id?: string
-  readonly filter?: { match<T extends object>(resources: T[]): T[] }
+  readonly filter?: { readonly expression: string }
 }
 
 const token = randomUUID()
@@ -31,7 +32,12 @@ function keep(resource: typeof SCIMMY.Resources.User | typeof SCIMMY.Resources.G
   SCIMMY.Resources.declare(resource, {
     egress: ({ id, filter }: Asked) => {
       if (id !== undefined) return find(id)
-      return filter?.match([...kept.values()]) ?? [...kept.values()]
+      if (filter === undefined) return [...kept.values()]
+      // The library compares letter by letter, and names are the same in any case (RFC 7643 §4.1.1).
+      const folded = [...kept.values()].map(one => ({ ...one, [name]: fold(one[name]) }))
+      return new SCIMMY.Types.Filter(fold(filter.expression))
+        .match(folded)
+        .map(({ id: found }) => find(found))
     },
     ingress: ({ id }: Asked, data: Record<string, unknown>) => {
       const same = [...kept.values()].find(other => fold(other[name]) === fold(data[name]))

@@ -45,6 +45,8 @@ function buildProgram(): Command {
 const demoNotes = `
 The exit code is 0 when everything is as it should be at the end. When not, or when the story cannot go on, the
 reason stands on stderr, both halves are stopped and the exit code is 1, with and without --once.
+With --target the story is told to that endpoint: people are looked up, created, changed, suspended and deleted there.
+With --once the accounts that it has made are deleted again when it has ended well; who was there before stays.
 DATABASE_URL names a PostgreSQL server to use instead of embedded databases in the data folder: each half gets a
 database and a login of its own there.`
 
@@ -65,6 +67,7 @@ function addDemo(program: Command): void {
     )
     .option('--target <url>', 'a SCIM base URL to provision instead of our own application', readTarget)
     .option('--token <token>', 'the bearer token of the target', readText)
+    .option('--no-clean-up', 'leave at the target, after --once, the accounts that the story has made there')
     .addHelpText('after', demoNotes)
     .action(async (options: DemoOptions) => {
       // Loaded when it is wanted: a word about an option should not wait for a database engine.

@@ -6,6 +6,7 @@ const badRow = z.object({ line: z.number(), reason: z.string() })
 
 export const anything = z.unknown()
 export const withId = z.object({ id: z.number() })
+export const role = z.object({ users: z.array(z.number()) })
 export const users = z.array(z.object({ id: z.number(), username: z.string() }))
 export const connectors = z.array(z.object({ id: z.number(), name: z.string() }))
 export const decided = counts

@@ -63,6 +63,11 @@ export class IdentityProviderClient {
     await this.#write('POST', `/api/2/roles/${roleId}/users`, userIds)
   }
 
+  /** Returns the ids of the role's users. */
+  async roleMembers(roleId: number): Promise<readonly number[]> {
+    return (await this.#read(`/api/2/roles/${roleId}`, answers.role)).users
+  }
+
   async takeFromRole(roleId: number, userIds: readonly number[]): Promise<void> {
     await this.#write('DELETE', `/api/2/roles/${roleId}/users`, userIds)
   }

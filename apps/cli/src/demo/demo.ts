@@ -13,14 +13,15 @@ import { createNarrator } from '../terminal/narrator.ts'
 import { createHalves, type Halves } from './halves.ts'
 import { abortOnSignals } from './signals.ts'
 import { addApp } from './steps/add-app.ts'
+import { type CleanedUp, cleanUp } from './steps/clean-up.ts'
 import { failAndRetry } from './steps/fail-and-retry.ts'
 import { importPeople } from './steps/import-people.ts'
-import { join } from './steps/join.ts'
+import { type Joined, join } from './steps/join.ts'
 import { moveAndLeave } from './steps/move-and-leave.ts'
 import { openApplication } from './steps/open-application.ts'
 import { type End, tellTheEnd } from './steps/tell-the-end.ts'
 import { whereToLook } from './steps/where-to-look.ts'
-import type { Application, Stage, World } from './world.ts'
+import type { Application, Directory, Stage, World } from './world.ts'
 
 export interface DemoOptions {
   readonly once?: boolean
@@ -28,6 +29,8 @@ export interface DemoOptions {
   readonly data?: string
   readonly target?: string
   readonly token?: string
+  /** False, as commander has `--no-clean-up`: what the story has made at the target stays. */
+  readonly cleanUp?: boolean
 }
 
 /**
@@ -90,10 +93,40 @@ async function tellAll(
   await moveAndLeave(world, directory, joined.app)
   await failAndRetry(world, directory, joined.app)
   const end = await tellTheEnd(world, directory, joined, begunAt)
-  judge(stage, end, options)
+  const cleaned = await cleanUpAfter(world, directory, joined, end, options)
+  judge(
+    stage,
+    {
+      result: { ...end.result, cleanedUp: cleaned.accounts },
+      problems: [...end.problems, ...cleaned.problems],
+    },
+    options,
+  )
   whereToLook(world, { staysUp: options.once !== true, dataFolder: options.data ?? defaultDataFolder })
   return access
 }
+
+/**
+ * Cleans up at an endpoint that is not ours once the story has ended well. While the halves stay up there is more to
+ * see, and after an end that is not as it should be everything stays as it is found.
+ */
+async function cleanUpAfter(
+  world: World,
+  directory: Directory,
+  joined: Joined,
+  { problems }: End,
+  { once, cleanUp: wanted = true }: DemoOptions,
+): Promise<CleanedUp> {
+  const { application } = world
+  if (application.kind === 'ours') return nothingCleanedUp
+  if (problems.length > 0 || once !== true || !wanted) {
+    world.narrator.say('What the story has made at the endpoint is left there.')
+    return nothingCleanedUp
+  }
+  return await cleanUp(world, directory, joined.app, application.knownBefore)
+}
+
+const nothingCleanedUp: CleanedUp = { accounts: 0, problems: [] }
 
 interface Access extends Credentials {
   readonly url: string

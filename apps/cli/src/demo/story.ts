@@ -59,6 +59,9 @@ export const leaveWithDoNothing: readonly string[] = ['grace.muller', 'uma.bront
 /** Whose update meets an application that answers 500, until it is mended and the task is tried again. */
 export const unlucky = { username: 'reza.hosseini', title: 'سرپرست بازاریابی' } as const
 
+/** Whose update the same application takes meanwhile, so that it is not down: it fails for one person. */
+export const lucky = { username: 'inaki.silva', title: 'Chief sales officer' } as const
+
 /** The custom fields of the Workato guide: one for each environment, the plain one for development. */
 export const workatoRoleFields: readonly string[] = ['workato_role', 'workato_role_test', 'workato_role_prod']
 

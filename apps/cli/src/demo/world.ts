@@ -10,7 +10,12 @@ import { userNameOf } from './story.ts'
 /** Where the accounts go: our own application, whose inside the demo may enter, or somebody's SCIM endpoint. */
 export type Application =
   | { readonly kind: 'ours'; readonly scim: ScimEndpoint; readonly admin: ServiceProviderClient }
-  | { readonly kind: 'foreign'; readonly scim: ScimEndpoint }
+  | {
+      readonly kind: 'foreign'
+      readonly scim: ScimEndpoint
+      /** The user names, in small letters, that the endpoint had before the story. */
+      readonly knownBefore: ReadonlySet<string>
+    }
 
 /** Where the story is told, before anybody stands on it. */
 export interface Stage {

@@ -81,6 +81,7 @@ const keysOfTheResult = [
   'retried',
   'requests',
   'elapsedMs',
+  'cleanedUp',
 ]
 
 /** What a newcomer reads, in this order, without an escape sequence where it is a pipe. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +15,8 @@ import { workOut } from './worked-out.ts'
 
 const aTestTakesMs = 240_000
 const worked = workOut()
+const interop = fileURLToPath(new URL('../../../../interop/', import.meta.url))
+const mayBeMissing = !existsSync(`${interop}node_modules`) && !process.env['CI']
 const skipped = [
   'starting the application and issuing its token: both are yours',
   'changing Workato roles: the endpoint does not know their schema',
@@ -27,7 +30,7 @@ describe('demo --target', () => {
     const stranger = { userName: 'stranger@example.com', emails: [{ value: 'stranger@example.com' }] }
     await postUser(place, stranger)
 
-    const first = await tell(place)
+    const first = await tell(place, ['--no-clean-up'])
     expect(first).toMatchObject({ approved: worked.approved, linked: 6, ignored: 1, failed: 0, retried: 1 })
     expect(await accountsAt(place)).toEqual(expectedAccounts(['stranger@example.com']))
 
@@ -35,6 +38,8 @@ describe('demo --target', () => {
     const second = await tell(place)
     expect(second).toMatchObject({ approved: worked.approved, created: 5, failed: 0, retried: 1 })
     expect(second['linked']).toBe(worked.approved - 5)
+    // They were there before this telling, so they are not its to delete.
+    expect(second['cleanedUp']).toBe(0)
     expect(await accountsAt(place)).toEqual(expectedAccounts(['stranger@example.com']))
   })
 
@@ -46,9 +51,24 @@ describe('demo --target', () => {
     const place = { baseUrl: String(line['scimBaseUrl']), token: String(line['token']) }
     const result = await tell(place)
     expect(result).toMatchObject({ approved: worked.approved, linked: 6, failed: 0 })
-    expect(await accountsAt(place)).toEqual(expectedAccounts([]))
-    expect(await countUsers(place)).toBe(worked.accounts.length)
+    expect(result).toMatchObject({ cleanedUp: worked.accounts.length })
+    expect(await countUsers(place)).toBe(0)
   })
+
+  test.skipIf(mayBeMissing)(
+    'tells the story to scimmy-routers, and cleans up after itself there',
+    {
+      timeout: aTestTakesMs,
+    },
+    async () => {
+      const place = await scimmyRouters()
+      await postUser(place, { userName: 'stranger@example.com' })
+      const result = await tell(place)
+      expect(result).toMatchObject({ approved: worked.approved, created: 251, linked: 6, failed: 0 })
+      expect(result).toMatchObject({ cleanedUp: worked.accounts.length })
+      expect(await accountsAt(place)).toEqual([['stranger@example.com', true]])
+    },
+  )
 })
 
 test('an endpoint that says it has deleted and has not: the differences, the result for programs, exit code 1', {
@@ -117,8 +137,11 @@ describe('an endpoint that cannot be provisioned ends the demo before anything i
 })
 
 /** Returns the demo's result. */
-async function tell({ baseUrl, token }: Place): Promise<Record<string, unknown>> {
-  const args = ['--data', temporaryFolder(), '--target', baseUrl, '--token', token]
+async function tell(
+  { baseUrl, token }: Place,
+  more: readonly string[] = [],
+): Promise<Record<string, unknown>> {
+  const args = ['--data', temporaryFolder(), '--target', baseUrl, '--token', token, ...more]
   const run = joinery(['demo', '--once', '--json', ...args])
   const { code, stdout, stderr } = await failed(run)
   expect(code, stderr.slice(-2_000)).toBe(0)
@@ -141,6 +164,17 @@ async function anEndpointOfSomebody(): Promise<Place> {
   onTestFinished(() => void child.kill())
   await new Promise(resolve => child.stdout.once('data', resolve))
   return { baseUrl: `http://127.0.0.1:${port}/scim/v2`, token }
+}
+
+/** A server that others wrote, in memory, as a process of its own. */
+async function scimmyRouters(): Promise<Place> {
+  const child = spawn(process.execPath, [`${interop}scimmy-routers.ts`], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+  onTestFinished(() => void child.kill())
+  const line = await new Promise(resolve => child.stdout?.once('data', resolve))
+  const ready = z.object({ scimBaseUrl: z.string(), token: z.string() }).parse(JSON.parse(String(line)))
+  return { baseUrl: ready.scimBaseUrl, token: ready.token }
 }
 
 async function freePort(): Promise<number> {

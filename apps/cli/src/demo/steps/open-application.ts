@@ -1,7 +1,7 @@
 /** Step 1: where the accounts will go. Our own application is started; somebody else's endpoint is tried. */
 import { randomBytes } from 'node:crypto'
 import { createTransport, probeRequest, readProbe } from '@joinery/scim-client'
-import { assertLists } from '../../clients/scim-walk.ts'
+import { assertLists, walkUsers } from '../../clients/scim-walk.ts'
 import { ServiceProviderClient } from '../../clients/service-provider-client.ts'
 import { CliError, sentenceOf } from '../../errors.ts'
 import type { Halves } from '../halves.ts'
@@ -43,6 +43,10 @@ async function tryForeign(
     readProbe(await narrator.during('Looking for a user whom nobody knows', probe))
     // To the look-up, 404 says that nobody is there; here it may say that the address is wrong.
     await narrator.during('Listing users', assertLists(target, signal))
+    const users = await narrator.during('Noting who is there', walkUsers(target, { signal }))
+    narrator.good('It answers the look-up of a name that nobody has, and lists users')
+    const knownBefore = new Set(users.map(({ userName }) => userName.toLowerCase()))
+    return { kind: 'foreign', scim: target, knownBefore }
   } catch (error) {
     signal.throwIfAborted()
     const message = `The endpoint ${target.baseUrl} cannot be provisioned. ${sentenceOf(error)}`
@@ -50,6 +54,4 @@ async function tryForeign(
   } finally {
     await transport.close()
   }
-  narrator.good('It answers the look-up of a name that nobody has, and lists users')
-  return { kind: 'foreign', scim: target }
 }

@@ -20,6 +20,8 @@ export interface DemoResult {
   readonly retried: number
   readonly requests: number
   readonly elapsedMs: number
+  /** Accounts of the story that were deleted again at an endpoint that is not ours. */
+  readonly cleanedUp: number
 }
 
 export interface End {
@@ -61,6 +63,7 @@ export async function tellTheEnd(
     retried: summary.retried,
     requests: total(summary.requests),
     elapsedMs: Date.now() - begunAt,
+    cleanedUp: 0,
   }
   narrator.table(['provisioning state', 'people'], rowsOf(summary.states))
   narrator.table(['request', 'sent'], rowsOf(summary.requests))
