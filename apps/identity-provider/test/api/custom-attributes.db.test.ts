@@ -139,6 +139,50 @@ describe.each(testDatabases())('custom attributes on $name', databases => {
       }
     })
 
+    const condition = { source: 'custom_attribute_grade', operator: '=', value: 'A' }
+    const other = { source: 'custom_attribute_upgrade', operator: '=', value: 'grade' }
+    const rule = { name: 'Graded', match: 'all', enabled: true, position: null }
+    const setTitle = { action: 'set_title', value: ['x'] }
+
+    it.each([
+      {
+        place: 'the rule Graded of Workato',
+        to: () => `/api/2/apps/${app}/rules`,
+        body: { ...rule, conditions: [condition], actions: [setTitle] },
+      },
+      {
+        place: 'the mapping Graded',
+        to: () => '/api/2/mappings',
+        body: { ...rule, conditions: [condition], actions: [{ action: 'set_department', value: ['x'] }] },
+      },
+      {
+        place: 'the mapping Graded',
+        to: () => '/api/2/mappings',
+        body: {
+          ...rule,
+          conditions: [other],
+          actions: [{ action: 'set_custom_attribute_grade', value: ['x'] }],
+        },
+      },
+      {
+        place: undefined,
+        to: () => '/api/2/mappings',
+        body: { ...rule, conditions: [other], actions: [{ action: 'set_department', value: ['grade'] }] },
+      },
+    ])('are kept where $place names them', async ({ place, to, body }) => {
+      await parameter({ user_attribute_mappings: 'title' })
+      const made = await api.call('POST', to(), body)
+      expect(made).toMatchObject({ status: 201 })
+      const answer = await api.call('PUT', `${path}/${id}`, { user_field: { shortname: 'grade' } })
+      expect(answer.status).toBe(200)
+      const renamed = await api.call('PUT', `${path}/${id}`, { user_field: { shortname: 'grade3' } })
+      if (place === undefined) expect(renamed.status).toBe(200)
+      else
+        expect(renamed).toMatchObject({ status: 409, body: { message: `'grade' is still used by ${place}` } })
+      await api.call('PUT', `${path}/${id}`, { user_field: { shortname: 'grade' } })
+      expect((await api.call('DELETE', `${to()}/${idOf(made)}`)).status).toBe(204)
+    })
+
     it('are kept where a template names them', async () => {
       const template = '{"userName":"{$parameters.scimusername}","x":"{$user.custom_fields.grade}"}'
       const saved = await api.call('PUT', `/api/provisioning/apps/${app}`, {

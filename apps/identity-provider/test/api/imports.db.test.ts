@@ -325,6 +325,37 @@ describe.each(testDatabases())('the import of people on $name', databases => {
     })
   })
 
+  it('applies mappings to whom it creates or changes, and to nobody in a preview', async () => {
+    const role = idOf(await api.call('POST', '/api/2/roles', { name: 'Mapped' }))
+    const made = await api.call('POST', '/api/2/mappings', {
+      name: 'Painters',
+      match: 'all',
+      enabled: true,
+      position: null,
+      conditions: [{ source: 'department', operator: '=', value: 'Paint' }],
+      actions: [{ action: 'add_role', value: [String(role)] }],
+    })
+    const file = 'username,department\npainter,Paint\nplumber,Pipes'
+    await api.call('POST', '/api/provisioning/imports/users?preview=true', file)
+    expect(await find('painter')).toBe(undefined)
+    await api.newEvents()
+    await send(file)
+    expect(await api.newEvents()).toMatchObject([
+      { type: 13, user: 'painter' },
+      { type: 13, user: 'plumber' },
+      { type: 149, user: 'painter', role: 'Mapped' },
+      { type: 48 },
+    ])
+    expect((await api.call('GET', `/api/2/roles/${role}/users`)).body).toMatchObject([
+      { username: 'painter', origin: 'mapping' },
+    ])
+    await send('username,department\npainter,Pipes\nplumber,Paint')
+    expect((await api.call('GET', `/api/2/roles/${role}/users`)).body).toMatchObject([
+      { username: 'plumber' },
+    ])
+    await api.call('DELETE', `/api/2/mappings/${idOf(made)}`)
+  })
+
   it('gives roles only to callers who may', async () => {
     const authorization = `bearer ${await api.tokenOf('manage_users')}`
     expect(await send('username,roles\nsneaky,Makers', { authorization })).toMatchObject({ status: 403 })
