@@ -38,7 +38,8 @@ describe.each(testDatabases())('rules of apps on $name', databases => {
   const path = () => `/api/2/apps/${app}/rules`
   const create = (body: object) => api.call('POST', path(), body)
   const list = async (query = '') => rules.parse((await api.call('GET', `${path()}${query}`)).body)
-  const order = async () => (await list()).map(({ name }) => name)
+  const names = async (query: string) => (await list(query)).map(({ name }) => name)
+  const order = () => names('')
 
   it('creates at the end, at the top or in between, and numbers without a gap', async () => {
     const answer = await create({ ...base, name: 'A' })
@@ -90,7 +91,6 @@ describe.each(testDatabases())('rules of apps on $name', databases => {
   it('finds by conditions and actions', async () => {
     const titled = { ...base, name: 'T', conditions: [], actions: [{ action: 'set_title', value: ['Boss'] }] }
     await create(titled)
-    const names = async (query: string) => (await list(query)).map(({ name }) => name)
     expect(await names('?has_action=set_title:Boss')).toEqual(['T'])
     expect(await names('?has_action=set_title:Clerk')).toEqual([])
     expect(await names('?has_condition=department:Sales')).toHaveLength(5)

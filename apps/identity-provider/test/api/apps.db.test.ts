@@ -12,6 +12,7 @@ function pictureOf(more: number): string {
 const png = pictureOf(8)
 const named = z.array(z.looseObject({ id: z.int(), name: z.string() }))
 const errorBody = z.looseObject({ message: z.string() })
+const messageOf = (body: unknown): string => errorBody.parse(body).message
 
 describe.each(testDatabases())('apps on $name', databases => {
   let api: RunningApi
@@ -28,7 +29,7 @@ describe.each(testDatabases())('apps on $name', databases => {
   const put = (body: object, id = app) => api.call('PUT', `/api/2/apps/${id}`, body)
   const get = async (id = app) => (await api.call('GET', `/api/2/apps/${id}`)).body
   const settings = (id = app) => `/api/provisioning/apps/${id}`
-  const messageOf = (body: unknown) => errorBody.parse(body).message
+  const configure = (id: number, configuration: object) => api.call('PUT', settings(id), { configuration })
 
   describe('the catalogue', () => {
     it('has every connector, with its number for SAML', async () => {
@@ -224,10 +225,9 @@ describe.each(testDatabases())('apps on $name', databases => {
   describe('the connection', () => {
     it('of an OAuth connector takes OAuth’s settings, keeps the secret and says what is missing', async () => {
       const id = await add(123766)
-      const save = (configuration: object) => api.call('PUT', settings(id), { configuration })
       const missing = ['SCIM Base URL', 'Token URL', 'Client ID', 'Client Secret', 'Scope']
       expect((await api.call('GET', settings(id))).body).toMatchObject({ missing })
-      const { body } = await save({
+      const { body } = await configure(id, {
         scim_base_url: 'https://app.example/scim',
         token_url: 'https://app.example/token',
         client_id: 'joinery',
@@ -240,8 +240,8 @@ describe.each(testDatabases())('apps on $name', databases => {
         profile: { auth: 'oauth_scope' },
       })
       expect(JSON.stringify(body)).not.toContain('hush')
-      expect((await save({ client_secret: null })).body).toMatchObject({ missing: [] })
-      expect((await save({ client_secret: '' })).body).toMatchObject({ missing: ['Client Secret'] })
+      expect((await configure(id, { client_secret: null })).body).toMatchObject({ missing: [] })
+      expect((await configure(id, { client_secret: '' })).body).toMatchObject({ missing: ['Client Secret'] })
     })
 
     it.each([
@@ -333,14 +333,13 @@ describe.each(testDatabases())('apps on $name', databases => {
     })
 
     it('holds its apps to the base URL, and lets the token be entered', async () => {
-      const save = (configuration: object) => api.call('PUT', settings(made), { configuration })
       for (const url of ['https://other.example/scim', null]) {
-        const answer = await save({ scim_base_url: url })
+        const answer = await configure(made, { scim_base_url: url })
         expect(answer.status).toBe(422)
         expect(messageOf(answer.body)).toMatch(/fixed by the connector.*cerby\.example/u)
       }
       const same = { scim_base_url: 'https://cerby.example/scim', scim_bearer_token: 'ours' }
-      expect((await save(same)).body).toMatchObject({ missing: [] })
+      expect((await configure(made, same)).body).toMatchObject({ missing: [] })
     })
 
     it('is gone from the catalogue once taken back; its apps stay', async () => {
