@@ -1,8 +1,14 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { type Answer, idOf, type RunningApi, startApi } from '../running-api.ts'
 
 const path = '/api/2/users/custom_attributes'
+const deletedBody = z.strictObject({
+  message: z.string(),
+  statusCode: z.literal(409),
+  name: z.literal('ConflictError'),
+})
 
 describe.each(testDatabases())('custom attributes on $name', databases => {
   let api: RunningApi
@@ -111,76 +117,62 @@ describe.each(testDatabases())('custom attributes on $name', databases => {
       await add('upgrade')
     })
 
-    const refused = async (): Promise<unknown> => (await api.call('DELETE', `${path}/${id}`)).body
     const parameter = (given: object): Promise<Answer> =>
       api.call('PUT', `/api/2/apps/${app}`, { parameters: { level: { label: 'Level', ...given } } })
+    /** What still uses the attribute, according to the refusals to delete it and to rename it. */
+    const uses = async (): Promise<string> => {
+      const renamed = await api.call('PUT', `${path}/${id}`, { user_field: { shortname: 'grade2' } })
+      if (renamed.status === 200) {
+        await api.call('PUT', `${path}/${id}`, { user_field: { shortname: 'grade' } })
+        return 'nothing'
+      }
+      const deleted = await api.call('DELETE', `${path}/${id}`)
+      const message = /^'grade' is still used by (?<uses>.*)$/u
+      const body = deletedBody.parse(deleted.body)
+      return JSON.stringify(renamed.body) === JSON.stringify(body)
+        ? (message.exec(body.message)?.groups?.['uses'] ?? body.message)
+        : `not the same: ${JSON.stringify([renamed.body, body])}`
+    }
 
     it.each([
-      { given: { user_attribute_mappings: 'custom_attribute_grade' }, names: true },
-      { given: { user_attribute_mappings: 'custom_attribute_upgrade' }, names: false },
+      {
+        given: { user_attribute_mappings: 'custom_attribute_grade' },
+        used: 'the parameter Level of Workato',
+      },
+      { given: { user_attribute_mappings: 'custom_attribute_upgrade' }, used: 'nothing' },
       {
         given: { user_attribute_mappings: '_macro_', user_attribute_macros: '{firstname} {grade}' },
-        names: true,
+        used: 'the parameter Level of Workato',
       },
       {
         given: { user_attribute_mappings: '_macro_', user_attribute_macros: 'grade {upgrade}' },
-        names: false,
+        used: 'nothing',
       },
-    ])('are kept where a parameter $given names them: $names', async ({ given, names }) => {
+    ])('are kept for $used where a parameter is $given', async ({ given, used }) => {
       expect((await parameter(given)).status).toBe(200)
-      const { body } = await api.call('PUT', `${path}/${id}`, { user_field: { shortname: 'grade2' } })
-      if (names) {
-        const message = "'grade' is still used by the parameter Level of Workato"
-        expect(body).toEqual({ message, name: 'ConflictError', statusCode: 409 })
-        expect(await refused()).toEqual(body)
-      } else {
-        expect(body).toMatchObject({ shortname: 'grade2' })
-        await api.call('PUT', `${path}/${id}`, { user_field: { shortname: 'grade' } })
-      }
+      expect(await uses()).toBe(used)
     })
 
     const condition = { source: 'custom_attribute_grade', operator: '=', value: 'A' }
     const other = { source: 'custom_attribute_upgrade', operator: '=', value: 'grade' }
     const rule = { name: 'Graded', match: 'all', enabled: true, position: null }
+    const setDepartment = { action: 'set_department', value: ['grade'] }
+    const setGrade = { action: 'set_custom_attribute_grade', value: ['x'] }
     const setTitle = { action: 'set_title', value: ['x'] }
 
     it.each([
-      {
-        place: 'the rule Graded of Workato',
-        to: () => `/api/2/apps/${app}/rules`,
-        body: { ...rule, conditions: [condition], actions: [setTitle] },
-      },
-      {
-        place: 'the mapping Graded',
-        to: () => '/api/2/mappings',
-        body: { ...rule, conditions: [condition], actions: [{ action: 'set_department', value: ['x'] }] },
-      },
-      {
-        place: 'the mapping Graded',
-        to: () => '/api/2/mappings',
-        body: {
-          ...rule,
-          conditions: [other],
-          actions: [{ action: 'set_custom_attribute_grade', value: ['x'] }],
-        },
-      },
-      {
-        place: undefined,
-        to: () => '/api/2/mappings',
-        body: { ...rule, conditions: [other], actions: [{ action: 'set_department', value: ['grade'] }] },
-      },
-    ])('are kept where $place names them', async ({ place, to, body }) => {
+      { used: 'the rule Graded of Workato', where: 'rules', conditions: [condition], actions: [setTitle] },
+      { used: 'the mapping Graded', where: 'mappings', conditions: [condition], actions: [setDepartment] },
+      { used: 'the mapping Graded', where: 'mappings', conditions: [other], actions: [setGrade] },
+      { used: 'nothing', where: 'mappings', conditions: [other], actions: [setDepartment] },
+    ])('are kept for $used where it asks $conditions and does $actions', async row => {
       await parameter({ user_attribute_mappings: 'title' })
-      const made = await api.call('POST', to(), body)
+      const to = row.where === 'rules' ? `/api/2/apps/${app}/rules` : '/api/2/mappings'
+      const { conditions, actions } = row
+      const made = await api.call('POST', to, { ...rule, conditions, actions })
       expect(made).toMatchObject({ status: 201 })
-      const answer = await api.call('PUT', `${path}/${id}`, { user_field: { shortname: 'grade' } })
-      expect(answer.status).toBe(200)
-      const renamed = await api.call('PUT', `${path}/${id}`, { user_field: { shortname: 'grade3' } })
-      if (place === undefined) expect(renamed.status).toBe(200)
-      else
-        expect(renamed).toMatchObject({ status: 409, body: { message: `'grade' is still used by ${place}` } })
-      await api.call('PUT', `${path}/${id}`, { user_field: { shortname: 'grade' } })
-      expect((await api.call('DELETE', `${to()}/${idOf(made)}`)).status).toBe(204)
+      expect(await uses()).toBe(row.used)
+      expect((await api.call('DELETE', `${to}/${idOf(made)}`)).status).toBe(204)
     })
 
     it('are kept where a template names them', async () => {
@@ -189,10 +181,7 @@ describe.each(testDatabases())('custom attributes on $name', databases => {
         configuration: { scim_json_template: template },
       })
       expect(saved).toMatchObject({ status: 200 })
-      expect(await refused()).toMatchObject({
-        message: "'grade' is still used by the template of Workato",
-        statusCode: 409,
-      })
+      expect(await uses()).toBe('the template of Workato')
       await api.call('DELETE', `/api/2/apps/${app}`)
       expect((await api.call('DELETE', `${path}/${id}`)).status).toBe(204)
     })

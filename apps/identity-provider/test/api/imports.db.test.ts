@@ -44,6 +44,10 @@ describe.each(testDatabases())('the import of people on $name', databases => {
 
   const send = (body: string | Uint8Array, headers: Record<string, string> = {}): Promise<Answer> =>
     api.call('POST', '/api/provisioning/imports/users', body, headers)
+  const by = (key: string, file: string, mode = 'both'): Promise<Answer> =>
+    api.call('POST', `/api/provisioning/imports/users?key=${key}&mode=${mode}`, file)
+  const preview = (file: string, query = ''): Promise<Answer> =>
+    api.call('POST', `/api/provisioning/imports/users?preview=true${query}`, file)
   const find = async (username: string): Promise<unknown> => {
     const { body } = await api.call('GET', `/api/2/users?username=${encodeURIComponent(username)}`)
     return Array.isArray(body) ? body[0] : undefined
@@ -203,8 +207,6 @@ describe.each(testDatabases())('the import of people on $name', databases => {
       ]
       await send(['username,email,external_id,samaccountname,workato_role', ...rows].join('\n'))
     })
-    const by = (key: string, file: string, mode = 'both'): Promise<Answer> =>
-      api.call('POST', `/api/provisioning/imports/users?key=${key}&mode=${mode}`, file)
 
     it.each([
       { key: 'email', file: 'email,title\nKEY1@example.com,by mail' },
@@ -364,16 +366,6 @@ describe.each(testDatabases())('the import of people on $name', databases => {
   })
 
   describe('previewed', () => {
-    const preview = (file: string, query = ''): Promise<Answer> =>
-      api.call('POST', `/api/provisioning/imports/users?preview=true${query}`, file)
-    const counts = (answer: Answer): unknown => {
-      const { body } = answer
-      if (typeof body !== 'object' || body === null) return body
-      return Object.fromEntries(
-        Object.entries(body).filter(([name]) => name !== 'preview' && name !== 'rows'),
-      )
-    }
-
     beforeAll(async () => {
       await send(
         'username,email,title,manager\npre1,pre1@example.com,A,\npre2,pre2@example.com,B,\npre3,,C,pre1\n',
@@ -497,6 +489,11 @@ describe.each(testDatabases())('the import of people on $name', databases => {
     expect(api.log).toEqual([])
   })
 })
+
+function counts({ body }: Answer): unknown {
+  if (typeof body !== 'object' || body === null) return body
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'preview' && name !== 'rows'))
+}
 
 function idIn(user: unknown): number {
   if (typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'number') return user.id

@@ -23,6 +23,17 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
     return idOf(answer)
   }
 
+  const stored = async (id: number): Promise<string | null> => {
+    const row = await api.context.database.query
+      .selectFrom('directory_user')
+      .select('password_hash')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    return row.password_hash
+  }
+  const appsOf = async (id: number): Promise<unknown> =>
+    (await api.call('GET', `/api/2/users/${id}/apps`)).body
+
   it('creates a person with all fields, approved and without a password, and tells of it', async () => {
     const boss = await fresh('boss.of.ann')
     const group = idOf(await api.call('POST', '/api/provisioning/groups', { name: 'Staff' }))
@@ -271,15 +282,6 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
 
   describe('a password', () => {
     const given = { password: 'long enough', password_confirmation: 'long enough' }
-    const stored = async (id: number): Promise<string | null> => {
-      const row = await api.context.database.query
-        .selectFrom('directory_user')
-        .select('password_hash')
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow()
-      return row.password_hash
-    }
-
     it('makes its person active, is kept as argon2id and never shown', async () => {
       const answer = await api.call('POST', '/api/2/users', { username: 'with-password', ...given })
       expect(answer).toMatchObject({ status: 201, body: { status: 1 } })
@@ -353,9 +355,6 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
   })
 
   describe('the apps of a person', () => {
-    const appsOf = async (id: number): Promise<unknown> =>
-      (await api.call('GET', `/api/2/users/${id}/apps`)).body
-
     it('stay while a role or a direct assignment gives them, and go with the last', async () => {
       const app = idOf(await api.call('POST', '/api/2/apps', { connector_id: 45504, name: 'Workato' }))
       const roles: number[] = []
