@@ -19,6 +19,8 @@ export interface AttemptOrigin {
   readonly familiar: boolean
 }
 
+type CountedBy = Omit<AttemptOrigin, 'familiar'>
+
 const kinds = ['pair', 'network', 'email'] as const
 type Kind = (typeof kinds)[number]
 
@@ -56,7 +58,7 @@ export async function forgiveAttempts(tx: Transaction<Tables>, origin: AttemptOr
 }
 
 /** Forgets what was counted against an e-mail address, everywhere and from this network. */
-export async function forgiveEmail(tx: Transaction<Tables>, origin: AttemptOrigin): Promise<void> {
+export async function forgiveEmail(tx: Transaction<Tables>, origin: CountedBy): Promise<void> {
   await tx
     .deleteFrom('sign_in_attempt')
     .where('account_id', '=', origin.account)
@@ -110,7 +112,7 @@ async function forgetOld(tx: Transaction<Tables>, account: number, now: Date): P
 }
 
 /** Hashed, since people type passwords into the wrong field, and any length fits. */
-function keyOf(origin: AttemptOrigin, kind: Kind): string {
+function keyOf(origin: CountedBy, kind: Kind): string {
   const parts = {
     pair: [origin.foldedEmail, origin.network],
     network: [origin.network],

@@ -81,9 +81,13 @@ function describeRoute(shape: RouteShape, schemas: SchemaCollection): Part {
   }
 }
 
-/** `List API credentials (version 1)` is called `listApiCredentialsVersion1`. */
+/** `List an app's rules (version 1)` is called `listAnAppsRulesVersion1`. */
 function operationIdOf(summary: string): string {
-  const words = summary.toLowerCase().match(/[a-z0-9]+/gu) ?? []
+  const words =
+    summary
+      .toLowerCase()
+      .replaceAll("'", '')
+      .match(/[a-z0-9]+/gu) ?? []
   return words.map((word, at) => (at === 0 ? word : word.slice(0, 1).toUpperCase() + word.slice(1))).join('')
 }
 
@@ -191,9 +195,10 @@ function errorsOf(shape: RouteShape): Part {
   const checks = takesBody || shape.query.type !== 'undefined' || shape.paged === true
   const statuses = [
     ...(takesBody ? [400] : []),
-    ...(shape.scope === 'public' ? [] : [401, 403]),
+    // Where nobody has to be known, a body may still be the wrong password, or come from another site.
+    ...(shape.scope !== 'public' || takesBody ? [401, 403] : []),
     ...(shape.path.includes(':') ? [404] : []),
-    ...(shape.method === 'get' ? [] : [409]),
+    ...(shape.method === 'get' || shape.scope === 'public' ? [] : [409]),
     ...(takesBody ? [413] : []),
     ...(shape.file === undefined ? [] : [415]),
     ...(checks ? [422] : []),
