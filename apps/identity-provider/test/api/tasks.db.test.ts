@@ -37,6 +37,7 @@ describe.each(testDatabases())('tasks through the API on $name', databases => {
     expect(status).toBe(200)
     return body as readonly Listed[]
   }
+  const held = async (app: number) => (await list(`app_id=${app}`))[0]?.held
   const names = async (query: string) => (await list(query)).map(task => task.username)
 
   it.each([
@@ -61,24 +62,25 @@ describe.each(testDatabases())('tasks through the API on $name', databases => {
 
   it.each([
     ['sort=-id', ['ann', 'cy_1', 'Bo', 'ann']],
-    ['sort=-app_name,', undefined],
     [`sort=-app_name&limit=3`, ['ann', 'Bo', 'cy_1']],
     ['sort=decided_at&limit=2&page=2', ['cy_1', 'ann']],
   ])('are put in order by %s', async (query, expected) => {
-    if (expected === undefined) {
-      expect((await api.call('GET', `/api/provisioning/tasks?${query}`)).status).toBe(422)
-    } else expect(await names(query)).toEqual(expected)
+    expect(await names(query)).toEqual(expected)
   })
 
-  it.each(['state=asleep', 'intent=', 'held=perhaps', 'app_id=x', 'created_since=yesterday', 'sort=shoe'])(
-    'refuse %s with 422',
-    async query => {
-      expect((await api.call('GET', `/api/provisioning/tasks?${query}`)).status).toBe(422)
-    },
-  )
+  it.each([
+    'state=asleep',
+    'intent=',
+    'held=perhaps',
+    'app_id=x',
+    'created_since=yesterday',
+    'sort=shoe',
+    'sort=-id,',
+  ])('refuse %s with 422', async query => {
+    expect((await api.call('GET', `/api/provisioning/tasks?${query}`)).status).toBe(422)
+  })
 
   it('say why they are held, and are counted', async () => {
-    const held = async (app: number) => (await list(`app_id=${app}`))[0]?.held
     expect(await held(cerby)).toBe('provisioning disabled')
     expect(await held(workato)).toBe('API disabled')
     await api.context.database.query
