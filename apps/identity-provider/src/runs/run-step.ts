@@ -44,12 +44,13 @@ export interface StepPorts {
   /** As a change's: works out what follows, inside the transaction. */
   readonly follow: (change: Change) => Promise<void>
   readonly handlers: readonly RunHandler[]
+  /** How long a process may stand still in the middle of a step before a server ends it for the others; 30 unless given. */
+  readonly idleSeconds?: number
 }
 
 const mostAttempts = 5
 const firstDelayMs = 1_000
-/** A process that stands still in the middle of a step must not hold up the others for ever. */
-const idleSeconds = 30
+const usualIdleSeconds = 30
 const keptProblems = 100
 
 /** Takes the next step of the run that has waited longest. Returns false when none is due. */
@@ -58,9 +59,8 @@ export async function stepOnce(ports: StepPorts): Promise<boolean> {
   try {
     return await ports.database.transaction(async tx => {
       if (ports.database.kind === 'postgres') {
-        await sql`select set_config('idle_in_transaction_session_timeout', ${`${idleSeconds}s`}, true)`.execute(
-          tx,
-        )
+        const idle = `${ports.idleSeconds ?? usualIdleSeconds}s`
+        await sql`select set_config('idle_in_transaction_session_timeout', ${idle}, true)`.execute(tx)
       }
       const run = await claim(tx, ports)
       if (run === undefined) return false

@@ -1,0 +1,118 @@
+/** Processes that take the steps of a run are killed or stand still: every part is done, and none of it twice. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { type Database, openDatabase } from '@joinery/database'
+import { testDatabases } from '@joinery/database/testing'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createRunChange } from '../../src/change.ts'
+import { getRun, startRun } from '../../src/runs/run-store.ts'
+import { migrations } from '../../src/storage/migrations.ts'
+import type { Tables } from '../../src/storage/tables.ts'
+import { counted, upTo } from './counting-run.ts'
+
+const script = fileURLToPath(new URL('run-process.ts', import.meta.url))
+const stepMs = 10
+const clock = (): Date => new Date()
+const nothing = async (): Promise<void> => undefined
+
+interface Worker {
+  readonly child: ChildProcess
+  /** Resolves when the process has said the word so many times. */
+  said(word: 'step' | 'over', times?: number): Promise<void>
+}
+
+const workers: Worker[] = []
+
+function work(where: string): Worker {
+  const child = spawn(process.execPath, [...process.execArgv, script, where, String(stepMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString()
+  })
+  const worker: Worker = {
+    child,
+    said: (word, times = 1) =>
+      expect
+        .poll(() => text.split(word).length - 1, { timeout: 30_000, interval: 5 })
+        .toBeGreaterThanOrEqual(times),
+  }
+  workers.push(worker)
+  return worker
+}
+
+async function kill({ child }: Worker): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
+
+async function begin(database: Database<Tables>, to: number): Promise<{ account: number; id: number }> {
+  const row = { name: 'Test', created_at: new Date() }
+  const { id: account } = await database.query
+    .insertInto('account')
+    .values(row)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const runChange = createRunChange({ database, clock, follow: nothing, wake: () => undefined })
+  const id = await runChange({ account, actor: 'admin' }, change =>
+    startRun(change, { kind: 'counting', subject: { to }, total: to }),
+  )
+  return { account, id }
+}
+
+// A process that was left alive would keep the test from ending.
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await kill(worker)
+})
+
+describe.each(testDatabases())('a run on $name', databases => {
+  const number = 100
+
+  it('goes on in the next process where one was killed', async () => {
+    const opened = await databases.open<Tables>(migrations, { folder: true })
+    const { account, id } = await begin(opened.database, number)
+    await opened.database.close()
+    // To open an embedded database takes its time.
+    for (const steps of databases.name === 'pglite' ? [7] : [1, 3, 7]) {
+      const killed = work(opened.where)
+      await killed.said('step', steps)
+      await kill(killed)
+    }
+    const last = work(opened.where)
+    await last.said('over')
+    await kill(last)
+    const database = await openDatabase<Tables>(opened.where, { migrations })
+    const run = await getRun(database.query, account, id)
+    expect(run).toMatchObject({ state: 'done', done: number, changed: number / 2 })
+    expect(await counted(database.query)).toEqual(upTo(number))
+    await database.close()
+    await opened.dispose()
+  }, 90_000)
+})
+
+describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('on $name', databases => {
+  const number = 1_500
+
+  it('several processes share the runs, also when one is killed and one stands still', async () => {
+    const opened = await databases.open<Tables>(migrations)
+    const { account, id } = await begin(opened.database, number)
+    const [first, second, third] = [work(opened.where), work(opened.where), work(opened.where)]
+    await Promise.all([first.said('step'), second.said('step'), third.said('step')])
+    await kill(first)
+    second.child.kill('SIGSTOP')
+    // Where it stopped in the middle of a step, the server ends its session.
+    await expect
+      .poll(async () => (await getRun(opened.database.query, account, id)).state, { timeout: 30_000 })
+      .toBe('done')
+    second.child.kill('SIGCONT')
+    await new Promise(resolve => setTimeout(resolve, 300))
+    expect(await counted(opened.database.query)).toEqual(upTo(number))
+    await kill(second)
+    await kill(third)
+    await opened.dispose()
+  }, 60_000)
+})
