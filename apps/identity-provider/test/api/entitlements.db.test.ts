@@ -105,6 +105,37 @@ describe.each(testDatabases())('the entitlements of an app on $name', databases 
     ])
   })
 
+  it('a group that an engine is creating is not shown, and stays its own until the target has it', async () => {
+    const app = await makeApp()
+    const { database } = api.context
+    const until = new Date(Date.now() + 60_000)
+    const creating = (name: string) => ({
+      account_id: api.account,
+      app_id: app.id,
+      name_folded: name.toLowerCase(),
+      name,
+      creating_until: until,
+    })
+    await database.query
+      .insertInto('app_entitlement')
+      .values([creating('Sales'), creating('Berlin')])
+      .execute()
+    const berlin = await app.at.makeGroup('Berlin')
+    expect(await app.names()).toEqual([])
+    const { body } = await api.call('POST', `${app.path}/refresh`)
+    expect(body).toEqual({ total: 1, added: ['Berlin'], removed: [] })
+    const rows = await database.query
+      .selectFrom('app_entitlement')
+      .select(['name', 'target_id', 'creating_until'])
+      .where('app_id', '=', app.id)
+      .orderBy('name')
+      .execute()
+    expect(rows).toEqual([
+      { name: 'Berlin', target_id: berlin, creating_until: null },
+      { name: 'Sales', target_id: null, creating_until: until },
+    ])
+  })
+
   it('a target that sends the same page for ever has those groups and no more', async () => {
     const app = await makeApp()
     const Resources = [{ id: '1', displayName: 'Sales' }]

@@ -218,6 +218,44 @@ describe.each(testDatabases())('pushing groups on $name', databases => {
     expect(await here.at.members()).toEqual({ Sales: sorted([a, b]) })
   })
 
+  test('nor is anybody refused for it, however many were to enter', async () => {
+    const here = await world.app()
+    const push = world.push()
+    const ids = await here.at.users(6)
+    await push.push(here.work(ids[0] ?? '', { add: ['Sales'] }))
+    here.at.newCalls()
+    here.at.intercept(({ method }) => (method === 'PATCH' ? { answer: webPage } : undefined))
+    const codes = await codesOf(ids.map(id => push.push(here.work(id, { add: ['Sales'] }))))
+    expect(new Set(codes)).toEqual(new Set(['missing_unconfirmed']))
+    expect(here.at.newCalls()).toEqual(['PATCH', 'GET'])
+  })
+
+  test.each([
+    ['400 noTarget', scimError(400, 'no such member', 'noTarget')],
+    ['404, though the group is there', scimError(404, 'no such member')],
+  ])('who is no member, in the words %s, is out; he is not in', async (_, answer) => {
+    const here = await world.app()
+    const push = world.push()
+    const [a = '', b = ''] = await here.at.users(2)
+    await here.at.makeGroup('Sales')
+    here.at.intercept(({ method, body }) =>
+      method === 'PATCH' && JSON.stringify(body).includes(a) ? { answer } : undefined,
+    )
+    const works = [here.work(a, { remove: ['Sales'] }), here.work(b, { add: ['Sales'] })]
+    expect(await codesOf(works.map(work => push.push(work)))).toEqual(['done', 'done'])
+    expect(await here.at.members()).toEqual({ Sales: [b] })
+    const entering = push.push(here.work(a, { add: ['Sales'] }))
+    await expect(entering).rejects.toThrow(/^Group "Sales": .*no such member$/u)
+    await expect(entering).rejects.toMatchObject({ code: 'refused', retryable: false })
+  })
+
+  test('who is wished both in and out is in', async () => {
+    const here = await world.app()
+    const [a = ''] = await here.at.users(1)
+    await world.push().push(here.work(a, { add: ['Sales'], remove: ['SALES'] }))
+    expect(await here.at.members()).toEqual({ Sales: [a] })
+  })
+
   test('the exchanges are recorded with everybody whom they were about, bodies of many shortened', async () => {
     const here = await world.app()
     const ids = await here.at.users(60)
@@ -286,6 +324,20 @@ describe.each(testDatabases())('pushing groups on $name', databases => {
     await Promise.all([b, c, d].map(id => push.push(here.work(id, { add: ['Sales'] }))))
     expect(countOf(here, 'PATCH')).toBe(2)
     await push.push(here.work(a, {}))
+  })
+
+  test('one who gives up does not take the request from the others', async () => {
+    const here = await world.app()
+    const push = world.push()
+    const controller = new AbortController()
+    here.at.intercept(({ method }) => {
+      if (method === 'PATCH') controller.abort(new Error('enough'))
+      return undefined
+    })
+    const [a = '', b = ''] = await here.at.users(2)
+    const given = push.push(here.work(a, { add: ['Sales'] }, { signal: controller.signal }))
+    await Promise.all([given, push.push(here.work(b, { add: ['Sales'] }))])
+    expect(await here.at.members()).toEqual({ Sales: sorted([a, b]) })
   })
 
   test('an engine that ends gives up its requests once all who wait for them have', async () => {
