@@ -33,6 +33,8 @@ export interface Target {
   /** Answers what `answer` gives instead, where it gives something. */
   intercept(answer: ((request: SeenRequest) => OtherAnswer | undefined) | undefined): void
   users(): Promise<readonly JsonObject[]>
+  /** However many there are. */
+  allUsers(): Promise<readonly JsonObject[]>
   user(userName: string): Promise<JsonObject | undefined>
   create(userName: string): Promise<string>
   remove(id: string): Promise<void>
@@ -117,6 +119,15 @@ export async function startTarget(): Promise<Target> {
     const list = await ask('GET', '/Users?count=1000')
     return (list['Resources'] ?? []) as JsonObject[]
   }
+  const allUsers = async (): Promise<readonly JsonObject[]> => {
+    const all: JsonObject[] = []
+    for (;;) {
+      const page = await ask('GET', `/Users?count=500&startIndex=${all.length + 1}`)
+      const found = (page['Resources'] ?? []) as JsonObject[]
+      all.push(...found)
+      if (found.length === 0 || all.length >= Number(page['totalResults'])) return all
+    }
+  }
   return {
     baseUrl: state.origin + base,
     token,
@@ -130,6 +141,7 @@ export async function startTarget(): Promise<Target> {
       answer = given
     },
     users,
+    allUsers,
     user: async userName => (await users()).find(user => user['userName'] === userName),
     create: async userName => {
       const body = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], userName }

@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly largestWindow?: number
   /** 20 unless given. */
   readonly leaseSeconds?: number
+  /** How long a request may be under way at most, as the transport has it; 8000 unless given. */
+  readonly requestMs?: number
   /** From 0 to below 1, for delays that differ; Math.random unless given. */
   readonly random?: () => number
   readonly backOff?: BackOffs
@@ -40,7 +42,7 @@ export interface Engine {
 }
 
 const defaultLeaseSeconds = 20
-const requestMs = 8_000
+const defaultRequestMs = 8_000
 const longestSleepMs = 2_000
 const afterErrorMs = 1_000
 const stopPatienceMs = 3_000
@@ -79,7 +81,10 @@ class RunningEngine {
       random: options.random ?? Math.random,
       secrets: options.secrets,
       transport: options.transport,
-      times: { leaseMs: (options.leaseSeconds ?? defaultLeaseSeconds) * 1000, requestMs },
+      times: {
+        leaseMs: (options.leaseSeconds ?? defaultLeaseSeconds) * 1000,
+        requestMs: options.requestMs ?? defaultRequestMs,
+      },
       largestWindow: options.largestWindow ?? largestWindow,
       backOff: options.backOff ?? backOffs,
       signal: this.#abort.signal,

@@ -19,6 +19,7 @@ import { areDefiniteRefusals, type BackOffs, type Consequence, consequenceOf, is
 import { GateClosed, type Pass } from './gate.ts'
 import { differsOnlyInGroups, groupDelta, groupsToNote } from './group-step.ts'
 import { findHolder } from './holder.ts'
+import type { LeaseTimes } from './lease.ts'
 import { type Note, type Noted, requireNoted } from './note.ts'
 import { type Goal, type Reached, reconcile } from './reconcile.ts'
 import { engineActor, type Report, type Stored } from './store.ts'
@@ -45,6 +46,7 @@ export interface WorkerPorts {
   readonly backOff: BackOffs
   readonly transport: Transport
   readonly lane: WorkLane
+  readonly times: LeaseTimes
   /** @throws ClientInputError, secret_unreadable */
   readonly target: () => Target
   /** Aborted when the engine has to stop and cannot wait for a target any longer. */
@@ -84,6 +86,8 @@ class Attempt {
   readonly #work: Work
   #linking: boolean
   #noted = false
+  /** Until when, at least, nobody takes the work over: the lease was renewed with the last note. */
+  #oursUntil = 0
   /** Taken for a write that has been noted and is sent next. */
   #pass: Pass | undefined
   /** The account is as it should be, and the groups are left to be done. */
@@ -138,9 +142,16 @@ class Attempt {
     const { clock, transport, signal, lane } = this.#ports
     const pass = this.#pass ?? (await lane.door.enterToLook(this.#card.row.updated_at))
     this.#pass = undefined
-    return lane.door.send(pass, () =>
-      recordExchange(this.records, clock, request, () => transport.send(target, request, { signal })),
-    )
+    return lane.door.send(pass, () => {
+      this.#requireOurs(request)
+      return recordExchange(this.records, clock, request, () => transport.send(target, request, { signal }))
+    })
+  }
+
+  /** A process that was stopped for longer than its lease must not send what it was about to send. */
+  #requireOurs({ method }: WireRequest): void {
+    if (method === 'GET' || this.#ports.clock().getTime() < this.#oursUntil) return
+    throw new WorkLost('The lease has run out')
   }
 
   async #beforeWrite(how: 'linking' | 'writing'): Promise<void> {
@@ -152,7 +163,10 @@ class Attempt {
   async #note(how: 'linking' | 'writing'): Promise<void> {
     const groups = groupsToNote(this.#work)
     const note = { work: this.#work, how, ...(groups !== undefined && { groups }) }
-    requireNoted(await this.#ports.lane.note(note))
+    const { lane, clock, times } = this.#ports
+    const oursUntil = clock().getTime() + times.leaseMs
+    requireNoted(await lane.note(note))
+    this.#oursUntil = oursUntil
     this.#noted = true
   }
 

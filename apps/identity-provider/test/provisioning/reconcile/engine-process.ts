@@ -1,4 +1,7 @@
-/** An engine in a process of its own, for tests that kill it: `node engine-process.ts <database>`. */
+/**
+ * An engine in a process of its own, for tests that stop and kill it:
+ * `node engine-process.ts <database> [<seconds of a lease> <milliseconds of a request>]`.
+ */
 import { openDatabase } from '@joinery/database'
 import { createTransport } from '@joinery/scim-client'
 import { createEngine } from '../../../src/provisioning/reconcile/engine.ts'
@@ -6,11 +9,14 @@ import { createSecrets } from '../../../src/secrets.ts'
 import { migrations } from '../../../src/storage/migrations.ts'
 import type { Tables } from '../../../src/storage/tables.ts'
 
-const database = await openDatabase<Tables>(process.argv[2] ?? '', { migrations })
+const [, , where = '', leaseSeconds = '20', requestMs = '8000'] = process.argv
+const database = await openDatabase<Tables>(where, { migrations, poolSize: 6 })
 const engine = createEngine({
   database,
   clock: () => new Date(),
   secrets: createSecrets(new Uint8Array(32)),
-  transport: createTransport(),
+  transport: createTransport({ timeoutMs: Number(requestMs), connections: 64 }),
+  leaseSeconds: Number(leaseSeconds),
+  requestMs: Number(requestMs),
 })
 await engine.start()
