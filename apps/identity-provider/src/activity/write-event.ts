@@ -1,12 +1,12 @@
 /**
  * Events are written inside the transaction of what they tell of, so the log never claims what did not happen and
- * never misses what did. Names are copied beside the ids: an event outlives the person, role or app it names. The same
- * statement leaves a notice for every notification that is about the event, so that nobody is told of what was undone,
- * and nothing is missed.
+ * never misses what did. Names are copied beside the ids: an event outlives the person, role or app it names. With it
+ * goes a notice for every notification that is about the event, so that nobody is told of what was undone, and nothing
+ * is missed.
  */
 import { sql } from 'kysely'
 import type { Change } from '../change.ts'
-import { recordset } from '../storage/id-list.ts'
+import { idList, recordset } from '../storage/id-list.ts'
 import { type EventName, eventTypes } from './event-types.ts'
 
 export interface Event {
@@ -43,11 +43,9 @@ export async function writeEvents(origin: EventOrigin, events: readonly Event[])
   }
 }
 
-async function insertEvents(
-  { tx, account, actor, at }: EventOrigin,
-  events: readonly Event[],
-): Promise<void> {
-  await sql`
+async function insertEvents(origin: EventOrigin, events: readonly Event[]): Promise<void> {
+  const { tx, account, actor, at } = origin
+  const { rows } = await sql<{ id: number }>`
     with written as (
       insert into event (account_id, created_at, actor, event_type_id, user_id, user_name, role_id, role_name,
         app_id, app_name, group_id, group_name, mapping_id, user_field_id, privilege_id, task_id, notes,
@@ -59,21 +57,31 @@ async function insertEvents(
         role_id bigint, role_name text, app_id bigint, app_name text, group_id bigint, group_name text,
         mapping_id bigint, user_field_id bigint, privilege_id bigint, task_id bigint, notes text, error text)
       order by v.place
-      returning id, event_type_id, user_id, role_id, app_id
+      returning id, event_type_id
     )
+    select w.id from written w
+    where exists (select 1 from notification n where n.account_id = ${account} and n.enabled
+      and n.event_type_ids @> to_jsonb(w.event_type_id))`.execute(tx)
+  if (rows.length > 0) await leaveNotices(origin, new Set(rows.map(row => row.id)))
+}
+
+/** Leaves a notice for every notification whose conditions these events meet. Most events are of no type asked for. */
+async function leaveNotices({ tx, account }: EventOrigin, ids: ReadonlySet<number>): Promise<void> {
+  await sql`
     insert into notice (account_id, notification_id, event_id, app_id)
-    select n.account_id, n.id, w.id, coalesce(w.app_id, 0)
-    from written w
-    join notification n on n.account_id = ${account} and n.enabled
-      and n.event_type_ids @> to_jsonb(w.event_type_id)
+    select n.account_id, n.id, e.id, coalesce(e.app_id, 0)
+    from event e
+    join notification n on n.account_id = e.account_id and n.enabled
+      and n.event_type_ids @> to_jsonb(e.event_type_id)
     left join directory_user u on (n.statuses is not null or n.group_ids is not null)
-      and u.account_id = n.account_id and u.id = w.user_id
-    where (n.app_ids is null or n.app_ids @> to_jsonb(w.app_id))
+      and u.account_id = n.account_id and u.id = e.user_id
+    where e.account_id = ${account} and e.id in ${idList(ids)}
+      and (n.app_ids is null or n.app_ids @> to_jsonb(e.app_id))
       and (n.statuses is null or n.statuses @> to_jsonb(u.status))
       and (n.group_ids is null or n.group_ids @> to_jsonb(u.group_id))
-      and (n.role_ids is null or n.role_ids @> to_jsonb(w.role_id) or exists (select 1 from role_member m
-        where m.account_id = n.account_id and m.user_id = w.user_id and n.role_ids @> to_jsonb(m.role_id)))
-    order by w.id`.execute(tx)
+      and (n.role_ids is null or n.role_ids @> to_jsonb(e.role_id) or exists (select 1 from role_member m
+        where m.account_id = n.account_id and m.user_id = e.user_id and n.role_ids @> to_jsonb(m.role_id)))
+    order by e.id`.execute(tx)
 }
 
 /** What is left out is null in the row. */

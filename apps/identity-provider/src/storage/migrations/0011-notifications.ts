@@ -1,5 +1,5 @@
 /**
- * Who is told of what by mail. An event that a notification is about leaves a notice, in the event's own statement; the
+ * Who is told of what by mail. An event that a notification is about leaves a notice, in the event's own transaction; the
  * mailer makes mails of the notices, many into one, and sends them. A mail is a row until it is sent and after.
  */
 import type { Migration } from '@joinery/database'
