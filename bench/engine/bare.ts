@@ -28,7 +28,7 @@ async function pairsOf({ account, app }: BareOrder): Promise<readonly Pair[]> {
       .parse(rows)
       .map(({ user_name, resource }) => {
         const filter = `userName eq ${JSON.stringify(user_name)}`
-        return { path: `/scim/v2/Users?${new URLSearchParams({ filter })}&`, body: resource }
+        return { path: `/scim/v2/Users?${new URLSearchParams({ filter }).toString()}&`, body: resource }
       })
   } finally {
     await client.end()
@@ -61,10 +61,12 @@ async function send(order: BareOrder, pairs: readonly Pair[]): Promise<number> {
   return seconds
 }
 
+async function obey(order: BareOrder): Promise<void> {
+  const pairs = await pairsOf(order)
+  process.send?.({ done: pairs.length, seconds: await send(order, pairs) })
+}
+
 process.on('message', message => {
-  const order = bareOrder.parse(message)
-  void pairsOf(order).then(async pairs => {
-    process.send?.({ done: pairs.length, seconds: await send(order, pairs) })
-  })
+  void obey(bareOrder.parse(message))
 })
 process.on('disconnect', () => process.exit(0))

@@ -52,7 +52,8 @@ export async function deviations(world: World, names: readonly string[]): Promis
   for (const row of assignments) {
     const isDone = row.provisioning_state === 'provisioned' && !row.uncertain && row.target_id !== null
     const isFree = row.lease_token === null && row.due_at === null
-    if (!isDone || !isFree) found.push(`${row.user_name} is ${row.provisioning_state}, due ${row.due_at}`)
+    if (!isDone || !isFree)
+      found.push(`${row.user_name} is ${row.provisioning_state}, due ${String(row.due_at)}`)
   }
   return found
 }
