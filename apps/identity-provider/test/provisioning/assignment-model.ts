@@ -104,7 +104,14 @@ export class AssignmentModel {
       waits: 0,
       groups_maybe: null,
       first_trouble_at: null,
-    } as unknown as Assignment
+      reason: null,
+      warning: null,
+      due_at: null,
+      lease_token: null,
+      lease_until: null,
+      reports_due: false,
+      updated_at: at,
+    }
     this.#plan()
   }
 
@@ -203,7 +210,8 @@ export class AssignmentModel {
     if (this.#flight !== undefined || task?.state !== 'approved') return
     task.state = 'running'
     const { intent, desired, id } = task
-    const work = { ...assignment, intent, desired, task_id: id } as unknown as Work
+    const lease = { account: 1, assignment: 1, token: 'mine' }
+    const work: Work = { ...assignment, lease, intent, desired, task_id: id, sought_name: 'ann' }
     this.#flight = { task, work, noted: false, linking: assignment.provisioning_state === 'linking' }
   }
 
