@@ -57,14 +57,15 @@ const idsSchema = z.array(idSchema, { error: 'Expected array in request' }).max(
 /** Returns the routes of rules. */
 export function appRuleRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
-  addLists(table, context)
+  addList(table, context)
+  addNew(table, context)
   // Before `/:rule`, which would take their names for ids.
   table.routes.push(...appRuleChoiceRoutes(context).routes)
   addOne(table, context)
   return table
 }
 
-function addLists(table: RouteTable, { database, runChange }: ApiContext): void {
+function addList(table: RouteTable, { database }: ApiContext): void {
   table.add(
     {
       method: 'get',
@@ -90,6 +91,9 @@ function addLists(table: RouteTable, { database, runChange }: ApiContext): void 
       return c.json(rules.map(view))
     },
   )
+}
+
+function addNew(table: RouteTable, { runChange }: ApiContext): void {
   table.add(
     {
       method: 'post',

@@ -69,7 +69,7 @@ function viewConnection(app: App): Readonly<Record<string, unknown>> {
 }
 
 /** Returns a parameter as it is shown under its key. */
-export function viewParameter(parameter: AppParameter): z.output<typeof parameterSchema> {
+function viewParameter(parameter: AppParameter): z.output<typeof parameterSchema> {
   return {
     id: parameter.id,
     label: parameter.label,

@@ -34,6 +34,7 @@ export function appRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
   addReading(table, context)
   addWriting(table, context)
+  addDeletion(table, context)
   addParts(table, context)
   table.routes.push(...appRuleRoutes(context).routes)
   return table
@@ -145,6 +146,22 @@ function addWriting(table: RouteTable, context: ApiContext): void {
       return c.json(await show(context, c.get('account'), id))
     },
   )
+}
+
+/** Parameters come last but roles: what is planned sees all of them. */
+async function saveBody(change: Change, app: App, body: AppBody, { secrets }: ApiContext): Promise<void> {
+  const { saml, connection } =
+    body.configuration === undefined
+      ? { saml: undefined, connection: undefined }
+      : splitConfiguration(app, body.configuration)
+  await saveAppInfo(change, app, infoInput(body, saml))
+  if (connection !== undefined) await saveConfiguration(change, app, connection, secrets)
+  if (body.provisioning !== undefined) await saveProvisioning(change, app, body.provisioning)
+  if (body.parameters !== undefined) await mergeParameters(change, app, parameterInputs(body.parameters))
+  if (body.role_ids !== undefined) await replaceAppRoles(change, app, body.role_ids)
+}
+
+function addDeletion(table: RouteTable, { runChange }: ApiContext): void {
   table.add(
     {
       method: 'delete',
@@ -163,19 +180,6 @@ function addWriting(table: RouteTable, context: ApiContext): void {
       return c.body(null, 204)
     },
   )
-}
-
-/** Parameters come last but roles: what is planned sees all of them. */
-async function saveBody(change: Change, app: App, body: AppBody, { secrets }: ApiContext): Promise<void> {
-  const { saml, connection } =
-    body.configuration === undefined
-      ? { saml: undefined, connection: undefined }
-      : splitConfiguration(app, body.configuration)
-  await saveAppInfo(change, app, infoInput(body, saml))
-  if (connection !== undefined) await saveConfiguration(change, app, connection, secrets)
-  if (body.provisioning !== undefined) await saveProvisioning(change, app, body.provisioning)
-  if (body.parameters !== undefined) await mergeParameters(change, app, parameterInputs(body.parameters))
-  if (body.role_ids !== undefined) await replaceAppRoles(change, app, body.role_ids)
 }
 
 function addParts(table: RouteTable, { database, runChange }: ApiContext): void {

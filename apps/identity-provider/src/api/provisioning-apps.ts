@@ -28,13 +28,14 @@ const counts = z.record(z.string(), z.int())
 export function provisioningAppRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
   addSettings(table, context)
+  addSummary(table, context)
   addConnection(table, context)
   table.routes.push(...provisioningAppUserRoutes(context).routes)
   table.routes.push(...publishedConnectorRoutes(context).routes)
   return table
 }
 
-function addSettings(table: RouteTable, { database, runChange, secrets, clock }: ApiContext): void {
+function addSettings(table: RouteTable, { database, runChange, secrets }: ApiContext): void {
   const show = async (account: number, id: number): Promise<z.output<typeof provisioningAppSchema>> => {
     const app = await getApp(database.query, account, id)
     const waiting = await countWaiting(database.query, account, [id])
@@ -84,6 +85,9 @@ function addSettings(table: RouteTable, { database, runChange, secrets, clock }:
       return c.json(await show(c.get('account'), id))
     },
   )
+}
+
+function addSummary(table: RouteTable, { database, clock }: ApiContext): void {
   table.add(
     {
       method: 'get',

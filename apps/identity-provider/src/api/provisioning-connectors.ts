@@ -32,8 +32,14 @@ const shown = z
   .meta({ id: 'PublishedConnector' })
 
 /** Returns the routes of published connectors. */
-export function publishedConnectorRoutes({ database, runChange }: ApiContext): RouteTable {
+export function publishedConnectorRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
+  addPublishing(table, context)
+  addPublished(table, context)
+  return table
+}
+
+function addPublishing(table: RouteTable, { runChange }: ApiContext): void {
   table.add(
     {
       method: 'post',
@@ -65,6 +71,9 @@ export function publishedConnectorRoutes({ database, runChange }: ApiContext): R
       return c.json(view(published), 201)
     },
   )
+}
+
+function addPublished(table: RouteTable, { database, runChange }: ApiContext): void {
   table.add(
     {
       method: 'get',
@@ -96,7 +105,6 @@ export function publishedConnectorRoutes({ database, runChange }: ApiContext): R
       return c.body(null, 204)
     },
   )
-  return table
 }
 
 function view(connector: PublishedConnector): z.output<typeof shown> {

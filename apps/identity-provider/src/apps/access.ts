@@ -4,7 +4,7 @@ import { writeEvent, writeEvents } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
 import { invalidField, notFound } from '../errors.ts'
 import { idList } from '../storage/id-list.ts'
-import type { Query } from './app-store.ts'
+import type { Query } from '../storage/query.ts'
 
 interface NamedApp {
   readonly id: number

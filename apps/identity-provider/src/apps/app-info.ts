@@ -59,7 +59,7 @@ export function samlConfiguration(app: App): Readonly<Record<string, unknown>> {
 }
 
 /** Returns which keys the connector's SAML side has. */
-export function samlKeys(app: App): readonly string[] {
+function samlKeys(app: App): readonly string[] {
   return baseConnector(app).configuration === 'full_saml' ? fullKeys : basicKeys
 }
 

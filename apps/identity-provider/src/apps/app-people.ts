@@ -1,6 +1,6 @@
 /** Who has an app now: those who hold one of its roles, and those who were given it directly. */
 import { sql } from 'kysely'
-import type { Query } from './app-store.ts'
+import type { Query } from '../storage/query.ts'
 
 export interface AppPerson {
   readonly id: number

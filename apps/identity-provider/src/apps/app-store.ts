@@ -2,15 +2,15 @@
  * Apps as rows: made from a connector with its parameters and template, found, deleted. What an app is set to is in the
  * files beside this one.
  */
-import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
 import { type Change, takeTurn } from '../change.ts'
 import { notFound } from '../errors.ts'
-import type { App, Tables } from '../storage/tables.ts'
+import type { Query } from '../storage/query.ts'
+import type { App } from '../storage/tables.ts'
 import { appBeginning } from './app-beginning.ts'
 import { samlAuthMethod } from './connectors.ts'
 
-export type Query = Kysely<Tables> | Transaction<Tables>
+export type { Query } from '../storage/query.ts'
 
 /** Makes an app from a connector and returns its row. @throws validation_failed when there is no such connector */
 export async function createApp(

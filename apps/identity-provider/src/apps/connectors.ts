@@ -64,7 +64,7 @@ function parameter(key: string, label: string, source: string | null): Connector
   return { key, label, source, includeInSamlAssertion: false, skipIfBlank: false }
 }
 
-export const connectorParameters: readonly ConnectorParameter[] = [
+const connectorParameters: readonly ConnectorParameter[] = [
   parameter('scimusername', 'SCIM Username', 'username'),
   { ...parameter('saml_username', 'NameID value', 'email'), includeInSamlAssertion: true },
   parameter('groups', 'Groups', null),

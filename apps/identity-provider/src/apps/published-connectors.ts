@@ -4,9 +4,9 @@
  */
 import { type Change, takeTurn } from '../change.ts'
 import { notFound, validationFailed } from '../errors.ts'
+import type { Query } from '../storage/query.ts'
 import type { App, PublishedConnector, PublishedParameter } from '../storage/tables.ts'
 import { readIcon } from './app-info.ts'
-import type { Query } from './app-store.ts'
 import { listParameters } from './parameters.ts'
 
 export interface PublishInput {

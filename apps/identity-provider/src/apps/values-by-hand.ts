@@ -7,8 +7,8 @@ import { writeEvent } from '../activity/write-event.ts'
 import { type Change, takeTurn } from '../change.ts'
 import { conflict, invalidField } from '../errors.ts'
 import { recordset } from '../storage/id-list.ts'
+import type { Query } from '../storage/query.ts'
 import type { App } from '../storage/tables.ts'
-import type { Query } from './app-store.ts'
 import { listParameters } from './parameters.ts'
 
 /** Returns what was entered for the person, by the parameter's key. */

@@ -1,7 +1,7 @@
 /** What the actions of an app's rules may name, and the lists that a form offers of it. */
 import type { Choice } from '../../conditions/condition.ts'
+import type { Query } from '../../storage/query.ts'
 import type { App } from '../../storage/tables.ts'
-import type { Query } from '../app-store.ts'
 import { listParameters } from '../parameters.ts'
 import { baseConnector, groupsKey } from '../profile.ts'
 import { actionOfKey, keyOfAction } from './action.ts'

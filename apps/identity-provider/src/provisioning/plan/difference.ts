@@ -4,7 +4,7 @@ import type { DesiredAccount, FieldDiff } from '../../storage/tables.ts'
 import { canonicalJson } from './canonical.ts'
 
 /** Under which a line tells of a group: `{field: 'Group', old: null, new: 'Sales'}` is one that he joins. */
-export const groupField = 'Group'
+const groupField = 'Group'
 
 /**
  * Returns a line for each field that differs, by its dotted path: `{field: 'name.givenName', old: 'Ann', new: 'Anna'}`;

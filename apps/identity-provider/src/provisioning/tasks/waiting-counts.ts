@@ -1,7 +1,7 @@
 /** How many tasks of each app wait for an admin: said in every answer that shows an app, so that no queue is silent. */
 import { sql } from 'kysely'
-import type { Query } from '../../apps/app-store.ts'
 import { idList } from '../../storage/id-list.ts'
+import type { Query } from '../../storage/query.ts'
 
 /** Returns the counts by app; an app without waiting tasks is left out. Relies on task_list. */
 export async function countWaiting(
