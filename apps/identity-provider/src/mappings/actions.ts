@@ -43,7 +43,7 @@ export function actionChoices(known: KnownNames): readonly Choice[] {
 }
 
 /** Returns which kind of action this is, undefined when there is none of the name. */
-export function kindOfAction(action: string, known: KnownNames): ActionKind | undefined {
+function kindOfAction(action: string, known: KnownNames): ActionKind | undefined {
   if (action === 'add_role' || action === 'set_role') return action
   const field = fieldOfAction(action)
   if (field === undefined) return undefined
