@@ -9,7 +9,7 @@ import type { ApiEnv } from './context.ts'
 
 /**
  * Returns the JSON body as the schema understands it; a schema of nothing reads none.
- * @throws bad_request when it is not JSON; validation_failed naming each bad field otherwise
+ * @throws bad_request when it is not JSON, or a list where an object belongs; validation_failed naming each bad field
  */
 export async function readJson<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): Promise<z.output<S>> {
   return check(schema, schema.type === 'undefined' ? undefined : parseJson(await c.req.text()))
@@ -27,7 +27,7 @@ export async function readFields<S extends z.ZodType>(c: Context<ApiEnv>, schema
   }
   const value = text.trim() === '' ? {} : parseJson(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw badRequest('Expected a JSON object in request')
+    throw badRequest('Expected object in request')
   }
   return check(schema, value)
 }
@@ -66,10 +66,21 @@ function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
     checkStorable(value, [])
     return result.data
   }
+  refuseOtherKind(result.error)
   const errors = collect(result.error)
   const first = errors[0]
   const summary = first === undefined ? 'the body' : `${first.field}: ${first.message.join('; ')}`
   throw validationFailed(`Validation failed: ${summary}`, errors)
+}
+
+/** A body that is an object where a list belongs, or the other way round. @throws bad_request, as OneLogin says it */
+function refuseOtherKind({ issues }: z.ZodError): void {
+  for (const issue of issues) {
+    if (issue.path.length > 0 || issue.code !== 'invalid_type') continue
+    if (issue.expected === 'array' || issue.expected === 'object') {
+      throw badRequest(`Expected ${issue.expected} in request`)
+    }
+  }
 }
 
 /** No column of text holds a NUL or half a surrogate pair, and nothing is found by one. */

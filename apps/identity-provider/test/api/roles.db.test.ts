@@ -222,8 +222,8 @@ describe.each(testDatabases())('/api/2/roles on $name', databases => {
     const id = await fresh('Arrays')
     const answer = await api.call('POST', `/api/2/roles/${id}/users`, { users: [ann] })
     expect(answer).toMatchObject({
-      status: 422,
-      body: { errors: [{ field: '(body)', message: ['Expected array in request'] }] },
+      status: 400,
+      body: { message: 'Expected array in request', statusCode: 400, name: 'BadRequestError' },
     })
     expect((await api.call('POST', '/api/2/roles/999999/users', [ann])).status).toBe(404)
   })

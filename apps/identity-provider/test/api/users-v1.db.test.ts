@@ -108,7 +108,7 @@ describe.each(testDatabases())('/api/1/users on $name', databases => {
   it.each([
     { path: ':id/add_roles', body: { role_id_array: [999_999] }, status: 422 },
     { path: ':id/add_roles', body: { role_id_array: [] }, status: 422 },
-    { path: ':id/add_roles', body: [1], status: 422 },
+    { path: ':id/add_roles', body: [1], status: 400 },
     { path: ':id/set_state', body: { state: 4 }, status: 422 },
     { path: ':id/set_custom_attributes', body: { custom_attributes: { nope: 'x' } }, status: 422 },
     { path: ':id/lock_user', body: { locked_until: -1 }, status: 422 },
