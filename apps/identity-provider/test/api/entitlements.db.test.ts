@@ -136,6 +136,16 @@ describe.each(testDatabases())('the entitlements of an app on $name', databases 
     ])
   })
 
+  it('a target whose whole list is too long is asked for smaller pages', async () => {
+    const app = await makeApp()
+    for (const name of ['Sales', 'Berlin']) await app.at.makeGroup(name)
+    app.at.intercept(({ path }) =>
+      path.includes('count=') ? undefined : { answer: { status: 200, body: ' '.repeat(5 * 1024 * 1024) } },
+    )
+    expect((await api.call('POST', `${app.path}/refresh`)).body).toMatchObject({ total: 2 })
+    expect(app.at.seen.slice(-1)).toMatchObject([{ path: '/Groups?count=500&excludedAttributes=members&' }])
+  })
+
   it('a target that sends the same page for ever has those groups and no more', async () => {
     const app = await makeApp()
     const Resources = [{ id: '1', displayName: 'Sales' }]
