@@ -12,7 +12,7 @@ import { readTrustedProxies } from './access/client-address.ts'
 import { PasswordGate } from './access/passwords.ts'
 import { setupPath } from './access/setup-links.ts'
 import { createMailer } from './activity/mail/mailer.ts'
-import type { SmtpSettings } from './activity/mail/smtp.ts'
+import { readSmtpSettings, type SmtpSettings } from './activity/mail/smtp.ts'
 import type { AccessSettings } from './api/context.ts'
 import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
@@ -88,7 +88,7 @@ const runHandlers = [applyRun, reapplyingMappings(), lettingGoOfMappings()]
 /**
  * Returns the identity provider, ready to answer and provisioning.
  * @throws HostError when the port or the public URL cannot be used
- * @throws bad_option when a limit is no number or a proxy no address
+ * @throws bad_option when a limit is no number, a proxy no address or the mail server no URL of one
  * @throws secret_key_required when the database is on a server and there is neither a key nor a data folder
  * @throws DatabaseError when the database does not open
  */
@@ -156,6 +156,7 @@ async function run(
   try {
     for (const worker of workers) await worker.start()
   } catch (error) {
+    for (const worker of workers.toReversed()) await worker.stop()
     await transport.close()
     throw error
   }
@@ -196,8 +197,7 @@ async function openSecretsOf(options: IdentityProviderOptions): Promise<Secrets>
 }
 
 function readSmtp({ smtpUrl, mailFrom, publicUrl }: IdentityProviderOptions): SmtpSettings | undefined {
-  const url = smtpUrl ?? process.env['SMTP_URL'] ?? ''
-  if (url === '') return undefined
   const host = publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname
-  return { url, from: mailFrom ?? process.env['SMTP_FROM'] ?? `joinery@${host}` }
+  const from = mailFrom ?? process.env['SMTP_FROM'] ?? `joinery@${host}`
+  return readSmtpSettings(smtpUrl ?? process.env['SMTP_URL'], from)
 }

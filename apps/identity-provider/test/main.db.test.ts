@@ -5,6 +5,8 @@ import { testDatabases } from '@joinery/database/testing'
 import { describe, expect, it } from 'vitest'
 import { type IdentityProvider, serveIdentityProvider } from '../src/main.ts'
 import { migrations } from '../src/storage/migrations.ts'
+import { startMailServer } from './activity/mail/mail-server.ts'
+import { waitUntil } from './provisioning/world.ts'
 
 const secretKey = Buffer.alloc(32, 1).toString('base64')
 
@@ -13,6 +15,7 @@ async function ask(
   credentials: IdentityProvider,
   path: string,
   body?: object,
+  method = body === undefined ? 'GET' : 'POST',
 ): Promise<unknown> {
   const basic = btoa(`${credentials.clientId}:${credentials.clientSecret}`)
   const granted = await fetch(`${idp.url}/auth/oauth2/v2/token`, {
@@ -22,7 +25,7 @@ async function ask(
   })
   const { access_token: token } = Object(await granted.json())
   const response = await fetch(idp.url + path, {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     headers: { authorization: `bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
@@ -49,6 +52,24 @@ describe.each(testDatabases())('the process of the identity provider on $name', 
     const third = await serveIdentityProvider({ ...options, issueToken: true })
     expect(await ask(third, third, '/api/2/users')).toMatchObject([{ username: 'kept' }])
     await third.close()
+    await place.dispose()
+  })
+
+  it('mails what a new account wants to hear of, by the mail server it is given', async () => {
+    const place = await databases.open(migrations, { folder: true })
+    await place.database.close()
+    const mailServer = await startMailServer()
+    const idp = await serveIdentityProvider({ database: place.where, secretKey, smtpUrl: mailServer.url })
+    const settings = { notification_email: 'office@example.com' }
+    await ask(idp, idp, '/api/provisioning/notifications/settings', settings, 'PUT')
+    await ask(idp, idp, '/api/2/users', { username: 'ann', status: 3 })
+    await ask(idp, idp, '/api/2/users', { username: 'bo', status: 1 })
+    await ask(idp, idp, '/api/2/users/2', { status: 3 }, 'PUT')
+    await waitUntil(() => mailServer.received.length > 0)
+    expect(mailServer.received).toMatchObject([{ from: 'joinery@localhost', to: ['office@example.com'] }])
+    expect(mailServer.received[0]?.text).toContain('Subject: bo is locked\r\n')
+    await idp.close()
+    await mailServer.close()
     await place.dispose()
   })
 
@@ -86,14 +107,16 @@ describe('the options of the identity provider', () => {
     ).rejects.toMatchObject({ code: 'bad_public_url' })
   })
 
-  it.each([{ callsPerHour: 0 }, { callsPerHour: Number.NaN }, { trustedProxies: ['proxy.example'] }])(
-    'are refused when one is wrong: %j',
-    async wrong => {
-      await expect(serveIdentityProvider({ database: 'memory:', secretKey, ...wrong })).rejects.toMatchObject(
-        { code: 'bad_option' },
-      )
-    },
-  )
+  it.each([
+    { callsPerHour: 0 },
+    { callsPerHour: Number.NaN },
+    { trustedProxies: ['proxy.example'] },
+    { smtpUrl: 'mail.example' },
+  ])('are refused when one is wrong: %j', async wrong => {
+    await expect(serveIdentityProvider({ database: 'memory:', secretKey, ...wrong })).rejects.toMatchObject({
+      code: 'bad_option',
+    })
+  })
 
   it('are refused when there is no database', async () => {
     const database = 'postgres://nobody@127.0.0.1:1/none'

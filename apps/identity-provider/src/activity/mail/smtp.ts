@@ -7,12 +7,25 @@ import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { badOption } from '../../errors.ts'
 
 export interface SmtpSettings {
   /** `smtp://host:25`, or `smtps://user:password@host:465`. */
   readonly url: string
   /** The address the mails come from, `Joinery <joinery@idp.example>`. */
   readonly from: string
+}
+
+/**
+ * Returns the settings, undefined where no URL is given: mails are kept then.
+ * @throws bad_option when the URL is none of a mail server
+ */
+export function readSmtpSettings(url: string | undefined, from: string): SmtpSettings | undefined {
+  if (url === undefined || url === '') return undefined
+  const known = URL.canParse(url) && ['smtp:', 'smtps:'].includes(new URL(url).protocol)
+  if (!known)
+    throw badOption('The mail server (SMTP_URL) has to be smtp://host:port or smtps://user:password@host')
+  return { url, from }
 }
 
 export interface Message {
