@@ -1,12 +1,13 @@
 /**
  * One app with its role, its people and its target, driven and looked at through the API: what a scenario acts on. Names
- * are short in the rows of a table (`ann`) and unique on the stage (`ann.17`).
+ * are short in the rows of a table (`ann`) and unique on the stage (`ann.n17z`).
  */
 import { compareText } from '@joinery/scim'
 import { z } from 'zod'
-import { type FaultProxy, startFaultProxy } from '../provisioning/targets/fault-proxy.ts'
+import { type FaultProxy, type OAuthClient, startFaultProxy } from '../provisioning/targets/fault-proxy.ts'
 import type { FaultProgram } from '../provisioning/targets/faults.ts'
-import { contentOf, type RunningTarget } from '../provisioning/targets/scim-endpoint.ts'
+import { contentOf, type RunningTarget, type ScimUser } from '../provisioning/targets/scim-endpoint.ts'
+import { tokenPath } from '../provisioning/targets/wire-call.ts'
 import { type Stage, waitFor } from './stage.ts'
 
 /** As `PUT /api/provisioning/apps/:id` takes it. */
@@ -26,6 +27,8 @@ export interface AppOptions {
   readonly configuration?: Readonly<Record<string, unknown>>
   readonly parameters?: Readonly<Record<string, unknown>>
   readonly settings?: Settings
+  /** How the app is let in: by a bearer token unless given. */
+  readonly auth?: 'oauth' | 'oauth with a scope'
   /** Ask the target for groups; not where it has none. */
   readonly groups?: boolean
 }
@@ -45,10 +48,12 @@ export interface View {
   readonly connection: string
   /** By person, why he has failed, waits, or what is to be known of his account. */
   readonly reasons: Readonly<Record<string, string>>
-  /** By user name: `active Clerk`, the title where there is one. */
+  /** By user name: `active Clerk Oak`, with the title where there is one, and a surname that is not everybody's. */
   readonly shows: Readonly<Record<string, string>>
   readonly groups: Readonly<Record<string, readonly string[]>>
 }
+
+const everybodysSurname = 'Ek'
 
 const withoutApproval: Settings = {
   enabled: true,
@@ -95,6 +100,7 @@ export class AppUnderTest {
   readonly wire: FaultProxy
   readonly appId: number
   readonly roleId: number
+  readonly #number: number
   readonly #suffix: string
   readonly #withGroups: boolean
   readonly #ids = new Map<string, number>()
@@ -118,14 +124,16 @@ export class AppUnderTest {
     this.wire = made.wire
     this.appId = made.appId
     this.roleId = made.roleId
-    this.#suffix = `.${made.number}`
+    this.#number = made.number
+    this.#suffix = `.n${made.number}z`
     this.#withGroups = made.groups
   }
 
   /** An app that is connected and enabled, given by a role that nobody has. */
   static async open(stage: Stage, target: RunningTarget, options: AppOptions = {}): Promise<AppUnderTest> {
     const number = stage.nextNumber()
-    const wire = await startFaultProxy(target.baseUrl)
+    const client = oauthClient(options.auth, target)
+    const wire = await startFaultProxy(target.baseUrl, client)
     const appId = await stage.make('/api/2/apps', {
       connector_id: options.connector ?? 45504,
       name: `App ${number}`,
@@ -137,7 +145,7 @@ export class AppUnderTest {
     await app.save({
       configuration: {
         scim_base_url: wire.baseUrl,
-        scim_bearer_token: target.token,
+        ...(client === undefined ? { scim_bearer_token: target.token } : oauthSettings(client, wire)),
         ...options.configuration,
       },
       provisioning: { ...withoutApproval, ...options.settings },
@@ -171,7 +179,7 @@ export class AppUnderTest {
       username,
       email: `${username}@example.com`,
       firstname: name,
-      lastname: 'Ek',
+      lastname: everybodysSurname,
       status: 1,
       ...fields,
     })
@@ -200,10 +208,7 @@ export class AppUnderTest {
 
   async view(): Promise<View> {
     const content = await contentOf(this.target, this.#withGroups)
-    const shows = content.users.map(
-      user =>
-        [this.short(user.userName), `${activeOf(user.active)} ${titleOf(user['title'])}`.trim()] as const,
-    )
+    const shows = content.users.map(user => [this.short(user.userName), lookOf(user)] as const)
     const twice = shows.filter(([name], index) => shows.findIndex(([other]) => other === name) !== index)
     if (twice.length > 0) throw new Error(`Twice in the application: ${twice.join(', ')}`)
     return {
@@ -275,7 +280,7 @@ export class AppUnderTest {
   async #newMails(): Promise<readonly string[]> {
     const mails = await this.#mailsSince(this.#lastMail)
     this.#lastMail = mails.at(-1)?.id ?? this.#lastMail
-    return mails.map(({ subject }) => this.short(subject).replace(`App ${this.#suffix.slice(1)}`, 'App'))
+    return mails.map(({ subject }) => this.short(subject).replace(`App ${this.#number}`, 'App'))
   }
 
   async #newEvents(): Promise<readonly string[]> {
@@ -306,12 +311,34 @@ export class AppUnderTest {
   }
 }
 
+function oauthClient(auth: AppOptions['auth'], { token }: RunningTarget): OAuthClient | undefined {
+  if (auth === undefined) return undefined
+  const client = { clientId: 'joinery', clientSecret: 'a secret of the application', accessToken: token }
+  return auth === 'oauth' ? client : { ...client, scope: 'scim.write' }
+}
+
+function oauthSettings({ clientId, clientSecret, scope }: OAuthClient, { baseUrl }: FaultProxy): object {
+  return {
+    token_url: baseUrl + tokenPath,
+    client_id: clientId,
+    client_secret: clientSecret,
+    ...(scope !== undefined && { scope }),
+  }
+}
+
 function activeOf(active: unknown): string {
   return active === undefined || active === true || active === 'true' ? 'active' : 'inactive'
 }
 
-function titleOf(title: unknown): string {
-  return typeof title === 'string' ? title : ''
+const looks = z.object({
+  title: z.string().default(''),
+  name: z.object({ familyName: z.string().default('') }).default({ familyName: '' }),
+})
+
+function lookOf(user: ScimUser): string {
+  const { title, name } = looks.parse(user)
+  const surname = name.familyName === everybodysSurname ? '' : name.familyName
+  return [activeOf(user.active), title, surname].filter(word => word !== '').join(' ')
 }
 
 /**

@@ -1,10 +1,12 @@
 /** The Provisioning tab's table, cell by cell: what becomes of an account when its person is deleted, loses access or is suspended. */
 import { testDatabases } from '@joinery/database/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startGoodTarget } from '../provisioning/targets/good-target.ts'
 import { type Moment, play, type Scenario } from './scenario.ts'
-import { openStage, type Stage } from './stage.ts'
+import { aScenarioTakesMs, openStage, type Stage } from './stage.ts'
 import { change, giveApp, giveRole, inTurn, person, remove, takeApp, takeRole } from './steps.ts'
+
+vi.setConfig({ testTimeout: aScenarioTakesMs })
 
 const joined: Moment = {
   do: inTurn(person('ann'), giveRole('ann')),

@@ -1,7 +1,18 @@
 /** The life of people in any application: they join, one who was there before is linked, they change, rest, return and leave. */
+import { expect } from 'vitest'
 import { createByHand } from '../provisioning/targets/scim-endpoint.ts'
 import type { Moment } from './scenario.ts'
-import { change, giveRole, inTurn, person, remove, type Step, takeRole } from './steps.ts'
+import {
+  change,
+  giveRole,
+  groupByDepartment,
+  inTurn,
+  person,
+  provisionGroups,
+  remove,
+  type Step,
+  takeRole,
+} from './steps.ts'
 
 const byHand: Step = async app => {
   await createByHand(app.target, app.full('bob'))
@@ -77,3 +88,56 @@ export const lifeCycle: readonly Moment[] = [
     shows: { ann: 'active Chair' },
   },
 ]
+
+/**
+ * Two people are put into the groups of their departments; one moves, and one leaves. He who leaves is deleted, and with
+ * him his memberships, unless the server keeps `deadMembers`: ids in its groups that nobody has any more.
+ */
+export function groupLife({ deadMembers }: { readonly deadMembers: boolean }): readonly Moment[] {
+  return [
+    {
+      do: inTurn(
+        provisionGroups(),
+        groupByDepartment(),
+        person('ann', { department: 'Sales' }),
+        giveRole('ann'),
+      ),
+      calls: ['find ann', 'create ann', 'find group Sales', 'create group Sales', 'patch group Sales +ann'],
+      tasks: ['create ann done created'],
+      states: { ann: 'provisioned enabled' },
+      events: ['125', '51 ann'],
+      shows: { ann: 'active' },
+      groups: { Sales: ['ann'] },
+    },
+    {
+      do: inTurn(person('bob', { department: 'Sales' }), giveRole('bob')),
+      calls: ['find bob', 'create bob', 'patch group Sales +bob'],
+      tasks: ['create bob done created'],
+      states: { ann: 'provisioned enabled', bob: 'provisioned enabled' },
+      events: ['51 bob'],
+      shows: { ann: 'active', bob: 'active' },
+      groups: { Sales: ['ann', 'bob'] },
+    },
+    {
+      do: change('ann', { department: 'Finance' }),
+      calls: [
+        'find group Finance',
+        'create group Finance',
+        'patch group Finance +ann',
+        'patch group Sales -ann',
+      ],
+      tasks: ['update ann done updated'],
+      events: ['125', '52 ann'],
+      groups: { Finance: ['ann'], Sales: ['bob'] },
+    },
+    {
+      do: takeRole('bob'),
+      calls: ['delete bob'],
+      tasks: ['delete bob done deleted'],
+      states: { ann: 'provisioned enabled', bob: 'deleted disabled' },
+      events: ['55 bob'],
+      shows: { ann: 'active' },
+      groups: { Finance: ['ann'], Sales: deadMembers ? [expect.any(String) as string] : [] },
+    },
+  ]
+}

@@ -3,13 +3,15 @@
  * planned one with each person exactly once, and nobody has had to press RETRY.
  */
 import { testDatabases } from '@joinery/database/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type FaultName, failing, failingAtRandom, faults } from '../provisioning/targets/faults.ts'
 import { startGoodTarget } from '../provisioning/targets/good-target.ts'
 import { createByHand } from '../provisioning/targets/scim-endpoint.ts'
 import { AppUnderTest } from './app-under-test.ts'
-import { openStage, type Stage } from './stage.ts'
+import { aScenarioTakesMs, openStage, type Stage } from './stage.ts'
 import { change, giveRole, inTurn, person, remove } from './steps.ts'
+
+vi.setConfig({ testTimeout: aScenarioTakesMs })
 
 /**
  * Who meets the fault at which call. All but `linked` join; then `changed` and `linked` are changed, `suspended` is

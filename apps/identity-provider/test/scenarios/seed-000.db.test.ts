@@ -3,13 +3,15 @@
  * of tasks, what is called, and a failure with its RETRY.
  */
 import { testDatabases } from '@joinery/database/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { startGoodTarget } from '../provisioning/targets/good-target.ts'
 import { AppUnderTest } from './app-under-test.ts'
 import { recommendedTemplate } from './life-cycle.ts'
-import { openStage, type Stage } from './stage.ts'
+import { aScenarioTakesMs, openStage, type Stage } from './stage.ts'
 import { change, decide, giveRole, person, retry, save, takeRole } from './steps.ts'
+
+vi.setConfig({ testTimeout: aScenarioTakesMs })
 
 const task = z.object({
   id: z.number(),

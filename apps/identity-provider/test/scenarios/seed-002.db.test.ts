@@ -3,13 +3,15 @@
  * that guide lists and nothing else: POST, PATCH and DELETE of users, active false, and the userName filter.
  */
 import { testDatabases } from '@joinery/database/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { offeringOnly } from '../provisioning/targets/faults.ts'
 import { startGoodTarget } from '../provisioning/targets/good-target.ts'
 import { AppUnderTest } from './app-under-test.ts'
-import { openStage, type Stage } from './stage.ts'
+import { aScenarioTakesMs, openStage, type Stage } from './stage.ts'
 import { change, giveApp, person, remove, save, takeApp } from './steps.ts'
+
+vi.setConfig({ testTimeout: aScenarioTakesMs })
 
 const ours = 900001
 

@@ -4,7 +4,7 @@
  */
 import { testDatabases } from '@joinery/database/testing'
 import { defineSchema, userResourceType } from '@joinery/scim'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { type FaultProxy, startFaultProxy } from '../provisioning/targets/fault-proxy.ts'
 import { startGoodTarget } from '../provisioning/targets/good-target.ts'
@@ -14,7 +14,9 @@ import {
   type RunningTarget,
   type ScimUser,
 } from '../provisioning/targets/scim-endpoint.ts'
-import { openStage, type Stage, waitFor } from './stage.ts'
+import { aScenarioTakesMs, openStage, type Stage, waitFor } from './stage.ts'
+
+vi.setConfig({ testTimeout: aScenarioTakesMs })
 
 const workatoSchema = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'
 const roleFields = ['workato_role', 'workato_role_test', 'workato_role_prod']

@@ -28,6 +28,9 @@ export interface Stage {
   close(): Promise<void>
 }
 
+/** Many scenarios share two cores with whatever else is tested. */
+export const aScenarioTakesMs = 120_000
+
 const withId = z.object({ id: z.number() })
 
 /** As the product waits, but no longer than a test should. */
@@ -107,10 +110,10 @@ async function tokenOf(url: string, credential: string): Promise<string> {
   return z.object({ access_token: z.string() }).parse(await response.json()).access_token
 }
 
-/** Returns as soon as it holds. @throws Error with what was found last when it does not within 20 seconds */
+/** Returns as soon as it holds. @throws Error with what was found last when it does not within a minute */
 export async function waitFor<T>(look: () => Promise<T>, holds: (found: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 20_000
-  for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 1.5, 200)) {
+  const deadline = Date.now() + 60_000
+  for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.5, 200)) {
     const found = await look()
     if (holds(found)) return found
     if (Date.now() > deadline) throw new Error(`It did not come to pass: ${JSON.stringify(found)}`)

@@ -96,3 +96,23 @@ export function misbehave(program: FaultProgram): Step {
 export function failOnce(call: string, how: FaultName): Step {
   return async app => app.misbehave(failing({ call, how }))
 }
+
+/** App › Rules: everybody is put into the group that his department is named after. */
+export function groupByDepartment(): Step {
+  return async app => {
+    await app.stage.make(`/api/2/apps/${app.appId}/rules`, {
+      name: 'A group for each department',
+      match: 'all',
+      conditions: [],
+      actions: [{ action: 'set_groups', value: ['department'], expression: '.*' }],
+    })
+  }
+}
+
+/** Parameters › Groups › Include in User Provisioning. */
+export function provisionGroups(): Step {
+  return async app => {
+    const parameters = { groups: { provisioned_entitlements: true } }
+    await app.stage.call('PUT', `/api/2/apps/${app.appId}`, { parameters })
+  }
+}

@@ -3,7 +3,7 @@
  * answer that confirms nothing, and accounts that are there, or gone, against what was known.
  */
 import { testDatabases } from '@joinery/database/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import {
   forgettingAttributes,
@@ -16,7 +16,7 @@ import { createByHand, scimCall } from '../provisioning/targets/scim-endpoint.ts
 import type { AppUnderTest } from './app-under-test.ts'
 import { recommendedTemplate } from './life-cycle.ts'
 import { type Moment, play, type Scenario } from './scenario.ts'
-import { openStage, type Stage, waitFor } from './stage.ts'
+import { aScenarioTakesMs, openStage, type Stage, waitFor } from './stage.ts'
 import {
   change,
   configure,
@@ -30,6 +30,8 @@ import {
   type Step,
   takeRole,
 } from './steps.ts'
+
+vi.setConfig({ testTimeout: aScenarioTakesMs })
 
 const configuration = { scim_json_template: recommendedTemplate }
 const text = (pattern: RegExp): string => expect.stringMatching(pattern) as string

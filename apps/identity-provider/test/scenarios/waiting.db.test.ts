@@ -3,14 +3,16 @@
  * box that switches provisioning off, and for an admin who has to approve.
  */
 import { testDatabases } from '@joinery/database/testing'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { faults } from '../provisioning/targets/faults.ts'
 import { startGoodTarget } from '../provisioning/targets/good-target.ts'
 import { AppUnderTest, type Settings } from './app-under-test.ts'
 import { recommendedTemplate } from './life-cycle.ts'
-import { openStage, type Stage, waitFor } from './stage.ts'
+import { aScenarioTakesMs, openStage, type Stage, waitFor } from './stage.ts'
 import { change, decide, giveRole, inTurn, person, retry, save } from './steps.ts'
+
+vi.setConfig({ testTimeout: aScenarioTakesMs })
 
 const taskList = z.array(
   z.object({ state: z.string(), held: z.string().nullable(), reason: z.string().nullable() }),

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { Answer, Fault, FaultProgram, OwnAnswer } from './faults.ts'
 import { listenOnFreePort } from './listening.ts'
-import { Names, nameOfCall, type WireCall } from './wire-call.ts'
+import { Names, nameOfCall, tokenPath, type WireCall } from './wire-call.ts'
 
 export interface FaultProxy {
   /** To be given to the identity provider instead of the target's own. */
@@ -18,7 +18,15 @@ export interface FaultProxy {
   close(): Promise<void>
 }
 
-export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
+/** The client that is given access tokens, and the token that it is given. RFC 6749 §4.4 */
+export interface OAuthClient {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly scope?: string
+  readonly accessToken: string
+}
+
+export async function startFaultProxy(upstream: string, client?: OAuthClient): Promise<FaultProxy> {
   const names = new Names()
   const calls: WireCall[] = []
   let told = 0
@@ -27,6 +35,10 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
     const raw = await readText(incoming)
     const call = { method: incoming.method ?? '', path: readable(incoming.url ?? ''), body: parse(raw) }
     calls.push(call)
+    if (client !== undefined && call.path === tokenPath) {
+      send(outgoing, grant(client, incoming.headers.authorization, raw))
+      return
+    }
     const { ahead, done = 1, beforeMs = 0, lateMs = 0, afterMs = 0, answer } = faultOf(call)
     await ahead?.()
     const tell = (own: OwnAnswer) =>
@@ -57,6 +69,24 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
       program = given
     },
     close: () => listening.close(),
+  }
+}
+
+function grant(client: OAuthClient, authorization: string | undefined, form: string): Answer {
+  const asked = new URLSearchParams(form)
+  const words = [client.clientId, client.clientSecret].map(word =>
+    encodeURIComponent(word).replaceAll('%20', '+'),
+  )
+  const isGood =
+    authorization === `Basic ${btoa(words.join(':'))}` &&
+    asked.get('grant_type') === 'client_credentials' &&
+    (asked.get('scope') ?? undefined) === client.scope
+  const granted = { access_token: client.accessToken, token_type: 'Bearer', expires_in: 3600 }
+  return {
+    kind: 'answer',
+    status: isGood ? 200 : 401,
+    headers: { 'content-type': 'application/json' },
+    text: JSON.stringify(isGood ? granted : { error: 'invalid_client' }),
   }
 }
 

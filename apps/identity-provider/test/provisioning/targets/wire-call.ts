@@ -1,6 +1,7 @@
 /**
- * A call as a row of a table names it: `find ann`, `create ann`, `put ann inactive`, `patch group Sales +ann -bob`. Ids
- * are told by the names that were seen with them, so a row reads the same whatever ids a target gives.
+ * A call as a row of a table names it: `find ann`, `create ann`, `put ann inactive`, `patch group Sales +ann -bob`, and
+ * `patch1.1 group Sales +ann` in SCIM 1.1's shape. Ids are told by the names that were seen with them, so a row reads
+ * the same whatever ids a target gives.
  */
 import { z } from 'zod'
 
@@ -34,17 +35,22 @@ const text = z.string().optional().catch(undefined)
 const named = z.object({ id: text, userName: text, displayName: text }).catch({})
 const listed = z.object({ Resources: z.array(z.unknown()).optional() }).catch({})
 
+/** Where the proxy gives out access tokens. */
+export const tokenPath = '/oauth/token'
+
 /** Returns the call in the words of a table. */
 export function nameOfCall({ method, path, body }: WireCall, names: Names): string {
   const [, endpoint = '', id, filtered] =
     /^\/(\w+)(?:\/([^/?]+))?\??(?:filter=\w+ eq "(.*)")?/u.exec(path) ?? []
+  if (path === tokenPath) return 'ask for a token'
   const ofGroup = endpoint === 'Groups' ? 'group ' : ''
   if (method === 'GET' && filtered !== undefined) return `find ${ofGroup}${filtered}`
   if (method === 'GET' && id === undefined) return ofGroup === '' ? 'list users' : 'list groups'
   const { userName, displayName } = named.parse(body)
   const name = id === undefined ? (userName ?? displayName ?? '?') : names.of(decodeURIComponent(id))
   const said = ofGroup === '' ? activeOf(body) : membersOf(body, names)
-  return [verbs[method] ?? method, `${ofGroup}${name}`, said].filter(word => word !== '').join(' ')
+  const verb = method === 'PATCH' && !patch.safeParse(body).success ? 'patch1.1' : (verbs[method] ?? method)
+  return [verb, `${ofGroup}${name}`, said].filter(word => word !== '').join(' ')
 }
 
 const verbs: Readonly<Record<string, string>> = {
