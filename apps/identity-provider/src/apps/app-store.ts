@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import { type Change, takeTurn } from '../change.ts'
 import { notFound } from '../errors.ts'
+import { idList } from '../storage/id-list.ts'
 import type { Query } from '../storage/query.ts'
 import type { App } from '../storage/tables.ts'
 import { appBeginning } from './app-beginning.ts'
@@ -82,17 +83,26 @@ export async function searchApps(
   search: AppSearch,
 ): Promise<{ readonly total: number; readonly apps: readonly App[] }> {
   if (search.authMethod !== undefined && search.authMethod !== samlAuthMethod) return { total: 0, apps: [] }
-  const apps = await query
+  const all = await query
     .selectFrom('app')
-    .selectAll()
+    .select(['id', 'name', 'connector_id'])
     .where('account_id', '=', account)
     .orderBy('id')
     .execute()
   const fits = namePattern(search.name ?? '')
-  const found = apps.filter(
+  const found = all.filter(
     app => fits(app.name) && (search.connectorId === undefined || app.connector_id === search.connectorId),
   )
-  return { total: found.length, apps: found.slice(search.offset, search.offset + search.limit) }
+  const page = found.slice(search.offset, search.offset + search.limit)
+  // Templates and icons are read for the page only.
+  const apps = await query
+    .selectFrom('app')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where(sql<boolean>`id in ${idList(page.map(app => app.id))}`)
+    .orderBy('id')
+    .execute()
+  return { total: found.length, apps }
 }
 
 /** The parts between the `*` have to stand in the name in their order. */

@@ -49,6 +49,14 @@ describe('a parameter is worth', () => {
     ['a constant only without a source', { source: 'username', constant_values: ['x'] }, ['ann']],
     ['the default where the source is blank', { source: 'title', default_values: ['None'] }, ['None']],
     ['the source where it is not', { source: 'username', default_values: ['None'] }, ['ann']],
+    ['one constant with ; as it is', { constant_values: ['a; b'] }, ['a; b']],
+    ['its parts as a list', { constant_values: ['a; b'], transformation: 'list' }, ['a', 'b']],
+    [
+      'several constants as they are',
+      { constant_values: ['a;b', 'c'], transformation: 'list' },
+      ['a;b', 'c'],
+    ],
+    ['a default in its parts', { default_values: ['a;b'], transformation: 'list' }, ['a', 'b']],
     ['a text with ; as it is', { source: 'member_of' }, ['CN=A;CN=B ;']],
     ['its parts as a list', { source: 'member_of', transformation: 'list' }, ['CN=A', 'CN=B']],
     [
