@@ -39,7 +39,7 @@ export async function mailAboutWaitingTasks(ports: ComposePorts): Promise<number
         count(*) filter (where t.state = 'approved') as held
       from task t
       where t.account_id = p.account_id and t.app_id = p.id
-        and (t.state = 'pending' or (t.state = 'approved' and p.api_status = 'disabled'))
+        and t.state in ('pending', 'approved') and (t.state = 'pending' or p.api_status = 'disabled')
         and coalesce(t.decided_at, t.created_at) <= ${now}::timestamptz - n.waiting_hours * interval '1 hour'
     ) w
     where n.kind = 'waiting_tasks' and n.enabled and w.pending + w.held > 0
