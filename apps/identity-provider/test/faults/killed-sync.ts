@@ -19,10 +19,10 @@ export interface KilledSyncOptions {
 
 /** The engine is killed so long after its first request, at most. */
 const longestLifeMs = 500
-const patienceMs = 120_000
+const patienceMs = 600_000
 const pollMs = 10
 
-/** @throws Error when it does not come to an end within two minutes */
+/** @throws Error when it does not come to an end within ten minutes */
 export async function runKilledSync(options: KilledSyncOptions): Promise<KilledSync> {
   const world = await createWorld(options.databases)
   try {

@@ -60,8 +60,11 @@ export class Lane {
     this.gate = new Gate(clock, ports.largestWindow)
     this.door = new Door(this.gate, standingCheck(database, key), clock)
     this.#groups = createGroupPush({ ...ports, requestMs: times.requestMs, transport: this.#transport() })
-    const until = (): Date => new Date(clock().getTime() + times.leaseMs)
-    this.note = gather(notes => noteWrites(database, key, notes, until()), mostNoted)
+    const now = () => {
+      const at = clock()
+      return { now: at, until: new Date(at.getTime() + times.leaseMs) }
+    }
+    this.note = gather(notes => noteWrites(database, key, notes, now()), mostNoted)
     this.store = gather(reports => storeEndings(database, key, reports, clock()), mostStored)
   }
 

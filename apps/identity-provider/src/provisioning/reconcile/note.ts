@@ -19,7 +19,7 @@ const linkingState = standingAt('link', 'working').state
 
 /**
  * The lock has been taken by a statement before, so what is read of tasks stays true; an app that has been disabled
- * meanwhile is seen as well. Relies on the primary keys.
+ * meanwhile, or is to be left alone, is seen as well. Relies on the primary keys.
  */
 const noteStatement = fixedStatement<{ id: number }>(
   'note-write',
@@ -31,6 +31,7 @@ const noteStatement = fixedStatement<{ id: number }>(
       and t.state = 'approved')
     and (select p.provisioning_enabled and p.api_status = 'enabled' from app p
       where p.account_id = $1 and p.id = $5)
+    and not exists (select 1 from app_flow f where f.account_id = $1 and f.app_id = $5 and f.paused_until > $7)
   returning a.id`,
 )
 
@@ -41,7 +42,7 @@ export async function noteWrites(
   database: Database<Tables>,
   { account, app }: { readonly account: number; readonly app: number },
   notes: readonly Note[],
-  until: Date,
+  times: { readonly now: Date; readonly until: Date },
 ): Promise<readonly Noted[]> {
   const rows = notes.map(({ work, how, groups }) => ({
     id: work.id,
@@ -55,10 +56,11 @@ export async function noteWrites(
     return noteStatement.run(tx, [
       account,
       JSON.stringify(rows),
-      until,
+      times.until,
       arrayOf(rows.map(({ id }) => id)),
       app,
       arrayOf(rows.map(({ task }) => task)),
+      times.now,
     ])
   })
   const ids = new Set(noted.map(row => row.id))
