@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { assignApp, unassignApp } from '../apps/access.ts'
 import { getApp, lockApp } from '../apps/app-store.ts'
 import { enterValues, valuesByHand } from '../apps/values-by-hand.ts'
+import { provisioningStates } from '../provisioning/states.ts'
 import { listAppUsers } from '../provisioning/tasks/app-users.ts'
 import { decideTasks } from '../provisioning/tasks/task-decisions.ts'
 import { latestTaskOf } from '../provisioning/tasks/task-list.ts'
-import { readId, whoAsks } from './body.ts'
+import { idSchema, readId, whoAsks } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { pageResponse, readPage } from './paging.ts'
 import { none, RouteTable } from './route.ts'
@@ -51,7 +52,11 @@ function addUsers(table: RouteTable, { database }: ApiContext): void {
       scope: 'read_all',
       tag,
       summary: 'List the people of an app with their provisioning states',
-      query: z.strictObject({ state: z.string().max(100).optional() }),
+      query: z.strictObject({
+        state: z.enum(provisioningStates).optional(),
+        role_id: z.coerce.number().pipe(idSchema).optional(),
+        username: z.string().max(1024).optional(),
+      }),
       body: none,
       paged: true,
       answers: { 200: z.array(shown) },
@@ -59,7 +64,8 @@ function addUsers(table: RouteTable, { database }: ApiContext): void {
     async (c, { query }) => {
       const page = readPage(c)
       const app = await getApp(database.query, c.get('account'), readId(c, 'id'))
-      const search = { state: query.state, ...page }
+      const { state, role_id: roleId, username } = query
+      const search = { state, roleId, username, ...page }
       return pageResponse(c, page, await listAppUsers(database.query, c.get('account'), app.id, search))
     },
   )

@@ -103,6 +103,28 @@ describe.each(testDatabases())('tasks through the API on $name', databases => {
     })
   })
 
+  it.each([
+    ['state=provisioning_pending_approval', ['ann', 'Bo', 'cy_1']],
+    ['state=provisioned', []],
+    ['username=B*', ['Bo']],
+    ['role_id=999', []],
+  ])('the people of an app are found by %s', async (query, found) => {
+    const { body } = await api.call('GET', `/api/provisioning/apps/${workato}/users?${query}`)
+    expect((body as readonly { username: string }[]).map(user => user.username)).toEqual(found)
+  })
+
+  it.each(['state=asleep', 'role_id=x', 'shoe=1'])('the people of an app refuse %s', async query => {
+    expect((await api.call('GET', `/api/provisioning/apps/${workato}/users?${query}`)).status).toBe(422)
+  })
+
+  it('the people of an app are found by a role', async () => {
+    const user = users.get('cy_1')
+    await api.call('POST', '/api/2/roles', { name: 'Bakers', users: [user] })
+    const [role] = (await api.call('GET', '/api/2/roles?name=Bakers')).body as readonly { id: number }[]
+    const { body } = await api.call('GET', `/api/provisioning/apps/${workato}/users?role_id=${role?.id}`)
+    expect(body).toMatchObject([{ user_id: user, username: 'cy_1', granted_by: ['direct'] }])
+  })
+
   it('are decided singly, by person, by app and intent; who decided is shown', async () => {
     const decide = (name: string, body: object) => api.call('POST', `/api/provisioning/tasks/${name}`, body)
     const [first, second] = await list(`app_id=${workato}`)

@@ -1,6 +1,7 @@
 /** The Users tab of an app: everybody who has or had it, where he stands there and what gives it to him. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Query } from '../../apps/app-store.ts'
+import { nameLike } from './name-like.ts'
 
 export interface AppUserView {
   readonly user_id: number
@@ -14,18 +15,25 @@ export interface AppUserView {
   readonly granted_by: readonly string[]
 }
 
+export interface AppUserSearch {
+  readonly state?: string | undefined
+  /** Those who hold the role, whether or not it gives the app. */
+  readonly roleId?: number | undefined
+  /** `*` stands for anything; whatever its case. */
+  readonly username?: string | undefined
+}
+
 /** Returns a page of the app's people, in the order in which they first got it. Relies on assignment_state. */
 export async function listAppUsers(
   query: Query,
   account: number,
   app: number,
-  search: { readonly state?: string | undefined; readonly offset: number; readonly limit: number },
+  search: AppUserSearch & { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly total: number; readonly items: readonly AppUserView[] }> {
-  const inState =
-    search.state === undefined ? sql<boolean>`true` : sql<boolean>`a.provisioning_state = ${search.state}`
+  const found = matching(search)
   const counted = await sql<{ n: number }>`
     select count(*) as n from assignment a
-    where a.account_id = ${account} and a.app_id = ${app} and ${inState}`.execute(query)
+    where a.account_id = ${account} and a.app_id = ${app} and ${found}`.execute(query)
   const { rows } = await sql<AppUserView>`
     select a.user_id, a.user_name as username, a.provisioning_state, a.provisioning_status, a.reason, a.warning,
       a.target_id,
@@ -40,7 +48,18 @@ export async function listAppUsers(
           where au.account_id = a.account_id and au.app_id = a.app_id and au.user_id = a.user_id
         ) g), '[]'::jsonb) as granted_by
     from assignment a
-    where a.account_id = ${account} and a.app_id = ${app} and ${inState}
+    where a.account_id = ${account} and a.app_id = ${app} and ${found}
     order by a.id limit ${search.limit} offset ${search.offset}`.execute(query)
   return { total: counted.rows[0]?.n ?? 0, items: rows }
+}
+
+function matching({ state, roleId, username }: AppUserSearch): RawBuilder<unknown> {
+  const conditions: RawBuilder<unknown>[] = [sql`true`]
+  if (state !== undefined) conditions.push(sql`a.provisioning_state = ${state}`)
+  if (username !== undefined) conditions.push(nameLike(sql.ref('a.user_name'), username))
+  if (roleId !== undefined) {
+    conditions.push(sql`exists (select 1 from role_member rm
+      where rm.account_id = a.account_id and rm.role_id = ${roleId} and rm.user_id = a.user_id)`)
+  }
+  return sql.join(conditions, sql` and `)
 }

@@ -4,6 +4,7 @@ import type { Query } from '../../apps/app-store.ts'
 import { notFound } from '../../errors.ts'
 import type { Task, TaskIntent, TaskState } from '../../storage/tables.ts'
 import { canBeHeld, heldBecause } from './held.ts'
+import { nameLike } from './name-like.ts'
 
 export interface TaskView {
   readonly id: number
@@ -89,17 +90,13 @@ function matching(search: TaskSearch): RawBuilder<boolean> {
   if (states !== undefined) conditions.push(sql`t.state in (${sql.join(states)})`)
   if (intents !== undefined) conditions.push(sql`t.intent in (${sql.join(intents)})`)
   if (approval !== undefined) conditions.push(sql`t.approval = ${approval}`)
-  if (username !== undefined) conditions.push(sql`t.user_name ilike ${likePattern(username)}`)
+  if (username !== undefined) conditions.push(nameLike(sql.ref('t.user_name'), username))
   if (held !== undefined) {
     conditions.push(sql`(${canBeHeld} and ${heldBecause} is not null) = ${held}`)
   }
   if (createdSince !== undefined) conditions.push(sql`t.created_at >= ${createdSince}`)
   if (createdUntil !== undefined) conditions.push(sql`t.created_at <= ${createdUntil}`)
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
-}
-
-function likePattern(text: string): string {
-  return text.replaceAll(/[\\%_]/gu, '\\$&').replaceAll('*', '%')
 }
 
 export interface TaskCounts {
