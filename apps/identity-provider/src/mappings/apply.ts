@@ -23,6 +23,7 @@ import { writeFields } from './write-fields.ts'
 import { type Written, writeRoles } from './write-roles.ts'
 
 const batchSize = 500
+const sampleSize = 50
 
 export interface Applied {
   /** Whose fields or roles changed. */
@@ -74,20 +75,33 @@ export async function applyMappingsTo(change: Change, ids: readonly number[]): P
 
 const nothing: Applied = { changed: [], problems: [] }
 
-/** Who has a problem is among them: it is to be told, also where nothing else differs. */
+/**
+ * Returns whom the mappings would change, or could not do something for. Where that is most of the first ones, the rest
+ * are taken for such without a look: they will be looked at again anyway.
+ */
 async function findDiffering(
   change: Change,
   mappings: CompiledMappings,
   ids: readonly number[],
 ): Promise<readonly number[]> {
-  const found: number[] = []
-  for (const batch of batchesOf(ids)) {
-    for (const [id, standing] of await loadStandings(change.tx, change.account, batch)) {
-      const outcome = mapPerson(mappings, standing)
-      if (outcome.problems.length > 0 || deltaOf(standing, outcome) !== undefined) found.push(id)
-    }
-  }
+  const sample = await differingAmong(change, mappings, ids.slice(0, sampleSize))
+  const rest = ids.slice(sampleSize)
+  if (sample.length > sampleSize / 2) return [...sample, ...rest]
+  const found = [...sample]
+  for (const batch of batchesOf(rest)) found.push(...(await differingAmong(change, mappings, batch)))
   return found
+}
+
+async function differingAmong(
+  { tx, account }: Change,
+  mappings: CompiledMappings,
+  ids: readonly number[],
+): Promise<readonly number[]> {
+  const standings = await loadStandings(tx, account, ids)
+  return [...standings].flatMap(([id, standing]) => {
+    const outcome = mapPerson(mappings, standing)
+    return outcome.problems.length > 0 || deltaOf(standing, outcome) !== undefined ? [id] : []
+  })
 }
 
 /** Holds the rows of these people until the change ends; before the account's turn is taken. */
