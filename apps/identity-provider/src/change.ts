@@ -3,7 +3,7 @@
  * together with its events and with the plan that follows from it, or not at all. Rooms write through a `Change`
  * and name whom they touched; mappings and then the planner run once, at the end, inside the same transaction.
  */
-import type { Database } from '@joinery/database'
+import { type Database, isDeadlock } from '@joinery/database'
 import type { Transaction } from 'kysely'
 import type { Tables } from './storage/tables.ts'
 
@@ -35,17 +35,36 @@ export type RunChange = <T>(
   run: (change: Change) => Promise<T>,
 ) => Promise<T>
 
-/** Returns the function through which everything that changes the directory or an app goes. */
+/** How often a change is run again that PostgreSQL ended for another's sake. */
+const mostRepeats = 3
+
+/**
+ * Returns the function through which everything that changes the directory or an app goes. What is handed to it may
+ * run several times, and so says what it did by what it returns.
+ */
 export function createRunChange(ports: ChangePorts): RunChange {
   return async (who, run) => {
-    const result = await ports.database.transaction(async tx => {
-      const change = openChange(tx, who, ports.clock())
-      const value = await run(change)
-      await ports.follow(change)
-      return value
-    })
+    const result = await whileDeadlocked(() =>
+      ports.database.transaction(async tx => {
+        const change = openChange(tx, who, ports.clock())
+        const value = await run(change)
+        await ports.follow(change)
+        return value
+      }),
+    )
     ports.wake()
     return result
+  }
+}
+
+/** Nothing of a transaction that waited for another in a circle was kept, so it may be run again as a whole. */
+async function whileDeadlocked<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let repeat = 0; ; repeat += 1) {
+    try {
+      return await transaction()
+    } catch (error) {
+      if (repeat === mostRepeats || !isDeadlock(error)) throw error
+    }
   }
 }
 
