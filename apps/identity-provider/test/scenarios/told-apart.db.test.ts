@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import {
   forgettingAttributes,
+  mistaking,
   onlySaying,
   overlookingOnce,
   refusing,
@@ -68,13 +69,23 @@ const byHand: Step = async app => {
   await createByHand(app.target, app.full('ann'))
 }
 
-/** Somebody at the application deletes her account there. */
-const deletedAtTarget: Step = async app => {
+async function idOfAnn(app: AppUnderTest): Promise<string> {
   const filter = encodeURIComponent(`userName eq "${app.full('ann')}"`)
   const found = z
     .object({ Resources: z.array(z.object({ id: z.string() })) })
     .parse(await scimCall(app.target, 'GET', `/Users?filter=${filter}`))
-  await scimCall(app.target, 'DELETE', `/Users/${found.Resources[0]?.id}`)
+  return found.Resources[0]?.id ?? ''
+}
+
+/** Somebody at the application deletes her account there. */
+const deletedAtTarget: Step = async app => {
+  await scimCall(app.target, 'DELETE', `/Users/${await idOfAnn(app)}`)
+}
+
+/** To the one who is created next it gives the id of ann. */
+const takenForAnn: Step = async app => {
+  const id = await idOfAnn(app)
+  app.misbehave(mistaking('create bob', () => id))
 }
 
 /** Her account is deleted there just when it has been looked up. */
@@ -208,6 +219,36 @@ const scenarios: readonly Scenario[] = [
         states: { ann: 'deleted disabled' },
         events: ['55 ann'],
         shows: {},
+      },
+    ],
+  },
+  {
+    name: 'an answer with the id of somebody else takes nobody’s account away',
+    moments: [
+      joined,
+      {
+        do: inTurn(takenForAnn, person('bob', { title: 'Clerk' }), giveRole('bob')),
+        calls: ['find bob', 'create bob'],
+        tasks: ['create bob done created'],
+        states: { ann: 'provisioned enabled', bob: 'provisioned enabled' },
+        events: ['51 bob'],
+        shows: { ann: 'active Clerk', bob: 'active Clerk' },
+      },
+      {
+        do: inTurn(mended, change('bob', { title: 'Chief' })),
+        calls: ['find bob', 'put bob'],
+        tasks: ['update bob done updated'],
+        events: ['52 bob'],
+        shows: { ann: 'active Clerk', bob: 'active Chief' },
+        reasons: {},
+      },
+      {
+        do: takeRole('bob'),
+        calls: ['delete bob'],
+        tasks: ['delete bob done deleted'],
+        states: { ann: 'provisioned enabled', bob: 'deleted disabled' },
+        events: ['55 bob'],
+        shows: { ann: 'active Clerk' },
       },
     ],
   },

@@ -134,12 +134,14 @@ class Provisioning {
 
   /**
    * Returns the id of the person's account. One that is known wins over one found by name: after a renaming, the new
-   * name may be somebody else's at the target, whose account must not be overwritten. Where a target cannot be asked by
-   * id, the write itself tells whether it is still there.
+   * name may be somebody else's at the target, whose account must not be overwritten; unless the known one is somebody
+   * else's, because a target once answered with the id of another. Where a target cannot be asked by id, the write
+   * itself tells whether it is still there.
    */
   async #locate(found: RemoteUser | undefined): Promise<string | undefined> {
     const { targetId, profile } = this.#goal
     if (targetId === null || found?.id === targetId) return found?.id
+    if ((await this.#steps.holder(targetId)) !== undefined) return found?.id
     if (!profile.readsById) return targetId
     const known = readUser(await this.#steps.call(getUserRequest(targetId)))
     return known?.id ?? found?.id

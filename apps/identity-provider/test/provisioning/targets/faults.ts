@@ -149,6 +149,12 @@ export function overlookingOnce(): FaultProgram {
   }
 }
 
+/** The answer to this call speaks of somebody else's id. */
+export function mistaking(call: string, id: () => string): FaultProgram {
+  const fault: Fault = { answer: own => answer(own.status, withId(own, id), own.headers) }
+  return (_, name) => (name === call ? fault : undefined)
+}
+
 /** Every answer has its values in small letters, and only who it is about. */
 export function forgettingAttributes(): FaultProgram {
   const kept = ['schemas', 'id', 'userName', 'totalResults', 'Resources']
