@@ -31,9 +31,6 @@ describe.each(servers)('two changes in each other’s way on $name', databases =
   it('are both made, the one that PostgreSQL ended after the other', async () => {
     const runs: string[] = []
     const bothHoldOne = Promise.withResolvers<void>()
-    const rename = async (change: Change, id: number, name: string): Promise<void> => {
-      await change.tx.updateTable('account').set({ name }).where('id', '=', id).execute()
-    }
     const change = (name: string, order: readonly number[]): Promise<void> =>
       runChange(who, async open => {
         runs.push(name)
@@ -49,3 +46,7 @@ describe.each(servers)('two changes in each other’s way on $name', databases =
     expect(accounts.map(({ name }) => name)).toEqual([runs.at(-1), runs.at(-1)])
   })
 })
+
+async function rename(change: Change, id: number, name: string): Promise<void> {
+  await change.tx.updateTable('account').set({ name }).where('id', '=', id).execute()
+}
