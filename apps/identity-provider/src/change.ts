@@ -3,6 +3,7 @@
  * together with its events and with the plan that follows from it, or not at all. Rooms write through a `Change`
  * and name whom they touched; mappings and then the planner run once, at the end, inside the same transaction.
  */
+import { setTimeout } from 'node:timers/promises'
 import { type Database, isDeadlock } from '@joinery/database'
 import type { Transaction } from 'kysely'
 import type { Tables } from './storage/tables.ts'
@@ -37,6 +38,7 @@ export type RunChange = <T>(
 
 /** How often a change is run again that PostgreSQL ended for another's sake. */
 const mostRepeats = 3
+const headStartMs = 50
 
 /**
  * Returns the function through which everything that changes the directory or an app goes. What is handed to it may
@@ -64,6 +66,8 @@ async function whileDeadlocked<T>(transaction: () => Promise<T>): Promise<T> {
       return await transaction()
     } catch (error) {
       if (repeat === mostRepeats || !isDeadlock(error)) throw error
+      // Whoever was let go on has to wake up first, or both stand in each other's way again.
+      await setTimeout(headStartMs)
     }
   }
 }
