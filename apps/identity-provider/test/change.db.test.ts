@@ -33,9 +33,9 @@ describe.each(servers)('two changes in each other’s way on $name', databases =
     const bothHoldOne = Promise.withResolvers<void>()
     const change = (name: string, order: readonly number[]): Promise<void> =>
       runChange(who, async open => {
-        runs.push(name)
         const [first = 0, second = 0] = order
         await rename(open, first, name)
+        runs.push(name)
         if (runs.length === 2) bothHoldOne.resolve()
         await bothHoldOne.promise
         await rename(open, second, name)
