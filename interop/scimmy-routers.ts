@@ -1,7 +1,6 @@
 /**
  * An application whose SCIM endpoint is scimmy-routers in Express, with its people and groups in memory: what its
- * README shows, with handlers as short as they can be. Prints where it listens, and ends with its parent. Express is
- * of version 4: in 5 the routers lose `startIndex` and `count`, so that nobody sees more than the first 20.
+ * README shows, with handlers as short as they can be. Prints where it listens, and ends with its parent.
  */
 import { randomUUID } from 'node:crypto'
 import express from 'express'
@@ -65,6 +64,16 @@ keep(SCIMMY.Resources.User, 'userName')
 keep(SCIMMY.Resources.Group, 'displayName')
 
 const app = express()
+// The routers write numbers into `request.query`, which Express 5 makes anew at every look: nobody would see more than
+// the first 20 of a list.
+app.set('query parser', (query: string) =>
+  Object.fromEntries(
+    [...new URLSearchParams(query)].map(([key, value]) => [
+      key,
+      key === 'startIndex' || key === 'count' ? Number(value) : value,
+    ]),
+  ),
+)
 app.use(
   '/scim',
   new SCIMMYRouters({

@@ -83,7 +83,7 @@ describe('the guide for an application that is updated by PATCH', () => {
       calls: ['find ann', 'patch ann'],
       tasks: ['update ann done updated'],
       events: ['52 ann'],
-      shows: { ann: 'active Chief', bob: 'active' },
+      shows: { ann: 'active Chief Oak', bob: 'active' },
     })
     const { body } = app.wire.calls.at(-1) ?? {}
     expect(JSON.stringify(body)).toContain('"title":"Chief"')
@@ -95,7 +95,7 @@ describe('the guide for an application that is updated by PATCH', () => {
     await app.settle()
     expect(await app.view()).toMatchObject({
       calls: ['find ann', 'patch ann'],
-      shows: { ann: 'active', bob: 'active' },
+      shows: { ann: 'active Oak', bob: 'active' },
     })
   })
 
@@ -105,13 +105,13 @@ describe('the guide for an application that is updated by PATCH', () => {
     expect(await app.view()).toMatchObject({
       calls: ['find ann', 'patch ann inactive'],
       states: { ann: 'disabled disabled', bob: 'provisioned enabled' },
-      shows: { ann: 'inactive', bob: 'active' },
+      shows: { ann: 'inactive Oak', bob: 'active' },
     })
     await change('ann', { status: 1 })(app)
     await app.settle()
     expect(await app.view()).toMatchObject({
       calls: ['find ann', 'patch ann'],
-      shows: { ann: 'active', bob: 'active' },
+      shows: { ann: 'active Oak', bob: 'active' },
     })
   })
 
