@@ -17,6 +17,8 @@ export default defineConfig({
       'tidy/**/*.test.ts',
     ],
     pool: 'forks',
+    // Unless told so, one core is left out: of two, half of the machine.
+    maxWorkers: '100%',
     execArgv: ['--conditions=joinery-source'],
     // A title that a test takes from a row of a table is shown whole.
     taskTitleValueFormatTruncate: 200,
