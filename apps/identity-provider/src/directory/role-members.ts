@@ -157,7 +157,8 @@ async function findRoles(change: Change, ids: readonly number[], field: string):
   ])
 }
 
-async function memberIds(change: Change, role: number): Promise<number[]> {
+/** Returns the ids of everybody who holds the role. */
+export async function memberIds(change: Change, role: number): Promise<number[]> {
   const members = await change.tx
     .selectFrom('role_member')
     .select('user_id')

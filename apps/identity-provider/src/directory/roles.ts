@@ -11,7 +11,7 @@ import { notFound, validationFailed } from '../errors.ts'
 import { idList } from '../storage/id-list.ts'
 import type { Role, Tables } from '../storage/tables.ts'
 import { removeAdmins, replaceAdmins } from './role-admins.ts'
-import { removeMembers, replaceMembers } from './role-members.ts'
+import { memberIds, removeMembers, replaceMembers } from './role-members.ts'
 
 export interface RoleInput {
   readonly name?: string | undefined
@@ -53,6 +53,8 @@ export async function updateRole(change: Change, id: number, input: RoleInput): 
       .where('id', '=', id)
       .execute()
       .catch(explainTaken)
+    // Parameters and rules print the names of roles.
+    for (const user of await memberIds(change, id)) change.touchedUsers.add(user)
   }
   const named = { id, name: input.name ?? role.name }
   if (input.apps !== undefined) await replaceRoleApps(change, named, input.apps)

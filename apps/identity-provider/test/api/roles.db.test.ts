@@ -174,6 +174,14 @@ describe.each(testDatabases())('/api/2/roles on $name', databases => {
     expect(await api.newEvents()).toEqual([])
   })
 
+  it('concerns its people when it is renamed: what they are sent may name it', async () => {
+    const id = await fresh('App One', { users: [ann, bob] })
+    await api.call('PUT', `/api/2/roles/${id}`, { name: 'App One' })
+    expect(api.newlyTouched()).toEqual([])
+    await api.call('PUT', `/api/2/roles/${id}`, { name: 'App Two' })
+    expect(api.newlyTouched()).toEqual([ann, bob])
+  })
+
   it('replaces the apps it gives', async () => {
     const id = await fresh('Apps')
     expect((await api.call('PUT', `/api/2/roles/${id}/apps`, [app])).status).toBe(200)
