@@ -2,7 +2,7 @@
  * One app with its role, its people and its target, driven and looked at through the API: what a scenario acts on. Names
  * are short in the rows of a table (`ann`) and unique on the stage (`ann.n17z`).
  */
-import { compareText } from '@joinery/scim'
+import { compareText, enterpriseUserSchema } from '@joinery/scim'
 import { z } from 'zod'
 import { type FaultProxy, type OAuthClient, startFaultProxy } from '../provisioning/targets/fault-proxy.ts'
 import type { FaultProgram } from '../provisioning/targets/faults.ts'
@@ -48,7 +48,7 @@ export interface View {
   readonly connection: string
   /** By person, why he has failed, waits, or what is to be known of his account. */
   readonly reasons: Readonly<Record<string, string>>
-  /** By user name: `active Clerk Oak`, with the title where there is one, and a surname that is not everybody's. */
+  /** By user name: `active Clerk Oak`, with the title, a surname that is not everybody's, and the manager. */
   readonly shows: Readonly<Record<string, string>>
   readonly groups: Readonly<Record<string, readonly string[]>>
 }
@@ -208,7 +208,10 @@ export class AppUnderTest {
 
   async view(): Promise<View> {
     const content = await contentOf(this.target, this.#withGroups)
-    const shows = content.users.map(user => [this.short(user.userName), lookOf(user)] as const)
+    const names = new Map(content.users.map(user => [user.id, user.userName]))
+    const shows = content.users.map(
+      user => [this.short(user.userName), this.short(lookOf(user, names))] as const,
+    )
     const twice = shows.filter(([name], index) => shows.findIndex(([other]) => other === name) !== index)
     if (twice.length > 0) throw new Error(`Twice in the application: ${twice.join(', ')}`)
     return {
@@ -334,11 +337,14 @@ const looks = z.object({
   title: z.string().default(''),
   name: z.object({ familyName: z.string().default('') }).default({ familyName: '' }),
 })
+const reporting = z.object({ manager: z.object({ value: z.string() }) })
 
-function lookOf(user: ScimUser): string {
+function lookOf(user: ScimUser, names: ReadonlyMap<string, string>): string {
   const { title, name } = looks.parse(user)
   const surname = name.familyName === everybodysSurname ? '' : name.familyName
-  return [activeOf(user.active), title, surname].filter(word => word !== '').join(' ')
+  const manager = reporting.safeParse(user[enterpriseUserSchema.id]).data?.manager.value
+  const under = manager === undefined ? '' : `under ${names.get(manager) ?? manager}`
+  return [activeOf(user.active), title, surname, under].filter(word => word !== '').join(' ')
 }
 
 /**

@@ -55,8 +55,9 @@ const template = JSON.stringify({
   title: '{$parameters.title}',
 })
 
-async function openApp(stage: Stage): Promise<AppUnderTest> {
+async function openApp(stage: Stage, connector = 45504): Promise<AppUnderTest> {
   return AppUnderTest.open(stage, await startGoodTarget(), {
+    connector,
     configuration: { scim_json_template: template },
     groups: false,
   })
@@ -102,8 +103,15 @@ describe('a target that misbehaves', () => {
     }
   })
 
-  it.concurrent.each([1, 2, 3, 4])('in all ways at random, seed %i', async seed => {
-    const app = await openApp(stage)
+  it.concurrent.each([
+    { seed: 1, connector: 45504 },
+    { seed: 2, connector: 45504 },
+    { seed: 3, connector: 45504 },
+    { seed: 4, connector: 900001 },
+    { seed: 5, connector: 900001 },
+    { seed: 6, connector: 900001 },
+  ])('in all ways at random, seed $seed, connector $connector', async ({ seed, connector }) => {
+    const app = await openApp(stage, connector)
     try {
       const ways = Object.keys(faults) as FaultName[]
       app.misbehave(failingAtRandom(seed, { ways, likelihood: 0.3, atMost: 12 }))
