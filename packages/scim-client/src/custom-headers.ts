@@ -3,6 +3,7 @@
  * headers of the same name. RFC 9110 §5 says what a name and a value may hold.
  */
 import { ClientInputError } from './errors.ts'
+import { mayHoldSecret } from './redaction.ts'
 
 const maxHeaders = 50
 const maxValueLength = 8192
@@ -45,6 +46,19 @@ export function parseCustomHeaders(text: string): Record<string, string> {
     if (headers.size > maxHeaders) throw refuse(where, `is one too many: at most ${maxHeaders} headers`)
   }
   return Object.fromEntries(headers)
+}
+
+/**
+ * The custom headers that may be shown to others; those that may carry a secret are left out:
+ * `X-Tenant: a\nX-Api-Key: k` gives `X-Tenant: a`.
+ *
+ * @throws ClientInputError bad_header as parseCustomHeaders does
+ */
+export function withoutSecretHeaders(text: string): string {
+  return Object.entries(parseCustomHeaders(text))
+    .filter(([name, value]) => !mayHoldSecret(name, value))
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
 }
 
 /** @throws ClientInputError bad_header when HTTP does not allow this name or value. */

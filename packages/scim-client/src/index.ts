@@ -1,5 +1,5 @@
 export { checkBaseUrl } from './base-url.ts'
-export { parseCustomHeaders } from './custom-headers.ts'
+export { parseCustomHeaders, withoutSecretHeaders } from './custom-headers.ts'
 export {
   ClientInputError,
   type ClientInputErrorCode,

@@ -4,7 +4,7 @@
  */
 
 const hidden = '[redacted]'
-const secretName = /auth|token|secret|api-?key|passw|cookie|session|credential|signature/i
+const secretName = /auth|token|secret|key|passw|pwd|cookie|session|credential|signature/i
 const shortestSecret = 6
 
 /**
@@ -18,6 +18,11 @@ export function redactHeaders(headers: Readonly<Record<string, string>>): Record
       secretName.test(name) ? redactValue(name, value) : value,
     ]),
   )
+}
+
+/** Whether a header may carry a secret, by its name or because its value looks like a credential. */
+export function mayHoldSecret(name: string, value: string): boolean {
+  return secretName.test(name) || redactCredentials(value) !== value
 }
 
 /** The secrets that these request headers carry, as they would be recognised in an answer. */

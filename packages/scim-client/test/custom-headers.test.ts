@@ -1,4 +1,4 @@
-import { parseCustomHeaders } from '@joinery/scim-client'
+import { parseCustomHeaders, withoutSecretHeaders } from '@joinery/scim-client'
 import { describe, expect, test } from 'vitest'
 import { inputErrorOf } from './caught-error.ts'
 
@@ -37,5 +37,22 @@ describe('parseCustomHeaders reads one "Name: value" a line (RFC 9110 §5)', () 
     const error = await inputErrorOf(() => parseCustomHeaders(text))
     expect(error.code).toBe('bad_header')
     expect(error.message).toMatch(reason)
+  })
+})
+
+describe('withoutSecretHeaders keeps what may be shown to others', () => {
+  test.each([
+    'Authorization: Basic YTpi',
+    'Cookie: a=b',
+    'X-Api-Key: k',
+    'Ocp-Apim-Subscription-Key: 1',
+    'X-Session: 1',
+    'X-Upstream: Bearer 0123456789abcdef',
+  ])('%j is left out', line => {
+    expect(withoutSecretHeaders(`X-Tenant: a\n${line}\nUser-Agent: b`)).toBe('X-Tenant: a\nUser-Agent: b')
+  })
+
+  test('nothing is left out of nothing', () => {
+    expect(withoutSecretHeaders('')).toBe('')
   })
 })

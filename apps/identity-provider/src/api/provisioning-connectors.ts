@@ -48,8 +48,9 @@ function addPublishing(table: RouteTable, { runChange }: ApiContext): void {
       tag,
       summary: 'Publish an app as a connector',
       description:
-        'With its base URL, template, headers, parameters and profile, but never a token or secret. `icon` is a picture ' +
-        'as a data URL of at most 32 KiB, or its https address.',
+        'With its base URL, template, headers, parameters and profile, but never a token or secret: a custom header ' +
+        'that may carry one, by its name or its value, is left out. `icon` is a picture as a data URL of at most 32 KiB, ' +
+        'or its https address.',
       query: none,
       body: z.strictObject({
         name: z.string().trim().min(1).max(255),

@@ -1,7 +1,9 @@
 /**
  * Apps published as connectors: one admin sets an application up, with its base URL, template and parameters, and the
- * next one adds it from the catalogue and enters nothing but what lets him in. Tokens and secrets are never in it.
+ * next one adds it from the catalogue and enters nothing but what lets him in. Tokens and secrets are never in it, and
+ * no custom header that may carry one.
  */
+import { withoutSecretHeaders } from '@joinery/scim-client'
 import { type Change, takeTurn } from '../change.ts'
 import { notFound, validationFailed } from '../errors.ts'
 import type { Query } from '../storage/query.ts'
@@ -40,7 +42,7 @@ export async function publishApp(change: Change, app: App, input: PublishInput):
       icon_url: input.icon === undefined ? app.icon_url : readIcon('icon', input.icon),
       scim_base_url: fix ? app.scim_base_url : null,
       scim_json_template: app.scim_json_template,
-      custom_headers: app.custom_headers,
+      custom_headers: withoutSecretHeaders(app.custom_headers),
       group_patch: app.group_patch,
       user_update: app.user_update,
       remove_by: app.remove_by,

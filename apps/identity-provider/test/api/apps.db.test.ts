@@ -289,7 +289,7 @@ describe.each(testDatabases())('apps on $name', databases => {
         configuration: {
           scim_base_url: 'https://cerby.example/scim',
           scim_bearer_token: 'its-own',
-          custom_headers: 'X-A: 1',
+          custom_headers: 'X-A: 1\nAuthorization: Basic its-own',
           scim_json_template: '{"userName":"{$parameters.scimusername}","badge":"{$parameters.badge}"}',
         },
         profile: { user_update: 'patch' },
