@@ -8,6 +8,9 @@ import { type Gate, GateClosed, type Pass } from './gate.ts'
 import type { AppStanding } from './standing-check.ts'
 import { WorkLost } from './work.ts'
 
+/** For so long it is taken for true that an app is to be provisioned. */
+const freshMs = 50
+
 export class Door {
   readonly #gate: Gate
   readonly #check: () => Promise<AppStanding>
@@ -25,18 +28,21 @@ export class Door {
     return this.#succeededElsewhere
   }
 
-  /** For a write that is noted next; the note asks whether the app is to be provisioned. @throws GateClosed */
-  enter(): Promise<Pass> {
-    return this.#gate.enter()
-  }
-
   /**
-   * For a request that nothing is noted for.
+   * Resolves when a request may be sent. A place at the target is not held while the database is asked, unless the wait
+   * for the place was so long that it has to be asked again.
    * @param asOf when the app was last changed before the work was claimed
+   * @param checkedAt when it was last known that the app is to be provisioned, by `performance.now()`
    * @throws GateClosed; WorkLost when the app is not to be provisioned, or was changed meanwhile
    */
-  async enterToLook(asOf?: Date): Promise<Pass> {
+  async enter(asOf?: Date, checkedAt: number = Number.NEGATIVE_INFINITY): Promise<Pass> {
+    let freshUntil = checkedAt + freshMs
+    if (performance.now() > freshUntil) {
+      freshUntil = performance.now() + freshMs
+      await this.#requireEnabled(asOf)
+    }
     const pass = await this.#gate.enter()
+    if (performance.now() <= freshUntil) return pass
     try {
       await this.#requireEnabled(asOf)
       return pass

@@ -22,8 +22,8 @@ export type Ending =
       /** What was reached of the account itself, where only its groups failed. */
       readonly user: Reached | undefined
     }
-  /** Given back undone, as it was before it was claimed. */
-  | { readonly kind: 'back' }
+  /** Given back undone, as it was before it was claimed. `unsent`: a write was noted, and none was done. */
+  | { readonly kind: 'back'; readonly unsent: boolean }
 
 /**
  * One row of what is stored. What is left out stays as it is. `told` says that the target said what it has now; what
@@ -57,16 +57,16 @@ export interface EndingRow {
 /** Returns what is stored of a work that ended so at that moment. */
 export function endingRow(work: Work, card: AppCard, ending: Ending, at: Date): EndingRow {
   const row = { id: work.id, task: work.task_id }
+  const before = { reached: work.reached, uncertain: work.uncertain }
   switch (ending.kind) {
     case 'done':
       return { ...row, ...doneRow(work, card, ending.reached) }
     case 'failed': {
-      const before = { reached: work.reached, uncertain: work.uncertain }
       const user = ending.user === undefined ? {} : userRow(work, card, ending.user, ending.consequence)
       return { ...row, ...(ending.refused ? before : {}), ...failedRow(work, ending, at), ...user }
     }
     default:
-      return { ...row, back: true }
+      return { ...row, ...(ending.unsent ? before : {}), back: true }
   }
 }
 

@@ -146,13 +146,14 @@ class RunningEngine {
     for (const app of await findAppsOfManagers(database)) await this.#tellReports(app)
   }
 
-  /** People first: while many of an app are under way, more managers may get their ids. */
+  /** People first: while some of an app are under way, more managers may get their ids. But not for ever. */
   async #tellReports(app: AppOfManagers): Promise<void> {
     const { database, clock } = this.#ports
     const lane = this.#laneOf(app.account, app.app)
     const now = clock().getTime()
-    if (lane.size > 0 && now - lane.reportsToldAt < reportsWaitMs) return this.#lookAt(now + reportsPollMs)
-    lane.reportsToldAt = now
+    lane.reportsDueSince ??= now
+    if (lane.size > 0 && now - lane.reportsDueSince < reportsWaitMs) return this.#lookAt(now + reportsPollMs)
+    lane.reportsDueSince = undefined
     await planReports(database, app, clock)
     this.#lookAt(now)
   }

@@ -30,7 +30,7 @@ const standingStatement = fixedStatement<{
 const gone: AppStanding = { enabled: false, updatedAt: new Date(0), pausedUntil: null, succeededAt: null }
 const mostAtOnce = 1_000
 /** Under load, so much time lets others join in. */
-const gapMs = 2
+const gapMs = 5
 
 /** Returns a function that reads the app's standing: never one of before it was asked. */
 export function standingCheck(

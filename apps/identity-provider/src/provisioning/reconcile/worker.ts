@@ -16,7 +16,7 @@ import type { Door } from './door.ts'
 import type { Ending } from './ending.ts'
 import { type ExchangeRecord, recordExchange } from './exchange-record.ts'
 import { areDefiniteRefusals, type BackOffs, type Consequence, consequenceOf, isTrouble } from './failure.ts'
-import { GateClosed, type Pass } from './gate.ts'
+import { GateClosed } from './gate.ts'
 import { differsOnlyInGroups, groupDelta, groupsToNote } from './group-step.ts'
 import { findHolder } from './holder.ts'
 import type { LeaseTimes } from './lease.ts'
@@ -88,8 +88,8 @@ class Attempt {
   #noted = false
   /** Until when, at least, nobody takes the work over: the lease was renewed with the last note. */
   #oursUntil = 0
-  /** Taken for a write that has been noted and is sent next. */
-  #pass: Pass | undefined
+  /** When the database last said that the write that is sent next may be sent, by `performance.now()`. */
+  #notedAt = Number.NEGATIVE_INFINITY
   /** The account is as it should be, and the groups are left to be done. */
   #reached: Reached | undefined
 
@@ -108,8 +108,6 @@ class Attempt {
       return { kind: 'done', reached: this.#reached }
     } catch (error) {
       return await this.#afterError(error, claimedAt)
-    } finally {
-      this.#pass?.leave('unused')
     }
   }
 
@@ -137,11 +135,11 @@ class Attempt {
     await lane.pushGroups({ ...about, ...delta, record, signal })
   }
 
-  /** A write goes through at once, a look only when the app is still to be provisioned as it was when it was claimed. */
+  /** Sends it when there is a place at the target, and the app is still to be provisioned as it was when it was claimed. */
   async #call(target: Target, request: WireRequest): Promise<WireResponse> {
     const { clock, transport, signal, lane } = this.#ports
-    const pass = this.#pass ?? (await lane.door.enterToLook(this.#card.row.updated_at))
-    this.#pass = undefined
+    const pass = await lane.door.enter(this.#card.row.updated_at, this.#notedAt)
+    this.#notedAt = Number.NEGATIVE_INFINITY
     return lane.door.send(pass, () => {
       this.#requireOurs(request)
       return recordExchange(this.records, clock, request, () => transport.send(target, request, { signal }))
@@ -155,7 +153,6 @@ class Attempt {
   }
 
   async #beforeWrite(how: 'linking' | 'writing'): Promise<void> {
-    this.#pass ??= await this.#ports.lane.door.enter()
     await this.#note(how)
     this.#linking = how === 'linking'
   }
@@ -164,19 +161,20 @@ class Attempt {
     const groups = groupsToNote(this.#work)
     const note = { work: this.#work, how, ...(groups !== undefined && { groups }) }
     const { lane, clock, times } = this.#ports
-    const oursUntil = clock().getTime() + times.leaseMs
+    const [notedAt, oursUntil] = [performance.now(), clock().getTime() + times.leaseMs]
     requireNoted(await lane.note(note))
+    this.#notedAt = notedAt
     this.#oursUntil = oursUntil
     this.#noted = true
   }
 
   async #afterError(error: unknown, claimedAt: Date): Promise<Ending> {
-    if (error instanceof WorkLost || error instanceof GateClosed) return { kind: 'back' }
-    if (this.#ports.signal.aborted) return { kind: 'back' }
+    if (error instanceof WorkLost || error instanceof GateClosed) return this.#back()
+    if (this.#ports.signal.aborted) return this.#back()
     const user = this.#reached
     const refused = user === undefined && this.#noted && areDefiniteRefusals(this.records)
     const consequence = await this.#verified(this.#consequenceOf(error, claimedAt))
-    if (consequence === undefined) return { kind: 'back' }
+    if (consequence === undefined) return this.#back()
     if (consequence.kind === 'limited') {
       await this.#ports.lane.limitUntil(this.#ports.clock().getTime() + consequence.delayMs)
     } else if (isTrouble(error)) {
@@ -184,6 +182,14 @@ class Attempt {
     }
     const since = this.#work.first_trouble_at ?? claimedAt
     return { kind: 'failed', consequence, refused, linking: this.#linking, since, user }
+  }
+
+  /** What was noted and then not sent leaves nothing unknown. */
+  #back(): Ending {
+    return {
+      kind: 'back',
+      unsent: this.#noted && this.#reached === undefined && areDefiniteRefusals(this.records),
+    }
   }
 
   #consequenceOf(error: unknown, claimedAt: Date): Consequence {

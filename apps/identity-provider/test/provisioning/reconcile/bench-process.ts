@@ -49,8 +49,11 @@ let last: Prepared | undefined
 let hired = 0
 let running: Engine | undefined
 
+function wake(): void {
+  running?.wake()
+}
+
 function runIn<T>(account: number, run: (change: Change) => Promise<T>): Promise<T> {
-  const wake = (): void => running?.wake()
   const runChange = createRunChange({ database, clock, follow: followChange, wake })
   return runChange({ account, actor: 'bench' }, run)
 }
@@ -107,8 +110,7 @@ async function addPeople({ tx, account, at }: Change, people: number): Promise<r
 
 async function sync(account: number, app: number, connections: number): Promise<object> {
   const transport = createTransport({ connections })
-  const log = (line: string): void => console.error(line)
-  const engine = createEngine({ database, clock, secrets, transport, log })
+  const engine = createEngine({ database, clock, secrets, transport, log: console.error })
   const begin = performance.now()
   await engine.start()
   while ((await countDue(database, account, app)) > 0) await new Promise(resolve => setTimeout(resolve, 20))

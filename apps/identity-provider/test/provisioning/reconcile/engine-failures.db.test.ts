@@ -196,5 +196,6 @@ describe.each(testDatabases())('the engine on $name', databases => {
       const due = world.database.query.selectFrom('assignment').select('id').where('reports_due', '=', true)
       return (await due.execute()).length === 0
     })
+    expect((await world.tasks(report)).at(-1)).toMatchObject({ state: 'done' })
   })
 })
