@@ -23,6 +23,7 @@ import { reapplyingMappings } from './mappings/reapply.ts'
 import { followChange } from './provisioning/follow.ts'
 import { createEngine } from './provisioning/reconcile/engine.ts'
 import type { BackOffs } from './provisioning/reconcile/failure.ts'
+import { largestWindow } from './provisioning/reconcile/window.ts'
 import { applyRun } from './provisioning/tasks/apply-run.ts'
 import { createRuns } from './runs/runs.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
@@ -130,7 +131,7 @@ async function run(
     issueCredential: options.issueToken ?? false,
     issueSetupLink: options.issueSetupLink ?? false,
   })
-  const transport = createTransport()
+  const transport = createTransport({ connections: largestWindow })
   const { backOff } = options
   const engine = createEngine({ database, clock, secrets, transport, log, ...(backOff && { backOff }) })
   const smtp = readSmtp(options)

@@ -47,7 +47,7 @@ export const backOffs: BackOffs = {
 }
 
 /** Counted tries that end in failure. */
-export const mostAttempts = 5
+const mostAttempts = 5
 
 /** A target that asks for more is asked again after this. */
 const longestRetryAfterMs = 10 * 60_000
