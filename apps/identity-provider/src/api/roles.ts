@@ -160,7 +160,13 @@ function addWriting(table: RouteTable, context: ApiContext): void {
 }
 
 const roleAppShown = z
-  .object({ id: z.int(), name: z.string(), icon_url: z.string().nullable(), connector_id: z.int() })
+  .object({
+    id: z.int(),
+    name: z.string(),
+    icon_url: z.string().nullable(),
+    connector_id: z.int(),
+    waiting_tasks: z.int().describe('Tasks of the app that wait for an admin'),
+  })
   .meta({ id: 'RoleApp' })
 
 function addAppRoutes(table: RouteTable, context: ApiContext): void {

@@ -39,6 +39,7 @@ const appShown = z
     provisioning_status: z.string(),
     provisioning_state: z.string(),
     provisioning_enabled: z.boolean(),
+    waiting_tasks: z.int().describe('Tasks of the app that wait for an admin, of anybody in it'),
   })
   .meta({ id: 'UserApp' })
 

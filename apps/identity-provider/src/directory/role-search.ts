@@ -2,6 +2,7 @@
 import { fold } from '@joinery/scim'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { RoleOrigin, Tables } from '../storage/tables.ts'
+import { waitingTasks } from './waiting-tasks.ts'
 
 /** Which part of a list is wanted. */
 interface Slice {
@@ -161,6 +162,7 @@ export interface RoleAppView {
   readonly name: string
   readonly icon_url: string | null
   readonly connector_id: number
+  readonly waiting_tasks: number
 }
 
 /** Returns one page of the apps the role gives, or of those it does not give, by id, and how many there are. */
@@ -171,11 +173,11 @@ export async function listRoleApps(
   wanted: { readonly assigned: boolean; readonly page: Slice },
 ): Promise<{ readonly total: number; readonly items: readonly RoleAppView[] }> {
   const gives = sql`exists (select 1 from app_role x
-    where x.account_id = a.account_id and x.app_id = a.id and x.role_id = ${role})`
-  const matching = sql`from app a where a.account_id = ${account} and ${wanted.assigned ? gives : sql`not ${gives}`}`
+    where x.account_id = app.account_id and x.app_id = app.id and x.role_id = ${role})`
+  const matching = sql`from app where app.account_id = ${account} and ${wanted.assigned ? gives : sql`not ${gives}`}`
   const counted = await sql<{ total: number }>`select count(*) as total ${matching}`.execute(query)
   const { rows } = await sql<RoleAppView>`
-    select a.id, a.name, a.icon_url, a.connector_id ${matching}
-    order by a.id offset ${wanted.page.offset} limit ${wanted.page.limit}`.execute(query)
+    select app.id, app.name, app.icon_url, app.connector_id, ${waitingTasks} as waiting_tasks ${matching}
+    order by app.id offset ${wanted.page.offset} limit ${wanted.page.limit}`.execute(query)
   return { total: counted.rows[0]?.total ?? 0, items: rows }
 }

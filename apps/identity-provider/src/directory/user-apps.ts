@@ -1,6 +1,7 @@
 /** The apps of one person, each with where its provisioning stands. */
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
+import { waitingTasks } from './waiting-tasks.ts'
 
 export interface UserAppView {
   readonly id: number
@@ -13,6 +14,8 @@ export interface UserAppView {
   readonly provisioning_status: string
   readonly provisioning_state: string
   readonly provisioning_enabled: boolean
+  /** Of everybody in the app. */
+  readonly waiting_tasks: number
 }
 
 /**
@@ -27,7 +30,7 @@ export async function listAppsOf(
 ): Promise<readonly UserAppView[]> {
   const { rows } = await sql<UserAppView>`
     select app.id, app.name, app.icon_url, false as extension, a.id as login_id, a.provisioning_status,
-      a.provisioning_state, app.provisioning_enabled
+      a.provisioning_state, app.provisioning_enabled, ${waitingTasks} as waiting_tasks
     from assignment a
     join app on app.account_id = a.account_id and app.id = a.app_id
     where a.account_id = ${account} and a.user_id = ${user}

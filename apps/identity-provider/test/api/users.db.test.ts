@@ -370,6 +370,7 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
         provisioning_status: 'enabling_pending_approval',
         provisioning_state: 'provisioning_pending_approval',
         provisioning_enabled: false,
+        waiting_tasks: 1,
       }
       expect(await appsOf(id)).toEqual([shown])
       await api.call('PUT', `/api/2/users/${id}`, { role_ids: roles.slice(1) })
@@ -386,6 +387,23 @@ describe.each(testDatabases())('/api/2/users on $name', databases => {
       await api.call('DELETE', `/api/provisioning/apps/${app}/users/${id}`)
       expect(await appsOf(id)).toEqual([])
       expect((await api.call('GET', '/api/2/users/999999/apps')).status).toBe(404)
+    })
+
+    it('say how many tasks of each app wait for an admin, and so do the apps of a role', async () => {
+      const app = idOf(await api.call('POST', '/api/2/apps', { connector_id: 45504, name: 'Cerby' }))
+      const quiet = idOf(await api.call('POST', '/api/2/apps', { connector_id: 45504, name: 'Quiet' }))
+      const people = [await fresh('waits'), await fresh('waits-too')]
+      const role = idOf(await api.call('POST', '/api/2/roles', { name: 'Waiting', apps: [app, quiet] }))
+      await api.call('PUT', `/api/provisioning/apps/${quiet}`, {
+        provisioning: { require_approval: { create: false } },
+      })
+      await api.call('POST', `/api/2/roles/${role}/users`, people)
+      const counts = [
+        { id: app, waiting_tasks: 2 },
+        { id: quiet, waiting_tasks: 0 },
+      ]
+      expect(await appsOf(people[0] ?? 0)).toMatchObject(counts)
+      expect((await api.call('GET', `/api/2/roles/${role}/apps`)).body).toMatchObject(counts)
     })
   })
 })
