@@ -12,8 +12,11 @@ export interface Member {
 const batchSize = 1000
 const mostErrors = 100
 
-/** Returns the people of these ids, by id. @throws validation_failed naming ids of nobody as `[3]` */
-export async function findMembers(change: Change, ids: readonly number[]): Promise<readonly Member[]> {
+/**
+ * Returns those of the ids that are somebody's, by id, and holds them until the change ends. Everybody who changes what
+ * people are given holds them first and in this order, so that nobody waits in a circle.
+ */
+export async function holdPeople(change: Change, ids: Iterable<number>): Promise<readonly Member[]> {
   const people: Member[] = []
   for (const batch of batchesOf([...new Set(ids)].sort((a, b) => a - b))) {
     const found = await change.tx
@@ -22,9 +25,16 @@ export async function findMembers(change: Change, ids: readonly number[]): Promi
       .where('account_id', '=', change.account)
       .where(sql<boolean>`id in ${idList(batch)}`)
       .orderBy('id')
+      .forNoKeyUpdate()
       .execute()
     people.push(...found)
   }
+  return people
+}
+
+/** Returns the people of these ids, held as by `holdPeople`. @throws validation_failed naming ids of nobody as `[3]` */
+export async function findMembers(change: Change, ids: readonly number[]): Promise<readonly Member[]> {
+  const people = await holdPeople(change, ids)
   const known = new Set(people.map(person => person.id))
   const errors = ids.flatMap((id, index) =>
     known.has(id) ? [] : [{ field: `[${index}]`, message: [`There is no user ${id}`] }],

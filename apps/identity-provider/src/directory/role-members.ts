@@ -7,7 +7,7 @@ import { type Event, writeEvents } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
 import { validationFailed } from '../errors.ts'
 import { idList } from '../storage/id-list.ts'
-import { batchesOf, findMembers, type Member } from './members.ts'
+import { batchesOf, findMembers, holdPeople, type Member } from './members.ts'
 import { originOf } from './role-origin.ts'
 import { touchPeople } from './touch.ts'
 
@@ -54,6 +54,7 @@ export async function removeMembers(
   who: readonly number[] | 'everybody',
 ): Promise<void> {
   const ids = who === 'everybody' ? await memberIds(change, role.id) : [...new Set(who)]
+  await holdPeople(change, ids)
   for (const batch of batchesOf(ids)) {
     const removed = await sql<Member>`
       delete from role_member rm using directory_user u
@@ -79,6 +80,7 @@ export async function removeMembers(
 export async function replaceMembers(change: Change, role: NamedRole, ids: readonly number[]): Promise<void> {
   const wanted = new Set(ids)
   const held = await memberIds(change, role.id)
+  await holdPeople(change, [...held, ...ids])
   await removeMembers(
     change,
     role,

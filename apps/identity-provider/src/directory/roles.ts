@@ -64,22 +64,29 @@ export async function updateRole(change: Change, id: number, input: RoleInput): 
 
 /** Deletes a role; everybody in it loses what it gave. @throws not_found */
 export async function deleteRole(change: Change, id: number): Promise<void> {
-  const role = await lockRole(change, id)
+  const role = await lockRole(change, id, 'deleted')
   await replaceRoleApps(change, role, [])
   await removeMembers(change, role, 'everybody')
   await removeAdmins(change, role, 'everybody')
   await change.tx.deleteFrom('role').where('account_id', '=', change.account).where('id', '=', id).execute()
 }
 
-/** Returns the role, locked until the change ends, so that two changes of its lists follow one another. @throws not_found */
-export async function lockRole(change: Change, id: number): Promise<Role> {
-  const role = await change.tx
+/**
+ * Returns the role, locked until the change ends, so that two changes of its lists follow one another. People may be
+ * given it meanwhile, unless it is to be deleted. @throws not_found
+ */
+export async function lockRole(
+  change: Change,
+  id: number,
+  until: 'changed' | 'deleted' = 'changed',
+): Promise<Role> {
+  const found = change.tx
     .selectFrom('role')
     .selectAll()
     .where('account_id', '=', change.account)
     .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const locked = until === 'deleted' ? found.forUpdate() : found.forNoKeyUpdate()
+  const role = await locked.executeTakeFirst()
   if (role === undefined) throw notFound()
   return role
 }

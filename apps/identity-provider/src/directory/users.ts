@@ -71,7 +71,7 @@ export async function updateUser(
 
 /** Deletes a person; those who reported to him report to nobody. @throws not_found */
 export async function deleteUser(change: Change, id: number): Promise<void> {
-  const user = await lockUser(change, id)
+  const user = await lockUser(change, id, 'deleted')
   const reports = await change.tx
     .updateTable('directory_user')
     .set({ manager_user_id: null, updated_at: change.at })
@@ -117,15 +117,22 @@ export async function getUser(
   return user
 }
 
-/** Returns a person's row, locked until the change ends. @throws not_found */
-export async function lockUser(change: Change, id: number): Promise<DirectoryUser> {
-  const user = await change.tx
+/**
+ * Returns a person's row, locked until the change ends. Others may refer to him meanwhile, as a manager or a member,
+ * unless he is to be deleted: who waited for that as well would wait in a circle. @throws not_found
+ */
+export async function lockUser(
+  change: Change,
+  id: number,
+  until: 'changed' | 'deleted' = 'changed',
+): Promise<DirectoryUser> {
+  const found = change.tx
     .selectFrom('directory_user')
     .selectAll()
     .where('account_id', '=', change.account)
     .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const locked = until === 'deleted' ? found.forUpdate() : found.forNoKeyUpdate()
+  const user = await locked.executeTakeFirst()
   if (user === undefined) throw notFound()
   return user
 }

@@ -85,7 +85,7 @@ async function findPeople(
     .where('account_id', '=', account)
     .where(sql<boolean>`${keyOperand(key)} in ${wanted}`)
     .orderBy('id')
-    .$if(lock, found => found.forUpdate())
+    .$if(lock, found => found.forNoKeyUpdate())
     .execute()
   return Map.groupBy(people, person => keyOf(key, person))
 }
