@@ -10,7 +10,7 @@ import { invalidField } from '../errors.ts'
 import type { Secrets } from '../secrets.ts'
 import type { App, AppTable, GroupPatch, RemoveBy, UserUpdate } from '../storage/tables.ts'
 import { listParameters } from './parameters.ts'
-import { baseConnector } from './profile.ts'
+import { baseConnector, type ProfileColumns, profileOf } from './profile.ts'
 import { checkTemplate, readInput } from './template-check.ts'
 
 /** What is left out stays as it is. An empty text takes it away. */
@@ -189,15 +189,23 @@ export function missingForConnection(app: ConnectionColumns): readonly string[] 
   return needed.filter(([, value]) => value === null).map(([caption]) => caption)
 }
 
-/** Stores where the app departs from what its connector does; the next request is made so. */
+/**
+ * Stores where the app departs from what its connector does; the next request is made so, and tasks that wait show
+ * the request that is expected now.
+ */
 export async function saveProfile(change: Change, app: App, input: ProfileInput): Promise<void> {
-  await updateApp(change, app, {
+  const values: Partial<ProfileColumns> = {
     ...(input.groupPatch === undefined ? {} : { group_patch: input.groupPatch }),
     ...(input.userUpdate === undefined ? {} : { user_update: input.userUpdate }),
     ...(input.remove === undefined ? {} : { remove_by: input.remove }),
     ...(input.readsById === undefined ? {} : { reads_by_id: input.readsById }),
     ...(input.membersPerPatch === undefined ? {} : { members_per_patch: input.membersPerPatch }),
-  })
+  }
+  const [before, after] = [profileOf(app), profileOf({ ...app, ...values })]
+  if (before.userUpdate !== after.userUpdate || before.remove !== after.remove) {
+    change.touchedApps.add(app.id)
+  }
+  await updateApp(change, app, values)
 }
 
 /** Stores columns of the app. */

@@ -10,7 +10,7 @@ import { type NewTask, openStates, planTask } from './task.ts'
 
 export type Decision =
   /** Nothing changes: an open task says just this, or there is nothing to say, or it was said and ignored. */
-  | { readonly kind: 'keep'; readonly ignored?: true }
+  | { readonly kind: 'keep'; readonly ignored?: true; readonly shown?: ShownTask }
   /** There is nothing to do any more. */
   | { readonly kind: 'settle'; readonly supersede: number; readonly standing: Standing }
   /** The link to the account is forgotten. */
@@ -22,6 +22,9 @@ export type Decision =
       readonly approval: 'required' | 'automatic'
       readonly standing: Standing
     }
+
+/** What a task that still waits shows now: what is expected to be sent may be another request for the same end. */
+export type ShownTask = Pick<NewTask, 'request' | 'diff'> & { readonly id: number }
 
 /** Returns what is to be done, given who and what the assignment is about. */
 export function decide(
@@ -66,7 +69,10 @@ function towards(desired: DesiredAccount, affected: Affected, app: AppPlan): Dec
     return settle(open, restingStanding(acknowledged, reached))
   }
   const task = planTask(assignment, desired, acknowledged, app.profile)
-  if (open !== undefined && latest?.hash === task.hash) return { kind: 'keep' }
+  if (open !== undefined && latest?.hash === task.hash) {
+    if (latest.state !== 'pending') return { kind: 'keep' }
+    return { kind: 'keep', shown: { id: open, request: task.request, diff: task.diff } }
+  }
   if (ignored === task.hash) return { kind: 'keep', ignored: true }
   const required = app.needsApproval(task.intent, !granted || person === undefined)
   return {

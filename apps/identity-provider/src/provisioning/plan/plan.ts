@@ -55,6 +55,7 @@ async function planBatch(change: Change, ids: readonly number[]): Promise<void> 
     decided.push({ ...one, appName: app.name, decision })
   }
   await supersedeTasks(change, decided)
+  await showAnew(change, decided)
   await insertTasks(change, decided)
   await updateAssignments(change, decided)
   await forgetValuesByHand(change, affected)
@@ -69,6 +70,19 @@ async function supersedeTasks({ tx, account, at }: Change, decided: readonly Dec
   await sql`
     update task set state = 'superseded', finished_at = ${at}
     where account_id = ${account} and id in ${idList(ids)}`.execute(tx)
+}
+
+/** The end is the same, and so is the approval asked for; how it is reached may be another way by now. */
+async function showAnew({ tx, account }: Change, decided: readonly Decided[]): Promise<void> {
+  const rows = decided.flatMap(({ decision }) =>
+    decision.kind === 'keep' && decision.shown !== undefined ? [decision.shown] : [],
+  )
+  if (rows.length === 0) return
+  await sql`
+    update task t set request = v.request, diff = v.diff
+    from ${recordset(rows)} as v(id bigint, request json, diff json)
+    where t.account_id = ${account} and t.id = v.id
+      and (t.request::jsonb <> v.request::jsonb or t.diff::jsonb <> v.diff::jsonb)`.execute(tx)
 }
 
 async function insertTasks({ tx, account, at }: Change, decided: readonly Decided[]): Promise<void> {

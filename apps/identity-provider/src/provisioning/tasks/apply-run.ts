@@ -1,7 +1,7 @@
 /** Apply to all for more people than one transaction takes: a run of batches, told of in the event log at its end. */
 import type { JsonObject } from '@joinery/scim'
 import { writeEvent } from '../../activity/write-event.ts'
-import type { Change } from '../../change.ts'
+import { type Change, takeTurn } from '../../change.ts'
 import { conflict } from '../../errors.ts'
 import type { RunHandler } from '../../runs/run-step.ts'
 import { startRun } from '../../runs/run-store.ts'
@@ -39,6 +39,8 @@ export async function applyToAll(
   action: ApplyAction,
   confirmed: number,
 ): Promise<Applied> {
+  // Nobody plans or decides between the counting and the doing.
+  await takeTurn(change.tx, change.account)
   const count = await countApply(change.tx, change.account, { appId: app.id }, action)
   if (count !== confirmed) {
     throw conflict(`It is about ${count} people by now, not ${confirmed}: look again and confirm that number`)

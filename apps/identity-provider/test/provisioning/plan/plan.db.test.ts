@@ -3,7 +3,7 @@ import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { assignApp, replaceAppRoles, unassignApp } from '../../../src/apps/access.ts'
 import { deleteApp, lockApp } from '../../../src/apps/app-store.ts'
-import { saveConfiguration } from '../../../src/apps/configuration.ts'
+import { saveConfiguration, saveProfile } from '../../../src/apps/configuration.ts'
 import { mergeParameters, type ParameterInput } from '../../../src/apps/parameters.ts'
 import type { ProvisioningInput } from '../../../src/apps/workflow.ts'
 import { addMembers } from '../../../src/directory/role-members.ts'
@@ -74,6 +74,20 @@ describe.each(testDatabases())('planning on $name', databases => {
     await world.run(async change => void change.touchedApps.add(world.app.id))
     expect(await world.tasks(id)).toEqual(before)
     expect(before).toMatchObject([{ state: 'approved', decided_by: 'test' }])
+  })
+
+  it('shows the request anew when the same end is reached another way, and keeps the task', async () => {
+    const id = await provisioned()
+    await world.change(id, { title: 'Head' })
+    const [, before] = await world.tasks(id)
+    expect(before).toMatchObject({ state: 'pending', request: { method: 'PUT' } })
+    const profile = async (userUpdate: 'patch' | null): Promise<unknown> =>
+      world.run(async change => saveProfile(change, await lockApp(change, world.app.id), { userUpdate }))
+    await profile('patch')
+    const [, after] = await world.tasks(id)
+    expect(after).toEqual({ ...before, request: expect.objectContaining({ method: 'PATCH' }) })
+    await profile(null)
+    expect((await world.tasks(id))[1]).toEqual(before)
   })
 
   it('asks again when what was approved is not what would be sent any more', async () => {
