@@ -95,7 +95,7 @@ function momentsOf(row: Row): readonly Moment[] {
 describe('every connector', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await openStage(testDatabases()[0])
+    stage = await openStage(testDatabases().at(-1))
   })
   afterAll(async () => {
     await stage.close()

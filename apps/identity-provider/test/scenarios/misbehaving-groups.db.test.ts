@@ -11,7 +11,7 @@ import { recommendedTemplate } from './life-cycle.ts'
 import { aScenarioTakesMs, openStage, type Stage } from './stage.ts'
 import { change, giveRole, groupByDepartment, inTurn, person, provisionGroups, takeRole } from './steps.ts'
 
-vi.setConfig({ testTimeout: aScenarioTakesMs })
+vi.setConfig({ testTimeout: aScenarioTakesMs, maxConcurrency: 12 })
 
 const calls = ['find group Sales', 'create group Sales', 'patch group Sales', 'patch group Finance']
 const ways = Object.keys(faults) as FaultName[]
@@ -49,7 +49,7 @@ async function endOf(app: AppUnderTest): Promise<object> {
 describe('a target that misbehaves about groups', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await openStage(testDatabases()[0])
+    stage = await openStage(testDatabases().at(-1))
   })
   afterAll(async () => {
     await stage.close()

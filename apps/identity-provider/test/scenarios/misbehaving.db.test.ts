@@ -11,7 +11,7 @@ import { AppUnderTest } from './app-under-test.ts'
 import { aScenarioTakesMs, openStage, type Stage } from './stage.ts'
 import { change, giveRole, inTurn, person, remove } from './steps.ts'
 
-vi.setConfig({ testTimeout: aScenarioTakesMs })
+vi.setConfig({ testTimeout: aScenarioTakesMs, maxConcurrency: 12 })
 
 /**
  * Who meets the fault at which call. All but `linked` join; then `changed` and `linked` are changed, `suspended` is
@@ -86,7 +86,7 @@ async function tell(app: AppUnderTest): Promise<void> {
 describe('a target that misbehaves', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await openStage(testDatabases()[0])
+    stage = await openStage(testDatabases().at(-1))
   })
   afterAll(async () => {
     await stage.close()

@@ -266,7 +266,7 @@ const scenarios: readonly Scenario[] = [
 describe('failures told apart', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await openStage(testDatabases()[0])
+    stage = await openStage(testDatabases().at(-1))
   })
   afterAll(async () => {
     await stage.close()
