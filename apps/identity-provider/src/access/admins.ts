@@ -11,7 +11,7 @@ import type { Change } from '../change.ts'
 import { conflict, forbidden, invalidField, notFound, validationFailed } from '../errors.ts'
 import type { Admin, AdminRole, Scope } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
-import { issueSetupLink } from './setup-links.ts'
+import { issueSetupLink, voidSetupLinks } from './setup-links.ts'
 
 /** Who asks for a change of admins: one of them, or a program. */
 export type Asker = { readonly kind: 'admin'; readonly id: number } | { readonly kind: 'credential' }
@@ -202,6 +202,8 @@ async function handOver(change: Change, asker: Asker, to: Admin): Promise<void> 
     .where('account_id', '=', change.account)
     .where('id', '=', owner.id)
     .execute()
+  // Any administrator may have made one for him, and would be the owner by it.
+  await voidSetupLinks(change.tx, { account_id: change.account, admin_id: to.id })
   const notes = `${actorOf(owner)}: owner -> administrator`
   await writeEvent(change, { type: 'privilegeRevoked', notes })
 }

@@ -21,11 +21,7 @@ export async function issueSetupLink(
   times: { readonly now: Date; readonly forEver: boolean },
 ): Promise<string> {
   const token = newToken()
-  await tx
-    .deleteFrom('setup_link')
-    .where('account_id', '=', link.account_id)
-    .where('admin_id', 'is not distinct from', link.admin_id)
-    .execute()
+  await voidSetupLinks(tx, link)
   await tx
     .insertInto('setup_link')
     .values({
@@ -36,6 +32,15 @@ export async function issueSetupLink(
     })
     .execute()
   return token
+}
+
+/** Makes the links of that person good for nothing. */
+export async function voidSetupLinks(tx: Transaction<Tables>, link: SetupLink): Promise<void> {
+  await tx
+    .deleteFrom('setup_link')
+    .where('account_id', '=', link.account_id)
+    .where('admin_id', 'is not distinct from', link.admin_id)
+    .execute()
 }
 
 /** Returns the link of the token, `undefined` when it was used, has ended or never was. */

@@ -14,7 +14,7 @@ import { actorOf, addAdmin, getAdmin } from './admins.ts'
 import { networkOf } from './client-address.ts'
 import { checkPassword, type PasswordGate } from './passwords.ts'
 import { closeSessionsOf, isFamiliar, type OpenedSession, openSession, type Visitor } from './sessions.ts'
-import { findSetupLink, spendSetupLink } from './setup-links.ts'
+import { findSetupLink, spendSetupLink, voidSetupLinks } from './setup-links.ts'
 import { type AttemptOrigin, countAttempt, forgiveAttempts, forgiveEmail } from './sign-in-attempts.ts'
 
 export interface AccessPorts {
@@ -160,6 +160,7 @@ async function addOwner(change: Change, email: string, hash: string): Promise<Ad
 
 async function setPassword(change: Change, admin: Admin, hash: string): Promise<Admin> {
   await closeSessionsOf(change.tx, admin)
+  await voidSetupLinks(change.tx, { account_id: admin.account_id, admin_id: admin.id })
   await writeEvent(change, { type: 'loginUpdated', notes: `admin ${admin.email}: password` })
   return change.tx
     .updateTable('admin')

@@ -1,6 +1,6 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deleteAdmin, findOwner, inviteAdmin } from '../../src/access/admins.ts'
+import { deleteAdmin, findOwner, inviteAdmin, renewInvitation } from '../../src/access/admins.ts'
 import { PasswordGate } from '../../src/access/passwords.ts'
 import { findSession, openSession, type Visitor } from '../../src/access/sessions.ts'
 import { type AccessPorts, changePassword, setUp, signIn } from '../../src/access/sign-in.ts'
@@ -177,7 +177,11 @@ describe.each(testDatabases())('signing in on $name', databases => {
     await expect(
       changePassword(ports, admin, { current: password, next: 'short' }, visitor),
     ).rejects.toMatchObject({ errors: [{ field: 'new_password' }] })
+    const link = await change(given => renewInvitation(given, { kind: 'credential' }, admin.id))
     const after = await changePassword(ports, admin, { current: password, next }, visitor)
+    await expect(setUp(ports, { token: link.token, password }, visitor)).rejects.toMatchObject({
+      code: 'unauthorized',
+    })
     expect(await findSession(ports.database, before.token, ports.clock())).toBeUndefined()
     expect(await findSession(ports.database, after.token, ports.clock())).toBeDefined()
     await expect(signIn(ports, { email: target, password }, visitor)).rejects.toMatchObject(wrong)

@@ -124,8 +124,12 @@ describe.each(testDatabases())('admins on $name', databases => {
     expect(await call(owner, 'DELETE', one(owner))).toMatchObject({ status: 403 })
     expect(await call(owner, 'PUT', one(administrator), { role: 'owner' })).toMatchObject({ status: 409 })
     await api.context.database.query.updateTable('admin').set({ password_hash: 'set' }).execute()
+    const { body } = await call(administrator, 'POST', `${one(administrator)}/invite`)
+    const token = String(Object(body).setup_url).split('=')[1]
     await api.newEvents()
     expect(await call(owner, 'PUT', one(administrator), { role: 'owner' })).toMatchObject({ status: 200 })
+    const setup = { token, password: 'a horse and a battery' }
+    expect(await api.call('POST', '/api/session/setup', setup)).toMatchObject({ status: 401 })
     expect([await roleOf(owner), await roleOf(administrator)]).toEqual(['administrator', 'owner'])
     expect(await notes()).toEqual([
       '73 admin owner@example.com: owner -> administrator',
