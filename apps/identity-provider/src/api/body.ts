@@ -90,6 +90,8 @@ function checkStorable(value: unknown, path: readonly PropertyKey[]): void {
   }
   if (typeof value !== 'object' || value === null) return
   for (const [key, child] of Object.entries(value)) {
+    // A schema of any names passes this one over, and nothing would be told of what it held.
+    if (key === '__proto__') throw invalidField(printField([...path, key]), 'Field is not allowed')
     checkStorable(child, [...path, Array.isArray(value) ? Number(key) : key])
   }
 }

@@ -6,10 +6,10 @@ import { idSchema, readId } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { shownEvent, viewEvent } from './event-view.ts'
 import { successSchema, successStatus } from './first-version.ts'
+import { instantParameter } from './instant.ts'
 import { none, RouteTable } from './route.ts'
 
 const tag = 'Events'
-const instant = z.iso.datetime({ offset: true }).transform(text => new Date(text))
 const optionalId = z.coerce.number().pipe(idSchema).optional()
 
 const listQuery = z.object({
@@ -35,8 +35,8 @@ const listQuery = z.object({
   group_id: optionalId,
   mapping_id: optionalId,
   task_id: optionalId,
-  since: instant.optional(),
-  until: instant.optional(),
+  since: instantParameter.optional(),
+  until: instantParameter.optional(),
   sort: z.enum(['-id', 'id', '+id', ' id']).default('-id'),
 })
 

@@ -12,6 +12,7 @@ import {
 import type { TaskSelection } from '../provisioning/tasks/task-selection.ts'
 import { idSchema, readId, whoAsks } from './body.ts'
 import type { ApiContext } from './context.ts'
+import { instantParameter } from './instant.ts'
 import { sortParameter } from './list-query.ts'
 import { pageResponse, readPage } from './paging.ts'
 import { none, RouteTable } from './route.ts'
@@ -23,7 +24,6 @@ const states = ['pending', 'approved', 'running', 'done', 'failed', 'ignored', '
 const outcomes = ['created', 'linked', 'updated', 'suspended', 'reactivated', 'deleted', 'nothing'] as const
 const approvals = ['required', 'automatic'] as const
 const optionalId = z.coerce.number().pipe(idSchema).optional()
-const sinceWhen = z.iso.datetime({ offset: true }).transform(text => new Date(text))
 
 /** Returns the schema of some of these words, parted by commas. */
 function someOf<W extends string>(words: readonly W[]) {
@@ -41,8 +41,8 @@ const filters = z.object({
   approval: z.enum(approvals).optional(),
   username: z.string().optional(),
   held: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
-  created_since: sinceWhen.optional(),
-  created_until: sinceWhen.optional(),
+  created_since: instantParameter.optional(),
+  created_until: instantParameter.optional(),
 })
 const orders = [
   'id',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { states, statuses } from '../directory/status.ts'
 import type { UserSearch } from '../directory/user-search.ts'
 import { userOrders } from '../directory/user-search.ts'
+import { instantParameter } from './instant.ts'
 import { fieldsParameter, sortParameter } from './list-query.ts'
 
 const moment = z.iso.datetime().nullable()
@@ -57,13 +58,7 @@ const idsParameter = z
 
 export const idParameter = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
-/** A date alone is the beginning of its day in UTC. */
-const instant = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
-    error: 'Expected a time such as 2026-11-22T06:00:00Z',
-  })
-  .transform(text => new Date(text))
-  .optional()
+const instant = instantParameter.optional()
 
 const number = (known: readonly number[]) =>
   z
@@ -110,7 +105,7 @@ export const userQuery = z
   .catchall(z.string())
   .superRefine((query, context) => {
     for (const name of Object.keys(query)) {
-      if (name in knownParameters || name.startsWith(customPrefix)) continue
+      if (Object.hasOwn(knownParameters, name) || name.startsWith(customPrefix)) continue
       context.addIssue({ code: 'custom', path: [name], message: 'Field is not allowed' })
     }
   })

@@ -23,13 +23,22 @@ describe.each(testDatabases())('bodies and queries on $name', databases => {
       () => ({ user_field: { name: '\u0000', shortname: 'x' } }),
       'user_field.name',
     ],
+    [
+      'POST',
+      '/api/2/users',
+      () => JSON.parse('{"username":"x","custom_attributes":{"__proto__":"x"}}'),
+      'custom_attributes.__proto__',
+    ],
     ['GET', '/api/2/users?username=%00', () => undefined, 'username'],
     ['GET', '/api/2/users?custom_attributes.x=%00', () => undefined, 'custom_attributes.x'],
     ['GET', '/api/2/roles?name=%00', () => undefined, 'name'],
     ['GET', '/api/provisioning/tasks?username=%00', () => undefined, 'username'],
     ['GET', '/api/provisioning/apps/{app}/users?state=%00', () => undefined, 'state'],
-  ])('%s %s with a NUL or half a letter is refused, naming the field', async (method, path, body, field) => {
-    const answer = await api.call(method, path.replace('{app}', String(app)), body(app))
-    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field }] } })
-  })
+  ])(
+    '%s %s with a NUL, half a letter or __proto__ is refused, naming the field',
+    async (method, path, body, field) => {
+      const answer = await api.call(method, path.replace('{app}', String(app)), body(app))
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ field }] } })
+    },
+  )
 })
