@@ -7,7 +7,7 @@ import { fold } from '@joinery/scim'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { writeEvents } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
-import { notFound, validationFailed } from '../errors.ts'
+import { IdentityProviderError, notFound, validationFailed } from '../errors.ts'
 import { idList } from '../storage/id-list.ts'
 import type { Role, Tables } from '../storage/tables.ts'
 import { removeAdmins, replaceAdmins } from './role-admins.ts'
@@ -36,10 +36,34 @@ export async function createRole(
     .returningAll()
     .executeTakeFirstOrThrow()
     .catch(explainTaken)
-  if (input.apps !== undefined) await replaceRoleApps(change, role, input.apps)
-  if (input.users !== undefined) await replaceMembers(change, role, input.users)
-  if (input.admins !== undefined) await replaceAdmins(change, role, input.admins)
+  await replaceLists(change, role, input)
   return role
+}
+
+/** What is wrong with one of several lists is told at the list: `apps.[0]`, not `[0]`. */
+async function replaceLists(
+  change: Change,
+  role: { readonly id: number; readonly name: string },
+  { apps, users, admins }: RoleInput,
+): Promise<void> {
+  if (apps !== undefined) await replaceRoleApps(change, role, apps).catch(refusedAt('apps'))
+  if (users !== undefined) await replaceMembers(change, role, users).catch(refusedAt('users'))
+  if (admins !== undefined) await replaceAdmins(change, role, admins).catch(refusedAt('admins'))
+}
+
+function refusedAt(list: string): (error: unknown) => never {
+  return error => {
+    if (!(error instanceof IdentityProviderError) || error.code !== 'validation_failed') throw error
+    const [first, ...others] = error.errors.map(({ field, message }) => ({
+      field: `${list}.${field}`,
+      message,
+    }))
+    if (first === undefined) throw error
+    throw validationFailed(`Validation failed: ${first.field}: ${first.message.join('; ')}`, [
+      first,
+      ...others,
+    ])
+  }
 }
 
 /** Changes what is given of a role; lists are replaced whole. @throws not_found; validation_failed */
@@ -56,10 +80,7 @@ export async function updateRole(change: Change, id: number, input: RoleInput): 
     // Parameters and rules print the names of roles.
     for (const user of await memberIds(change, id)) change.touchedUsers.add(user)
   }
-  const named = { id, name: input.name ?? role.name }
-  if (input.apps !== undefined) await replaceRoleApps(change, named, input.apps)
-  if (input.users !== undefined) await replaceMembers(change, named, input.users)
-  if (input.admins !== undefined) await replaceAdmins(change, named, input.admins)
+  await replaceLists(change, { id, name: input.name ?? role.name }, input)
 }
 
 /** Deletes a role; everybody in it loses what it gave. @throws not_found */

@@ -213,9 +213,9 @@ describe.each(testDatabases())('/api/2/roles on $name', databases => {
     { input: { name: 'RÔLE' }, field: 'name' },
     { input: { name: 'x', users: 'all' }, field: 'users' },
     { input: { name: 'x', users: [0] }, field: 'users.[0]' },
-    { input: { name: 'x', apps: [999_999] }, field: '[0]' },
-    { input: { name: 'x', users: [999_999] }, field: '[0]' },
-    { input: { name: 'x', admins: [999_999] }, field: '[0]' },
+    { input: { name: 'x', apps: [999_999] }, field: 'apps.[0]' },
+    { input: { name: 'x', users: [999_999] }, field: 'users.[0]' },
+    { input: { name: 'x', admins: [999_999] }, field: 'admins.[0]' },
     { input: { name: 'x', colour: 1 }, field: 'colour' },
   ])('answers 422 naming $field for $input and stores nothing', async ({ input, field }) => {
     if (field === 'name') await api.call('POST', '/api/2/roles', { name: 'ro\u0302le' })
