@@ -15,9 +15,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { foreignServersAreInstalled, startForeignServer } from '../provisioning/targets/foreign-servers.ts'
 import { startGoodTarget } from '../provisioning/targets/good-target.ts'
 import { startOurApplication } from '../provisioning/targets/our-application.ts'
+import type { RunningTarget } from '../provisioning/targets/scim-endpoint.ts'
 import { groupLife, lifeCycle, recommendedTemplate } from './life-cycle.ts'
 import { play } from './scenario.ts'
 import { aScenarioTakesMs, openStage, type Stage } from './stage.ts'
+import { giveRole, groupByDepartment, inTurn, person, provisionGroups } from './steps.ts'
 
 vi.setConfig({ testTimeout: aScenarioTakesMs })
 
@@ -27,7 +29,7 @@ const own = [
   { server: 'our service provider', start: startOurApplication, deadMembers: false },
 ]
 const foreign = [
-  { server: 'scimmy-routers', start: () => startForeignServer('scimmy-routers'), deadMembers: true },
+  { server: 'scimmy-routers', start: startScimmyRouters, deadMembers: true },
   { server: '@boxyhq/saml-jackson', start: () => startForeignServer('saml-jackson'), deadMembers: true },
 ]
 
@@ -57,5 +59,43 @@ describe('groups', () => {
     const row = { name: server, connector, configuration, moments: groupLife({ deadMembers }) }
     const { seen, expected } = await play(stage, start, row)
     expect(seen).toEqual(expected)
+  })
+})
+
+function startScimmyRouters(): Promise<RunningTarget> {
+  return startForeignServer('scimmy-routers')
+}
+
+describe.skipIf(mayBeMissing)('what scimmy-routers does not take', () => {
+  const failed = { ann: 'provisioning_failed enabling_failed' }
+
+  it('fails with its own words: the URNs of a default template', async () => {
+    const { seen } = await play(stage, startScimmyRouters, {
+      name: 'default template',
+      connector,
+      moments: [{ do: inTurn(person('ann'), giveRole('ann')) }],
+    })
+    const ann = expect.stringContaining('schema type that is incompatible') as string
+    expect(seen).toMatchObject([{ states: failed, shows: {}, reasons: { ann } }])
+  })
+
+  it('fails with its own words: a group PATCH in SCIM 1.1’s shape, of one who has his account', async () => {
+    const { seen } = await play(stage, startScimmyRouters, {
+      name: 'SCIM 1.1',
+      connector: 45504,
+      configuration,
+      moments: [
+        {
+          do: inTurn(
+            provisionGroups(),
+            groupByDepartment(),
+            person('ann', { department: 'Sales' }),
+            giveRole('ann'),
+          ),
+        },
+      ],
+    })
+    const ann = expect.stringContaining('PatchOp') as string
+    expect(seen).toMatchObject([{ states: failed, shows: { ann: 'active' }, reasons: { ann } }])
   })
 })
