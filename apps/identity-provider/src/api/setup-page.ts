@@ -17,9 +17,16 @@ import { setSessionCookie } from './session-cookie.ts'
 import { accessPorts } from './sessions.ts'
 
 const text = z.string().max(4096).default('')
-const style = `body{font:1rem/1.5 system-ui,sans-serif;margin:10vh auto;max-width:24rem;padding:0 1rem}
-label{display:block;margin:1rem 0}input{box-sizing:border-box;font:inherit;padding:.5rem;width:100%}
-button{font:inherit;padding:.5rem 1rem}[role=alert]{color:#a00}`
+const style = `:root{color-scheme:light dark;--line:light-dark(#8a8f98,#7b818c);--soft:light-dark(#5b616b,#a6acb8)}
+*{box-sizing:border-box}
+body{background:light-dark(#f5f6f8,#15171c);color:light-dark(#1c1f24,#e8eaee);font:1rem/1.5 system-ui,sans-serif;margin:0;padding:min(10vh,5rem) 1rem 2rem}
+main{background:light-dark(#fff,#1e2128);border:1px solid light-dark(#dfe2e7,#343943);border-radius:.75rem;margin:0 auto;max-width:26rem;padding:1.5rem}
+header{color:var(--soft);font-weight:600}h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 1rem}p{margin:1rem 0;overflow-wrap:anywhere}
+label{display:block;font-weight:500;margin:1rem 0}small{color:var(--soft);font-weight:400}
+input{background:light-dark(#fff,#15171c);border:1px solid var(--line);border-radius:.375rem;color:inherit;display:block;font:inherit;margin-top:.25rem;padding:.5rem .625rem;width:100%}
+button{background:light-dark(#1f5fbf,#2f6fd0);border:0;border-radius:.375rem;color:#fff;cursor:pointer;font:inherit;font-weight:600;margin-top:.5rem;padding:.625rem 1rem;width:100%}
+:focus-visible{outline:2px solid light-dark(#1f5fbf,#8ab4f8);outline-offset:2px}
+[role=alert]{background:light-dark(#fdecea,#3a1d1f);border-radius:.375rem;color:light-dark(#8f1d14,#ffb4ab);padding:.5rem .75rem}`
 const policy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
@@ -104,9 +111,9 @@ async function formPage(context: ApiContext, c: Context<ApiEnv>, form: Form): Pr
       <label>E-mail address <input name="email" type="email" required autocomplete="username" value="${email}"></label>`
             : html`<p>For <b>${invited.email}</b></p>`
         }
-        <label>Password, at least 12 characters
+        <label>Password <small>at least 12 characters</small>
           <input name="password" type="password" required minlength="12" autocomplete="new-password"></label>
-        <label>Once more <input name="again" type="password" required autocomplete="new-password"></label>
+        <label>Password again <input name="again" type="password" required autocomplete="new-password"></label>
         <button>Set password</button>
       </form>`,
   )
@@ -123,8 +130,8 @@ async function show(c: Context<ApiEnv>, status: 200 | 201 | 404 | 422, body: Htm
   c.header('Content-Security-Policy', policy)
   return c.html(
     html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Joinery</title>
-      <meta name="viewport" content="width=device-width"><style>${raw(style)}</style></head>
-      <body>${await body}</body></html>`,
+      <meta name="viewport" content="width=device-width,initial-scale=1"><style>${raw(style)}</style></head>
+      <body><main><header>Joinery</header>${await body}</main></body></html>`,
     status,
   )
 }
