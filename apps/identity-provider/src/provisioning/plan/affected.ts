@@ -5,7 +5,7 @@
  * Two changes that each see only half of a new grant (the role's new member, the role's new app) would both miss the
  * pair; therefore planning takes its turn by a lock on the account's row, and reads after it (read committed).
  */
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Change } from '../../change.ts'
 import { loadPeople } from '../../directory/load-people.ts'
 import type { Person } from '../../directory/person.ts'
@@ -26,30 +26,55 @@ export interface Affected {
   readonly latest: LatestTask | undefined
 }
 
-/** Makes the assignments that a grant asks for and that do not exist yet. Relies on role_member_user and app_role_role. */
-export async function addMissingAssignments(
-  change: Change,
-  column: 'user_id' | 'app_id',
-  ids: ReadonlySet<number>,
-): Promise<void> {
-  if (ids.size === 0) return
-  const { tx, account, at } = change
-  const wanted = idList(ids)
-  const roleColumn = column === 'user_id' ? sql.ref('rm.user_id') : sql.ref('ar.app_id')
+/** Makes the assignments that a grant to these people asks for and that do not exist yet. */
+export async function addMissingForPeople(change: Change, users: ReadonlySet<number>): Promise<void> {
+  if (users.size === 0) return
+  const { account } = change
+  await addMissing(
+    change,
+    sql`
+      select held.app_id, w.id as user_id from ${wanted(users)}
+      cross join lateral (
+        select app_id from app_user where account_id = ${account} and user_id = w.id offset 0) held
+      union
+      select ar.app_id, w.id from ${wanted(users)}
+      cross join lateral (
+        select role_id from role_member where account_id = ${account} and user_id = w.id offset 0) held
+      join app_role ar on ar.account_id = ${account} and ar.role_id = held.role_id`,
+  )
+}
+
+/** Makes the assignments that these apps' grants ask for and that do not exist yet. */
+export async function addMissingForApps(change: Change, apps: ReadonlySet<number>): Promise<void> {
+  if (apps.size === 0) return
+  const { account } = change
+  await addMissing(
+    change,
+    sql`
+      select app_id, user_id from app_user where account_id = ${account} and app_id in ${idList(apps)}
+      union
+      select ar.app_id, rm.user_id from app_role ar
+      join role_member rm on rm.account_id = ar.account_id and rm.role_id = ar.role_id
+      where ar.account_id = ${account} and ar.app_id in ${idList(apps)}`,
+  )
+}
+
+/**
+ * Thousands of people at once are looked up each by an index that has both columns (role_member_user, app_user_user,
+ * assignment_user): `offset 0` keeps the database from joining lists of which it does not know how long they are. What
+ * exists already is found by the conflict, which goes by assignment_pair.
+ */
+function wanted(ids: ReadonlySet<number>): RawBuilder<unknown> {
+  return sql`(select value::bigint as id from jsonb_array_elements_text(${JSON.stringify([...ids])}::jsonb)) w`
+}
+
+async function addMissing({ tx, account, at }: Change, grants: RawBuilder<unknown>): Promise<void> {
   await sql`
     insert into assignment (account_id, app_id, user_id, user_name, granted, provisioning_state,
       provisioning_status, updated_at)
     select u.account_id, g.app_id, g.user_id, u.username, true, 'nonexistent', 'disabled', ${at}
-    from (
-      select app_id, user_id from app_user where account_id = ${account} and ${sql.ref(column)} in ${wanted}
-      union
-      select ar.app_id, rm.user_id from app_role ar
-      join role_member rm on rm.account_id = ar.account_id and rm.role_id = ar.role_id
-      where ar.account_id = ${account} and ${roleColumn} in ${wanted}
-    ) g
+    from (${grants}) g
     join directory_user u on u.account_id = ${account} and u.id = g.user_id
-    where not exists (select 1 from assignment a
-      where a.account_id = ${account} and a.app_id = g.app_id and a.user_id = g.user_id)
     order by g.app_id, g.user_id
     on conflict on constraint assignment_pair do nothing`.execute(tx)
 }
@@ -62,7 +87,8 @@ export async function findAssignments(
 ): Promise<readonly number[]> {
   const { tx, account } = change
   const found = await sql<{ id: number }>`
-    select id from assignment where account_id = ${account} and user_id in ${idList(users)}
+    select a.id from ${wanted(users)}
+    cross join lateral (select id from assignment where account_id = ${account} and user_id = w.id offset 0) a
     union
     select id from assignment where account_id = ${account} and app_id in ${idList(apps)}
     order by id`.execute(tx)

@@ -9,7 +9,8 @@ import { type Change, takeTurn } from '../../change.ts'
 import { idList, recordset } from '../../storage/id-list.ts'
 import {
   type Affected,
-  addMissingAssignments,
+  addMissingForApps,
+  addMissingForPeople,
   findAssignments,
   loadAffected,
   loadLastResources,
@@ -27,8 +28,8 @@ export async function planChange(change: Change): Promise<void> {
   if (change.touchedUsers.size === 0 && change.touchedApps.size === 0) return
   await takeTurn(change.tx, change.account)
   const users = change.touchedUsers
-  await addMissingAssignments(change, 'user_id', users)
-  await addMissingAssignments(change, 'app_id', change.touchedApps)
+  await addMissingForPeople(change, users)
+  await addMissingForApps(change, change.touchedApps)
   await planAssignments(change, await findAssignments(change, users, change.touchedApps))
 }
 
@@ -82,7 +83,7 @@ async function showAnew({ tx, account }: Change, decided: readonly Decided[]): P
     update task t set request = v.request, diff = v.diff
     from ${recordset(rows)} as v(id bigint, request json, diff json)
     where t.account_id = ${account} and t.id = v.id
-      and (t.request::jsonb <> v.request::jsonb or t.diff::jsonb <> v.diff::jsonb)`.execute(tx)
+      and (t.request::text <> v.request::text or t.diff::text <> v.diff::text)`.execute(tx)
 }
 
 async function insertTasks({ tx, account, at }: Change, decided: readonly Decided[]): Promise<void> {
