@@ -7,6 +7,7 @@ import { fold } from '@joinery/scim'
 import type { Transaction } from 'kysely'
 import { writeEvent } from '../activity/write-event.ts'
 import { type Change, openChange } from '../change.ts'
+import { checkField } from '../directory/field-text.ts'
 import { invalidField, unauthorized } from '../errors.ts'
 import type { Admin } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -93,8 +94,7 @@ export async function setUp(
   if (link === undefined) throw unauthorized(noLink)
   const invited =
     link.admin_id === null ? undefined : await getAdmin(ports.database.query, link.account_id, link.admin_id)
-  const email = invited?.email ?? given.email?.trim()
-  if (email === undefined || email === '') throw invalidField('email', 'Required field is missing')
+  const email = invited?.email ?? ownersEmail(given.email ?? '')
   if (given.email !== undefined && fold(given.email.trim()) !== fold(email)) {
     throw invalidField('email', 'The link was made for another e-mail address')
   }
@@ -113,6 +113,14 @@ export async function setUp(
     })
     return enter(change, admin, visitor)
   })
+}
+
+/** Mails go there, so it has to be an address. @throws validation_failed */
+function ownersEmail(text: string): string {
+  const checked = checkField('email', text)
+  if ('reason' in checked) throw invalidField('email', checked.reason)
+  if (checked.value === null) throw invalidField('email', 'Required field is missing')
+  return checked.value
 }
 
 /** Returns the admin if it is his password; for nobody it takes as long to say no. */

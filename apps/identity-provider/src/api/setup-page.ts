@@ -75,12 +75,22 @@ export function setupPageRoutes(context: ApiContext): RouteTable {
         return await show(c, 201, donePage(opened.admin.email))
       } catch (error) {
         if (!(error instanceof IdentityProviderError) || error.status >= 500) throw error
-        const problem = error.errors[0]?.message.join('; ') ?? error.message
+        const problem = sentenceOf(error)
         return formPage(context, c, { token, email, problem })
       }
     },
   )
   return table
+}
+
+const labels: ReadonlyMap<string, string> = new Map([
+  ['email', 'E-mail address'],
+  ['password', 'Password'],
+])
+
+function sentenceOf({ errors: [first], message }: IdentityProviderError): string {
+  if (first === undefined) return message
+  return `${labels.get(first.field) ?? first.field}: ${first.message.join('; ')}`
 }
 
 interface Form {

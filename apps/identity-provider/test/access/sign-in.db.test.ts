@@ -73,6 +73,9 @@ describe.each(testDatabases())('signing in on $name', databases => {
       code: 'validation_failed',
       errors: [{ field: 'email' }],
     })
+    await expect(setUp(ports, { ...given, email: 'not an address' }, elsewhere())).rejects.toMatchObject({
+      errors: [{ field: 'email', message: ["'not an address' is not an e-mail address"] }],
+    })
     await expect(setUp(ports, { ...given, email, password: 'short' }, elsewhere())).rejects.toMatchObject({
       errors: [{ field: 'password' }],
     })

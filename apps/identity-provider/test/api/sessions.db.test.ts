@@ -44,8 +44,9 @@ describe.each(testDatabases())('the session of an admin on $name', databases => 
       })
     const problems = [
       { fields: { again: 'another' }, says: 'The passwords differ' },
-      { fields: { password: 'short', again: 'short' }, says: 'at least 12 characters' },
-      { fields: { email: '' }, says: 'Required field is missing' },
+      { fields: { password: 'short', again: 'short' }, says: 'Password: Has to have at least 12 characters' },
+      { fields: { email: '' }, says: 'E-mail address: Required field is missing' },
+      { fields: { email: 'nobody' }, says: 'is not an e-mail address' },
     ]
     for (const { fields, says } of problems) {
       const answer = await submit(fields)
