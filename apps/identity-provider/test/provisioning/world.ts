@@ -170,11 +170,11 @@ async function due(database: Database<Tables>): Promise<number> {
   return rows.length
 }
 
-/** Returns as soon as the condition holds. @throws after 15 seconds */
+/** Returns as soon as the condition holds. @throws after 25 seconds */
 export async function waitUntil(holds: () => Promise<boolean> | boolean): Promise<void> {
-  const deadline = Date.now() + 15_000
+  const deadline = Date.now() + 25_000
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('It did not come to pass within 15 seconds')
+    if (Date.now() > deadline) throw new Error('It did not come to pass within 25 seconds')
     await new Promise(resolve => setTimeout(resolve, 15))
   }
 }

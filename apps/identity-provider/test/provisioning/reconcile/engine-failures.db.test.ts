@@ -52,10 +52,13 @@ describe.each(testDatabases())('the engine on $name', databases => {
       await waitUntil(() => world.target.seen.slice(before).some(call => call.method === 'POST'))
       if (what === 'provisioning') await world.set({ ...freely, enabled: false })
       else await world.database.query.updateTable('app').set({ api_status: 'disabled' }).execute()
-      // What has been sent by then is answered.
+      // What has left by then arrives and is answered; then nothing comes any more.
+      let sent = -1
+      while (sent !== world.target.seen.length) {
+        sent = world.target.seen.length
+        await new Promise(resolve => setTimeout(resolve, 400))
+      }
       await new Promise(resolve => setTimeout(resolve, 200))
-      const sent = world.target.seen.length
-      await new Promise(resolve => setTimeout(resolve, 300))
       expect(world.target.seen.length).toBe(sent)
       const waiting = (await states(ids)).filter(state => state === 'provisioning')
       expect(waiting.length).toBeGreaterThan(0)
@@ -196,6 +199,8 @@ describe.each(testDatabases())('the engine on $name', databases => {
       const due = world.database.query.selectFrom('assignment').select('id').where('reports_due', '=', true)
       return (await due.execute()).length === 0
     })
-    expect((await world.tasks(report)).at(-1)).toMatchObject({ state: 'done' })
+    await waitUntil(async () => (await world.tasks(report)).at(-1)?.state === 'done')
+    const { target_id: id } = await world.assignment(manager)
+    expect(await world.assignment(report)).toMatchObject({ observed: { nickName: id } })
   })
 })
