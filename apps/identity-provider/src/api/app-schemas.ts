@@ -1,7 +1,7 @@
 /** What `/api/2/apps` takes and answers, in OneLogin's fields. */
 import { z } from 'zod'
 import type { SamlSetting } from '../apps/app-info.ts'
-import { idSchema } from './body.ts'
+import { idSchema, nameSchema } from './body.ts'
 
 const words = (most: number) => z.string().max(most)
 
@@ -29,7 +29,7 @@ const parameterInput = z
 export type ParameterBody = z.output<typeof parameterInput>
 
 const samlSetting: z.ZodType<SamlSetting> = z.union([words(4096), z.number(), z.boolean(), z.null()])
-const name = z.string().trim().min(1).max(255)
+const name = nameSchema
 const settings = {
   description: words(4000).nullable().optional(),
   notes: words(4000).nullable().optional(),

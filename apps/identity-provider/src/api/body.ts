@@ -136,6 +136,14 @@ function printField(path: readonly PropertyKey[]): string {
 /** A positive whole number that a bigint column and JavaScript both hold exactly. */
 export const idSchema: z.ZodNumber = z.int().positive()
 
+/** A name as lists and mails show it: one line. */
+export const nameSchema: z.ZodString = z
+  .string()
+  .trim()
+  .min(1)
+  .max(255)
+  .regex(/^\P{Cc}*$/u, 'Holds a control character, such as a line break')
+
 /** Returns the path parameter as an id. @throws not_found when it is no id at all, since then nothing has it */
 export function readId(c: Context<ApiEnv>, name: string): number {
   const text = c.req.param(name)

@@ -4,7 +4,7 @@ import { lockApp } from '../apps/app-store.ts'
 import { baseConnector, profileOf } from '../apps/profile.ts'
 import { listPublished, publishApp, unpublish } from '../apps/published-connectors.ts'
 import type { PublishedConnector } from '../storage/tables.ts'
-import { readId, whoAsks } from './body.ts'
+import { nameSchema, readId, whoAsks } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { profileSchema, viewProfile } from './provisioning-app-schemas.ts'
 import { none, RouteTable } from './route.ts'
@@ -53,7 +53,7 @@ function addPublishing(table: RouteTable, { runChange }: ApiContext): void {
         'or its https address.',
       query: none,
       body: z.strictObject({
-        name: z.string().trim().min(1).max(255),
+        name: nameSchema,
         icon: z
           .string()
           .max(64 * 1024)

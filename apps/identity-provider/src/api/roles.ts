@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { listRoleApps, roleOrders, searchRoles } from '../directory/role-search.ts'
 import { createRole, deleteRole, getRole, lockRole, replaceRoleApps, updateRole } from '../directory/roles.ts'
 import { badRequest, notFound } from '../errors.ts'
-import { idSchema, readId, whoAsks } from './body.ts'
+import { idSchema, nameSchema, readId, whoAsks } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { fieldsParameter, pickFields, sortParameter } from './list-query.ts'
 import { pageResponse, readPage } from './paging.ts'
@@ -13,12 +13,9 @@ import { idParameter } from './user-query.ts'
 
 const idList = z.array(idSchema, { error: 'Expected array in request' }).max(100_000)
 /** Several roles of a person are joined by `;`, in parameters and in files, so a name has none. */
-const roleName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(255)
-  .refine(name => !name.includes(';'), { error: 'The name of a role cannot contain ;' })
+const roleName = nameSchema.refine(name => !name.includes(';'), {
+  error: 'The name of a role cannot contain ;',
+})
 const lists = { apps: idList.optional(), users: idList.optional(), admins: idList.optional() }
 const newRole = z.strictObject({ name: roleName, ...lists })
 const changedRole = z.strictObject({ name: roleName.optional(), ...lists })

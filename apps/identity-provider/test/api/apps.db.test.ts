@@ -278,6 +278,12 @@ describe.each(testDatabases())('apps on $name', databases => {
     })
   })
 
+  it('has a name of one line', async () => {
+    for (const name of ['Acme\r\nBcc: eve@example.com', ' \n ', 'a\u0007b']) {
+      expect((await put({ name })).status, JSON.stringify(name)).toBe(422)
+    }
+  })
+
   describe('a published connector', () => {
     let connector = 0
     let made = 0

@@ -9,7 +9,7 @@ import type { Tables } from '../../storage/tables.ts'
 import { meaningOf } from '../event-types.ts'
 import { insertMail } from '../mail/mail-store.ts'
 import { appLink, taskLink, tasksLink } from './links.ts'
-import { fillMacros, type MacroTexts } from './macros.ts'
+import { fillMacros, type MacroTexts, oneLine } from './macros.ts'
 import { recipientsOf } from './recipients.ts'
 
 export interface ComposePorts {
@@ -57,7 +57,7 @@ async function composeGroup(tx: Transaction<Tables>, ports: ComposePorts, group:
   if (first === undefined) return false
   const account = await accountName(tx, group.account_id)
   const texts = { ...textsOf(first, ports.publicUrl), account, count: String(count) }
-  const subject = fillMacros(notification.subject, texts)
+  const subject = oneLine(fillMacros(notification.subject, texts))
   const mail = {
     account: group.account_id,
     notificationId: group.notification_id,
@@ -179,7 +179,7 @@ function summary(
   const lines = events.map(event => {
     const { time = '', event: what = '', user = '', app = '', reason = '' } = textsOf(event, publicUrl)
     const where = [user, app].filter(text => text !== '').join(' in ')
-    return [`${time}  ${what}`, where, reason].filter(text => text !== '').join(': ')
+    return oneLine([`${time} ${what}`, where, reason].filter(text => text !== '').join(': '))
   })
   const more = count > events.length ? [`... and ${count - events.length} more`] : []
   const link = group.app_id === 0 ? [] : ['', tasksLink(publicUrl, group.app_id, 'failed')]

@@ -29,8 +29,16 @@ export function unknownMacros(text: string): readonly string[] {
   return [...text.matchAll(macro)].filter(([, name = '']) => !known.has(name)).map(([written]) => written)
 }
 
-/** Returns the text with every macro filled in. What is filled in is not looked at for macros again. */
+/**
+ * Returns the text with every macro filled in, each by one line: a name or a reason cannot pass for lines of its own.
+ * What is filled in is not looked at for macros again.
+ */
 export function fillMacros(text: string, values: MacroTexts): string {
   const texts = new Map<string, string>(Object.entries(values))
-  return text.replaceAll(macro, (_written, name: string) => texts.get(name) ?? '')
+  return text.replaceAll(macro, (_written, name: string) => oneLine(texts.get(name) ?? ''))
+}
+
+/** Returns the text without line breaks. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim()
 }

@@ -8,7 +8,7 @@ import type { Tables } from '../../storage/tables.ts'
 import { insertMail } from '../mail/mail-store.ts'
 import { type ComposePorts, takeTurnToMail } from './compose.ts'
 import { tasksLink } from './links.ts'
-import { fillMacros } from './macros.ts'
+import { fillMacros, oneLine } from './macros.ts'
 import { recipientsOf } from './recipients.ts'
 
 interface WaitingTasks {
@@ -87,7 +87,7 @@ async function mailAbout(
     notificationId: waiting.notification_id,
     appId: waiting.app_id,
     to: await recipientsOf(tx, waiting.account_id, notification.recipients),
-    subject: fillMacros(notification.subject, texts),
+    subject: oneLine(fillMacros(notification.subject, texts)),
     body: text.includes(link) ? `${text}\n` : `${text}\n\n${link}\n`,
   }
   await insertMail(tx, mail, ports.sending, now)

@@ -33,11 +33,11 @@ export async function addMissingForPeople(change: Change, users: ReadonlySet<num
   await addMissing(
     change,
     sql`
-      select held.app_id, w.id as user_id from ${wanted(users)}
+      select held.app_id, w.id as user_id from ${listed(users)}
       cross join lateral (
         select app_id from app_user where account_id = ${account} and user_id = w.id offset 0) held
       union
-      select ar.app_id, w.id from ${wanted(users)}
+      select ar.app_id, w.id from ${listed(users)}
       cross join lateral (
         select role_id from role_member where account_id = ${account} and user_id = w.id offset 0) held
       join app_role ar on ar.account_id = ${account} and ar.role_id = held.role_id`,
@@ -64,7 +64,7 @@ export async function addMissingForApps(change: Change, apps: ReadonlySet<number
  * assignment_user): `offset 0` keeps the database from joining lists of which it does not know how long they are. What
  * exists already is found by the conflict, which goes by assignment_pair.
  */
-function wanted(ids: ReadonlySet<number>): RawBuilder<unknown> {
+function listed(ids: ReadonlySet<number>): RawBuilder<unknown> {
   return sql`(select value::bigint as id from jsonb_array_elements_text(${JSON.stringify([...ids])}::jsonb)) w`
 }
 
@@ -87,7 +87,7 @@ export async function findAssignments(
 ): Promise<readonly number[]> {
   const { tx, account } = change
   const found = await sql<{ id: number }>`
-    select a.id from ${wanted(users)}
+    select a.id from ${listed(users)}
     cross join lateral (select id from assignment where account_id = ${account} and user_id = w.id offset 0) a
     union
     select id from assignment where account_id = ${account} and app_id in ${idList(apps)}

@@ -8,6 +8,7 @@ describe('macros of a notification', () => {
     ['{{reason}}.', {}, '.'],
     ['{{user}}', { user: '{{app}}', app: 'Workato' }, '{{app}}'],
     ['{{user}}', { user: "$& $' $1" }, "$& $' $1"],
+    ['{{reason}}', { reason: 'no\r\nBcc: eve@example.com\n' }, 'no Bcc: eve@example.com'],
     ['{user} {{}', { user: 'ann' }, '{user} {{}'],
   ])('%s with %o is %s', (text, values, filled) => {
     expect(fillMacros(text, values)).toBe(filled)
