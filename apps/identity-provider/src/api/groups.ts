@@ -8,7 +8,7 @@ import {
   renameGroup,
   type SecurityGroup,
 } from '../directory/groups.ts'
-import { readId, whoAsks } from './body.ts'
+import { nameSchema, readId, whoAsks } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { successSchema, successStatus } from './first-version.ts'
 import { pageResponse, readPage } from './paging.ts'
@@ -25,7 +25,7 @@ const pagination = z.object({
   previous_link: cursor,
   next_link: cursor,
 })
-const named = z.strictObject({ name: z.string().trim().min(1).max(255) })
+const named = z.strictObject({ name: nameSchema })
 
 const path = '/api/provisioning/groups'
 const common = { tag: 'Groups', query: none } as const

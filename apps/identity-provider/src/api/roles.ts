@@ -34,7 +34,7 @@ const idShown = z.object({ id: z.int() })
 const roleQuery = z.strictObject({
   name: z.string().max(255).optional().describe('In any case; * stands for any text'),
   app_id: idParameter.optional(),
-  app_name: z.string().max(255).optional(),
+  app_name: z.string().max(255).optional().describe('In any case; * stands for any text'),
   fields: fieldsParameter(Object.keys(roleShown.shape)),
   sort: sortParameter(roleOrders),
 })

@@ -26,7 +26,7 @@ export interface RoleSearch {
   readonly name?: string | undefined
   /** Only roles that give this app. */
   readonly appId?: number | undefined
-  /** Only roles that give an app of this name, exact or with `*`. */
+  /** Only roles that give an app of this name, in any case; `*` stands for any text. */
   readonly appName?: string | undefined
   readonly sort?: { readonly field: (typeof roleOrders)[number]; readonly descending: boolean } | undefined
   /** Which of `apps`, `users` and `admins` are read, all if not said; the others are empty. */
@@ -79,7 +79,7 @@ function conditionsOf({ id, name, appId, appName }: RoleSearch): RawBuilder<unkn
   if (appName !== undefined) {
     conditions.push(sql`exists (select 1 from app_role x
       join app a on a.account_id = x.account_id and a.id = x.app_id
-      where x.account_id = r.account_id and x.role_id = r.id and a.name like ${patternOf(appName)})`)
+      where x.account_id = r.account_id and x.role_id = r.id and lower(a.name) like ${patternOf(appName.toLowerCase())})`)
   }
   return conditions
 }

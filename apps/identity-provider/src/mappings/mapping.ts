@@ -44,7 +44,12 @@ const actionSchema = z.strictObject({
 })
 
 export const mappingRule = {
-  name: z.string().trim().min(1).max(255),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    .regex(/^\P{Cc}*$/u, 'Holds a control character, such as a line break'),
   match: matchSchema,
   conditions: conditionsSchema,
   actions: z.array(actionSchema).max(mostActions),

@@ -21,6 +21,10 @@ describe.each(testDatabases())('groups on $name', databases => {
       status: 422,
       body: { errors: [{ field: 'name', message: ['Name must be unique within the account'] }] },
     })
+    expect(await api.call('POST', path, { name: 'two\nlines' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'name' }] },
+    })
     expect(await api.call('PUT', `${path}/${idOf(made)}`, { name: 'Visitors' })).toMatchObject({
       status: 200,
       body: { id: idOf(made), name: 'Visitors' },

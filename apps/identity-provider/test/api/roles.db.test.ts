@@ -84,7 +84,7 @@ describe.each(testDatabases())('/api/2/roles on $name', databases => {
       { name: 'Search Åarhus' },
       { name: 'Search Berlin' },
     ])
-    expect(await names(`app_name=Cer*&app_id=${app}`)).toEqual([{ name: 'Search Åarhus' }])
+    expect(await names(`app_name=cER*&app_id=${app}`)).toEqual([{ name: 'Search Åarhus' }])
     expect((await api.call('GET', `/api/2/roles?fields=apps,id&app_name=Cer*&app_id=${app}`)).body).toEqual([
       { id: expect.any(Number), apps: [app, other] },
     ])
