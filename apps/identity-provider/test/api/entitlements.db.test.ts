@@ -74,6 +74,35 @@ describe.each(testDatabases())('the entitlements of an app on $name', databases 
     expect((await api.newEvents()).map(({ type }) => type)).toEqual([124])
   })
 
+  it('remembers a group that was renamed with whom it may hold, so that he can be taken out of it', async () => {
+    const app = await makeApp()
+    const id = await app.at.makeGroup('Sales')
+    await app.at.makeGroup('Berlin')
+    await api.call('POST', `${app.path}/refresh`)
+    const people = []
+    for (const groups of [['SALES', 'Berlin'], ['Berlin'], null]) {
+      const user = idOf(await api.call('POST', '/api/2/users', { username: `member-${people.length}` }))
+      await api.call('PUT', `/api/provisioning/apps/${app.id}/users/${user}`)
+      await api.context.database.query
+        .updateTable('assignment')
+        .set({ groups_maybe: groups === null ? null : JSON.stringify(groups) })
+        .where('app_id', '=', app.id)
+        .where('user_id', '=', user)
+        .execute()
+      people.push(user)
+    }
+    await app.at.renameGroup(id, 'Sellers')
+    const { body } = await api.call('POST', `${app.path}/refresh`)
+    expect(body).toEqual({ total: 2, added: ['Sellers'], removed: ['Sales'] })
+    const rows = await api.context.database.query
+      .selectFrom('assignment')
+      .select('groups_maybe')
+      .where('app_id', '=', app.id)
+      .orderBy('user_id')
+      .execute()
+    expect(rows.map(row => row.groups_maybe)).toEqual([['SALES', 'Berlin', 'Sellers'], ['Berlin'], null])
+  })
+
   it('lists them in pages, with the numbers in headers', async () => {
     const app = await makeApp()
     for (const name of ['a', 'b', 'c']) await app.at.makeGroup(name)

@@ -15,6 +15,7 @@ import { recordset } from '../../storage/id-list.ts'
 import type { App, Tables } from '../../storage/tables.ts'
 import { targetOf } from '../app-target.ts'
 import { type ExchangeRecord, insertExchanges, recordExchange } from '../reconcile/exchange-record.ts'
+import { followRenames, type Renamed } from './follow-renames.ts'
 import { type ListedGroup, listAtTarget } from './list-at-target.ts'
 
 export interface RefreshPorts {
@@ -110,10 +111,27 @@ async function replace(
         creating_until = case when excluded.target_id is null then app_entitlement.creating_until end`.execute(
     tx,
   )
+  await followRenames(change, app.id, renamedIn(before, listed))
   const added = rows.filter(row => !known.has(row.folded)).map(row => row.name)
   const removed = [...known].filter(([folded]) => !listed.has(folded)).map(([, name]) => name)
   await tell(change, app, rows.length, added)
   return { total: rows.length, added: added.sort(), removed: removed.sort() }
+}
+
+/** Returns the groups that have another name now, and whose old one nobody has taken. */
+function renamedIn(
+  before: readonly {
+    readonly name_folded: string
+    readonly name: string
+    readonly target_id: string | null
+  }[],
+  listed: ReadonlyMap<string, ListedGroup>,
+): readonly Renamed[] {
+  const nameOf = new Map([...listed.values()].map(({ id, name }) => [id, name]))
+  return before.flatMap(({ name_folded: folded, name: was, target_id: id }) => {
+    const now = id === null ? undefined : nameOf.get(id)
+    return now === undefined || listed.has(folded) ? [] : [{ was, now }]
+  })
 }
 
 /** A row that only holds the right to create a group says nothing about the target. */

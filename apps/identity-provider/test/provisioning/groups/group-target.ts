@@ -26,6 +26,7 @@ export interface GroupTarget {
   /** Makes a group behind our back and returns its id. */
   makeGroup(name: string): Promise<string>
   removeGroup(id: string): Promise<void>
+  renameGroup(id: string, name: string): Promise<void>
   /** The ids of the members of each group, sorted, by the group's name. Of two groups with one name, both are shown. */
   members(): Promise<Readonly<Record<string, readonly string[]>>>
   close(): Promise<void>
@@ -92,6 +93,11 @@ export async function startGroupTarget(kind: TargetKind = 'ours'): Promise<Group
     },
     removeGroup: async id => {
       await ask('DELETE', `/Groups/${id}`)
+    },
+    renameGroup: async (id, displayName) => {
+      const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp']
+      const Operations = [{ op: 'replace', path: 'displayName', value: displayName }]
+      await ask('PATCH', `/Groups/${id}`, { schemas, Operations })
     },
     members: async () => {
       const { Resources } = await ask('GET', '/Groups?count=1000')
