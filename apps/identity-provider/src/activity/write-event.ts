@@ -6,7 +6,7 @@
  */
 import { sql } from 'kysely'
 import type { Change } from '../change.ts'
-import { idList, recordset } from '../storage/id-list.ts'
+import { anyId, recordset } from '../storage/id-list.ts'
 import { type EventName, eventTypes } from './event-types.ts'
 
 export interface Event {
@@ -75,7 +75,7 @@ async function leaveNotices({ tx, account }: EventOrigin, ids: ReadonlySet<numbe
       and n.event_type_ids @> to_jsonb(e.event_type_id)
     left join directory_user u on (n.statuses is not null or n.group_ids is not null)
       and u.account_id = n.account_id and u.id = e.user_id
-    where e.account_id = ${account} and e.id in ${idList(ids)}
+    where e.account_id = ${account} and e.id = ${anyId(ids)}
       and (n.app_ids is null or n.app_ids @> to_jsonb(e.app_id))
       and (n.statuses is null or n.statuses @> to_jsonb(u.status))
       and (n.group_ids is null or n.group_ids @> to_jsonb(u.group_id))

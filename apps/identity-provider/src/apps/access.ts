@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { writeEvent, writeEvents } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
 import { invalidField, notFound } from '../errors.ts'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import type { Query } from '../storage/query.ts'
 
 interface NamedApp {
@@ -21,7 +21,7 @@ export async function rolesOfApps(
     .selectFrom('app_role')
     .select(['app_id', 'role_id'])
     .where('account_id', '=', account)
-    .where(sql<boolean>`app_id in ${idList(apps)}`)
+    .where(sql<boolean>`app_id = ${anyId(apps)}`)
     .orderBy('role_id')
     .execute()
   return new Map(
@@ -75,7 +75,7 @@ async function roleNames(
     .selectFrom('role')
     .select(['id', 'name'])
     .where('account_id', '=', account)
-    .where(sql<boolean>`id in ${idList(ids)}`)
+    .where(sql<boolean>`id = ${anyId(ids)}`)
     .orderBy('id')
     .forKeyShare()
     .execute()

@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import { type Change, takeTurn } from '../change.ts'
 import { notFound } from '../errors.ts'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import type { Query } from '../storage/query.ts'
 import type { App } from '../storage/tables.ts'
 import { appBeginning } from './app-beginning.ts'
@@ -99,7 +99,7 @@ export async function searchApps(
     .selectFrom('app')
     .selectAll()
     .where('account_id', '=', account)
-    .where(sql<boolean>`id in ${idList(page.map(app => app.id))}`)
+    .where(sql<boolean>`id = ${anyId(page.map(app => app.id))}`)
     .orderBy('id')
     .execute()
   return { total: found.length, apps }

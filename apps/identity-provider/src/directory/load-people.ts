@@ -2,7 +2,7 @@
 
 import type { Kysely } from 'kysely'
 import { sql, type Transaction } from 'kysely'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Person } from './person.ts'
 
@@ -25,6 +25,6 @@ export async function loadPeople(
     from directory_user u
     left join security_group g on g.account_id = u.account_id and g.id = u.group_id
     left join directory_user m on m.account_id = u.account_id and m.id = u.manager_user_id
-    where u.account_id = ${account} and u.id in ${idList(ids)}`.execute(query)
+    where u.account_id = ${account} and u.id = ${anyId(ids)}`.execute(query)
   return new Map(rows.map(row => [row.id, row]))
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Change } from '../change.ts'
 import { validationFailed } from '../errors.ts'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 
 export interface Member {
   readonly id: number
@@ -23,7 +23,7 @@ export async function holdPeople(change: Change, ids: Iterable<number>): Promise
       .selectFrom('directory_user')
       .select(['id', 'username'])
       .where('account_id', '=', change.account)
-      .where(sql<boolean>`id in ${idList(batch)}`)
+      .where(sql<boolean>`id = ${anyId(batch)}`)
       .orderBy('id')
       .forNoKeyUpdate()
       .execute()

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Event, type EventOrigin, writeEvents } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import { batchesOf, findMembers, type Member } from './members.ts'
 
 interface NamedRole {
@@ -17,7 +17,7 @@ export async function addAdmins(change: Change, role: NamedRole, ids: readonly n
     const added = await sql<{ user_id: number }>`
       insert into role_admin (account_id, role_id, user_id, added_at, added_by)
       select ${change.account}, ${role.id}, id, ${change.at}, ${change.actor}
-      from directory_user where account_id = ${change.account} and id in ${idList(batch.map(({ id }) => id))}
+      from directory_user where account_id = ${change.account} and id = ${anyId(batch.map(({ id }) => id))}
       on conflict do nothing
       returning user_id`.execute(change.tx)
     const fresh = new Set(added.rows.map(row => row.user_id))
@@ -36,7 +36,7 @@ export async function removeAdmins(
   for (const batch of batchesOf(ids)) {
     const removed = await sql<Member>`
       delete from role_admin ra using directory_user u
-      where ra.account_id = ${change.account} and ra.role_id = ${role.id} and ra.user_id in ${idList(batch)}
+      where ra.account_id = ${change.account} and ra.role_id = ${role.id} and ra.user_id = ${anyId(batch)}
         and u.account_id = ra.account_id and u.id = ra.user_id
       returning u.id, u.username`.execute(change.tx)
     const people = removed.rows.toSorted((a, b) => a.id - b.id)

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { type Event, writeEvents } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
 import { validationFailed } from '../errors.ts'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import { batchesOf, findMembers, holdPeople, type Member } from './members.ts'
 import { originOf } from './role-origin.ts'
 import { touchPeople } from './touch.ts'
@@ -26,7 +26,7 @@ export async function addMembers(change: Change, role: NamedRole, ids: readonly 
     const added = await sql<{ user_id: number; fresh: boolean }>`
       insert into role_member as rm (account_id, role_id, user_id, added_at, origin, added_by)
       select ${change.account}, ${role.id}, id, ${change.at}, ${originOf(change.actor)}, ${change.actor}
-      from directory_user where account_id = ${change.account} and id in ${idList(batch.map(({ id }) => id))}
+      from directory_user where account_id = ${change.account} and id = ${anyId(batch.map(({ id }) => id))}
       on conflict (account_id, role_id, user_id)
         do update set origin = excluded.origin, added_by = excluded.added_by where rm.origin = 'mapping'
       returning user_id, xmax = 0 as fresh`.execute(change.tx)
@@ -58,7 +58,7 @@ export async function removeMembers(
   for (const batch of batchesOf(ids)) {
     const removed = await sql<Member>`
       delete from role_member rm using directory_user u
-      where rm.account_id = ${change.account} and rm.role_id = ${role.id} and rm.user_id in ${idList(batch)}
+      where rm.account_id = ${change.account} and rm.role_id = ${role.id} and rm.user_id = ${anyId(batch)}
         and u.account_id = rm.account_id and u.id = rm.user_id
       returning u.id, u.username`.execute(change.tx)
     const people = removed.rows.toSorted((a, b) => a.id - b.id)
@@ -147,7 +147,7 @@ async function findRoles(change: Change, ids: readonly number[], field: string):
     .selectFrom('role')
     .select(['id', 'name'])
     .where('account_id', '=', change.account)
-    .where(sql<boolean>`id in ${idList(ids)}`)
+    .where(sql<boolean>`id = ${anyId(ids)}`)
     .orderBy('id')
     .forKeyShare()
     .execute()

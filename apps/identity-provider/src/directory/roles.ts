@@ -8,7 +8,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { writeEvents } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
 import { IdentityProviderError, notFound, validationFailed } from '../errors.ts'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import type { Role, Tables } from '../storage/tables.ts'
 import { removeAdmins, replaceAdmins } from './role-admins.ts'
 import { memberIds, removeMembers, replaceMembers } from './role-members.ts'
@@ -157,7 +157,7 @@ export async function replaceRoleApps(
       .deleteFrom('app_role')
       .where('account_id', '=', change.account)
       .where('role_id', '=', role.id)
-      .where(sql<boolean>`app_id in ${idList(removed.map(app => app.id))}`)
+      .where(sql<boolean>`app_id = ${anyId(removed.map(app => app.id))}`)
       .execute()
   }
   for (const app of [...added, ...removed]) change.touchedApps.add(app.id)
@@ -176,7 +176,7 @@ async function loadApps(
     .selectFrom('app')
     .select(['id', 'name'])
     .where('account_id', '=', change.account)
-    .where(sql<boolean>`id in ${idList(ids)}`)
+    .where(sql<boolean>`id = ${anyId(ids)}`)
     .execute()
   const missing = ids.findIndex(id => !apps.some(app => app.id === id))
   if (missing !== -1) {

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import type { Change } from '../change.ts'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 
 /** Names people whose fields or roles changed: mappings are applied to them, and their assignments planned again. */
 export function touchPeople(change: Change, ids: Iterable<number>): void {
@@ -19,7 +19,7 @@ export async function touchReports(change: Change, managers: readonly number[]):
     .selectFrom('directory_user')
     .select('id')
     .where('account_id', '=', change.account)
-    .where(sql<boolean>`manager_user_id in ${idList(managers)}`)
+    .where(sql<boolean>`manager_user_id = ${anyId(managers)}`)
     .execute()
   for (const report of reports) change.touchedUsers.add(report.id)
 }

@@ -6,7 +6,7 @@
  */
 import { fold } from '@joinery/scim'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import type { DirectoryUser, Tables } from '../storage/tables.ts'
 import { containing, patternOf } from './role-search.ts'
 
@@ -100,7 +100,7 @@ function conditionsOf(search: UserSearch): RawBuilder<unknown>[] {
 function linksOf({ part, appId, roleId, ids }: UserSearch): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = []
   if (part !== undefined) conditions.push(sql`u.search_folded like ${containing(part)}`)
-  if (ids !== undefined) conditions.push(sql`u.id in ${idList(ids)}`)
+  if (ids !== undefined) conditions.push(sql`u.id = ${anyId(ids)}`)
   if (roleId !== undefined) {
     conditions.push(sql`exists (select 1 from role_member rm
       where rm.account_id = u.account_id and rm.role_id = ${roleId} and rm.user_id = u.id)`)

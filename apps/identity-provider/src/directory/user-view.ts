@@ -1,6 +1,6 @@
 /** A person as the API shows him: OneLogin's field names, every custom field present, times in ISO 8601. */
 import { type Kysely, sql } from 'kysely'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import type { DirectoryUser, Tables } from '../storage/tables.ts'
 import { knownShortnames } from './custom-attributes.ts'
 
@@ -65,7 +65,7 @@ async function rolesOf(
     .selectFrom('role_member')
     .select(['user_id', 'role_id'])
     .where('account_id', '=', account)
-    .where(sql<boolean>`user_id in ${idList(users)}`)
+    .where(sql<boolean>`user_id = ${anyId(users)}`)
     .orderBy('role_id')
     .execute()
   return new Map(

@@ -10,7 +10,7 @@ import { type Change, takeTurn } from '../change.ts'
 import { touchReports } from '../directory/touch.ts'
 import { concernsReports } from '../directory/user-values.ts'
 import { conflict } from '../errors.ts'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import type { RunProblem } from '../storage/mapping-tables.ts'
 import type { CompiledMappings } from './compile.ts'
 import { deltaOf } from './delta.ts'
@@ -107,7 +107,7 @@ async function differingAmong(
 /** Holds the rows of these people until the change ends; before the account's turn is taken. */
 export async function lockPeople({ tx, account }: Change, ids: readonly number[]): Promise<void> {
   await sql`
-    select id from directory_user where account_id = ${account} and id in ${idList(ids)}
+    select id from directory_user where account_id = ${account} and id = ${anyId(ids)}
     order by id for no key update`.execute(tx)
 }
 

@@ -1,7 +1,7 @@
 /** People as the mappings find them: with where each role came from and what mappings hold of their fields. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { loadPeople } from '../directory/load-people.ts'
-import { idList } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { HeldField, Standing } from './map-person.ts'
 
@@ -80,11 +80,11 @@ function addRow(parts: Parts, row: Row): void {
 
 /** Returns whether mappings hold anything of these people. */
 export async function holdsAnything(query: Query, account: number, ids: Iterable<number>): Promise<boolean> {
-  const wanted = idList(ids)
+  const wanted = anyId(ids)
   const { rows } = await sql<{ held: boolean }>`
-    select exists (select 1 from mapping_role where account_id = ${account} and user_id in ${wanted})
-      or exists (select 1 from mapping_field where account_id = ${account} and user_id in ${wanted})
-      or exists (select 1 from mapping_taken_role where account_id = ${account} and user_id in ${wanted})
+    select exists (select 1 from mapping_role where account_id = ${account} and user_id = ${wanted})
+      or exists (select 1 from mapping_field where account_id = ${account} and user_id = ${wanted})
+      or exists (select 1 from mapping_taken_role where account_id = ${account} and user_id = ${wanted})
       as held`.execute(query)
   return rows[0]?.held ?? false
 }

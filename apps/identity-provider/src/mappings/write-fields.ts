@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Change } from '../change.ts'
 import { updatePeople } from '../directory/people-rows.ts'
 import { applyInput, changedFields } from '../directory/user-values.ts'
-import { idList, recordset } from '../storage/id-list.ts'
+import { anyId, recordset } from '../storage/id-list.ts'
 import type { DirectoryUser } from '../storage/tables.ts'
 import { inputOf } from './fields.ts'
 import type { Written } from './write-roles.ts'
@@ -41,7 +41,7 @@ async function loadRows(change: Change, ids: readonly number[]): Promise<Readonl
     .selectFrom('directory_user')
     .selectAll()
     .where('account_id', '=', change.account)
-    .where(sql<boolean>`id in ${idList(ids)}`)
+    .where(sql<boolean>`id = ${anyId(ids)}`)
     .execute()
   return new Map(rows.map(row => [row.id, row]))
 }

@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import { type Event, writeEvents } from '../../activity/write-event.ts'
 import type { Change } from '../../change.ts'
-import { idList, recordset } from '../../storage/id-list.ts'
+import { anyId, recordset } from '../../storage/id-list.ts'
 import type { RoleOrigin } from '../../storage/tables.ts'
 import type { NamedRole, Reader } from './draft.ts'
 
@@ -39,7 +39,7 @@ export async function planRoles(reader: Reader, people: readonly RolesOf[]): Pro
       : await sql<HeldRole>`
         select rm.user_id, rm.role_id, r.name, rm.origin from role_member rm
         join role r on r.account_id = rm.account_id and r.id = rm.role_id
-        where rm.account_id = ${reader.account} and rm.user_id in ${idList(ids)}
+        where rm.account_id = ${reader.account} and rm.user_id = ${anyId(ids)}
         order by rm.user_id, rm.role_id`.execute(reader.query)
   const heldBy = Map.groupBy(rows, row => row.user_id)
   return people.flatMap(person =>

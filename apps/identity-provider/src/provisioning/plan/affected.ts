@@ -9,7 +9,7 @@ import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Change } from '../../change.ts'
 import { loadPeople } from '../../directory/load-people.ts'
 import type { Person } from '../../directory/person.ts'
-import { idList } from '../../storage/id-list.ts'
+import { anyId } from '../../storage/id-list.ts'
 import type { Assignment, Tables, TaskState } from '../../storage/tables.ts'
 
 /** The newest task of an assignment. Only the newest can be open. */
@@ -51,11 +51,11 @@ export async function addMissingForApps(change: Change, apps: ReadonlySet<number
   await addMissing(
     change,
     sql`
-      select app_id, user_id from app_user where account_id = ${account} and app_id in ${idList(apps)}
+      select app_id, user_id from app_user where account_id = ${account} and app_id = ${anyId(apps)}
       union
       select ar.app_id, rm.user_id from app_role ar
       join role_member rm on rm.account_id = ar.account_id and rm.role_id = ar.role_id
-      where ar.account_id = ${account} and ar.app_id in ${idList(apps)}`,
+      where ar.account_id = ${account} and ar.app_id = ${anyId(apps)}`,
   )
 }
 
@@ -90,7 +90,7 @@ export async function findAssignments(
     select a.id from ${listed(users)}
     cross join lateral (select id from assignment where account_id = ${account} and user_id = w.id offset 0) a
     union
-    select id from assignment where account_id = ${account} and app_id in ${idList(apps)}
+    select id from assignment where account_id = ${account} and app_id = ${anyId(apps)}
     order by id`.execute(tx)
   return found.rows.map(row => row.id)
 }
@@ -109,9 +109,9 @@ export async function loadAffected(
   account: number,
   ids: readonly number[],
 ): Promise<readonly Affected[]> {
-  const wanted = idList(ids)
+  const wanted = anyId(ids)
   await sql`
-    select id from assignment where account_id = ${account} and id in ${wanted}
+    select id from assignment where account_id = ${account} and id = ${wanted}
     order by id for no key update`.execute(tx)
   const { rows } = await sql<Row>`
     select a.*,
@@ -124,7 +124,7 @@ export async function loadAffected(
     from assignment a
     left join lateral (select id, state, hash from task
       where account_id = a.account_id and assignment_id = a.id order by id desc limit 1) t on true
-    where a.account_id = ${account} and a.id in ${wanted}
+    where a.account_id = ${account} and a.id = ${wanted}
     order by a.id`.execute(tx)
   const people = await loadPeople(tx, account, new Set(rows.map(row => row.user_id)))
   return rows.map(({ now_granted, latest, ...assignment }) => ({
@@ -150,7 +150,7 @@ export async function loadLastResources(
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ assignment_id: number; resource: Assignment['observed'] }>`
     select distinct on (assignment_id) assignment_id, desired -> 'resource' as resource from task
-    where account_id = ${account} and assignment_id in ${idList(ids)} and desired ->> 'kind' <> 'absent'
+    where account_id = ${account} and assignment_id = ${anyId(ids)} and desired ->> 'kind' <> 'absent'
     order by assignment_id, id desc`.execute(tx)
   return new Map(rows.map(row => [row.assignment_id, row.resource]))
 }

@@ -1,7 +1,7 @@
 /** One app as the planner needs it: its settings, how its target is spoken to, and how a person is rendered for it. */
 import { sql, type Transaction } from 'kysely'
 import { type AppProfile, profileOf } from '../../apps/profile.ts'
-import { idList } from '../../storage/id-list.ts'
+import { anyId } from '../../storage/id-list.ts'
 import type { App, AppParameter, AppRule, Tables, TaskIntent } from '../../storage/tables.ts'
 import type { DesiredSettings } from './desired.ts'
 import { createRenderer } from './render.ts'
@@ -23,24 +23,24 @@ export async function loadAppPlans(
   ids: Iterable<number>,
   at: Date,
 ): Promise<ReadonlyMap<number, AppPlan>> {
-  const wanted = idList(ids)
+  const wanted = anyId(ids)
   const apps = await tx
     .selectFrom('app')
     .selectAll()
     .where('account_id', '=', account)
-    .where(sql<boolean>`id in ${wanted}`)
+    .where(sql<boolean>`id = ${wanted}`)
     .execute()
   const parameters = await tx
     .selectFrom('app_parameter')
     .selectAll()
     .where('account_id', '=', account)
-    .where(sql<boolean>`app_id in ${wanted}`)
+    .where(sql<boolean>`app_id = ${wanted}`)
     .execute()
   const rules = await tx
     .selectFrom('app_rule')
     .selectAll()
     .where('account_id', '=', account)
-    .where(sql<boolean>`app_id in ${wanted}`)
+    .where(sql<boolean>`app_id = ${wanted}`)
     .where('enabled', '=', true)
     .orderBy('position')
     .orderBy('id')

@@ -6,7 +6,7 @@
 import { sql } from 'kysely'
 import { writeEvents } from '../../activity/write-event.ts'
 import { type Change, takeTurn } from '../../change.ts'
-import { idList, recordset } from '../../storage/id-list.ts'
+import { anyId, recordset } from '../../storage/id-list.ts'
 import {
   type Affected,
   addMissingForApps,
@@ -70,7 +70,7 @@ async function supersedeTasks({ tx, account, at }: Change, decided: readonly Dec
   if (ids.length === 0) return
   await sql`
     update task set state = 'superseded', finished_at = ${at}
-    where account_id = ${account} and id in ${idList(ids)}`.execute(tx)
+    where account_id = ${account} and id = ${anyId(ids)}`.execute(tx)
 }
 
 /** The end is the same, and so is the approval asked for; how it is reached may be another way by now. */

@@ -5,7 +5,7 @@
 import { type Database, fixedStatement } from '@joinery/database'
 import { sql } from 'kysely'
 import { openChange, takeTurn } from '../../change.ts'
-import { idList } from '../../storage/id-list.ts'
+import { anyId } from '../../storage/id-list.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { planAssignments } from '../plan/plan.ts'
 import { engineActor } from './store.ts'
@@ -41,11 +41,11 @@ export async function planReports(
       where account_id = ${account} and app_id = ${app} and reports_due
       order by id limit ${managersAtOnce} for no key update`.execute(tx)
     if (managers.length === 0) return false
-    const users = idList(managers.map(row => row.user_id))
+    const users = anyId(managers.map(row => row.user_id))
     const { rows: reports } = await sql<{ id: number }>`
       select a.id from directory_user u
       join assignment a on a.account_id = u.account_id and a.user_id = u.id
-      where u.account_id = ${account} and u.manager_user_id in ${users} and a.app_id = ${app}
+      where u.account_id = ${account} and u.manager_user_id = ${users} and a.app_id = ${app}
       order by a.id`.execute(tx)
     const change = openChange(tx, { account, actor: engineActor }, clock())
     await planAssignments(
@@ -54,7 +54,7 @@ export async function planReports(
     )
     await sql`
       update assignment set reports_due = false
-      where account_id = ${account} and id in ${idList(managers.map(row => row.id))}`.execute(tx)
+      where account_id = ${account} and id = ${anyId(managers.map(row => row.id))}`.execute(tx)
     return managers.length === managersAtOnce
   })
 }

@@ -12,7 +12,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Query } from '../../apps/app-store.ts'
 import { type Change, takeTurn } from '../../change.ts'
-import { idList } from '../../storage/id-list.ts'
+import { anyId } from '../../storage/id-list.ts'
 import { planAssignments } from '../plan/plan.ts'
 import { decideTasks } from './task-decisions.ts'
 
@@ -123,14 +123,12 @@ async function apply(
 async function lookAgain({ tx, account }: Change, ids: readonly number[]): Promise<void> {
   await sql`
     update assignment set uncertain = true
-    where account_id = ${account} and id in ${idList(ids)} and acknowledged ->> 'kind' <> 'absent'`.execute(
-    tx,
-  )
+    where account_id = ${account} and id = ${anyId(ids)} and acknowledged ->> 'kind' <> 'absent'`.execute(tx)
 }
 
 /** The id at the target is kept: under another name, the account would otherwise not be found again. */
 async function forgetAcknowledged({ tx, account }: Change, ids: readonly number[]): Promise<void> {
   await sql`
     update assignment set acknowledged = null, uncertain = false, ignored_hash = null
-    where account_id = ${account} and id in ${idList(ids)}`.execute(tx)
+    where account_id = ${account} and id = ${anyId(ids)}`.execute(tx)
 }

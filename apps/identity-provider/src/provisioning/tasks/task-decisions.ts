@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import { type Event, writeEvents } from '../../activity/write-event.ts'
 import type { Change } from '../../change.ts'
-import { idList, recordset } from '../../storage/id-list.ts'
+import { anyId, recordset } from '../../storage/id-list.ts'
 import type { DesiredAccount, TaskIntent, TaskState } from '../../storage/tables.ts'
 import {
   knownOf,
@@ -130,7 +130,7 @@ async function loadTasks({ tx, account }: Change, ids: readonly number[]): Promi
     from task t
     join assignment a on a.account_id = t.account_id and a.id = t.assignment_id
     join app p on p.account_id = t.account_id and p.id = t.app_id
-    where t.account_id = ${account} and t.id in ${idList(ids)}
+    where t.account_id = ${account} and t.id = ${anyId(ids)}
     order by t.id`.execute(tx)
   return rows
 }
@@ -143,7 +143,7 @@ async function apply(change: Change, decision: Decision, tasks: readonly Decided
     update task set state = ${decision.to}, decided_at = ${undecided ? null : at}::timestamptz,
       decided_by = ${undecided ? null : actor}, reason = null, finished_at = ${over ? at : null}::timestamptz,
       retries = retries + ${decision.from === 'failed' ? 1 : 0}
-    where account_id = ${account} and id in ${idList(tasks.map(task => task.id))}`.execute(tx)
+    where account_id = ${account} and id = ${anyId(tasks.map(task => task.id))}`.execute(tx)
   const rows = tasks.map(task => ({
     id: task.assignment_id,
     ignored_hash: over ? task.hash : null,

@@ -6,7 +6,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Change, takeTurn } from '../../change.ts'
 import { conflict, notFound } from '../../errors.ts'
-import { idList } from '../../storage/id-list.ts'
+import { anyId } from '../../storage/id-list.ts'
 import type { TaskIntent, TaskState } from '../../storage/tables.ts'
 
 /** The boxes of *Require admin approval before this action is performed*. */
@@ -47,7 +47,7 @@ export async function lockSelected(
   await takeTurn(tx, account)
   const wanted =
     'taskIds' in selection
-      ? sql<boolean>`t.id in ${idList(selection.taskIds)}`
+      ? sql<boolean>`t.id = ${anyId(selection.taskIds)}`
       : sql<boolean>`t.state = ${decision.from} and ${currentIn(decision)} and ${matching(selection)}`
   await sql`
     select a.id from assignment a
@@ -66,7 +66,7 @@ function matching({ appId, userId, intent, assignmentIds, boxes }: TaskFilter): 
   if (appId !== undefined) conditions.push(sql`t.app_id = ${appId}`)
   if (userId !== undefined) conditions.push(sql`t.user_id = ${userId}`)
   if (intent !== undefined) conditions.push(sql`t.intent = ${intent}`)
-  if (assignmentIds !== undefined) conditions.push(sql`t.assignment_id in ${idList(assignmentIds)}`)
+  if (assignmentIds !== undefined) conditions.push(sql`t.assignment_id = ${anyId(assignmentIds)}`)
   if (boxes !== undefined) conditions.push(sql`${boxOf} in (${sql.join(boxes)})`)
   return sql.join(conditions, sql` and `)
 }
