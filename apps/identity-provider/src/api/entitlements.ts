@@ -36,7 +36,9 @@ export function entitlementRoutes(context: ApiContext): RouteTable {
       scope: 'read_all',
       tag,
       summary: "List the groups of an app's application, as they were last seen",
-      query: z.object({ name: z.string().max(255).optional().describe('Part of a name, whatever its case') }),
+      query: z.strictObject({
+        name: z.string().max(255).optional().describe('Part of a name, whatever its case'),
+      }),
       body: none,
       paged: true,
       answers: { 200: z.array(shown) },

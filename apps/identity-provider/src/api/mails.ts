@@ -9,7 +9,7 @@ import { none, RouteTable } from './route.ts'
 const tag = 'Mails'
 const path = '/api/provisioning/mails'
 const states = ['queued', 'sending', 'sent', 'failed', 'unconfirmed', 'kept'] as const
-const search = z.object({
+const search = z.strictObject({
   state: z.enum(states).optional(),
   notification_id: z.coerce.number().pipe(idSchema).optional(),
 })

@@ -33,7 +33,10 @@ export const runSchema = z
   })
   .meta({ id: 'Run' })
 
-const searchSchema = z.object({ kind: z.string().max(100).optional(), state: z.enum(states).optional() })
+const searchSchema = z.strictObject({
+  kind: z.string().max(100).optional(),
+  state: z.enum(states).optional(),
+})
 
 /** Returns the routes of runs. */
 export function runRoutes({ database, runChange }: ApiContext): RouteTable {

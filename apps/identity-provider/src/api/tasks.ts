@@ -33,7 +33,7 @@ function someOf<W extends string>(words: readonly W[]) {
     .pipe(z.array(z.enum(words)))
 }
 
-const filters = z.object({
+const filters = z.strictObject({
   app_id: optionalId,
   user_id: optionalId,
   state: someOf(states).optional(),

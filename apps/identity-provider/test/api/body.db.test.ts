@@ -41,4 +41,17 @@ describe.each(testDatabases())('bodies and queries on $name', databases => {
       expect(answer).toMatchObject({ status: 422, body: { errors: [{ field }] } })
     },
   )
+
+  it.each([
+    '/api/2/users',
+    '/api/2/roles',
+    '/api/provisioning/runs',
+    '/api/provisioning/mails',
+    '/api/provisioning/tasks',
+    '/api/provisioning/tasks/counts',
+    '/api/provisioning/apps/{app}/entitlements',
+  ])('%s refuses a filter that it does not know, by which it would find everything', async path => {
+    const answer = await api.call('GET', `${path.replace('{app}', String(app))}?colour=red`)
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'colour' }] } })
+  })
 })
