@@ -15,28 +15,21 @@ const unpackers: Readonly<Record<string, Unpack>> = {
   br: promisify(brotliDecompress),
 }
 
+const utf8 = new TextDecoder()
+
 /**
  * The whole body, read as UTF-8.
  *
- * @throws TargetError response_too_large as soon as more than `maxBytes` are announced, received or unpacked; not_scim
- * when the encoding cannot be undone
+ * @throws TargetError response_too_large when unpacked it is more than `maxBytes`; not_scim when the encoding cannot be
+ * undone
  */
 export async function readBody(
-  body: AsyncIterable<Buffer>,
-  headers: Readonly<Record<string, string>>,
+  data: Buffer,
+  encoding: string | undefined,
   maxBytes: number,
   place: string,
 ): Promise<string> {
-  if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(place, maxBytes)
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > maxBytes) throw tooLarge(place, maxBytes)
-    chunks.push(chunk)
-  }
-  const whole = Buffer.concat(chunks, size)
-  return new TextDecoder().decode(await unpack(whole, headers['content-encoding'], maxBytes, place))
+  return utf8.decode(await unpack(data, encoding, maxBytes, place))
 }
 
 async function unpack(
@@ -57,7 +50,8 @@ async function unpack(
   }
 }
 
-function tooLarge(place: string, maxBytes: number): TargetError {
+/** The failure of an answer that is longer than it may be. */
+export function tooLarge(place: string, maxBytes: number): TargetError {
   return new TargetError(
     'response_too_large',
     `The application at ${place} answered with more than ${maxBytes} bytes. A search for one user should not.`,

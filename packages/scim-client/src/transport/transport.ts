@@ -6,12 +6,14 @@
 import { ClientInputError, TargetError } from '../errors.ts'
 import { sendWithToken } from '../oauth/send-with-token.ts'
 import { createTokenSources } from '../oauth/token-sources.ts'
-import { redactSecrets, secretsOf } from '../redaction.ts'
-import { requestHeaders, requestUrl, type Target } from '../target.ts'
+import type { Target } from '../target.ts'
 import type { WireRequest, WireResponse } from '../wire.ts'
+import { callsOnAbort } from './abort-watch.ts'
+import { Answer, type RawAnswer } from './answer.ts'
 import { networkError, timeoutError } from './network-error.ts'
 import { createPools, type Pools } from './pools.ts'
 import { readBody } from './response-body.ts'
+import { type Route, routeOf } from './route.ts'
 
 export interface TransportOptions {
   /** Connections to one origin at a time; 32 unless given. */
@@ -90,70 +92,48 @@ async function exchange(
   request: WireRequest,
   signal: AbortSignal | undefined,
 ): Promise<WireResponse> {
-  const url = requestUrl(target, request)
-  const { origin } = new URL(url)
-  const headers = requestHeaders(target, request)
-  const deadline = startDeadline(limits.timeoutMs, signal)
-  let answering = false
+  const route = routeOf(target)
+  const { origin } = route
+  signal?.throwIfAborted()
+  const answer = new Answer(limits.maxResponseBytes, origin)
+  const timer = setTimeout(
+    () => answer.giveUp(timeoutError(origin, limits.timeoutMs, answer.hasBegun)),
+    limits.timeoutMs,
+  )
+  const calls = signal === undefined ? undefined : callsOnAbort(signal)
+  const abandon = (): void => answer.giveUp(abandoned)
+  calls?.add(abandon)
   try {
-    const answer = await pools.get(origin).request({
+    const options = {
       method: request.method,
-      path: url.slice(origin.length),
-      headers,
+      path: route.basePath + request.path,
+      headers: route.headers(request),
       body: request.body ?? null,
-      signal: deadline.signal,
-    })
-    answering = true
-    const answerHeaders = flatHeaders(answer.headers)
-    const body = await readBody(answer.body, answerHeaders, limits.maxResponseBytes, origin)
-    return withoutSecrets({ status: answer.statusCode, headers: answerHeaders, body }, secretsOf(headers))
+    }
+    pools.get(origin).dispatch(options, answer)
+    const { status, headers, body } = await answer.whole
+    const encoding = headers['content-encoding']
+    const text = await readBody(body, flat(encoding), limits.maxResponseBytes, origin)
+    return { status, headers: headersOf(headers, route), body: route.redact(text) }
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof TargetError || error instanceof ClientInputError) throw error
-    throw deadline.signal.aborted
-      ? timeoutError(origin, limits.timeoutMs, answering)
-      : networkError(error, origin)
+    throw networkError(error, origin)
   } finally {
-    deadline.stop()
+    clearTimeout(timer)
+    calls?.delete(abandon)
   }
 }
 
-/** One signal for both reasons to give up: the time and the caller. */
-function startDeadline(
-  timeoutMs: number,
-  caller: AbortSignal | undefined,
-): { signal: AbortSignal; stop(): void } {
-  const controller = new AbortController()
-  const giveUp = (): void => controller.abort()
-  const timer = setTimeout(giveUp, timeoutMs)
-  caller?.addEventListener('abort', giveUp, { once: true })
-  if (caller?.aborted === true) giveUp()
-  return {
-    signal: controller.signal,
-    stop: () => {
-      clearTimeout(timer)
-      caller?.removeEventListener('abort', giveUp)
-    },
-  }
+/** What a request ends with that its caller has given up; he is told the reason of his own signal instead. */
+const abandoned = new Error('The caller has given up')
+
+function headersOf(headers: RawAnswer['headers'], { redact }: Route): Record<string, string> {
+  const clean: Record<string, string> = {}
+  for (const name in headers) clean[name.toLowerCase()] = redact(flat(headers[name]) ?? '')
+  return clean
 }
 
-function flatHeaders(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  )
-}
-
-function withoutSecrets(response: WireResponse, secrets: readonly string[]): WireResponse {
-  return {
-    status: response.status,
-    headers: Object.fromEntries(
-      Object.entries(response.headers).map(([name, value]) => [name, redactSecrets(value, secrets)]),
-    ),
-    body: redactSecrets(response.body, secrets),
-  }
+function flat(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(', ') : value
 }
