@@ -12,9 +12,9 @@ export interface Route {
   readonly origin: string
   /** Goes before a request's own path: `/scim/v2`. */
   readonly basePath: string
-  headers(request: WireRequest): Readonly<Record<string, string>>
+  readonly headers: (request: WireRequest) => Readonly<Record<string, string>>
   /** The text without the secrets that these headers carry. */
-  redact(text: string): string
+  readonly redact: (text: string) => string
 }
 
 const known = new WeakMap<Target, Route>()
