@@ -50,7 +50,10 @@ export async function addNotification(change: Change, input: NotificationInput):
     .executeTakeFirstOrThrow()
 }
 
-/** Replaces what was entered; what waits to be mailed is mailed in the new words. @throws not_found; validation_failed */
+/**
+ * Replaces what was entered; what waits to be mailed is mailed in the new words, or forgotten when it is disabled.
+ * @throws not_found; validation_failed
+ */
 export async function replaceNotification(
   change: Change,
   id: number,
@@ -65,6 +68,13 @@ export async function replaceNotification(
     .returningAll()
     .executeTakeFirst()
   if (changed === undefined) throw notFound()
+  if (!input.enabled) {
+    await change.tx
+      .deleteFrom('notice')
+      .where('account_id', '=', change.account)
+      .where('notification_id', '=', id)
+      .execute()
+  }
   return changed
 }
 

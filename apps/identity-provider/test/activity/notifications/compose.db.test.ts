@@ -6,6 +6,7 @@ import type { NotificationInput } from '../../../src/activity/notifications/noti
 import {
   addNotification,
   listNotifications,
+  replaceNotification,
   shipNotifications,
 } from '../../../src/activity/notifications/notification-store.ts'
 import { setNotificationEmail } from '../../../src/activity/notifications/recipients.ts'
@@ -104,6 +105,17 @@ describe.each(testDatabases())('notifications on $name', databases => {
     expect(second?.body.split('\n')).toHaveLength(31)
     world.passMinutes(60)
     expect(await compose()).toBe(0)
+  })
+
+  it('what waits when it is disabled is mailed neither then nor later', async () => {
+    const { id } = await add()
+    await world.tell(updated())
+    await world.run(change => replaceNotification(change, id, { ...plain, enabled: false }))
+    expect(await compose()).toBe(0)
+    await world.run(change => replaceNotification(change, id, plain))
+    expect(await compose()).toBe(0)
+    await world.tell(updated())
+    expect(await compose()).toBe(1)
   })
 
   it('each app has a mail of its own', async () => {
