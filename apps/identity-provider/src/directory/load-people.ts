@@ -20,11 +20,15 @@ export async function loadPeople(
       m.firstname as manager_firstname, m.lastname as manager_lastname, m.username as manager_username,
       m.email as manager_email,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) order by r.id)
-        from role_member rm join role r on r.account_id = rm.account_id and r.id = rm.role_id
+        from role_member rm cross join lateral (
+          select id, name from role where account_id = rm.account_id and id = rm.role_id offset 0) r
         where rm.account_id = u.account_id and rm.user_id = u.id), '[]') as roles
     from directory_user u
-    left join security_group g on g.account_id = u.account_id and g.id = u.group_id
-    left join directory_user m on m.account_id = u.account_id and m.id = u.manager_user_id
+    left join lateral (
+      select name from security_group where account_id = u.account_id and id = u.group_id offset 0) g on true
+    left join lateral (
+      select firstname, lastname, username, email from directory_user
+      where account_id = u.account_id and id = u.manager_user_id offset 0) m on true
     where u.account_id = ${account} and u.id = ${anyId(ids)}`.execute(query)
   return new Map(rows.map(row => [row.id, row]))
 }

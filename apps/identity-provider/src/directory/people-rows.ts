@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Change } from '../change.ts'
-import { recordset } from '../storage/id-list.ts'
+import { anyId, recordset } from '../storage/id-list.ts'
 import type { UserValues } from './user-values.ts'
 
 const rowsPerStatement = 1000
@@ -83,7 +83,9 @@ export async function updatePeople(
         locked_until = case when v.status = 3 then u.locked_until end,
         invalid_login_attempts = case when v.status = 1 and u.status = 3 then 0 else u.invalid_login_attempts end
       from ${recordset(rows)} as v(id bigint, ${shape})
-      where u.account_id = ${change.account} and u.id = v.id`.execute(change.tx)
+      where u.account_id = ${change.account} and u.id = ${anyId(rows.map(row => row.id))} and u.id = v.id`.execute(
+      change.tx,
+    )
   }
 }
 

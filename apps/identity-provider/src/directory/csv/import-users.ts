@@ -8,6 +8,7 @@ import { type Database, isUniqueViolation } from '@joinery/database'
 import { writeEvent } from '../../activity/write-event.ts'
 import type { RunChange } from '../../change.ts'
 import { forbidden } from '../../errors.ts'
+import { countAnew } from '../../storage/statistics.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { knownShortnames } from '../custom-attributes.ts'
 import { Claims } from './claims.ts'
@@ -147,5 +148,8 @@ async function tellOfImport(ports: ImportPorts, who: Who, report: ImportReport):
   if (report.created + report.updated === 0) return
   const { created, updated, unchanged, rejected } = report
   const notes = `${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected.length} rejected`
-  await ports.runChange(who, change => writeEvent(change, { type: 'usersImported', notes }))
+  await ports.runChange(who, async change => {
+    await countAnew(change.tx, created + updated, ['directory_user'])
+    await writeEvent(change, { type: 'usersImported', notes })
+  })
 }

@@ -6,7 +6,7 @@ import { fold } from '@joinery/scim'
 import { sql } from 'kysely'
 import { writeEvents } from '../../activity/write-event.ts'
 import type { Change } from '../../change.ts'
-import { recordset, textList } from '../../storage/id-list.ts'
+import { anyId, recordset, textList } from '../../storage/id-list.ts'
 import { touchPeople } from '../touch.ts'
 import { updateEvents } from '../user-events.ts'
 import type { PendingLink, PendingResult, Reader } from './draft.ts'
@@ -46,7 +46,8 @@ export async function setManagers(change: Change, links: readonly ManagerOf[]): 
     update directory_user as person
     set manager_user_id = link.manager, updated_at = ${change.at}
     from ${recordset(links)} as link("user" bigint, manager bigint)
-    where person.account_id = ${change.account} and person.id = link."user"
+    where person.account_id = ${change.account} and person.id = ${anyId(links.map(link => link.user))}
+      and person.id = link."user"
       and person.manager_user_id is distinct from link.manager
     returning person.id, person.username, person.status`.execute(change.tx)
   return moved.rows

@@ -54,7 +54,8 @@ export async function addMissingForApps(change: Change, apps: ReadonlySet<number
       select app_id, user_id from app_user where account_id = ${account} and app_id = ${anyId(apps)}
       union
       select ar.app_id, rm.user_id from app_role ar
-      join role_member rm on rm.account_id = ar.account_id and rm.role_id = ar.role_id
+      cross join lateral (
+        select user_id from role_member where account_id = ar.account_id and role_id = ar.role_id offset 0) rm
       where ar.account_id = ${account} and ar.app_id = ${anyId(apps)}`,
   )
 }
@@ -72,9 +73,10 @@ async function addMissing({ tx, account, at }: Change, grants: RawBuilder<unknow
   await sql`
     insert into assignment (account_id, app_id, user_id, user_name, granted, provisioning_state,
       provisioning_status, updated_at)
-    select u.account_id, g.app_id, g.user_id, u.username, true, 'nonexistent', 'disabled', ${at}
+    select ${account}::bigint, g.app_id, g.user_id, u.username, true, 'nonexistent', 'disabled', ${at}::timestamptz
     from (${grants}) g
-    join directory_user u on u.account_id = ${account} and u.id = g.user_id
+    cross join lateral (
+      select username from directory_user where account_id = ${account} and id = g.user_id offset 0) u
     order by g.app_id, g.user_id
     on conflict on constraint assignment_pair do nothing`.execute(tx)
 }

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { writeEvents } from '../../activity/write-event.ts'
 import { type Change, takeTurn } from '../../change.ts'
 import { anyId, recordset } from '../../storage/id-list.ts'
+import { countAnew } from '../../storage/statistics.ts'
 import {
   type Affected,
   addMissingForApps,
@@ -27,10 +28,14 @@ type Decided = Affected & { readonly appName: string; readonly decision: Decisio
 export async function planChange(change: Change): Promise<void> {
   if (change.touchedUsers.size === 0 && change.touchedApps.size === 0) return
   await takeTurn(change.tx, change.account)
-  const users = change.touchedUsers
+  const { tx, touchedUsers: users, touchedApps: apps } = change
+  await countAnew(tx, users.size, ['directory_user', 'role_member'])
   await addMissingForPeople(change, users)
-  await addMissingForApps(change, change.touchedApps)
-  await planAssignments(change, await findAssignments(change, users, change.touchedApps))
+  await addMissingForApps(change, apps)
+  const ids = await findAssignments(change, users, apps)
+  await countAnew(tx, ids.length, ['assignment'])
+  await planAssignments(change, ids)
+  await countAnew(tx, ids.length, ['assignment', 'task'])
 }
 
 /** Plans these assignments, given by ascending id. The caller has taken its turn (`takeTurn`) before. */
@@ -82,7 +87,7 @@ async function showAnew({ tx, account }: Change, decided: readonly Decided[]): P
   await sql`
     update task t set request = v.request, diff = v.diff
     from ${recordset(rows)} as v(id bigint, request json, diff json)
-    where t.account_id = ${account} and t.id = v.id
+    where t.account_id = ${account} and t.id = ${anyId(rows.map(row => row.id))} and t.id = v.id
       and (t.request::text <> v.request::text or t.diff::text <> v.diff::text)`.execute(tx)
 }
 
@@ -143,7 +148,7 @@ async function updateAssignments({ tx, account, at }: Change, decided: readonly 
       updated_at = ${at}
     from ${recordset(rows)} as v(id bigint, granted boolean, user_name text, state text, status text, due boolean,
       dropped boolean, ignored boolean)
-    where a.account_id = ${account} and a.id = v.id`.execute(tx)
+    where a.account_id = ${account} and a.id = ${anyId(rows.map(row => row.id))} and a.id = v.id`.execute(tx)
 }
 
 function assignmentUpdate({ assignment, granted, person, decision }: Decided): AssignmentUpdate[] {

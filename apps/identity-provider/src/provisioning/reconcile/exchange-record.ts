@@ -70,11 +70,26 @@ function withoutNul(text: string | null): string | null {
   return text === null ? null : text.replaceAll('\u0000', '\uFFFD').toWellFormed()
 }
 
-/** Returns the row of a record, but for its account and app. */
+/** A record as it is stored, but for its account and app. */
+export interface ExchangeRow {
+  readonly assignment: number | null
+  readonly task: number | null
+  readonly kind: WireRequest['kind']
+  readonly method: WireRequest['method']
+  readonly path: string
+  readonly request_body: string | null
+  readonly status: number | null
+  readonly response_body: string | null
+  readonly error: string | null
+  readonly elapsed_ms: number
+  readonly created_at: Date
+}
+
+/** Returns the row of a record. */
 export function exchangeRow(
   { request, response, error, elapsedMs, at }: ExchangeRecord,
   about: { readonly assignment: number | null; readonly task: number | null },
-) {
+): ExchangeRow {
   return {
     assignment: about.assignment,
     task: about.task,

@@ -8,8 +8,9 @@ import type { Transaction } from 'kysely'
 import { writeEvent, writeEvents } from '../../activity/write-event.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { type Ending, type EndingRow, endingEvent, endingRow } from './ending.ts'
-import { type ExchangeRecord, exchangeRow, storableText } from './exchange-record.ts'
+import { type ExchangeRecord, type ExchangeRow, exchangeRow, storableText } from './exchange-record.ts'
 import { arrayOf, lockLeased } from './locked.ts'
+import { withoutRepeats } from './repeats.ts'
 import type { AppCard, Lease, Work } from './work.ts'
 
 export const engineActor = 'provisioning engine'
@@ -35,7 +36,7 @@ const storeStatement = fixedStatement<{ id: number; current: boolean }>(
   `with c as materialized (
     select v.*, coalesce(t.state = 'approved', false) as current, t.desired
     from json_to_recordset($2::json) as v(id bigint, task bigint, back boolean, told boolean, ack text,
-      acknowledged json, target_id text,
+      acknowledged json, target_id text, answer text,
       observed jsonb, groups_maybe json, reached boolean, uncertain boolean, reports_due boolean, outcome text,
       state text, status text, reason text, warning text, due_at timestamptz, attempts integer, waits integer,
       first_trouble_at timestamptz, task_state text)
@@ -46,7 +47,7 @@ const storeStatement = fixedStatement<{ id: number; current: boolean }>(
       target_id = case when c.told then c.target_id else a.target_id end,
       acknowledged = case c.ack when 'desired' then c.desired when 'given' then c.acknowledged when 'none' then null
         else a.acknowledged end,
-      observed = case when c.told then c.observed else a.observed end,
+      observed = case when c.told then coalesce(c.answer::jsonb, c.observed) else a.observed end,
       groups_maybe = case when c.told or c.ack is not null then c.groups_maybe else a.groups_maybe end,
       reached = coalesce(c.reached, a.reached),
       uncertain = coalesce(c.uncertain, a.uncertain),
@@ -75,10 +76,14 @@ const storeStatement = fixedStatement<{ id: number; current: boolean }>(
   ), said as (
     insert into exchange (account_id, app_id, assignment_id, task_id, kind, method, path, request_body, status,
       response_body, error, elapsed_ms, created_at)
-    select $1, $5, x.assignment, x.task, x.kind, x.method, x.path, x.request_body, x.status, x.response_body, x.error,
-      x.elapsed_ms, x.created_at
-    from json_to_recordset($4::json) as x(assignment bigint, task bigint, kind text, method text, path text,
-      request_body text, status integer, response_body text, error text, elapsed_ms integer, created_at timestamptz)
+    select $1, $5, x.assignment, x.task, x.kind, x.method, x.path,
+      case when x.sent_desired then c.desired ->> 'resource' else x.request_body end, x.status,
+      case when x.got_answer then c.answer else x.response_body end, x.error, x.elapsed_ms, x.created_at
+    from json_to_recordset($4::json) as x(place integer, assignment bigint, task bigint, kind text, method text, path text,
+      request_body text, sent_desired boolean, status integer, response_body text, got_answer boolean, error text,
+      elapsed_ms integer, created_at timestamptz)
+    left join c on (x.sent_desired or x.got_answer) and c.id = x.assignment
+    order by x.place
   ), flow as (
     insert into app_flow (account_id, app_id, succeeded_at)
     select $1, $5, $3 where $6 on conflict (account_id, app_id) do update set succeeded_at = excluded.succeeded_at
@@ -104,17 +109,18 @@ export async function storeEndings(
     )
     const ours = reports.filter(({ lease }) => held.has(lease.assignment))
     if (ours.length === 0) return new Map<number, boolean>()
-    const rows = await storeStatement.run(tx, [
+    const rows = ours.map(report => withoutRepeats(report, rowOf(report, at), exchangesOf(report)))
+    const ended = await storeStatement.run(tx, [
       account,
-      storableText(JSON.stringify(ours.map(report => rowOf(report, at)))),
+      storableText(JSON.stringify(rows.map(({ ending }) => ending))),
       at,
-      storableText(JSON.stringify(ours.flatMap(exchangesOf))),
+      storableText(JSON.stringify(rows.flatMap(({ exchanges }) => exchanges).map(placed))),
       app,
       ours.some(({ ending }) => ending.kind === 'done'),
       arrayOf(ours.map(({ lease }) => lease.assignment)),
       arrayOf(ours.flatMap(({ work }) => work?.task_id ?? [])),
     ])
-    const current = new Map(rows.map(row => [row.id, row.current]))
+    const current = new Map(ended.map(row => [row.id, row.current]))
     const events = ours.flatMap(report => eventOf(report, current) ?? [])
     await writeEvents({ tx, account, actor: engineActor, at }, events)
     return current
@@ -126,6 +132,11 @@ export async function storeEndings(
   })
 }
 
+/** In the order in which it was said, which a join does not keep. */
+function placed(row: object, place: number): object {
+  return { place, ...row }
+}
+
 function rowOf({ lease, work, card, ending }: Report, at: Date): EndingRow {
   return work === undefined ? { id: lease.assignment, back: true } : endingRow(work, card, ending, at)
 }
@@ -135,7 +146,7 @@ function eventOf({ work, card, ending }: Report, current: ReadonlyMap<number, bo
 }
 
 /** A target that is down for hours would otherwise fill the table with the same line. */
-function exchangesOf({ work, records, ending }: Report): readonly object[] {
+function exchangesOf({ work, records, ending }: Report): readonly ExchangeRow[] {
   if (work === undefined) return []
   const waits = ending.kind === 'failed' && ending.consequence.kind === 'wait' && work.waits > 0
   if (waits && !records.some(record => record.response !== undefined)) return []

@@ -17,7 +17,13 @@ import {
   type Standing,
   verbOf,
 } from '../states.ts'
-import { type ApprovalBox, type Decidable, lockSelected, type TaskSelection } from './task-selection.ts'
+import {
+  type ApprovalBox,
+  type Decidable,
+  itsAssignment,
+  lockSelected,
+  type TaskSelection,
+} from './task-selection.ts'
 
 /** What of a task decides where its assignment goes. */
 export interface DecidablePlace {
@@ -83,10 +89,7 @@ export type DecisionName = keyof typeof decisions
 
 /** Returns where the assignment of such a task goes by the decision. */
 export function standingDecided(name: DecisionName, task: DecidablePlace): Standing {
-  return standingBy(decisions[name], task)
-}
-
-function standingBy(decision: Decision, task: DecidablePlace): Standing {
+  const decision: Decision = decisions[name]
   const known = knownOf(task.acknowledged, task.reached)
   return places[move(decision.place(task), decision.event(task), known)]
 }
@@ -106,7 +109,7 @@ export async function decideTasks(
   const ids = await lockSelected(change, decision, selection)
   for (let start = 0; start < ids.length; start += batchSize) {
     const tasks = await loadTasks(change, ids.slice(start, start + batchSize))
-    await apply(change, decision, tasks)
+    await apply(change, name, tasks)
   }
   return ids.length
 }
@@ -127,15 +130,15 @@ async function loadTasks({ tx, account }: Change, ids: readonly number[]): Promi
   const { rows } = await sql<DecidedTask>`
     select t.id, t.assignment_id, t.app_id, p.name as app_name, t.user_id, t.user_name, t.intent, t.state, t.hash, t.desired,
       a.acknowledged, a.reached, a.provisioning_state
-    from task t
-    join assignment a on a.account_id = t.account_id and a.id = t.assignment_id
+    from task t ${itsAssignment}
     join app p on p.account_id = t.account_id and p.id = t.app_id
     where t.account_id = ${account} and t.id = ${anyId(ids)}
     order by t.id`.execute(tx)
   return rows
 }
 
-async function apply(change: Change, decision: Decision, tasks: readonly DecidedTask[]): Promise<void> {
+async function apply(change: Change, name: DecisionName, tasks: readonly DecidedTask[]): Promise<void> {
+  const decision: Decision = decisions[name]
   const { tx, account, at, actor } = change
   const over = decision.to === 'ignored'
   const undecided = decision.to === 'pending'
@@ -147,13 +150,13 @@ async function apply(change: Change, decision: Decision, tasks: readonly Decided
   const rows = tasks.map(task => ({
     id: task.assignment_id,
     ignored_hash: over ? task.hash : null,
-    ...standingBy(decision, task),
+    ...standingDecided(name, task),
   }))
   await sql`
     update assignment a set provisioning_state = v.state, provisioning_status = v.status, reason = null, attempts = 0,
       waits = 0, ignored_hash = v.ignored_hash, due_at = ${decision.to === 'approved' ? at : null}::timestamptz, updated_at = ${at}
     from ${recordset(rows)} as v(id bigint, ignored_hash text, state text, status text)
-    where a.account_id = ${account} and a.id = v.id`.execute(tx)
+    where a.account_id = ${account} and a.id = ${anyId(rows.map(row => row.id))} and a.id = v.id`.execute(tx)
   await writeEvents(
     change,
     tasks.map(task => decisionEvent(task, decision)),

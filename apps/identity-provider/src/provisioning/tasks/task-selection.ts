@@ -29,6 +29,13 @@ export interface Decidable {
   readonly word: string
 }
 
+/**
+ * The assignment of a task, looked up for each by its key: `offset 0` keeps the database from joining lists of which it
+ * does not know how long they are.
+ */
+export const itsAssignment = sql`cross join lateral (
+  select * from assignment where account_id = t.account_id and id = t.assignment_id offset 0) a`
+
 /** A task that was ignored, and whether that still holds: nothing else was planned since. */
 const stillIgnored = sql<boolean>`(a.ignored_hash is not distinct from t.hash and not exists (
   select 1 from task later where later.account_id = t.account_id and later.assignment_id = t.assignment_id
@@ -51,10 +58,9 @@ export async function lockSelected(
       : sql<boolean>`t.state = ${decision.from} and ${currentIn(decision)} and ${matching(selection)}`
   await sql`
     select a.id from assignment a
-    where a.account_id = ${account} and a.id in (
-      select t.assignment_id from task t
-      join assignment a on a.account_id = t.account_id and a.id = t.assignment_id
-      where t.account_id = ${account} and ${wanted})
+    where a.account_id = ${account} and a.id = any(array(
+      select t.assignment_id from task t ${itsAssignment}
+      where t.account_id = ${account} and ${wanted}))
     order by a.id for no key update`.execute(tx)
   const found = await readSelected(change, decision, wanted)
   if ('taskIds' in selection) checkNamed(selection.taskIds, found, decision)
@@ -92,8 +98,7 @@ async function readSelected(
   wanted: RawBuilder<boolean>,
 ): Promise<readonly SelectedTask[]> {
   const { rows } = await sql<SelectedTask>`
-    select t.id, t.state, ${currentIn(decision)} as current from task t
-    join assignment a on a.account_id = t.account_id and a.id = t.assignment_id
+    select t.id, t.state, ${currentIn(decision)} as current from task t ${itsAssignment}
     where t.account_id = ${account} and ${wanted} order by t.id`.execute(tx)
   return rows
 }
