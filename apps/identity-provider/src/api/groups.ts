@@ -12,6 +12,7 @@ import { nameSchema, readId, whoAsks } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { successSchema, successStatus } from './first-version.ts'
 import { pageResponse, readPage } from './paging.ts'
+import { requireUnnamedGroup } from './role-and-group-uses.ts'
 import { none, RouteTable } from './route.ts'
 
 const shown = z.object({ id: z.int(), name: z.string(), created_at: z.iso.datetime() }).meta({ id: 'Group' })
@@ -167,7 +168,10 @@ function addWriting(table: RouteTable, context: ApiContext): void {
     },
     async c => {
       const id = readId(c, 'id')
-      await context.runChange(whoAsks(c), change => deleteGroup(change, id))
+      await context.runChange(whoAsks(c), async change => {
+        await requireUnnamedGroup(change, id)
+        await deleteGroup(change, id)
+      })
       return c.body(null, 204)
     },
   )

@@ -7,6 +7,7 @@ import { idSchema, nameSchema, readId, whoAsks } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { fieldsParameter, pickFields, sortParameter } from './list-query.ts'
 import { pageResponse, readPage } from './paging.ts'
+import { requireUnnamedRole } from './role-and-group-uses.ts'
 import { addRolePeopleRoutes } from './role-people.ts'
 import { none, RouteTable } from './route.ts'
 import { idParameter } from './user-query.ts'
@@ -150,7 +151,10 @@ function addWriting(table: RouteTable, context: ApiContext): void {
     },
     async c => {
       const id = readId(c, 'id')
-      await context.runChange(whoAsks(c), change => deleteRole(change, id))
+      await context.runChange(whoAsks(c), async change => {
+        await requireUnnamedRole(change, id)
+        await deleteRole(change, id)
+      })
       return c.body(null, 204)
     },
   )
