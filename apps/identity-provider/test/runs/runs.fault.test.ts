@@ -95,18 +95,21 @@ describe.each(testDatabases())('a run on $name', databases => {
 })
 
 describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('on $name', databases => {
-  const number = 1_500
+  const number = 300
 
-  it('several processes share the runs, also when one is killed and one stands still', async () => {
+  // Who has the run mostly keeps it: the others come when he is killed, or when the server ends a session that stands still.
+  it('the next process takes a run over from one that is killed, and from one that stands still', async () => {
     const opened = await databases.open<Tables>(migrations)
     const { account, id } = await begin(opened.database, number)
-    const [first, second, third] = [work(opened.where), work(opened.where), work(opened.where)]
-    await Promise.all([first.said('step'), second.said('step'), third.said('step')])
+    const first = work(opened.where)
+    await first.said('step')
+    const second = work(opened.where)
     await kill(first)
+    await second.said('step')
     second.child.kill('SIGSTOP')
-    // Where it stopped in the middle of a step, the server ends its session.
+    const third = work(opened.where)
     await expect
-      .poll(async () => (await getRun(opened.database.query, account, id)).state, { timeout: 30_000 })
+      .poll(async () => (await getRun(opened.database.query, account, id)).state, { timeout: 45_000 })
       .toBe('done')
     second.child.kill('SIGCONT')
     await new Promise(resolve => setTimeout(resolve, 300))
@@ -114,5 +117,5 @@ describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('on $na
     await kill(second)
     await kill(third)
     await opened.dispose()
-  }, 60_000)
+  }, 90_000)
 })
