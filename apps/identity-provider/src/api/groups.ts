@@ -1,5 +1,6 @@
 /** Groups: read at `/api/1/groups` in the envelope of OneLogin's first version, made at `/api/provisioning/groups`. */
 import { z } from 'zod'
+import type { Change } from '../change.ts'
 import {
   createGroup,
   deleteGroup,
@@ -168,10 +169,7 @@ function addWriting(table: RouteTable, context: ApiContext): void {
     },
     async c => {
       const id = readId(c, 'id')
-      await context.runChange(whoAsks(c), async change => {
-        await requireUnnamedGroup(change, id)
-        await deleteGroup(change, id)
-      })
+      await context.runChange(whoAsks(c), change => deleteGroupUnnamed(change, id))
       return c.body(null, 204)
     },
   )
@@ -184,4 +182,9 @@ function answer(groups: readonly SecurityGroup[]) {
 
 function view(group: SecurityGroup): z.output<typeof shown> {
   return { id: group.id, name: group.name, created_at: group.created_at.toISOString() }
+}
+
+async function deleteGroupUnnamed(change: Change, id: number): Promise<void> {
+  await requireUnnamedGroup(change, id)
+  await deleteGroup(change, id)
 }

@@ -1,5 +1,6 @@
 /** `/api/2/roles`: OneLogin's routes for roles. Lists of ids travel as bare arrays, also in the body of a DELETE. */
 import { z } from 'zod'
+import type { Change } from '../change.ts'
 import { listRoleApps, roleOrders, searchRoles } from '../directory/role-search.ts'
 import { createRole, deleteRole, getRole, lockRole, replaceRoleApps, updateRole } from '../directory/roles.ts'
 import { badRequest, notFound } from '../errors.ts'
@@ -151,10 +152,7 @@ function addWriting(table: RouteTable, context: ApiContext): void {
     },
     async c => {
       const id = readId(c, 'id')
-      await context.runChange(whoAsks(c), async change => {
-        await requireUnnamedRole(change, id)
-        await deleteRole(change, id)
-      })
+      await context.runChange(whoAsks(c), change => deleteRoleUnnamed(change, id))
       return c.body(null, 204)
     },
   )
@@ -214,4 +212,9 @@ function addAppRoutes(table: RouteTable, context: ApiContext): void {
       return c.json(body.map(app => ({ id: app })))
     },
   )
+}
+
+async function deleteRoleUnnamed(change: Change, id: number): Promise<void> {
+  await requireUnnamedRole(change, id)
+  await deleteRole(change, id)
 }
