@@ -8,7 +8,8 @@ import { writeEvent } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
 import { explainConditions } from '../conditions/explain.ts'
 import { loadKnownNames } from '../conditions/known-names.ts'
-import { invalidField, notFound, validationFailed } from '../errors.ts'
+import { checkNewOrder, checkPosition, type Order, orderOf, placed } from '../conditions/order.ts'
+import { notFound, validationFailed } from '../errors.ts'
 import { recordset } from '../storage/id-list.ts'
 import type { Mapping } from '../storage/mapping-tables.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -93,7 +94,7 @@ export async function getMapping(query: Query, account: number, id: number): Pro
 /** Stores a new mapping and returns its id. @throws validation_failed naming each bad part */
 export async function createMapping(change: Change, input: MappingInput): Promise<number> {
   await checkMapping(change, input)
-  checkPosition(input)
+  checkPosition('mapping', input)
   const order = await lockOrder(change)
   if (order.size >= mostMappings) {
     throw validationFailed(`Validation failed: an account has at most ${mostMappings} mappings`)
@@ -121,7 +122,7 @@ export async function replaceMapping(change: Change, id: number, input: MappingI
   const order = await lockOrder(change)
   const before = await getMapping(change.tx, change.account, id)
   await checkMapping(change, input)
-  checkPosition(input)
+  checkPosition('mapping', input)
   const others = order.enabled.filter(other => other !== id)
   const after = input.enabled ? placed(others, id, input.position) : others
   await change.tx
@@ -162,14 +163,7 @@ export async function deleteMapping(change: Change, id: number): Promise<void> {
 /** Puts the enabled mappings in this order. @throws validation_failed unless each of them is named once */
 export async function sortMappings(change: Change, ids: readonly number[]): Promise<void> {
   const { enabled } = await lockOrder(change)
-  const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index)
-  if (twice !== -1) throw invalidField(`[${twice}]`, `The mapping ${ids[twice]} is named twice`)
-  const unknown = ids.findIndex(id => !enabled.includes(id))
-  if (unknown !== -1) throw invalidField(`[${unknown}]`, `There is no enabled mapping ${ids[unknown]}`)
-  const missing = enabled.filter(id => !ids.includes(id))
-  if (missing.length > 0) {
-    throw invalidField('(body)', `Every enabled mapping has to be named; missing: ${missing.join(', ')}`)
-  }
+  checkNewOrder('mapping', ids, enabled)
   await writeOrder(change, enabled, ids)
 }
 
@@ -183,11 +177,6 @@ export async function checkMapping(
   if (errors.length > 0) throw validationFailed('Validation Failed', errors)
 }
 
-function checkPosition({ enabled, position }: MappingInput): void {
-  if (enabled || position === null) return
-  throw invalidField('position', 'Position cannot be set while the mapping is not enabled')
-}
-
 function columnsOf(change: Change, { name, match, enabled, conditions, actions }: MappingInput) {
   return {
     name,
@@ -199,18 +188,6 @@ function columnsOf(change: Change, { name, match, enabled, conditions, actions }
   }
 }
 
-/** Returns the order with the id in its place: 1 is the top, 0, null and what is beyond the end are the end. */
-export function placed(others: readonly number[], id: number, position: number | null): readonly number[] {
-  if (position === null || position === 0) return [...others, id]
-  return [...others.slice(0, position - 1), id, ...others.slice(position - 1)]
-}
-
-interface Order {
-  /** How many there are, disabled ones too. */
-  readonly size: number
-  readonly enabled: readonly number[]
-}
-
 /** Two changes of the order follow one another: each locks every mapping. */
 async function lockOrder({ tx, account }: Change): Promise<Order> {
   await sql`select pg_advisory_xact_lock(hashtextextended('joinery mappings', ${account}))`.execute(tx)
@@ -220,7 +197,7 @@ async function lockOrder({ tx, account }: Change): Promise<Order> {
     .where('account_id', '=', account)
     .orderBy('position')
     .execute()
-  return { size: rows.length, enabled: rows.flatMap(row => (row.position === null ? [] : [row.id])) }
+  return orderOf(rows)
 }
 
 /** Numbers the mappings anew; the numbers are compared when the transaction ends. */

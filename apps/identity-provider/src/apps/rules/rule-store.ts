@@ -9,8 +9,9 @@ import type { Change } from '../../change.ts'
 import { conditionsSchema, matchSchema } from '../../conditions/condition.ts'
 import { explainConditions } from '../../conditions/explain.ts'
 import { loadKnownNames } from '../../conditions/known-names.ts'
-import { invalidField, notFound, validationFailed } from '../../errors.ts'
-import { fits, type MappingSearch, placed } from '../../mappings/mapping-store.ts'
+import { checkNewOrder, checkPosition, type Order, orderOf, placed } from '../../conditions/order.ts'
+import { notFound, validationFailed } from '../../errors.ts'
+import { fits, type MappingSearch } from '../../mappings/mapping-store.ts'
 import { recordset } from '../../storage/id-list.ts'
 import type { Query } from '../../storage/query.ts'
 import type { App, AppRule } from '../../storage/tables.ts'
@@ -140,14 +141,7 @@ export async function deleteRule(change: Change, appId: number, id: number): Pro
 export async function sortRules(change: Change, appId: number, ids: readonly number[]): Promise<void> {
   await lockApp(change, appId)
   const { enabled } = await loadOrder(change, appId)
-  const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index)
-  if (twice !== -1) throw invalidField(`[${twice}]`, `The rule ${ids[twice]} is named twice`)
-  const unknown = ids.findIndex(id => !enabled.includes(id))
-  if (unknown !== -1) throw invalidField(`[${unknown}]`, `There is no enabled rule ${ids[unknown]}`)
-  const missing = enabled.filter(id => !ids.includes(id))
-  if (missing.length > 0) {
-    throw invalidField('(body)', `Every enabled rule has to be named; missing: ${missing.join(', ')}`)
-  }
+  checkNewOrder('rule', ids, enabled)
   await writeOrder(change, ids)
 }
 
@@ -160,9 +154,7 @@ async function checkRule(change: Change, app: App, input: RuleInput): Promise<vo
     ...explainActions(input.actions, actionNames),
   ]
   if (errors.length > 0) throw validationFailed('Validation Failed', errors)
-  if (!input.enabled && input.position !== null) {
-    throw invalidField('position', 'Position cannot be set while the rule is not enabled')
-  }
+  checkPosition('rule', input)
 }
 
 function columnsOf(change: Change, { name, match, enabled, conditions, actions }: RuleInput) {
@@ -176,12 +168,6 @@ function columnsOf(change: Change, { name, match, enabled, conditions, actions }
   }
 }
 
-interface Order {
-  /** How many there are, disabled ones too. */
-  readonly size: number
-  readonly enabled: readonly number[]
-}
-
 /** The app is locked, so two changes of its order follow one another. */
 async function loadOrder({ tx, account }: Change, app: number): Promise<Order> {
   const rows = await tx
@@ -192,7 +178,7 @@ async function loadOrder({ tx, account }: Change, app: number): Promise<Order> {
     .orderBy('position')
     .orderBy('id')
     .execute()
-  return { size: rows.length, enabled: rows.flatMap(row => (row.position === null ? [] : [row.id])) }
+  return orderOf(rows)
 }
 
 async function writeOrder({ tx, account }: Change, ids: readonly number[]): Promise<void> {
