@@ -1,9 +1,9 @@
 /**
- * One dump of the embedded database per list of migrations and queues, within this process. What every list starts
- * from, an empty cluster, takes seconds to make: it is kept in `node_modules/.cache` for the other processes.
+ * One dump of the embedded database per list of migrations and queues. Making one takes seconds, and so does the empty
+ * cluster that each starts from: both are kept in `node_modules/.cache` for the other processes and the next run.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { OpenOptions } from '../database.ts'
@@ -12,19 +12,22 @@ import { openOn } from '../open.ts'
 import { templateKey } from './template-key.ts'
 
 const dumps = new Map<string, Promise<Blob>>()
+/** Some 40 MB each. */
+const dumpsKept = 12
 
 /** Returns the dump of a database that has been opened with these options. */
 export function embeddedTemplate(options: OpenOptions): Promise<Blob> {
   return once(templateKey(options), async () => dumpOf(options, await once('empty', emptyCluster)))
 }
 
-function once(key: string, make: () => Promise<Blob>): Promise<Blob> {
-  const dump = dumps.get(key) ?? make()
-  dumps.set(key, dump)
+/** Returns the dump of that name: of this process, of another one, or made now. */
+function once(name: string, make: () => Promise<Blob>): Promise<Blob> {
+  const dump = dumps.get(name) ?? kept(name, make)
+  dumps.set(name, dump)
   return dump
 }
 
-async function dumpOf(options: OpenOptions, start: Blob | undefined): Promise<Blob> {
+async function dumpOf(options: OpenOptions, start: Blob): Promise<Blob> {
   const engine = await openMemory(start)
   const database = await openOn(engine, options)
   try {
@@ -35,23 +38,33 @@ async function dumpOf(options: OpenOptions, start: Blob | undefined): Promise<Bl
 }
 
 async function emptyCluster(): Promise<Blob> {
-  const file = await cacheFile()
+  const engine = await openMemory()
+  const dump = await engine.dump()
+  await engine.close()
+  return dump
+}
+
+async function kept(name: string, make: () => Promise<Blob>): Promise<Blob> {
+  const folder = await cacheFolder()
+  const file = join(folder, `${name}.tar`)
   try {
-    return new Blob([await readFile(file)])
+    const dump = await readFile(file)
+    await utimes(file, new Date(), new Date())
+    return new Blob([dump])
   } catch {
-    const engine = await openMemory()
-    const dump = await engine.dump()
-    await engine.close()
+    const dump = await make()
     await keep(file, dump)
+    await dropOld(folder)
     return dump
   }
 }
 
-async function cacheFile(): Promise<string> {
+/** A folder a version of the library, whose dumps another one does not read. */
+async function cacheFolder(): Promise<string> {
   const library = dirname(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')))
   const description = await readFile(join(library, 'package.json'))
   const version = createHash('sha256').update(description).digest('hex').slice(0, 8)
-  return join(dirname(dirname(library)), '.cache', 'joinery', `pglite-${version}.tar`)
+  return join(dirname(dirname(library)), '.cache', 'joinery', `pglite-${version}`)
 }
 
 /** Where nothing can be kept, every process makes its own. */
@@ -61,6 +74,18 @@ async function keep(file: string, dump: Blob): Promise<void> {
     await mkdir(dirname(file), { recursive: true })
     await writeFile(partial, Buffer.from(await dump.arrayBuffer()))
     await rename(partial, file)
+  } catch {
+    return
+  }
+}
+
+/** What has not been of use for longest goes. Whoever reads one that is being removed makes it again. */
+async function dropOld(folder: string): Promise<void> {
+  try {
+    const files = (await readdir(folder)).map(name => join(folder, name))
+    const ages = await Promise.all(files.map(async file => ({ file, at: (await stat(file)).mtimeMs })))
+    const leastUsed = ages.toSorted((a, b) => b.at - a.at).slice(dumpsKept)
+    for (const { file } of leastUsed) await rm(file, { force: true })
   } catch {
     return
   }
