@@ -7,6 +7,8 @@ import type { Tables } from '../src/storage/tables.ts'
 
 // The embedded database has one connection, so nobody can wait for anybody there.
 const servers = testDatabases().filter(({ name }) => name === 'postgres')
+// A file without a test fails.
+if (servers.length === 0) it.skip('needs a PostgreSQL server')
 
 describe.each(servers)('two changes in each other’s way on $name', databases => {
   let opened: Awaited<ReturnType<typeof databases.open<Tables>>>
