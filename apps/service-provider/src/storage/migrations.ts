@@ -10,6 +10,7 @@ import { memberTables } from './migrations/0101-members.ts'
 import { historyTable } from './migrations/0102-history.ts'
 import { tokenTerms } from './migrations/0103-token-terms.ts'
 import { groupHistory } from './migrations/0104-group-history.ts'
+import { workspaceSettings } from './migrations/0106-workspace-settings.ts'
 
 export const migrations: readonly Migration[] = [
   ...postgresMigrations,
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   historyTable,
   tokenTerms,
   groupHistory,
+  workspaceSettings,
 ]

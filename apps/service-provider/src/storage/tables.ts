@@ -2,6 +2,7 @@
 import type { Json } from '@joinery/scim'
 import type { PostgresScimTables } from '@joinery/scim-server/postgres'
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { SyncHealthTables } from './sync-health-tables.ts'
 
 export type MemberStatus = 'active' | 'suspended' | 'removed'
 export type ManagedBy = 'manual' | 'scim'
@@ -14,6 +15,13 @@ interface WorkspaceTable {
   readonly id: Fixed<string>
   readonly name: string
   readonly created_at: Fixed<Date>
+  /** Written as JSON text, read as the value; null is the preset `plain`. */
+  readonly settings: ColumnType<Json, string | null | undefined, string>
+  /** One more with every change of settings, roles or mappings. */
+  readonly settings_version: Generated<number>
+  readonly capabilities: Generated<readonly string[]>
+  readonly scim_enabled: Generated<boolean>
+  readonly scim_switched_at: ColumnType<Date | null, Date | undefined, Date>
 }
 
 interface ScimTokenTable {
@@ -32,6 +40,14 @@ interface ScimTokenTable {
   readonly rate_requests: Fixed<number | null>
   readonly rate_seconds: Fixed<number | null>
   readonly rotated_from: Fixed<string | null>
+  /** What it may give at most; null is any role. */
+  readonly allowed_roles: ColumnType<readonly string[] | null, readonly string[] | null | undefined, never>
+  readonly last_used_from: ColumnType<string | null, undefined, string | null>
+  /** The member who issued it; null where it was the operator. */
+  readonly made_by_member: ColumnType<string | null, string | null | undefined, never>
+  readonly made_by: ColumnType<string | null, string | null | undefined, never>
+  /** The last warning of its end that was mailed: 30, 7 or 1 days before. */
+  readonly warned_days: ColumnType<number | null, undefined, number>
 }
 
 interface MemberTable {
@@ -76,7 +92,7 @@ interface HistoryTable {
   readonly source: Fixed<HistorySource>
 }
 
-export interface Tables extends PostgresScimTables {
+export interface Tables extends PostgresScimTables, SyncHealthTables {
   readonly workspace: WorkspaceTable
   readonly scim_token: ScimTokenTable
   readonly member: MemberTable
