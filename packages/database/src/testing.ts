@@ -35,8 +35,11 @@ export interface TestDatabases {
 
 const poolSize = 5
 
-/** Returns the databases that tests can run on here: `describe.each(testDatabases())('... on $name', ...)`. */
-export function testDatabases(): readonly TestDatabases[] {
+/**
+ * Returns the databases that tests can run on here, the embedded one first:
+ * `describe.each(testDatabases())('... on $name', ...)`.
+ */
+export function testDatabases(): readonly [TestDatabases, ...TestDatabases[]] {
   const server = process.env['DATABASE_URL']
   const embedded: TestDatabases = { name: 'pglite', open: openEmbedded }
   if (server === undefined || server === '') return [embedded]
