@@ -9,7 +9,6 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'json.ts',
     'storage/',
     'change.ts',
-    'secrets.ts',
     'activity/',
     'runs/',
     'directory/',

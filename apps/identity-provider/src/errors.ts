@@ -22,9 +22,6 @@ export type IdentityProviderErrorCode =
   | 'fields_refused'
   | 'too_many_requests'
   | 'bad_option'
-  | 'secret_key_required'
-  | 'secret_key_invalid'
-  | 'secret_unreadable'
 
 const statusOf: Readonly<Record<IdentityProviderErrorCode, number>> = {
   bad_request: 400,
@@ -39,9 +36,6 @@ const statusOf: Readonly<Record<IdentityProviderErrorCode, number>> = {
   fields_refused: 422,
   too_many_requests: 429,
   bad_option: 500,
-  secret_key_required: 500,
-  secret_key_invalid: 500,
-  secret_unreadable: 500,
 }
 
 export class IdentityProviderError extends Error {

@@ -1,13 +1,13 @@
 /** What every route is given: the ports of the process, and who is asking. */
 import type { Database } from '@joinery/database'
 import type { Transport } from '@joinery/scim-client'
+import type { Secrets } from '@joinery/secrets'
 import type { Asker } from '../access/admins.ts'
 import type { CallLimit } from '../access/call-limit.ts'
 import type { TrustedProxies } from '../access/client-address.ts'
 import type { PasswordGate } from '../access/passwords.ts'
 import type { OpenedSession } from '../access/sessions.ts'
 import type { RunChange } from '../change.ts'
-import type { Secrets } from '../secrets.ts'
 import type { Scope } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 

@@ -3,11 +3,11 @@
  * how. Everything is checked before anything is stored.
  */
 import { checkBaseUrl, checkTokenUrl, parseCustomHeaders, requestHeaders } from '@joinery/scim-client'
+import type { Secrets } from '@joinery/secrets'
 import type { Updateable } from 'kysely'
 import type { Change } from '../change.ts'
 import { knownShortnames } from '../directory/custom-attributes.ts'
 import { invalidField } from '../errors.ts'
-import type { Secrets } from '../secrets.ts'
 import type { App, AppTable, GroupPatch, RemoveBy, UserUpdate } from '../storage/tables.ts'
 import { listParameters } from './parameters.ts'
 import { baseConnector, type ProfileColumns, profileOf } from './profile.ts'

@@ -1,7 +1,7 @@
 /** Where an app's requests go and what lets them in: a token that was entered, or one that is asked for by OAuth. */
 import { ClientInputError, parseCustomHeaders, type Target } from '@joinery/scim-client'
+import type { Secrets } from '@joinery/secrets'
 import { baseConnector } from '../apps/profile.ts'
-import type { Secrets } from '../secrets.ts'
 import type { App } from '../storage/tables.ts'
 
 export type TargetColumns = Pick<

@@ -5,12 +5,12 @@
  */
 import type { Database } from '@joinery/database'
 import { probeRequest, readProbe, TargetError, type Transport } from '@joinery/scim-client'
+import type { Secrets } from '@joinery/secrets'
 import { getApp, lockApp } from '../../apps/app-store.ts'
 import { missingForConnection } from '../../apps/configuration.ts'
 import { readInput } from '../../apps/template-check.ts'
 import type { Change, RunChange } from '../../change.ts'
 import { IdentityProviderError, validationFailed } from '../../errors.ts'
-import type { Secrets } from '../../secrets.ts'
 import type { App, Tables } from '../../storage/tables.ts'
 import { targetOf } from '../app-target.ts'
 import { type ExchangeRecord, insertExchanges, recordExchange } from './exchange-record.ts'

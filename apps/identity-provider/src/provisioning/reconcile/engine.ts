@@ -5,7 +5,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from '@joinery/database'
 import type { Transport } from '@joinery/scim-client'
-import type { Secrets } from '../../secrets.ts'
+import type { Secrets } from '@joinery/secrets'
 import type { Tables } from '../../storage/tables.ts'
 import { type BackOffs, backOffs } from './failure.ts'
 import { Lane } from './lane.ts'

@@ -3,7 +3,7 @@
  * is down (the work waits), it is tried again, or it has failed until an admin presses RETRY. Pure.
  */
 import { type CallKind, ClientInputError, TargetError, type TargetErrorCode } from '@joinery/scim-client'
-import { IdentityProviderError } from '../../errors.ts'
+import { SecretsError } from '@joinery/secrets'
 import { type BackOff, backOffMs } from './back-off.ts'
 import type { ExchangeRecord } from './exchange-record.ts'
 
@@ -95,7 +95,7 @@ export function consequenceOf(
       ? { kind: 'disconnect', reason }
       : { kind: 'fail', reason, why: 'refused' }
   }
-  if (error instanceof IdentityProviderError && error.code === 'secret_unreadable') {
+  if (error instanceof SecretsError && error.code === 'secret_unreadable') {
     return { kind: 'disconnect', reason: `${error.message}. Enter the SCIM Bearer Token again` }
   }
   if (!(error instanceof TargetError)) throw error

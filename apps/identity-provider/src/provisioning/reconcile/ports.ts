@@ -1,7 +1,7 @@
 /** What the engine hands down to its lanes: where things are, how long they take, and whom to tell. */
 import type { Database } from '@joinery/database'
 import type { Transport } from '@joinery/scim-client'
-import type { Secrets } from '../../secrets.ts'
+import type { Secrets } from '@joinery/secrets'
 import type { Tables } from '../../storage/tables.ts'
 import type { BackOffs } from './failure.ts'
 import type { LeaseTimes } from './lease.ts'

@@ -4,6 +4,7 @@
  */
 import { type Database, openDatabase } from '@joinery/database'
 import { createTransport } from '@joinery/scim-client'
+import { createSecrets } from '@joinery/secrets'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { replaceAppRoles } from '../../../src/apps/access.ts'
@@ -17,7 +18,6 @@ import { createUser } from '../../../src/directory/users.ts'
 import { followChange } from '../../../src/provisioning/follow.ts'
 import { createEngine, type Engine } from '../../../src/provisioning/reconcile/engine.ts'
 import { decideTasks } from '../../../src/provisioning/tasks/task-decisions.ts'
-import { createSecrets } from '../../../src/secrets.ts'
 import { migrations } from '../../../src/storage/migrations.ts'
 import type { Tables } from '../../../src/storage/tables.ts'
 

@@ -4,8 +4,8 @@
  */
 import { openDatabase } from '@joinery/database'
 import { createTransport } from '@joinery/scim-client'
+import { createSecrets } from '@joinery/secrets'
 import { createEngine } from '../../../src/provisioning/reconcile/engine.ts'
-import { createSecrets } from '../../../src/secrets.ts'
 import { migrations } from '../../../src/storage/migrations.ts'
 import type { Tables } from '../../../src/storage/tables.ts'
 

@@ -6,8 +6,8 @@ import {
   type TargetErrorCode,
   type TargetErrorFacts,
 } from '@joinery/scim-client'
+import { SecretsError } from '@joinery/secrets'
 import { describe, expect, it } from 'vitest'
-import { IdentityProviderError } from '../../../src/errors.ts'
 import type { ExchangeRecord } from '../../../src/provisioning/reconcile/exchange-record.ts'
 import {
   areDefiniteRefusals,
@@ -101,7 +101,7 @@ describe('consequences', () => {
       kind: 'disconnect',
     })
     expect(after(new ClientInputError('bad_user_name', 'why'), first)).toMatchObject({ kind: 'fail' })
-    const sealed = new IdentityProviderError('secret_unreadable', 'why')
+    const sealed = new SecretsError('secret_unreadable', 'why')
     expect(after(sealed, first)).toMatchObject({ kind: 'disconnect' })
   })
 
