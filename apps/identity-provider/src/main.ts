@@ -6,6 +6,7 @@
 import { getRequestListener } from '@hono/node-server'
 import { type Database, openDatabase } from '@joinery/database'
 import { type HttpHost, listen, readPublicUrl } from '@joinery/http-host'
+import { readSmtpSettings, type SmtpSettings } from '@joinery/mail'
 import { createTransport } from '@joinery/scim-client'
 import { openSecrets, type Secrets } from '@joinery/secrets'
 import { CallLimit, usualCallsPerHour } from './access/call-limit.ts'
@@ -13,7 +14,6 @@ import { readTrustedProxies } from './access/client-address.ts'
 import { PasswordGate } from './access/passwords.ts'
 import { setupPath } from './access/setup-links.ts'
 import { createMailer } from './activity/mail/mailer.ts'
-import { readSmtpSettings, type SmtpSettings } from './activity/mail/smtp.ts'
 import type { AccessSettings } from './api/context.ts'
 import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
@@ -200,5 +200,7 @@ async function openSecretsOf(options: IdentityProviderOptions): Promise<Secrets>
 function readSmtp({ smtpUrl, mailFrom, publicUrl }: IdentityProviderOptions): SmtpSettings | undefined {
   const host = publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname
   const from = mailFrom ?? process.env['SMTP_FROM'] ?? `joinery@${host}`
-  return readSmtpSettings(smtpUrl ?? process.env['SMTP_URL'], from)
+  const settings = readSmtpSettings(smtpUrl ?? process.env['SMTP_URL'], from)
+  if (typeof settings === 'string') throw badOption(settings)
+  return settings
 }

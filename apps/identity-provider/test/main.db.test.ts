@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testDatabases } from '@joinery/database/testing'
+import { startMailServer } from '@joinery/mail/testing'
 import { describe, expect, it } from 'vitest'
 import { type IdentityProvider, serveIdentityProvider } from '../src/main.ts'
 import { migrations } from '../src/storage/migrations.ts'
-import { startMailServer } from './activity/mail/mail-server.ts'
 import { waitUntil } from './provisioning/world.ts'
 
 const secretKey = Buffer.alloc(32, 1).toString('base64')

@@ -1,7 +1,7 @@
 /** Reading what the application is started with: a value that cannot work is refused before anything is opened. */
+import { type AddressRange, parseRange } from '@joinery/sign-in'
 import { ServiceProviderError } from './errors.ts'
 import { isEnvironmentName } from './members/workato-role.ts'
-import { type AddressRange, parseRange } from './tenants/addresses.ts'
 
 /**
  * The names of the environments as given.

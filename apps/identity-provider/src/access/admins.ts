@@ -2,7 +2,6 @@
  * Admins: who administers the account, signed in with a password of his own. Administrators do everything; read-only
  * ones look. The one owner is changed by nobody but himself, and not through the API at all.
  */
-
 import { uniqueConstraintOf } from '@joinery/database'
 import { fold } from '@joinery/scim'
 import type { Kysely } from 'kysely'

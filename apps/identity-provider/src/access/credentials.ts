@@ -2,13 +2,13 @@
  * API credentials: what a program calls the API with, of one of OneLogin's five scopes. Its secret is shown once. What
  * a credential is exchanged for is in tokens.ts.
  */
+import { hashToken, newToken } from '@joinery/sign-in'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { writeEvent } from '../activity/write-event.ts'
 import type { Change } from '../change.ts'
 import { notFound } from '../errors.ts'
 import type { ApiCredentialTable, Scope } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
-import { hashToken, newToken } from './secret-token.ts'
 
 export interface IssuedCredential {
   readonly clientId: string

@@ -4,11 +4,10 @@
  * each call.
  */
 import type { Database } from '@joinery/database'
+import { deriveToken, hashToken, networkOf, newToken } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
 import type { Admin } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
-import { networkOf } from './client-address.ts'
-import { deriveToken, hashToken, newToken } from './secret-token.ts'
 
 /** Where a request comes from, as far as one knows. */
 export interface Visitor {

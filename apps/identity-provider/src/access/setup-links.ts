@@ -2,9 +2,9 @@
  * Links by which somebody sets his password, each good for one use: the first start's, by which the account's owner comes
  * to be and which waits until it is used, and those of invitations and forgotten passwords, which end after a week.
  */
+import { hashToken, newToken } from '@joinery/sign-in'
 import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
-import { hashToken, newToken } from './secret-token.ts'
 
 export interface SetupLink {
   readonly account_id: number

@@ -4,11 +4,11 @@
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { Database } from '@joinery/database'
+import { hashToken, newToken } from '@joinery/sign-in'
 import { sql, type Transaction } from 'kysely'
 import { unauthorized } from '../errors.ts'
 import type { Scope } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
-import { hashToken, newToken } from './secret-token.ts'
 
 export interface Client {
   readonly clientId: string

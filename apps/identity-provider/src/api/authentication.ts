@@ -2,10 +2,10 @@
  * Who may call: a program by its bearer token (RFC 6750 §2.1), an admin by the cookie of his session. A browser sends
  * a cookie along with whatever page asks, so a call that changes something has to prove that it is our own page's.
  */
+import { sameToken } from '@joinery/sign-in'
 import type { Context } from 'hono'
 import { actorOf, scopeOfRole } from '../access/admins.ts'
 import { clientAddress } from '../access/client-address.ts'
-import { sameToken } from '../access/secret-token.ts'
 import { csrfTokenOf, findSession, type OpenedSession, type Visitor } from '../access/sessions.ts'
 import { findTokenHolder } from '../access/tokens.ts'
 import { forbidden, tooManyRequests, unauthorized } from '../errors.ts'

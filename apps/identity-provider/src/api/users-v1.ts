@@ -1,8 +1,8 @@
 /** `/api/1/users`: what OneLogin does to people in its first version only, in that version's envelope. */
+import { passwordAlgorithms } from '@joinery/sign-in'
 import { z } from 'zod'
 import type { Change } from '../change.ts'
 import { readPassword } from '../directory/new-password.ts'
-import { passwordAlgorithms } from '../directory/password.ts'
 import { addRolesTo, removeRolesFrom } from '../directory/role-members.ts'
 import { lockOut, signOutEverywhere } from '../directory/sign-in-state.ts'
 import { states } from '../directory/status.ts'

@@ -1,6 +1,6 @@
 /** A password as a caller sets it: checked, then hashed before the change begins, for hashing takes its time. */
+import { hashDigest, hashPassword, type PasswordAlgorithm } from '@joinery/sign-in'
 import { invalidField, validationFailed } from '../errors.ts'
-import { hashDigest, hashPassword, type PasswordAlgorithm } from './password.ts'
 
 export interface GivenPassword {
   readonly password: string

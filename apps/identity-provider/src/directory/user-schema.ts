@@ -1,7 +1,7 @@
 /** What the API takes as a person: OneLogin's fields, each checked by the directory's own rules for text. */
+import { passwordAlgorithms } from '@joinery/sign-in'
 import { z } from 'zod'
 import { checkCustomAttribute, checkField, type TextCheck, type TextField } from './field-text.ts'
-import { passwordAlgorithms } from './password.ts'
 import { states, statuses } from './status.ts'
 
 function text(check: (text: string) => TextCheck): z.ZodType<string | null> {

@@ -1,5 +1,6 @@
+import { networkOf } from '@joinery/sign-in'
 import { describe, expect, it } from 'vitest'
-import { clientAddress, networkOf, readTrustedProxies } from '../../src/access/client-address.ts'
+import { clientAddress, readTrustedProxies } from '../../src/access/client-address.ts'
 
 const proxies = readTrustedProxies(['127.0.0.1', '10.0.0.0/8', '2001:db8::/32', ' '])
 

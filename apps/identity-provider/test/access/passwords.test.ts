@@ -1,6 +1,6 @@
+import { hashPassword } from '@joinery/sign-in'
 import { describe, expect, it } from 'vitest'
 import { checkPassword, PasswordGate } from '../../src/access/passwords.ts'
-import { hashPassword } from '../../src/directory/password.ts'
 
 describe('a password that is chosen', () => {
   it.each([

@@ -3,9 +3,9 @@
  * no expiry.
  */
 import type { Scope } from '@joinery/scim-server'
+import { parseRange, writeRange } from '@joinery/sign-in'
 import { z } from 'zod'
 import { ServiceProviderError } from '../errors.ts'
-import { parseRange, writeRange } from '../tenants/addresses.ts'
 import { clientProfiles } from '../tenants/client-profiles.ts'
 import type { TokenTerms } from '../tenants/token-terms.ts'
 import { limit, text } from './input.ts'

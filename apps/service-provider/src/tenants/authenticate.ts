@@ -5,10 +5,16 @@
  */
 import { type Database, fixedStatement } from '@joinery/database'
 import type { Principal, ScimRequest } from '@joinery/scim-server'
+import {
+  type Address,
+  type AddressRange,
+  clientAddress,
+  isWithin,
+  parseRange,
+  writeAddress,
+} from '@joinery/sign-in'
 import type { Ports } from '../ports.ts'
 import type { Tables, TokenRow } from '../storage/tables.ts'
-import { type Address, type AddressRange, isWithin, parseRange, writeAddress } from './addresses.ts'
-import { clientAddress } from './client-address.ts'
 import { hashToken } from './token-secret.ts'
 import { readTerms, type TermsRow } from './token-terms.ts'
 

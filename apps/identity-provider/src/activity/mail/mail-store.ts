@@ -1,5 +1,5 @@
-/** The mails of an account: written once, then only their state changes. An admin sees them all, also those kept. */
-import { randomUUID } from 'node:crypto'
+/** The mails of an account, over `@joinery/mail`. An admin sees them all, also those kept. */
+import { createOutbox, type MailTableSettings } from '@joinery/mail'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Change } from '../../change.ts'
 import { conflict, notFound } from '../../errors.ts'
@@ -8,6 +8,12 @@ import type { MailState, MailTable, Tables } from '../../storage/tables.ts'
 type Query = Kysely<Tables> | Transaction<Tables>
 
 export type Mail = Selectable<MailTable>
+
+export const mailTable: MailTableSettings = {
+  tenantColumn: 'account_id',
+  keyedByTenant: true,
+  ownColumns: ['notification_id', 'app_id'],
+}
 
 export interface NewMail {
   readonly account: number
@@ -18,33 +24,15 @@ export interface NewMail {
   readonly body: string
 }
 
-/** Stores a mail: to be sent, or kept where there is no server (`sending` false) or nobody to send it to. */
-export async function insertMail(query: Query, mail: NewMail, sending: boolean, at: Date): Promise<number> {
-  const queued = sending && mail.to.length > 0
-  const row = await query
-    .insertInto('mail')
-    .values({
-      account_id: mail.account,
-      notification_id: mail.notificationId,
-      app_id: mail.appId,
-      recipients: JSON.stringify(mail.to),
-      subject: mail.subject,
-      body: mail.body,
-      state: queued ? 'queued' : 'kept',
-      error: queued ? null : whyKept(mail, sending),
-      message_id: `<${randomUUID()}@joinery>`,
-      due_at: queued ? at : null,
-      created_at: at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
+function outboxAt(at: Date, sending: boolean) {
+  const nobody = 'There is nobody to send it to: no admin has an address and no notification address is set'
+  return createOutbox<number>({ table: mailTable, clock: () => at, sending, nobody })
 }
 
-function whyKept(mail: NewMail, sending: boolean): string {
-  return sending || mail.to.length === 0
-    ? 'There is nobody to send it to: no admin has an address and no notification address is set'
-    : 'There is no mail server: SMTP_URL is not set'
+/** Stores a mail: to be sent, or kept where there is no server (`sending` false) or nobody to send it to. */
+export async function insertMail(query: Query, mail: NewMail, sending: boolean, at: Date): Promise<number> {
+  const { account: tenant, to, subject, body, notificationId: notification_id, appId: app_id } = mail
+  return outboxAt(at, sending).queue(query, { tenant, to, subject, body, own: { notification_id, app_id } })
 }
 
 export interface MailSearch {
@@ -85,25 +73,25 @@ export async function getMail(query: Query, account: number, id: number): Promis
   return mail
 }
 
-const sendable: readonly MailState[] = ['failed', 'unconfirmed', 'kept', 'sent']
-
 /**
  * Has a mail sent again, as a new one to the same people, and returns its id.
  * @throws not_found; conflict when it is still to be sent, or there is nobody or no server to send it
  */
 export async function sendAgain(change: Change, id: number, sending: boolean): Promise<number> {
   const { tx, account, at } = change
-  const mail = await getMail(tx, account, id)
-  if (!sendable.includes(mail.state)) throw conflict(`Mail ${id} is ${mail.state}: it is still to be sent`)
-  if (!sending) throw conflict('There is no mail server: SMTP_URL is not set')
-  if (mail.recipients.length === 0) throw conflict(`Mail ${id} has nobody to be sent to`)
-  const again = {
-    account,
-    notificationId: mail.notification_id,
-    appId: mail.app_id,
-    to: mail.recipients,
-    subject: mail.subject,
-    body: mail.body,
+  const again = await outboxAt(at, sending).sendAgain(tx, account, id)
+  switch (again) {
+    case 'not_found':
+      throw notFound()
+    case 'still_to_be_sent': {
+      const { state } = await getMail(tx, account, id)
+      throw conflict(`Mail ${id} is ${state}: it is still to be sent`)
+    }
+    case 'no_server':
+      throw conflict('There is no mail server: SMTP_URL is not set')
+    case 'nobody':
+      throw conflict(`Mail ${id} has nobody to be sent to`)
+    default:
+      return again
   }
-  return insertMail(tx, again, true, at)
 }

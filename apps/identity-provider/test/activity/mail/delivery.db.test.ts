@@ -1,14 +1,14 @@
 /** Sending what is queued, at a real server: once, later where it cannot be now, and never twice. */
 import { testDatabases } from '@joinery/database/testing'
+import { deliverNext, endLostDeliveries, forgetOldMails } from '@joinery/mail'
+import { type MailServer, startMailServer } from '@joinery/mail/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { deliverNext, endLostDeliveries, forgetOldMails } from '../../../src/activity/mail/delivery.ts'
-import { insertMail, sendAgain } from '../../../src/activity/mail/mail-store.ts'
+import { insertMail, mailTable, sendAgain } from '../../../src/activity/mail/mail-store.ts'
 import { createMailer } from '../../../src/activity/mail/mailer.ts'
 import { shipNotifications } from '../../../src/activity/notifications/notification-store.ts'
 import { setNotificationEmail } from '../../../src/activity/notifications/recipients.ts'
 import { waitUntil } from '../../provisioning/world.ts'
 import { createSmallAccount, type SmallAccount } from '../small-account.ts'
-import { type MailServer, startMailServer } from './mail-server.ts'
 
 describe.each(testDatabases())('mails on $name', databases => {
   let world: SmallAccount
@@ -27,7 +27,8 @@ describe.each(testDatabases())('mails on $name', databases => {
   })
 
   const smtp = () => ({ url: server.url, from: 'joinery@idp.example' })
-  const deliver = () => deliverNext({ ...world, smtp: smtp() })
+  const deliver = () =>
+    deliverNext({ query: world.database.query, table: mailTable, clock: world.clock, smtp: smtp() })
   const queue = (subject: string) => {
     const mail = { account: world.account, notificationId: null, appId: null, to: ['eve@example.com'] }
     return insertMail(world.database.query, { ...mail, subject, body: subject }, true, world.clock())
@@ -96,7 +97,7 @@ describe.each(testDatabases())('mails on $name', databases => {
       })
       .execute()
     expect(await deliver()).toBe(false)
-    await endLostDeliveries(world.database, world.clock())
+    await endLostDeliveries(world.database.query, world.clock())
     expect(await mails()).toMatchObject([{ state: 'unconfirmed', lease_token: null, due_at: null }])
     const again = await world.run(change => sendAgain(change, id, true))
     await deliver()
@@ -123,7 +124,7 @@ describe.each(testDatabases())('mails on $name', databases => {
     await deliver()
     await queue('old and queued')
     world.passMinutes(91 * 24 * 60)
-    await forgetOldMails(world.database, world.clock())
+    await forgetOldMails(world.database.query, world.clock())
     expect(await mails()).toMatchObject([{ subject: 'old and queued' }])
   })
 

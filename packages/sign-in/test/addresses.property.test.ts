@@ -1,7 +1,7 @@
 import { BlockList } from 'node:net'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isWithin, parseAddress, parseRange, writeAddress } from '../../src/tenants/addresses.ts'
+import { isWithin, parseAddress, parseRange, writeAddress } from '../src/addresses.ts'
 
 const kinds = [
   { family: 'ipv4', bits: 32, address: fc.ipV4() },

@@ -29,9 +29,13 @@ export function parseAddress(text: string): Address | undefined {
 
 /**
  * The range that a text like `203.0.113.0/24`, `2001:db8::/32` or the single `203.0.113.7` is; a sentence on what is
- * wrong where it is none: `has bits set behind its prefix; the network is 203.0.113.0/24`.
+ * wrong where it is none: `has bits set behind its prefix; the network is 203.0.113.0/24`. `drop` takes such a text for
+ * the network that it lies in.
  */
-export function parseRange(text: string): AddressRange | string {
+export function parseRange(
+  text: string,
+  bitsBehindPrefix: 'refuse' | 'drop' = 'refuse',
+): AddressRange | string {
   const [addressText = '', prefixText, ...rest] = text.split('/')
   const address = addressText.includes('%') ? undefined : parseAddress(addressText)
   if (address === undefined || rest.length > 0) {
@@ -47,7 +51,7 @@ export function parseRange(text: string): AddressRange | string {
   const prefix = given - hidden
   const value = networkOf(address, prefix)
   const range = { bits: address.bits, value, prefix }
-  return value === address.value
+  return value === address.value || bitsBehindPrefix === 'drop'
     ? range
     : `has bits set behind its prefix; the network is ${writeRange(range)}`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deriveToken, hashToken, newToken, sameToken } from '../../src/access/secret-token.ts'
+import { deriveToken, hashToken, newToken, sameToken } from '../src/secret-token.ts'
 
 describe('a token', () => {
   it('is 256 bits as hexadecimal digits, another each time', () => {

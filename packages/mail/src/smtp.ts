@@ -7,7 +7,6 @@ import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { badOption } from '../../errors.ts'
 
 export interface SmtpSettings {
   /** `smtp://host:25`, or `smtps://user:password@host:465`. */
@@ -17,15 +16,15 @@ export interface SmtpSettings {
 }
 
 /**
- * Returns the settings, undefined where no URL is given: mails are kept then.
- * @throws bad_option when the URL is none of a mail server
+ * Returns the settings; undefined where no URL is given: mails are kept then; a sentence on what is wrong where the URL is
+ * none of a mail server. The sentence does not repeat the URL, which may hold a password.
  */
-export function readSmtpSettings(url: string | undefined, from: string): SmtpSettings | undefined {
+export function readSmtpSettings(url: string | undefined, from: string): SmtpSettings | string | undefined {
   if (url === undefined || url === '') return undefined
   const known = URL.canParse(url) && ['smtp:', 'smtps:'].includes(new URL(url).protocol)
-  if (!known)
-    throw badOption('The mail server (SMTP_URL) has to be smtp://host:port or smtps://user:password@host')
-  return { url, from }
+  return known
+    ? { url, from }
+    : 'The mail server (SMTP_URL) has to be smtp://host:port or smtps://user:password@host'
 }
 
 export interface Message {

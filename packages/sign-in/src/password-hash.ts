@@ -1,7 +1,7 @@
 /**
  * Passwords as they are kept: argon2id (RFC 9106) under a salt of their own, as a PHC string that says how it was made.
- * One that came in as SHA-256 of salt and password, as OneLogin's API takes it, is wrapped in argon2id all the same: the
- * weak hash itself is never stored.
+ * One that came in as SHA-256 of salt and password, as a directory may hand it over, is wrapped in argon2id all the
+ * same: the weak hash itself is never stored.
  */
 import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { hashDigest, hashPassword, verifyPassword } from '../../src/directory/password.ts'
+import { hashDigest, hashPassword, verifyPassword } from '../src/password-hash.ts'
 
 describe('a password', () => {
   it('is kept as argon2id under a salt of its own and known again', async () => {

@@ -1,7 +1,7 @@
 /** What becomes of a mail at a real server: RFC 5321 §3.3, and §4.2.1 for which refusals are for good. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Message, sendMail } from '../../../src/activity/mail/smtp.ts'
-import { type MailServer, type MailServerOptions, startMailServer } from './mail-server.ts'
+import { type Message, sendMail } from '../src/smtp.ts'
+import { type MailServer, type MailServerOptions, startMailServer } from '../src/testing.ts'
 
 const message: Message = {
   to: ['ann@example.com', 'bo@example.com'],

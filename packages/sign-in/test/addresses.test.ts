@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isWithin, parseAddress, parseRange, writeAddress, writeRange } from '../../src/tenants/addresses.ts'
+import { isWithin, parseAddress, parseRange, writeAddress, writeRange } from '../src/addresses.ts'
 
 function rangeOf(text: string) {
   const range = parseRange(text)

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { readTrustedProxies } from '../../src/options.ts'
-import { writeAddress } from '../../src/tenants/addresses.ts'
-import { clientAddress } from '../../src/tenants/client-address.ts'
+import { parseRange, writeAddress } from '../src/addresses.ts'
+import { clientAddress } from '../src/client-address.ts'
 
 function from(peer: string | undefined, forwardedFor: string | undefined, trusted: readonly string[]) {
-  const address = clientAddress(peer, forwardedFor, readTrustedProxies(trusted))
+  const proxies = trusted.map(text => parseRange(text)).filter(range => typeof range !== 'string')
+  const address = clientAddress(peer, forwardedFor, proxies)
   return address && writeAddress(address)
 }
 
