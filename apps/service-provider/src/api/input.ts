@@ -29,7 +29,7 @@ export const memberBody = z.strictObject({
 })
 
 export const memberQuery = z.strictObject({
-  status: z.enum(['active', 'suspended', 'removed']).optional(),
+  status: z.enum(['invited', 'active', 'suspended', 'deprovisioned']).optional(),
   userName: text.optional(),
   after: z.uuid().optional(),
   limit,

@@ -11,7 +11,7 @@ type MemberEvent =
   | 'member.updated'
   | 'member.suspended'
   | 'member.reactivated'
-  | 'member.removed'
+  | 'member.deprovisioned'
 
 export type TokenEvent = 'token.issued' | 'token.rotated' | 'token.revoked'
 
@@ -62,8 +62,8 @@ function eventOf(field: string, newValue: Json): MemberEvent {
       return 'member.reactivated'
     case 'suspended':
       return 'member.suspended'
-    case 'removed':
-      return 'member.removed'
+    case 'deprovisioned':
+      return 'member.deprovisioned'
     default:
       throw new Error(`a member cannot become ${JSON.stringify(newValue)}`)
   }

@@ -8,7 +8,7 @@ import type { ManagedBy, MemberRow, MemberStatus, Tables } from '../storage/tabl
 
 export interface MemberView {
   readonly id: string
-  /** The id of the SCIM user behind the member; for a removed member the one that was. */
+  /** The id of the SCIM user behind the member; for a deprovisioned member the one that was. */
   readonly scimId: string
   readonly userName: string
   readonly displayName: string

@@ -11,6 +11,8 @@ export interface Profile {
   readonly familyName: string | null
   /** The primary address, or the first where none is primary. */
   readonly email: string | null
+  /** What the client calls the person. */
+  readonly externalId: string | null
   /** Undefined where the client did not say. */
   readonly active: boolean | undefined
   /** First and last name, or the nearest thing to them that was sent. */
@@ -33,6 +35,7 @@ export function readProfile(resource: JsonObject, environments: readonly string[
     givenName,
     familyName,
     email: emailOf(resource['emails']),
+    externalId: textOf(resource['externalId']),
     active: typeof resource['active'] === 'boolean' ? resource['active'] : undefined,
     fullName: bothNames || (textOf(resource['displayName']) ?? textOf(name['formatted']) ?? userName),
     roles: readRoles(resource, environments),

@@ -1,7 +1,7 @@
 /**
  * From a SCIM write to the member it means, inside the write's own transaction: both are stored or neither is.
  * The display name is taken from the first and last name at the first sync and then left to the workspace; the
- * other fields, the status and the roles follow every write. A removed member keeps its row and its history.
+ * other fields, the status and the roles follow every write. Whoever is deprovisioned keeps its row and its history.
  */
 import { fold, type JsonObject } from '@joinery/scim'
 import type { Change } from '@joinery/scim-server'
@@ -51,10 +51,16 @@ async function createMember(
     workspace_id: change.principal.tenant,
     id,
     scim_id: change.id,
-    ...nameColumns(profile),
-    display_name: profile.fullName,
+    ...nameColumns(profile, profile.fullName),
     status: profile.active === false ? 'suspended' : 'active',
+    privilege: 'member',
+    account_id: null,
     managed_by: managedBy,
+    managed_by_label: managedBy === 'scim' ? change.principal.label : null,
+    held_by_hand: false,
+    pending_status: null,
+    pending_since: null,
+    erased_at: null,
     first_synced_at: managedBy === 'scim' ? change.at : null,
     created_at: change.at,
     updated_at: change.at,
@@ -74,8 +80,7 @@ async function replaceMember(
   const isFirstSync = managerOf(change) === 'scim' && before.first_synced_at === null
   const after: Member = {
     ...before,
-    ...nameColumns(profile),
-    display_name: isFirstSync ? profile.fullName : before.display_name,
+    ...nameColumns(profile, isFirstSync ? profile.fullName : before.display_name),
     status: statusAfter(before.status, profile.active),
     managed_by: managerOf(change) === 'scim' ? 'scim' : before.managed_by,
     first_synced_at: isFirstSync ? change.at : before.first_synced_at,
@@ -89,7 +94,7 @@ async function replaceMember(
 
 async function removeMember(tx: Transaction<Tables>, change: Change): Promise<void> {
   const before = await memberBehind(tx, change)
-  const after: Member = { ...before, status: 'removed', updated_at: change.at, roles: new Map() }
+  const after: Member = { ...before, status: 'deprovisioned', updated_at: change.at, roles: new Map() }
   await updateMember(tx, before, after)
   await record(tx, change, after, changesBetween(fieldsOf(before), fieldsOf(after)))
 }
@@ -110,13 +115,18 @@ function managerOf(change: Change): ManagedBy {
   return originOf(change.principal).source === 'manual' ? 'manual' : 'scim'
 }
 
-function nameColumns(profile: Profile) {
+function nameColumns(profile: Profile, displayName: string) {
+  const { userName, givenName, familyName, email, externalId } = profile
   return {
-    user_name: profile.userName,
-    user_name_folded: fold(profile.userName),
-    given_name: profile.givenName,
-    family_name: profile.familyName,
-    email: profile.email,
+    user_name: userName,
+    user_name_folded: fold(userName),
+    display_name: displayName,
+    given_name: givenName,
+    family_name: familyName,
+    email,
+    email_folded: email === null ? null : fold(email),
+    external_id: externalId,
+    search_folded: fold([userName, displayName, givenName, familyName, email].filter(Boolean).join(' ')),
   }
 }
 

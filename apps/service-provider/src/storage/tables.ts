@@ -2,10 +2,11 @@
 import type { Json } from '@joinery/scim'
 import type { PostgresScimTables } from '@joinery/scim-server/postgres'
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { MemberTables } from './member-tables.ts'
 import type { SyncHealthTables } from './sync-health-tables.ts'
 
-export type MemberStatus = 'active' | 'suspended' | 'removed'
-export type ManagedBy = 'manual' | 'scim'
+export type { ManagedBy, MemberRow, MemberStatus, Privilege } from './member-tables.ts'
+
 export type HistorySource = 'scim_auto_sync' | 'manual'
 
 /** Written once, never changed. */
@@ -50,30 +51,6 @@ interface ScimTokenTable {
   readonly warned_days: ColumnType<number | null, undefined, number>
 }
 
-interface MemberTable {
-  readonly workspace_id: Fixed<string>
-  readonly id: Fixed<string>
-  readonly scim_id: Fixed<string>
-  readonly user_name: string
-  readonly user_name_folded: string
-  readonly display_name: string
-  readonly given_name: string | null
-  readonly family_name: string | null
-  readonly email: string | null
-  readonly status: MemberStatus
-  readonly managed_by: ManagedBy
-  readonly first_synced_at: Date | null
-  readonly created_at: Fixed<Date>
-  readonly updated_at: Date
-}
-
-interface MemberRoleTable {
-  readonly workspace_id: Fixed<string>
-  readonly member_id: Fixed<string>
-  readonly environment: Fixed<string>
-  readonly role: string
-}
-
 interface HistoryTable {
   readonly workspace_id: Fixed<string>
   readonly xid: ColumnType<string, never, never>
@@ -92,13 +69,10 @@ interface HistoryTable {
   readonly source: Fixed<HistorySource>
 }
 
-export interface Tables extends PostgresScimTables, SyncHealthTables {
+export interface Tables extends PostgresScimTables, SyncHealthTables, MemberTables {
   readonly workspace: WorkspaceTable
   readonly scim_token: ScimTokenTable
-  readonly member: MemberTable
-  readonly member_role: MemberRoleTable
   readonly history: HistoryTable
 }
 
-export type MemberRow = Selectable<MemberTable>
 export type TokenRow = Selectable<ScimTokenTable>

@@ -24,7 +24,7 @@ describe('what one write turns into', () => {
   test.each([
     ['status', 'suspended', 'member.suspended'],
     ['status', 'active', 'member.reactivated'],
-    ['status', 'removed', 'member.removed'],
+    ['status', 'deprovisioned', 'member.deprovisioned'],
     ['managedBy', 'scim', 'member.linked'],
     ['managedBy', 'manual', 'member.updated'],
     ['title', 'active', 'member.updated'],

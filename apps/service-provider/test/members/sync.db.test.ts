@@ -160,19 +160,19 @@ describe.each(testDatabases())('members follow SCIM users, on $name', databases 
     ])
   })
 
-  test('a deleted user is a removed member without roles, whose userName is free for another person', async () => {
+  test('a deleted user is a deprovisioned member without roles, whose userName is free for another person', async () => {
     const id = await create('leaver')
     expect((await app.scim('DELETE', `/Users/${id}`)).status).toBe(204)
     expect((await app.scim('GET', `/Users/${id}`)).status).toBe(404)
-    expect(await memberOf('leaver')).toMatchObject({ status: 'removed', roles: {} })
+    expect(await memberOf('leaver')).toMatchObject({ status: 'deprovisioned', roles: {} })
     expect((await historyOf('leaver')).slice(1)).toEqual([
-      ['member.removed', 'status', 'active', 'removed'],
+      ['member.deprovisioned', 'status', 'active', 'deprovisioned'],
       ['member.updated', 'role.dev', 'Admin', null],
       ['member.updated', 'role.prod', 'Operator', null],
     ])
     await create('leaver')
     const { body } = await app.api('GET', '/members?userName=leaver')
-    expect(listOf(body).map(member => member['status'])).toEqual(['removed', 'active'])
+    expect(listOf(body).map(member => member['status'])).toEqual(['deprovisioned', 'active'])
   })
 
   test('writes to one person at the same moment happen one after the other: each starts from what the last left', async () => {
