@@ -1,13 +1,113 @@
 /**
  * Writing to the one append-only log, always in the transaction of the change it tells of. Relies on nothing but the
- * insert: the row's transaction id and sequence are given by the database.
+ * insert: the row's transaction id and sequence are given by the database. What is personal of a member goes in
+ * encrypted under the member's own key.
  */
+import { fixedStatement } from '@joinery/database'
 import type { JsonObject } from '@joinery/scim'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
 import type { Difference, FieldChange, TokenEvent } from './events.ts'
 import type { GroupEvent } from './group-events.ts'
+import {
+  type HistoryRow,
+  type HistoryValues,
+  historyValues,
+  memberOf,
+  type Occasion,
+} from './history-values.ts'
+import { personKeys } from './person-keys.ts'
+import { newPersonKey } from './personal-values.ts'
+import { currentTraceId } from './trace.ts'
+
+/** Far below what one statement can carry, which is 65,535 values. */
+const rowsOfOneStatement = 1_000
+
+/**
+ * Tells the history what happened, in the order given; no rows, nothing told. The one way in for every room.
+ * Of a member who was erased it keeps that something happened, and no values.
+ */
+export async function recordEvents(
+  tx: Transaction<Tables>,
+  occasion: Occasion,
+  rows: readonly HistoryRow[],
+): Promise<void> {
+  const told = { ...occasion, traceId: occasion.traceId ?? currentTraceId() }
+  const [first] = rows
+  if (first?.event === 'member.created' && rows.length === 1) {
+    if (await insertWithKey(tx, told, first)) return
+  }
+  for (let start = 0; start < rows.length; start += rowsOfOneStatement) {
+    await insertRows(tx, told, rows.slice(start, start + rowsOfOneStatement))
+  }
+}
+
+async function insertRows(
+  tx: Transaction<Tables>,
+  occasion: Occasion,
+  rows: readonly HistoryRow[],
+): Promise<void> {
+  const members = new Set(rows.map(row => memberOf(occasion, row)).filter(id => id !== null))
+  const keys = await personKeys(tx, occasion.workspaceId, members, occasion.at)
+  const values = rows.map(row => {
+    const memberId = memberOf(occasion, row)
+    return historyValues(occasion, row, memberId === null ? undefined : (keys.get(memberId) ?? null))
+  })
+  const [first] = values
+  if (first !== undefined && values.length === 1) await insertOne.run(tx, parametersOf(first))
+  else await tx.insertInto('history').values(values).execute()
+}
+
+const columns = [
+  'workspace_id',
+  'at',
+  'event',
+  'member_id',
+  'group_id',
+  'subject',
+  'field',
+  'old_value',
+  'new_value',
+  'actor',
+  'actor_label',
+  'source',
+  'trace_id',
+  'personal',
+] as const satisfies readonly (keyof HistoryValues)[]
+
+const columnList = columns.join(', ')
+const places = columns.map((_, index) => `$${index + 1}`).join(', ')
+
+function parametersOf(values: HistoryValues): readonly unknown[] {
+  return columns.map(column => values[column])
+}
+
+const insertOne = fixedStatement<never>(
+  'history-insert',
+  `insert into history (${columnList}) values (${places})`,
+)
+
+/** Nothing is stored where the member has a key already. The types are said, since only an insert's own values know theirs. */
+const insertFirst = fixedStatement<{ readonly event: string }>(
+  'history-insert-first',
+  `with made as (
+    insert into person_key (workspace_id, member_id, key, created_at) values ($1, $4, $15, $2)
+    on conflict (workspace_id, member_id) do nothing returning member_id
+  )
+  insert into history (${columnList})
+  select $1::uuid, $2::timestamptz, $3::text, $4::uuid, $5::text, $6::text, $7::text, $8::jsonb, $9::jsonb,
+    $10::text, $11::text, $12::text, $13::text, $14::bytea
+  from made returning event`,
+)
+
+/** A new member's first row and its key in one statement; false, and nothing stored, where it has a key already. */
+async function insertWithKey(tx: Transaction<Tables>, occasion: Occasion, row: HistoryRow): Promise<boolean> {
+  if (memberOf(occasion, row) === null) return false
+  const key = newPersonKey()
+  const stored = await insertFirst.run(tx, [...parametersOf(historyValues(occasion, row, key)), key])
+  return stored.length > 0
+}
 
 export interface MemberRecord {
   readonly workspaceId: string
@@ -19,14 +119,10 @@ export interface MemberRecord {
   readonly changes: readonly FieldChange[]
 }
 
-/** Stores what happened to one member in one write, all rows in one statement; no changes, no rows. */
+/** Stores what happened to one member in one write; no changes, no rows. */
 export async function recordMemberChanges(tx: Transaction<Tables>, record: MemberRecord): Promise<void> {
-  const { memberId, changes } = record
-  await append(
-    tx,
-    record,
-    changes.map(change => ({ ...change, memberId })),
-  )
+  const { changes, ...occasion } = record
+  await recordEvents(tx, occasion, changes)
 }
 
 export interface GroupRecord {
@@ -46,12 +142,8 @@ export interface GroupRecord {
 
 /** Stores what happened to one group in one write; no changes, no rows. */
 export async function recordGroupChanges(tx: Transaction<Tables>, record: GroupRecord): Promise<void> {
-  const { groupId, changes } = record
-  await append(
-    tx,
-    record,
-    changes.map(change => ({ ...change, groupId })),
-  )
+  const { changes, ...occasion } = record
+  await recordEvents(tx, occasion, changes)
 }
 
 export interface TokenRecord {
@@ -68,43 +160,6 @@ export interface TokenRecord {
 
 /** Stores that a token came or went, under its label. */
 export async function recordTokenEvent(tx: Transaction<Tables>, record: TokenRecord): Promise<void> {
-  const { label: subject, event, before: oldValue, after: newValue } = record
-  await append(tx, { ...record, subject }, [{ event, field: null, oldValue, newValue }])
-}
-
-/** What all rows of one write have in common. */
-interface Occasion {
-  readonly workspaceId: string
-  readonly subject: string
-  readonly at: Date
-  readonly origin: Origin
-}
-
-interface Row extends Difference {
-  readonly event: string
-  readonly memberId?: string | null
-  readonly groupId?: string
-}
-
-/** Far below what one statement can carry, which is 65,535 values. */
-const rowsOfOneStatement = 1_000
-
-async function append(tx: Transaction<Tables>, occasion: Occasion, rows: readonly Row[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsOfOneStatement) {
-    const values = rows.slice(start, start + rowsOfOneStatement).map(row => ({
-      workspace_id: occasion.workspaceId,
-      at: occasion.at,
-      event: row.event,
-      member_id: row.memberId ?? null,
-      group_id: row.groupId ?? null,
-      subject: occasion.subject,
-      field: row.field,
-      old_value: row.oldValue === null ? null : JSON.stringify(row.oldValue),
-      new_value: row.newValue === null ? null : JSON.stringify(row.newValue),
-      actor: occasion.origin.actor,
-      actor_label: occasion.origin.actorLabel,
-      source: occasion.origin.source,
-    }))
-    await tx.insertInto('history').values(values).execute()
-  }
+  const { workspaceId, at, origin, label: subject, event, before: oldValue, after: newValue } = record
+  await recordEvents(tx, { workspaceId, at, origin, subject }, [{ event, field: null, oldValue, newValue }])
 }

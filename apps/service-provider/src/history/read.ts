@@ -6,9 +6,11 @@
  * history_member and history_group.
  */
 import type { Json } from '@joinery/scim'
-import type { Kysely, RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { Kysely, Nullable, RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
 import { sql } from 'kysely'
-import type { HistorySource, Tables } from '../storage/tables.ts'
+import type { HistorySource } from '../storage/history-tables.ts'
+import type { Tables } from '../storage/tables.ts'
+import { decryptPersonal } from './personal-values.ts'
 
 /** A place in the history: `742.19` is the row 19 of transaction 742. */
 export interface Cursor {
@@ -33,13 +35,18 @@ export interface HistoryEntry {
   readonly event: string
   readonly memberId: string | null
   readonly groupId: string | null
-  readonly subject: string
+  /** Null where the person was erased. */
+  readonly subject: string | null
   readonly field: string | null
   readonly oldValue: Json
   readonly newValue: Json
+  /** Whether what it told of a person was erased with that person. */
+  readonly erased: boolean
   readonly actor: string
   readonly actorLabel: string
   readonly source: HistorySource
+  /** The id of the request that it came from; null for what came from none. */
+  readonly traceId: string | null
 }
 
 const largest = 2n ** 63n
@@ -58,30 +65,62 @@ export function writeCursor({ xid, sequence }: Cursor): string {
 
 /** At most `limit` entries: the newest first, or after a cursor the oldest first. */
 export async function readHistory(db: Kysely<Tables>, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
-  let chosen = db.selectFrom('history').where('workspace_id', '=', query.workspaceId)
-  if (query.memberId !== undefined) chosen = chosen.where('member_id', '=', query.memberId)
-  if (query.groupId !== undefined) chosen = chosen.where('group_id', '=', query.groupId)
+  let chosen = db
+    .selectFrom('history')
+    .leftJoin('person_key', join =>
+      join
+        .onRef('person_key.workspace_id', '=', 'history.workspace_id')
+        .onRef('person_key.member_id', '=', 'history.member_id'),
+    )
+    .where('history.workspace_id', '=', query.workspaceId)
+  if (query.memberId !== undefined) chosen = chosen.where('history.member_id', '=', query.memberId)
+  if (query.groupId !== undefined) chosen = chosen.where('history.group_id', '=', query.groupId)
   const rows = await positioned(chosen, query)
     .select([
       sql<string>`xid::text || '.' || sequence::text`.as('cursor'),
-      'at',
-      'event',
-      'member_id as memberId',
-      'group_id as groupId',
-      'subject',
-      'field',
-      'old_value as oldValue',
-      'new_value as newValue',
-      'actor',
-      'actor_label as actorLabel',
-      'source',
+      'history.at',
+      'history.event',
+      'history.member_id as memberId',
+      'history.group_id as groupId',
+      'history.subject',
+      'history.field',
+      'history.old_value as oldValue',
+      'history.new_value as newValue',
+      'history.actor',
+      'history.actor_label as actorLabel',
+      'history.source',
+      'history.trace_id as traceId',
+      'history.personal',
+      'person_key.key',
+      'person_key.erased_at as erasedAt',
     ])
     .limit(query.limit)
     .execute()
-  return rows
+  return rows.map(readRow)
 }
 
-type HistorySelection = SelectQueryBuilder<Tables, 'history', object>
+interface StoredRow extends Omit<HistoryEntry, 'erased'> {
+  readonly personal: Uint8Array | null
+  readonly key: Uint8Array | null
+  readonly erasedAt: Date | null
+}
+
+function readRow({ personal, key, erasedAt, ...row }: StoredRow): HistoryEntry {
+  const { memberId, groupId } = row
+  if (memberId === null) return { ...row, erased: false }
+  const own = personal && key ? decryptPersonal(key, memberId, personal) : undefined
+  if (own !== undefined) return { ...row, ...own, subject: row.subject ?? own.subject, erased: false }
+  if (personal === null && erasedAt === null) return { ...row, erased: false }
+  // Also what was written while the key was being destroyed, and what in earlier times was written in the clear.
+  const subject = groupId === null ? null : row.subject
+  return { ...row, subject, oldValue: null, newValue: null, erased: true }
+}
+
+type HistorySelection = SelectQueryBuilder<
+  Tables & { person_key: Nullable<Tables['person_key']> },
+  'history' | 'person_key',
+  object
+>
 
 function positioned(selection: HistorySelection, { position }: HistoryQuery): HistorySelection {
   if (position.kind === 'after') {

@@ -11,7 +11,7 @@ import { historyTable } from './migrations/0102-history.ts'
 import { tokenTerms } from './migrations/0103-token-terms.ts'
 import { groupHistory } from './migrations/0104-group-history.ts'
 import { workspaceSettings } from './migrations/0106-workspace-settings.ts'
-import { memberLifeCycle } from './migrations/0107-members.ts'
+import { sealedHistory } from './migrations/0110-sealed-history.ts'
 
 export const migrations: readonly Migration[] = [
   ...postgresMigrations,
@@ -21,5 +21,5 @@ export const migrations: readonly Migration[] = [
   tokenTerms,
   groupHistory,
   workspaceSettings,
-  memberLifeCycle,
+  sealedHistory,
 ]

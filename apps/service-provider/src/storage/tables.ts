@@ -2,12 +2,11 @@
 import type { Json } from '@joinery/scim'
 import type { PostgresScimTables } from '@joinery/scim-server/postgres'
 import type { ColumnType, Generated, Selectable } from 'kysely'
-import type { MemberTables } from './member-tables.ts'
+import type { HistoryTables } from './history-tables.ts'
 import type { SyncHealthTables } from './sync-health-tables.ts'
 
-export type { ManagedBy, MemberRow, MemberStatus, Privilege } from './member-tables.ts'
-
-export type HistorySource = 'scim_auto_sync' | 'manual'
+export type MemberStatus = 'active' | 'suspended' | 'removed'
+export type ManagedBy = 'manual' | 'scim'
 
 /** Written once, never changed. */
 type Fixed<T> = ColumnType<T, T, never>
@@ -51,28 +50,36 @@ interface ScimTokenTable {
   readonly warned_days: ColumnType<number | null, undefined, number>
 }
 
-interface HistoryTable {
+interface MemberTable {
   readonly workspace_id: Fixed<string>
-  readonly xid: ColumnType<string, never, never>
-  readonly sequence: Generated<number>
-  readonly at: Fixed<Date>
-  readonly event: Fixed<string>
-  readonly member_id: Fixed<string | null>
-  readonly group_id: Fixed<string | null>
-  readonly subject: Fixed<string>
-  readonly field: Fixed<string | null>
-  /** Written as JSON text, read as the value. */
-  readonly old_value: ColumnType<Json, string | null, never>
-  readonly new_value: ColumnType<Json, string | null, never>
-  readonly actor: Fixed<string>
-  readonly actor_label: Fixed<string>
-  readonly source: Fixed<HistorySource>
+  readonly id: Fixed<string>
+  readonly scim_id: Fixed<string>
+  readonly user_name: string
+  readonly user_name_folded: string
+  readonly display_name: string
+  readonly given_name: string | null
+  readonly family_name: string | null
+  readonly email: string | null
+  readonly status: MemberStatus
+  readonly managed_by: ManagedBy
+  readonly first_synced_at: Date | null
+  readonly created_at: Fixed<Date>
+  readonly updated_at: Date
 }
 
-export interface Tables extends PostgresScimTables, SyncHealthTables, MemberTables {
+interface MemberRoleTable {
+  readonly workspace_id: Fixed<string>
+  readonly member_id: Fixed<string>
+  readonly environment: Fixed<string>
+  readonly role: string
+}
+
+export interface Tables extends PostgresScimTables, SyncHealthTables, HistoryTables {
   readonly workspace: WorkspaceTable
   readonly scim_token: ScimTokenTable
-  readonly history: HistoryTable
+  readonly member: MemberTable
+  readonly member_role: MemberRoleTable
 }
 
+export type MemberRow = Selectable<MemberTable>
 export type TokenRow = Selectable<ScimTokenTable>

@@ -3,7 +3,7 @@
  * as the SCIM system user together with the token's label, so that two connectors can be told apart.
  */
 import type { Principal } from '@joinery/scim-server'
-import type { HistorySource } from '../storage/tables.ts'
+import type { HistorySource } from '../storage/history-tables.ts'
 
 /** What the history says about the one who wrote. */
 export interface Origin {
