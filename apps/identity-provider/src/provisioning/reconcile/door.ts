@@ -16,6 +16,8 @@ export class Door {
   readonly #check: () => Promise<AppStanding>
   readonly #clock: () => Date
   #succeededElsewhere: Date | null = null
+  /** What anybody was told last, and when he asked. */
+  #last: { readonly standing: AppStanding; readonly askedAt: number } | undefined
 
   constructor(gate: Gate, check: () => Promise<AppStanding>, clock: () => Date) {
     this.#gate = gate
@@ -44,7 +46,7 @@ export class Door {
     const pass = await this.#gate.enter()
     if (performance.now() <= freshUntil) return pass
     try {
-      await this.#requireEnabled(asOf)
+      await this.#requireStillEnabled(asOf)
       return pass
     } catch (error) {
       pass.leave('unused')
@@ -64,15 +66,28 @@ export class Door {
     }
   }
 
+  /** By what somebody else was told meanwhile, if that is fresh. */
+  async #requireStillEnabled(asOf: Date | undefined): Promise<void> {
+    const last = this.#last
+    if (last !== undefined && performance.now() <= last.askedAt + freshMs) this.#require(last.standing, asOf)
+    else await this.#requireEnabled(asOf)
+  }
+
   async #requireEnabled(asOf: Date | undefined): Promise<void> {
+    const askedAt = performance.now()
     const standing = await this.#check()
+    this.#last = { standing, askedAt }
     this.#succeededElsewhere = standing.succeededAt
-    if (!standing.enabled || (asOf !== undefined && standing.updatedAt.getTime() !== asOf.getTime())) {
+    this.#require(standing, asOf)
+  }
+
+  #require({ enabled, updatedAt, pausedUntil }: AppStanding, asOf: Date | undefined): void {
+    if (!enabled || (asOf !== undefined && updatedAt.getTime() !== asOf.getTime())) {
       throw new WorkLost('The app has been disabled or set otherwise')
     }
-    const pausedUntil = standing.pausedUntil?.getTime() ?? 0
-    if (pausedUntil <= this.#clock().getTime()) return
-    this.#gate.pause(pausedUntil)
+    const until = pausedUntil?.getTime() ?? 0
+    if (until <= this.#clock().getTime()) return
+    this.#gate.pause(until)
     throw new GateClosed('The application is left alone for a while')
   }
 }

@@ -11,32 +11,40 @@ interface Waiting<In, Out> {
   readonly reject: (error: unknown) => void
 }
 
+export interface GatherLimits {
+  /** Items at a time. */
+  readonly most: number
+  /** So long after several, so that more gather while there are many; one alone is not kept waiting. */
+  readonly restMs?: number
+  /** Runs at a time, 1 unless given: another one begins beside the first when half of `most` wait. */
+  readonly runs?: number
+}
+
 /**
  * Returns a function that gives an item to `run` together with others, and returns what `run` returned at its place.
  * When `run` throws for several, each is tried by itself, so that one that cannot be stored stands in nobody's way.
- * @param most items at a time
- * @param restMs so long after several, so that more gather while there are many; one alone is not kept waiting
  */
 export function gather<In, Out extends object | string | number | boolean>(
   run: (items: readonly In[]) => Promise<readonly Out[]>,
-  most: number,
-  restMs = 0,
+  { most, restMs = 0, runs = 1 }: GatherLimits,
 ): (item: In) => Promise<Out> {
   const waiting: Waiting<In, Out>[] = []
-  let busy = false
+  const many = Math.ceil(most / 2)
+  let running = 0
+  const hasWork = (): boolean => waiting.length >= (running === 1 ? 1 : many)
   const work = async (): Promise<void> => {
-    busy = true
-    while (waiting.length > 0) {
+    running += 1
+    while (hasWork()) {
       const batch = waiting.splice(0, most)
       await runTogether(run, batch)
-      if (batch.length > 1 && restMs > 0) await wait(restMs)
+      if (batch.length > 1 && restMs > 0 && running === 1 && waiting.length < many) await wait(restMs)
     }
-    busy = false
+    running -= 1
   }
   return item => {
     const { promise, resolve, reject } = Promise.withResolvers<Out>()
     waiting.push({ item, resolve, reject })
-    if (!busy) void work()
+    if (running === 0 || (running < runs && waiting.length >= many)) void work()
     return promise
   }
 }

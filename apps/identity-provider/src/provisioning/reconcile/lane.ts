@@ -33,9 +33,9 @@ const noteRestMs = 4
 const storeRestMs = 8
 /** The embedded database works in this process: a statement costs far more there, and nothing else is done meanwhile. */
 const embeddedRest = 6
-const mostClaimed = 400
+const mostClaimed = 800
 const leastClaimed = 16
-const claimedPerPlace = 6
+const claimedPerPlace = 12
 /** So many people in a row, and nobody between them for whom it worked: then the target is taken for down. */
 const peopleInTrouble = 3
 
@@ -65,17 +65,21 @@ export class Lane {
     this.gate = new Gate(clock, ports.largestWindow)
     this.door = new Door(this.gate, standingCheck(database, key), clock)
     this.#groups = createGroupPush({ ...ports, requestMs: times.requestMs, transport: this.#transport() })
-    const rest = database.kind === 'pglite' ? embeddedRest : 1
+    const [rest, runs] = database.kind === 'pglite' ? [embeddedRest, 1] : [1, 2]
     const now = () => {
       const at = clock()
       return { now: at, until: new Date(at.getTime() + times.leaseMs) }
     }
-    this.note = gather(notes => noteWrites(database, key, notes, now()), mostNoted, rest * noteRestMs)
-    this.store = gather(
-      reports => storeEndings(database, key, reports, clock()),
-      mostStored,
-      rest * storeRestMs,
-    )
+    this.note = gather(notes => noteWrites(database, key, notes, now()), {
+      most: mostNoted,
+      restMs: rest * noteRestMs,
+      runs,
+    })
+    this.store = gather(reports => storeEndings(database, key, reports, clock()), {
+      most: mostStored,
+      restMs: rest * storeRestMs,
+      runs,
+    })
   }
 
   get leases(): Iterable<Lease> {

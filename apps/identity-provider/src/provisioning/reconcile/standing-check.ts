@@ -38,21 +38,24 @@ export function standingCheck(
   { account, app }: { readonly account: number; readonly app: number },
 ): () => Promise<AppStanding> {
   let last = Number.NEGATIVE_INFINITY
-  const read = gather(async (asking: readonly true[]) => {
-    const sinceMs = performance.now() - last
-    if (sinceMs < gapMs) await wait(gapMs - sinceMs)
-    last = performance.now()
-    const [row] = await standingStatement.run(database.query, [account, app])
-    const standing: AppStanding =
-      row === undefined
-        ? gone
-        : {
-            enabled: row.enabled,
-            updatedAt: row.updated_at,
-            pausedUntil: row.paused_until,
-            succeededAt: row.succeeded_at,
-          }
-    return asking.map(() => standing)
-  }, mostAtOnce)
+  const read = gather(
+    async (asking: readonly true[]) => {
+      const sinceMs = performance.now() - last
+      if (sinceMs < gapMs) await wait(gapMs - sinceMs)
+      last = performance.now()
+      const [row] = await standingStatement.run(database.query, [account, app])
+      const standing: AppStanding =
+        row === undefined
+          ? gone
+          : {
+              enabled: row.enabled,
+              updatedAt: row.updated_at,
+              pausedUntil: row.paused_until,
+              succeededAt: row.succeeded_at,
+            }
+      return asking.map(() => standing)
+    },
+    { most: mostAtOnce },
+  )
   return () => read(true)
 }
