@@ -134,6 +134,7 @@ async function countDue({ query }: Database<Tables>, account: number, app: numbe
     .where('account_id', '=', account)
     .where('app_id', '=', app)
     .where('due_at', 'is not', null)
+    .orderBy('due_at')
     .limit(1)
     .execute()
   return rows.length
