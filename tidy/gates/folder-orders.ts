@@ -36,6 +36,8 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'tenants/principals.ts',
     'history/',
     'tenants/',
+    'roles/',
+    'accounts/',
     'members/',
     'access/',
     'assets/',

@@ -1,6 +1,6 @@
 /** The tables of the room members, as Kysely sees them. */
 import type { Json } from '@joinery/scim'
-import type { ColumnType, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 
 /**
  * `invited` has still to accept, `active` works here, `suspended` may come back as he was, `deprovisioned` is gone:
@@ -58,6 +58,10 @@ export interface MemberRoleTable {
   readonly member_id: Fixed<string>
   readonly environment: Fixed<string>
   readonly role: string
+  /** Through what it is held. */
+  readonly via: Generated<'attribute' | 'group' | 'default' | 'kept'>
+  /** The SCIM id of the group that gives it. */
+  readonly group_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 /** What one suspension or departure ended; append-only. */
