@@ -6,6 +6,7 @@ export type ServiceProviderErrorCode =
   | 'invalid_request'
   | 'unauthorized'
   | 'admin_api_closed'
+  | 'forbidden'
   | 'not_found'
   | 'conflict'
   | 'payload_too_large'

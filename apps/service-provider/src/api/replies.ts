@@ -16,6 +16,7 @@ const statuses: Readonly<Record<ServiceProviderErrorCode, ContentfulStatusCode>>
   invalid_request: 400,
   unauthorized: 401,
   admin_api_closed: 403,
+  forbidden: 403,
   not_found: 404,
   conflict: 409,
   payload_too_large: 413,
