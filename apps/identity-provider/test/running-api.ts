@@ -78,9 +78,7 @@ export async function startApi(databases: TestDatabases): Promise<RunningApi> {
   const api = createApi(context, line => log.push(line))
   const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
   const complaints: string[] = []
-  const answer = getRequestListener(
-    holdToDeclaration(api.fetch, api.shapes, complaint => complaints.push(complaint)),
-  )
+  const answer = getRequestListener(holdToDeclaration(api, complaint => complaints.push(complaint)))
   server.handleWith((request, response) => void answer(request, response))
   const { credential: first, setupToken } = await prepareAccount(database, clock(), {
     issueCredential: false,

@@ -1,10 +1,10 @@
 /** `POST /api/provisioning/imports/users`: a CSV file of people, taken while it arrives, or only tried. */
+import { boundedBody, cutShort } from '@joinery/http-api'
 import { z } from 'zod'
 import { importUsers } from '../directory/csv/import-users.ts'
 import { importModes } from '../directory/csv/key.ts'
 import { badRequest, IdentityProviderError } from '../errors.ts'
-import { whoAsks } from './body.ts'
-import { boundedBody, cutShort } from './bounded-body.ts'
+import { refuse, whoAsks } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { none, RouteTable } from './route.ts'
 import { allows } from './scopes.ts'
@@ -79,7 +79,7 @@ export function importRoutes(context: ApiContext): RouteTable {
       if (body === null) throw badRequest('Expected a CSV file as the body; there is none')
       const announced = Number(c.req.header('content-length') ?? 0)
       // Where the length was not announced, what came before the limit stays imported.
-      const bytes = boundedBody(cutShort(body), limitBytes, announced)
+      const bytes = boundedBody(cutShort(body, refuse), limitBytes, announced, refuse)
       return c.json(
         await importUsers(context, whoAsks(c), bytes, {
           preview: query.preview === 'true',

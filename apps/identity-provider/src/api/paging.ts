@@ -3,10 +3,11 @@
  * query; a bare array in the body; the numbers and the ways to the neighbours in headers. Its clients fail hard where
  * Total-Pages is missing, so every paged list carries it.
  */
+import { readQuery } from '@joinery/http-api'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { invalidField } from '../errors.ts'
-import { readQuery } from './body.ts'
+import { readingRules } from './body.ts'
 import type { ApiEnv } from './context.ts'
 
 export interface Page {
@@ -41,7 +42,7 @@ const pageSchema = z.object({
  * @throws validation_failed when limit or page is not a whole number in its bounds, or a cursor comes with either
  */
 export function readPage(c: Context<ApiEnv>, limits: { readonly default?: number } = {}): Page {
-  const { limit, page, cursor } = readQuery(c, pageSchema)
+  const { limit, page, cursor } = readQuery(c.req, pageSchema, readingRules)
   if (cursor !== undefined && (limit !== undefined || page !== undefined)) {
     throw invalidField('cursor', 'Cannot be used together with limit or page')
   }

@@ -3,6 +3,7 @@
  * /api/2, ours under /api/provisioning. Every request gets an id that the log and the caller share.
  */
 import { randomUUID } from 'node:crypto'
+import { limitBodies, patternOf } from '@joinery/http-api'
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { methodNotAllowed, notFound } from '../errors.ts'
@@ -10,7 +11,7 @@ import { adminRoutes } from './admins.ts'
 import { appActionRoutes } from './app-actions.ts'
 import { appRoutes } from './apps.ts'
 import { admit } from './authentication.ts'
-import { limitBody } from './bounded-body.ts'
+import { refuse } from './body.ts'
 import { connectorRoutes } from './connectors.ts'
 import type { ApiContext, ApiEnv, Connection } from './context.ts'
 import { credentialRoutes } from './credentials.ts'
@@ -27,7 +28,7 @@ import { openApiRoutes } from './openapi.ts'
 import { provisioningAppRoutes } from './provisioning-apps.ts'
 import { provisioningMappingRoutes } from './provisioning-mappings.ts'
 import { roleRoutes } from './roles.ts'
-import { type DeclaredRoute, patternOf, type RouteShape } from './route.ts'
+import type { DeclaredRoute, RouteShape } from './route.ts'
 import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './sessions.ts'
 import { setupPageRoutes } from './setup-page.ts'
@@ -83,7 +84,7 @@ export function createApi(context: ApiContext, log: (line: string) => void): Api
   const declared = tables.flatMap(table => table.routes)
   shapes.push(...declared.map(({ shape }) => shape))
   api.use(prepareAnswer(context))
-  api.use(limitBodies(shapes))
+  api.use(limitBodies(shapes, bodyLimitBytes, refuse))
   for (const route of declared) mount(api, context, route)
   api.all('*', c => refuseUnserved(context, c, shapes))
   return { fetch: (request, connection = {}) => api.fetch(request, connection), shapes }
@@ -129,15 +130,4 @@ function prepareAnswer(context: ApiContext) {
     for (const [name, value] of Object.entries(all)) c.header(name, value)
     await next()
   })
-}
-
-/** A file has a limit of its own and is never read as a whole. */
-function limitBodies(shapes: readonly RouteShape[]) {
-  const limit = limitBody(bodyLimitBytes)
-  const files = new Set(
-    shapes.flatMap(shape => (shape.file === undefined ? [] : [`${shape.method} ${shape.path}`])),
-  )
-  return createMiddleware<ApiEnv>((c, next) =>
-    files.has(`${c.req.method.toLowerCase()} ${c.req.path}`) ? next() : limit(c, next),
-  )
 }

@@ -1,29 +1,29 @@
+import { none, type RouteShape } from '@joinery/http-api'
+import { holdToDeclaration } from '@joinery/http-api/testing'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { none, type RouteShape } from '../src/api/route.ts'
-import { holdToDeclaration } from './declared-answers.ts'
 
 const shape: RouteShape = {
   method: 'get',
   path: '/things/:id',
-  scope: 'public',
   tag: 'Things',
   summary: 'Show a thing',
   query: none,
   body: none,
   answers: { 200: z.object({ id: z.int() }), 204: 'nothing', 202: 'page' },
 }
+const problem = z.object({ problem: z.string() })
 
 async function answered(
   response: Response,
   path = '/things/1',
 ): Promise<{ status: number; complaints: string[] }> {
   const complaints: string[] = []
-  const held = holdToDeclaration(
-    () => response,
-    [shape],
-    complaint => complaints.push(complaint),
-  )
+  const held = holdToDeclaration(() => response, {
+    shapes: [shape],
+    errorOf: (_, { status }) => (status === 404 ? problem : undefined),
+    complain: complaint => complaints.push(complaint),
+  })
   const { status } = await held(new Request(`http://localhost${path}`))
   return { status, complaints }
 }
@@ -39,8 +39,7 @@ describe('an answer is held to its declaration', () => {
     },
     {
       what: 'an error',
-      response: () =>
-        Response.json({ message: 'no', statusCode: 404, name: 'NotFoundError' }, { status: 404 }),
+      response: () => Response.json({ problem: 'none of this id' }, { status: 404 }),
       status: 404,
     },
   ])('$what passes', async ({ response, status }) => {
@@ -52,6 +51,7 @@ describe('an answer is held to its declaration', () => {
     { what: 'a field too many', response: () => Response.json({ id: 1, name: 'x' }), says: 'not declared' },
     { what: 'another status', response: () => Response.json({ id: 1 }, { status: 201 }), says: 'status 201' },
     { what: 'another error', response: () => Response.json({}, { status: 404 }), says: 'invalid_type' },
+    { what: 'an error of another status', response: () => Response.json({}, { status: 418 }), says: '418' },
     { what: 'HTML', response: () => new Response('<p>'), says: 'content type' },
   ])('$what fails and is told', async ({ response, says }) => {
     const { status, complaints } = await answered(response())

@@ -1,0 +1,15 @@
+export { boundedBody, cutShort, limitBodies } from './bounded-body.ts'
+export { type ApiDescription, describeApi, type ErrorAnswer, type Part } from './openapi.ts'
+export type { JsonSchema } from './openapi-schemas.ts'
+export { type ReadingRules, type RequestInput, readQuery } from './reading.ts'
+export type { Refusal, Refuse, WrongField } from './refusal.ts'
+export {
+  type AnswerBody,
+  type DeclaredRoute,
+  none,
+  patternOf,
+  type RouteShape,
+  RouteTable,
+  type RunRoute,
+  type TableRules,
+} from './route.ts'
