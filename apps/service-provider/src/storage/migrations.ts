@@ -11,7 +11,11 @@ import { historyTable } from './migrations/0102-history.ts'
 import { tokenTerms } from './migrations/0103-token-terms.ts'
 import { groupHistory } from './migrations/0104-group-history.ts'
 import { workspaceSettings } from './migrations/0106-workspace-settings.ts'
+import { memberLifeCycle } from './migrations/0107-members.ts'
+import { accessTables } from './migrations/0108-access.ts'
+import { assetTables } from './migrations/0109-assets.ts'
 import { sealedHistory } from './migrations/0110-sealed-history.ts'
+import { roleTables } from './migrations/0112-roles.ts'
 
 export const migrations: readonly Migration[] = [
   ...postgresMigrations,
@@ -21,5 +25,9 @@ export const migrations: readonly Migration[] = [
   tokenTerms,
   groupHistory,
   workspaceSettings,
+  memberLifeCycle,
+  accessTables,
+  assetTables,
   sealedHistory,
+  roleTables,
 ]

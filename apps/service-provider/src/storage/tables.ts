@@ -2,11 +2,14 @@
 import type { Json } from '@joinery/scim'
 import type { PostgresScimTables } from '@joinery/scim-server/postgres'
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { AccessTables } from './access-tables.ts'
+import type { AssetTables } from './asset-tables.ts'
 import type { HistoryTables } from './history-tables.ts'
+import type { MemberTables } from './member-tables.ts'
+import type { RoleTables } from './role-tables.ts'
 import type { SyncHealthTables } from './sync-health-tables.ts'
 
-export type MemberStatus = 'active' | 'suspended' | 'removed'
-export type ManagedBy = 'manual' | 'scim'
+export type { ManagedBy, MemberRow, MemberStatus, Privilege } from './member-tables.ts'
 
 /** Written once, never changed. */
 type Fixed<T> = ColumnType<T, T, never>
@@ -50,36 +53,16 @@ interface ScimTokenTable {
   readonly warned_days: ColumnType<number | null, undefined, number>
 }
 
-interface MemberTable {
-  readonly workspace_id: Fixed<string>
-  readonly id: Fixed<string>
-  readonly scim_id: Fixed<string>
-  readonly user_name: string
-  readonly user_name_folded: string
-  readonly display_name: string
-  readonly given_name: string | null
-  readonly family_name: string | null
-  readonly email: string | null
-  readonly status: MemberStatus
-  readonly managed_by: ManagedBy
-  readonly first_synced_at: Date | null
-  readonly created_at: Fixed<Date>
-  readonly updated_at: Date
-}
-
-interface MemberRoleTable {
-  readonly workspace_id: Fixed<string>
-  readonly member_id: Fixed<string>
-  readonly environment: Fixed<string>
-  readonly role: string
-}
-
-export interface Tables extends PostgresScimTables, SyncHealthTables, HistoryTables {
+export interface Tables
+  extends PostgresScimTables,
+    AccessTables,
+    AssetTables,
+    RoleTables,
+    SyncHealthTables,
+    HistoryTables,
+    MemberTables {
   readonly workspace: WorkspaceTable
   readonly scim_token: ScimTokenTable
-  readonly member: MemberTable
-  readonly member_role: MemberRoleTable
 }
 
-export type MemberRow = Selectable<MemberTable>
 export type TokenRow = Selectable<ScimTokenTable>
