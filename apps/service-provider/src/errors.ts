@@ -7,9 +7,19 @@ export type ServiceProviderErrorCode =
   | 'unauthorized'
   | 'admin_api_closed'
   | 'forbidden'
+  /** What is asked needs a sign-in of the last minutes. */
+  | 'fresh_sign_in_required'
   | 'not_found'
+  | 'method_not_allowed'
   | 'conflict'
+  /** It is too early to try again; the message says when. */
+  | 'too_many_requests'
+  /** The password is right, but the membership is not one that lets its holder in. */
+  | 'access_refused'
+  /** The caller has to show again that it is he. */
+  | 'fresh_sign_in_required'
   | 'payload_too_large'
+  | 'too_many_requests'
 
 /** One thing that is wrong with a request, and where: `{ path: 'roles.dev', message: 'must not be empty' }`. */
 export interface Issue {
@@ -20,11 +30,19 @@ export interface Issue {
 export class ServiceProviderError extends Error {
   readonly code: ServiceProviderErrorCode
   readonly issues: readonly Issue[]
+  /** After how many seconds it may be tried again, where time is all that it takes. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ServiceProviderErrorCode, message: string, issues: readonly Issue[] = []) {
+  constructor(
+    code: ServiceProviderErrorCode,
+    message: string,
+    issues: readonly Issue[] = [],
+    retryAfterSeconds?: number,
+  ) {
     super(message)
     this.name = 'ServiceProviderError'
     this.code = code
     this.issues = issues
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
