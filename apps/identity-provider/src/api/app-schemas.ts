@@ -11,7 +11,7 @@ const valuesInput = z
   .nullable()
   .transform(values => (typeof values === 'string' ? [values] : values))
 
-const parameterInput = z
+export const parameterInput = z
   .strictObject({
     id: z.int().optional(),
     label: z.string().trim().min(1).max(255).optional(),

@@ -6,7 +6,7 @@ import { authMethods, samlAuthMethod } from '../apps/connectors.ts'
 import type { ParameterInput } from '../apps/parameters.ts'
 import { baseConnector } from '../apps/profile.ts'
 import { badRequest } from '../errors.ts'
-import type { App, AppParameter } from '../storage/tables.ts'
+import type { App, AppParameter, PublishedParameter } from '../storage/tables.ts'
 import type { AppBody, appSchema, listedAppSchema, ParameterBody, parameterSchema } from './app-schemas.ts'
 
 /** What is counted and looked up for an app beside its row. */
@@ -70,8 +70,14 @@ function viewConnection(app: App): Readonly<Record<string, unknown>> {
 
 /** Returns a parameter as it is shown under its key. */
 function viewParameter(parameter: AppParameter): z.output<typeof parameterSchema> {
+  return { id: parameter.id, ...viewParameterSettings(parameter) }
+}
+
+/** Returns what a parameter is set to, which is also what sets one so. */
+export function viewParameterSettings(
+  parameter: PublishedParameter,
+): Omit<z.output<typeof parameterSchema>, 'id'> {
   return {
-    id: parameter.id,
     label: parameter.label,
     user_attribute_mappings: parameter.source,
     user_attribute_macros: parameter.macro,

@@ -1,6 +1,6 @@
 /** What `/api/provisioning/apps/:id` takes and answers: the tabs Configuration and Provisioning of an app. */
 import { z } from 'zod'
-import { missingForConnection } from '../apps/configuration.ts'
+import { type ConfigurationInput, missingForConnection, type ProfileInput } from '../apps/configuration.ts'
 import { type AppProfile, profileOf } from '../apps/profile.ts'
 import type { App } from '../storage/tables.ts'
 
@@ -10,6 +10,15 @@ const userUpdate = z.enum(['put', 'patch'])
 const remove = z.enum(['delete', 'deactivate'])
 const whenDeleted = z.enum(['delete', 'suspend', 'do_nothing'])
 const whenSuspended = z.enum(['suspend', 'do_nothing'])
+
+/** Where an app departs from its connector. */
+export const profileOverridesSchema = z.strictObject({
+  group_patch: groupPatch.nullable().optional(),
+  user_update: userUpdate.nullable().optional(),
+  remove: remove.nullable().optional(),
+  reads_by_id: z.boolean().nullable().optional(),
+  members_per_patch: z.int().min(1).max(10_000).nullable().optional(),
+})
 
 export const changedProvisioningAppSchema = z.strictObject({
   configuration: z
@@ -34,13 +43,8 @@ export const changedProvisioningAppSchema = z.strictObject({
       site: text(2048).nullable().optional(),
     })
     .optional(),
-  profile: z
-    .strictObject({
-      group_patch: groupPatch.nullable().optional(),
-      user_update: userUpdate.nullable().optional(),
-      remove: remove.nullable().optional(),
-      reads_by_id: z.boolean().nullable().optional(),
-      members_per_patch: z.int().min(1).max(10_000).nullable().optional(),
+  profile: profileOverridesSchema
+    .extend({
       auth: z.enum(['bearer', 'oauth', 'oauth_scope']).optional(),
       groups: z.boolean().optional(),
     })
@@ -158,5 +162,37 @@ export function viewProfile(profile: AppProfile): z.output<typeof profileSchema>
     remove: profile.remove,
     reads_by_id: profile.readsById,
     members_per_patch: profile.membersPerPatch,
+  }
+}
+
+/** Returns what a body says of the connection. Null takes a setting away; of a secret it is what is read back, and not the wish to forget it. */
+export function configurationInput(
+  input: NonNullable<ProvisioningAppBody['configuration']>,
+): ConfigurationInput {
+  return {
+    baseUrl: nullToBlank(input.scim_base_url),
+    bearerToken: input.scim_bearer_token ?? undefined,
+    customHeaders: input.custom_headers,
+    template: input.scim_json_template,
+    tokenUrl: nullToBlank(input.token_url),
+    clientId: nullToBlank(input.client_id),
+    clientSecret: input.client_secret ?? undefined,
+    scope: nullToBlank(input.scope),
+    site: nullToBlank(input.site),
+  }
+}
+
+function nullToBlank(given: string | null | undefined): string | undefined {
+  return given === null ? '' : given
+}
+
+/** Returns where a body departs from the connector. */
+export function profileInput(input: z.output<typeof profileOverridesSchema>): ProfileInput {
+  return {
+    groupPatch: input.group_patch,
+    userUpdate: input.user_update,
+    remove: input.remove,
+    readsById: input.reads_by_id,
+    membersPerPatch: input.members_per_patch,
   }
 }

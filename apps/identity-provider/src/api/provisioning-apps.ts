@@ -1,17 +1,20 @@
 /** `/api/provisioning/apps`: what OneLogin has in its admin pages only: connection, workflow, users and their states. */
 import { z } from 'zod'
 import { getApp, lockApp } from '../apps/app-store.ts'
-import { type ConfigurationInput, saveConfiguration, saveProfile } from '../apps/configuration.ts'
+import { saveConfiguration, saveProfile } from '../apps/configuration.ts'
 import { saveProvisioning } from '../apps/workflow.ts'
 import { disableConnection, enableConnection } from '../provisioning/reconcile/connection.ts'
 import { summarise } from '../provisioning/tasks/summary.ts'
 import { approveWaiting } from '../provisioning/tasks/task-decisions.ts'
 import { countWaiting } from '../provisioning/tasks/waiting-counts.ts'
 import { readId, whoAsks } from './body.ts'
+import { connectorDefinitionRoutes } from './connector-definitions.ts'
 import type { ApiContext } from './context.ts'
 import {
   changedProvisioningAppSchema,
+  configurationInput,
   type ProvisioningAppBody,
+  profileInput,
   provisioningAppSchema,
   viewProvisioningApp,
 } from './provisioning-app-schemas.ts'
@@ -32,6 +35,7 @@ export function provisioningAppRoutes(context: ApiContext): RouteTable {
   addConnection(table, context)
   table.routes.push(...provisioningAppUserRoutes(context).routes)
   table.routes.push(...publishedConnectorRoutes(context).routes)
+  table.routes.push(...connectorDefinitionRoutes(context).routes)
   return table
 }
 
@@ -152,35 +156,6 @@ function addConnection(table: RouteTable, context: ApiContext): void {
       return c.json({ api_status: 'disabled' })
     },
   )
-}
-
-/** Null takes a setting away; of a secret it is what is read back, and not the wish to forget it. */
-function configurationInput(input: NonNullable<ProvisioningAppBody['configuration']>): ConfigurationInput {
-  return {
-    baseUrl: nullToBlank(input.scim_base_url),
-    bearerToken: input.scim_bearer_token ?? undefined,
-    customHeaders: input.custom_headers,
-    template: input.scim_json_template,
-    tokenUrl: nullToBlank(input.token_url),
-    clientId: nullToBlank(input.client_id),
-    clientSecret: input.client_secret ?? undefined,
-    scope: nullToBlank(input.scope),
-    site: nullToBlank(input.site),
-  }
-}
-
-function nullToBlank(text: string | null | undefined): string | undefined {
-  return text === null ? '' : text
-}
-
-function profileInput(input: NonNullable<ProvisioningAppBody['profile']>) {
-  return {
-    groupPatch: input.group_patch,
-    userUpdate: input.user_update,
-    remove: input.remove,
-    readsById: input.reads_by_id,
-    membersPerPatch: input.members_per_patch,
-  }
 }
 
 function provisioningInput(input: NonNullable<ProvisioningAppBody['provisioning']>) {

@@ -11,7 +11,8 @@ import { none, RouteTable } from './route.ts'
 
 const tag = 'Published connectors'
 
-const shown = z
+/** Also what taking a definition answers. */
+export const publishedConnectorSchema = z
   .object({
     id: z.int(),
     name: z.string(),
@@ -61,7 +62,7 @@ function addPublishing(table: RouteTable, { runChange }: ApiContext): void {
           .optional(),
         fix_base_url: z.boolean().optional(),
       }),
-      answers: { 201: shown },
+      answers: { 201: publishedConnectorSchema },
     },
     async (c, { body }) => {
       const id = readId(c, 'id')
@@ -69,7 +70,7 @@ function addPublishing(table: RouteTable, { runChange }: ApiContext): void {
       const published = await runChange(whoAsks(c), async change =>
         publishApp(change, await lockApp(change, id), { name, icon, fixBaseUrl }),
       )
-      return c.json(view(published), 201)
+      return c.json(viewPublished(published), 201)
     },
   )
 }
@@ -84,9 +85,9 @@ function addPublished(table: RouteTable, { database, runChange }: ApiContext): v
       summary: 'List published connectors',
       query: none,
       body: none,
-      answers: { 200: z.array(shown) },
+      answers: { 200: z.array(publishedConnectorSchema) },
     },
-    async c => c.json((await listPublished(database.query, c.get('account'))).map(view)),
+    async c => c.json((await listPublished(database.query, c.get('account'))).map(viewPublished)),
   )
   table.add(
     {
@@ -108,7 +109,8 @@ function addPublished(table: RouteTable, { database, runChange }: ApiContext): v
   )
 }
 
-function view(connector: PublishedConnector): z.output<typeof shown> {
+/** Returns a published connector as it is shown. */
+export function viewPublished(connector: PublishedConnector): z.output<typeof publishedConnectorSchema> {
   return {
     id: connector.id,
     name: connector.name,

@@ -2,8 +2,13 @@
 import type { Insertable } from 'kysely'
 import type { Change } from '../change.ts'
 import { invalidField } from '../errors.ts'
-import type { AppParameterTable, AppTable, PublishedConnector } from '../storage/tables.ts'
-import { type Connector, findConnector } from './connectors.ts'
+import type {
+  AppParameterTable,
+  AppTable,
+  PublishedConnector,
+  PublishedParameter,
+} from '../storage/tables.ts'
+import { type Connector, type ConnectorParameter, findConnector } from './connectors.ts'
 import { findPublished } from './published-connectors.ts'
 
 interface Beginning {
@@ -24,17 +29,7 @@ export async function appBeginning({ tx, account }: Change, connectorId: number)
 function asInCatalogue(connector: Connector): Beginning {
   return {
     columns: { base_connector_id: connector.id, scim_json_template: connector.template },
-    parameters: connector.parameters.map((parameter, index) => ({
-      key: parameter.key,
-      label: parameter.label,
-      position: index + 1,
-      source: parameter.source,
-      macro: null,
-      transformation: null,
-      skip_if_blank: parameter.skipIfBlank,
-      include_in_saml_assertion: parameter.includeInSamlAssertion,
-      provisioned_entitlements: false,
-    })),
+    parameters: connector.parameters.map(beginningParameter).map(columnsOf),
   }
 }
 
@@ -56,11 +51,33 @@ function asPublished(connector: PublishedConnector): Beginning {
       oauth_scope: connector.oauth_scope,
       oauth_site: connector.oauth_site,
     },
-    parameters: connector.parameters.map(parameter => ({
-      ...parameter,
-      constant_values: jsonOrNull(parameter.constant_values),
-      default_values: jsonOrNull(parameter.default_values),
-    })),
+    parameters: connector.parameters.map(columnsOf),
+  }
+}
+
+/** Returns how a connector's own parameter begins in each app, the first with `index` 0. */
+export function beginningParameter(parameter: ConnectorParameter, index: number): PublishedParameter {
+  return {
+    key: parameter.key,
+    label: parameter.label,
+    position: index + 1,
+    source: parameter.source,
+    macro: null,
+    constant_values: null,
+    default_values: null,
+    transformation: null,
+    skip_if_blank: parameter.skipIfBlank,
+    include_in_saml_assertion: parameter.includeInSamlAssertion,
+    provisioned_entitlements: false,
+    safe_entitlements_enabled: false,
+  }
+}
+
+function columnsOf(parameter: PublishedParameter) {
+  return {
+    ...parameter,
+    constant_values: jsonOrNull(parameter.constant_values),
+    default_values: jsonOrNull(parameter.default_values),
   }
 }
 

@@ -125,6 +125,24 @@ const oauthNames: Readonly<Record<(typeof oauthFields)[number], string>> = {
 }
 
 function readOAuth(input: ConfigurationInput, app: App, secrets: Secrets): Columns {
+  const secret = input.clientSecret === undefined ? undefined : blankToNull(input.clientSecret)
+  return {
+    ...readOAuthAddress(input, app),
+    ...(input.clientId === undefined ? {} : { oauth_client_id: blankToNull(input.clientId) }),
+    ...(secret === undefined
+      ? {}
+      : { oauth_client_secret_sealed: secret === null ? null : secrets.seal(secret) }),
+  }
+}
+
+/**
+ * Returns what the input says of where a token is asked for, and for what.
+ * @throws validation_failed when the connector is not let in so, or it is no address that can be asked
+ */
+export function readOAuthAddress(
+  input: ConfigurationInput,
+  app: Pick<App, 'base_connector_id' | 'oauth_site' | 'oauth_token_url'>,
+): Pick<Columns, 'oauth_site' | 'oauth_token_url' | 'oauth_scope'> {
   const given = oauthFields.filter(field => input[field] !== undefined)
   if (given.length === 0) return {}
   const { auth } = baseConnector(app).profile
@@ -140,15 +158,10 @@ function readOAuth(input: ConfigurationInput, app: App, secrets: Secrets): Colum
   if (tokenUrl !== null) {
     readInput('configuration.token_url', () => checkTokenUrl(tokenUrl, site ?? undefined))
   }
-  const secret = input.clientSecret === undefined ? undefined : blankToNull(input.clientSecret)
   return {
     oauth_site: site,
     oauth_token_url: tokenUrl,
-    ...(input.clientId === undefined ? {} : { oauth_client_id: blankToNull(input.clientId) }),
     ...(input.scope === undefined ? {} : { oauth_scope: blankToNull(input.scope) }),
-    ...(secret === undefined
-      ? {}
-      : { oauth_client_secret_sealed: secret === null ? null : secrets.seal(secret) }),
   }
 }
 

@@ -8,6 +8,7 @@ import { knownShortnames } from '../directory/custom-attributes.ts'
 import { forbidden, invalidField, notFound, validationFailed } from '../errors.ts'
 import type { Query } from '../storage/query.ts'
 import type { App, AppParameter, Transformation } from '../storage/tables.ts'
+import type { Connector } from './connectors.ts'
 import { explainParameter, macroSource } from './parameter-value.ts'
 import { baseConnector } from './profile.ts'
 import { actionOfKey } from './rules/action.ts'
@@ -54,7 +55,7 @@ export async function mergeParameters(
   const existing = await listParameters(change.tx, change.account, app.id)
   const byKey = new Map(existing.map(parameter => [parameter.key, parameter]))
   const added = [...inputs.keys()].filter(key => !byKey.has(key))
-  checkAdded(app, added, existing.length)
+  checkAdded(baseConnector(app), added, existing.length)
   const customFields = await knownShortnames(change.tx, change.account)
   let position = Math.max(0, ...existing.map(parameter => parameter.position))
   for (const [key, input] of inputs) {
@@ -75,9 +76,7 @@ interface Merge {
 
 async function mergeParameter(change: Change, app: App, merge: Merge): Promise<void> {
   const { key, before, position, input, customFields } = merge
-  const values = mergedValues(key, before, input)
-  const reason = explainParameter(values, customFields) ?? explainConstant(values.source, input)
-  if (reason !== undefined) throw invalidField(`parameters.${key}`, reason)
+  const values = readParameter(key, before, input, customFields)
   const columns = {
     ...values,
     constant_values: jsonOrNull(values.constant_values),
@@ -104,10 +103,14 @@ function jsonOrNull(values: readonly string[] | null): string | null {
   return values === null ? null : JSON.stringify(values)
 }
 
-function checkAdded(app: App, added: readonly string[], existing: number): void {
+/**
+ * Returns when parameters of these keys may be added to the `existing` ones of an app of the connector.
+ * @throws validation_failed when the connector allows none, they are too many, or one is no name
+ */
+export function checkAdded(connector: Connector, added: readonly string[], existing: number): void {
   const [first] = added
   if (first === undefined) return
-  if (!baseConnector(app).allowsNewParameters) {
+  if (!connector.allowsNewParameters) {
     throw invalidField(`parameters.${first}`, 'The connector of this app allows no new parameters')
   }
   if (existing + added.length > mostParameters) {
@@ -122,9 +125,29 @@ function checkAdded(app: App, added: readonly string[], existing: number): void 
   }
 }
 
-type Values = Omit<AppParameter, 'account_id' | 'app_id' | 'id' | 'key' | 'position' | 'own'>
+export type ParameterValues = Omit<AppParameter, 'account_id' | 'app_id' | 'id' | 'key' | 'position' | 'own'>
 
-function mergedValues(key: string, before: AppParameter | undefined, input: ParameterInput): Values {
+/**
+ * Returns what a parameter is set to by the input and, where that says nothing, by what it was before.
+ * @throws validation_failed when its source or macro is unknown
+ */
+export function readParameter(
+  key: string,
+  before: ParameterValues | undefined,
+  input: ParameterInput,
+  customFields: ReadonlySet<string>,
+): ParameterValues {
+  const values = mergedValues(key, before, input)
+  const reason = explainParameter(values, customFields) ?? explainConstant(values.source, input)
+  if (reason !== undefined) throw invalidField(`parameters.${key}`, reason)
+  return values
+}
+
+function mergedValues(
+  key: string,
+  before: ParameterValues | undefined,
+  input: ParameterInput,
+): ParameterValues {
   const given = input.source === undefined ? (before?.source ?? null) : input.source
   const source = given === '' ? null : given
   const macro = input.macro === undefined ? (before?.macro ?? null) : input.macro
@@ -165,9 +188,9 @@ const printed = [
   'transformation',
   'skip_if_blank',
   'provisioned_entitlements',
-] as const satisfies readonly (keyof Values)[]
+] as const satisfies readonly (keyof ParameterValues)[]
 
-function printedOtherwise(before: AppParameter, values: Values): boolean {
+function printedOtherwise(before: AppParameter, values: ParameterValues): boolean {
   return printed.some(column => JSON.stringify(before[column]) !== JSON.stringify(values[column]))
 }
 

@@ -23,35 +23,52 @@ const mostPublished = 500
 
 /** Publishes the app as it is set up now and returns the connector. @throws validation_failed */
 export async function publishApp(change: Change, app: App, input: PublishInput): Promise<PublishedConnector> {
-  const { tx, account, at, actor } = change
+  const { tx, account } = change
   const fix = input.fixBaseUrl ?? true
   if (fix && app.scim_base_url === null) {
     throw validationFailed('Validation failed: the app has no SCIM Base URL to be fixed; enter it first')
   }
+  const parameters = await listParameters(tx, account, app.id)
+  return addPublished(change, {
+    base_connector_id: app.base_connector_id,
+    name: input.name,
+    icon_url: input.icon === undefined ? app.icon_url : readIcon('icon', input.icon),
+    scim_base_url: fix ? app.scim_base_url : null,
+    scim_json_template: app.scim_json_template,
+    custom_headers: withoutSecretHeaders(app.custom_headers),
+    group_patch: app.group_patch,
+    user_update: app.user_update,
+    remove_by: app.remove_by,
+    reads_by_id: app.reads_by_id,
+    members_per_patch: app.members_per_patch,
+    oauth_token_url: app.oauth_token_url,
+    oauth_scope: app.oauth_scope,
+    oauth_site: app.oauth_site,
+    parameters: parameters.map(publishedParameter),
+  })
+}
+
+/** What a connector is, whoever made it. */
+export type NewConnector = Omit<
+  PublishedConnector,
+  'account_id' | 'id' | 'published_by' | 'created_at' | 'unpublished_at'
+>
+
+/** Adds a connector to the account's and returns it. @throws validation_failed when there are too many */
+export async function addPublished(
+  { tx, account, at, actor }: Change,
+  connector: NewConnector,
+): Promise<PublishedConnector> {
   await takeTurn(tx, account)
   if ((await listPublished(tx, account)).length >= mostPublished) {
     throw validationFailed(`Validation failed: an account publishes at most ${mostPublished} connectors`)
   }
-  const parameters = await listParameters(tx, account, app.id)
   return tx
     .insertInto('published_connector')
     .values({
+      ...connector,
       account_id: account,
-      base_connector_id: app.base_connector_id,
-      name: input.name,
-      icon_url: input.icon === undefined ? app.icon_url : readIcon('icon', input.icon),
-      scim_base_url: fix ? app.scim_base_url : null,
-      scim_json_template: app.scim_json_template,
-      custom_headers: withoutSecretHeaders(app.custom_headers),
-      group_patch: app.group_patch,
-      user_update: app.user_update,
-      remove_by: app.remove_by,
-      reads_by_id: app.reads_by_id,
-      members_per_patch: app.members_per_patch,
-      oauth_token_url: app.oauth_token_url,
-      oauth_scope: app.oauth_scope,
-      oauth_site: app.oauth_site,
-      parameters: JSON.stringify(parameters.map(publishedParameter)),
+      parameters: JSON.stringify(connector.parameters),
       published_by: actor,
       created_at: at,
     })
