@@ -16,10 +16,7 @@ export type ServiceProviderErrorCode =
   | 'too_many_requests'
   /** The password is right, but the membership is not one that lets its holder in. */
   | 'access_refused'
-  /** The caller has to show again that it is he. */
-  | 'fresh_sign_in_required'
   | 'payload_too_large'
-  | 'too_many_requests'
 
 /** One thing that is wrong with a request, and where: `{ path: 'roles.dev', message: 'must not be empty' }`. */
 export interface Issue {

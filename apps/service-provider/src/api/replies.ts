@@ -20,6 +20,7 @@ const statuses: Readonly<Record<ServiceProviderErrorCode, ContentfulStatusCode>>
   method_not_allowed: 405,
   too_many_requests: 429,
   forbidden: 403,
+  access_refused: 403,
   not_found: 404,
   conflict: 409,
   payload_too_large: 413,

@@ -10,6 +10,7 @@ import { memberTables } from './migrations/0101-members.ts'
 import { historyTable } from './migrations/0102-history.ts'
 import { tokenTerms } from './migrations/0103-token-terms.ts'
 import { groupHistory } from './migrations/0104-group-history.ts'
+import { accountTables } from './migrations/0105-accounts.ts'
 import { workspaceSettings } from './migrations/0106-workspace-settings.ts'
 import { memberLifeCycle } from './migrations/0107-members.ts'
 import { accessTables } from './migrations/0108-access.ts'
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   historyTable,
   tokenTerms,
   groupHistory,
+  accountTables,
   workspaceSettings,
   memberLifeCycle,
   accessTables,

@@ -3,6 +3,7 @@ import type { Json } from '@joinery/scim'
 import type { PostgresScimTables } from '@joinery/scim-server/postgres'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
+import type { AccountTables } from './account-tables.ts'
 import type { AssetTables } from './asset-tables.ts'
 import type { HistoryTables } from './history-tables.ts'
 import type { MemberTables } from './member-tables.ts'
@@ -55,6 +56,7 @@ interface ScimTokenTable {
 
 export interface Tables
   extends PostgresScimTables,
+    AccountTables,
     AccessTables,
     AssetTables,
     RoleTables,
