@@ -26,6 +26,8 @@ export interface HistoryRow extends Difference {
   readonly event: string
   /** Whose it is, where the rows of one write are about several: who joined a group. */
   readonly memberId?: string | null
+  /** What that one is called, where the rows of one write are about several. */
+  readonly subject?: string
 }
 
 export type HistoryValues = Insertable<HistoryTables['history']>
@@ -60,8 +62,8 @@ export function historyValues(
 type ToldValues = Pick<HistoryValues, 'subject' | 'old_value' | 'new_value' | 'personal'>
 
 function toldValues(
-  { subject, groupId }: Occasion,
-  { oldValue, newValue }: HistoryRow,
+  { subject: common, groupId }: Occasion,
+  { subject = common, oldValue, newValue }: HistoryRow,
   memberId: string | null,
   key: Uint8Array | null | undefined,
 ): ToldValues {

@@ -1,0 +1,159 @@
+/**
+ * Roles worked out inside the transaction that changes what they follow from: a member written over SCIM, or many members
+ * whose group or mapping changed. The member's row is locked first and its groups are read after, so that of two
+ * such changes the second sees what the first left.
+ */
+import { fixedStatement } from '@joinery/database'
+import type { Transaction } from 'kysely'
+import { recordEvents } from '../history/append.ts'
+import type { HistoryRow } from '../history/history-values.ts'
+import type { Tables } from '../storage/tables.ts'
+import type { Origin } from '../tenants/principals.ts'
+import { type Configurations, readConfiguration, type WorkspaceConfiguration } from './configuration.ts'
+import { groupsOfUsers } from './group-members.ts'
+import {
+  type GroupRole,
+  nothingHeld,
+  type Resolution,
+  type RoleLimit,
+  resolveRoles,
+  type Standing,
+} from './resolve.ts'
+import { givenBefore, readStandings, type StandingChange, writeStandings } from './standing.ts'
+
+/** A member who is written, whose row is locked. */
+export interface WrittenMember {
+  readonly workspaceId: string
+  readonly memberId: string
+  readonly scimId: string
+  /** Environment -> what the attribute says. */
+  readonly given: ReadonlyMap<string, string>
+  /** What it holds already; undefined of one who has just been made. */
+  readonly before: Standing | undefined
+  readonly limit: RoleLimit | null
+}
+
+/**
+ * What a member holds after it is written; storing it is the caller's.
+ * @throws invalidValue and forbidden as resolveRoles does
+ */
+export async function rolesOfWritten(
+  tx: Transaction<Tables>,
+  configurations: Configurations,
+  { workspaceId, scimId, given, before, limit }: WrittenMember,
+): Promise<Resolution> {
+  const configuration = configurations.known(workspaceId)
+  const groupRoles = await groupRolesOf(tx, workspaceId, [scimId], configuration)
+  const { settings, catalogue } = configuration
+  return resolveRoles({
+    settings,
+    catalogue,
+    given,
+    groupRoles: groupRoles.get(scimId) ?? [],
+    previous: before ?? nothingHeld,
+    limit,
+  })
+}
+
+/** SCIM id -> the roles that groups give. No statement where no group stands for a role. */
+async function groupRolesOf(
+  tx: Transaction<Tables>,
+  workspaceId: string,
+  scimIds: readonly string[],
+  { mappings }: WorkspaceConfiguration,
+): Promise<ReadonlyMap<string, readonly GroupRole[]>> {
+  const ofRoles = mappings.flatMap(mapping => ('role' in mapping ? [mapping] : []))
+  const byGroup = Map.groupBy(ofRoles, mapping => mapping.groupId)
+  const groups = await groupsOfUsers(tx, workspaceId, scimIds, [...byGroup.keys()])
+  return new Map([...groups].map(([user, ids]) => [user, ids.flatMap(id => byGroup.get(id) ?? [])]))
+}
+
+/** What changed, by whom, and what the one who did it may give. */
+export interface Cause {
+  readonly workspaceId: string
+  readonly at: Date
+  readonly origin: Origin
+  readonly limit: RoleLimit | null
+}
+
+const membersOfOneStatement = 1_000
+
+interface LockedMember {
+  readonly id: string
+  readonly scim_id: string
+  readonly user_name: string
+}
+
+/** In the order of ids, in which everybody who locks several does it. By primary key. */
+const lockMembers = fixedStatement<LockedMember>(
+  'role-lock-members',
+  `select id, scim_id, user_name from member
+  where workspace_id = $1 and id = any($2::uuid[]) and status <> 'deprovisioned'
+  order by id for no key update`,
+)
+
+/**
+ * Works the roles of these members out anew and stores what differs, with the history; how many members changed.
+ * @throws forbidden naming role and environment, where one would be given that the limit forbids
+ */
+export async function workOutAnew(
+  tx: Transaction<Tables>,
+  cause: Cause,
+  memberIds: readonly string[],
+): Promise<number> {
+  if (memberIds.length === 0) return 0
+  const configuration = await readConfiguration(tx, cause.workspaceId)
+  const ordered = memberIds.toSorted()
+  let changed = 0
+  for (let start = 0; start < ordered.length; start += membersOfOneStatement) {
+    const some = ordered.slice(start, start + membersOfOneStatement)
+    changed += await workOutSome(tx, cause, configuration, some)
+  }
+  return changed
+}
+
+async function workOutSome(
+  tx: Transaction<Tables>,
+  cause: Cause,
+  configuration: WorkspaceConfiguration,
+  memberIds: readonly string[],
+): Promise<number> {
+  const { workspaceId } = cause
+  const members = await lockMembers.run(tx, [workspaceId, memberIds])
+  const scimIds = members.map(member => member.scim_id)
+  const groupRoles = await groupRolesOf(tx, workspaceId, scimIds, configuration)
+  const ids = members.map(member => member.id)
+  const standings = await readStandings(tx, workspaceId, ids)
+  const changes: StandingChange[] = []
+  const rows: HistoryRow[] = []
+  for (const { id, scim_id: scimId, user_name: subject } of members) {
+    const before = standings.get(id) ?? nothingHeld
+    const { settings, catalogue } = configuration
+    const after = resolveRoles({
+      settings,
+      catalogue,
+      given: givenBefore(before),
+      groupRoles: groupRoles.get(scimId) ?? [],
+      previous: before,
+      limit: cause.limit,
+      mayRefuse: false,
+    })
+    changes.push({ memberId: id, before, after })
+    rows.push(...rowsOf(before, after).map(row => ({ ...row, memberId: id, subject })))
+  }
+  await writeStandings(tx, workspaceId, changes)
+  await recordEvents(tx, { ...cause, subject: '' }, rows)
+  return new Set(rows.map(row => row.memberId)).size
+}
+
+/** The history of a member whose roles alone changed. */
+function rowsOf(before: Standing, after: Resolution): readonly HistoryRow[] {
+  const environments = new Set([...before.roles.keys(), ...after.roles.keys()])
+  const changed = [...environments].flatMap(environment => {
+    const [was, is] = [before.roles.get(environment), after.roles.get(environment)]
+    if (was?.role === is?.role) return []
+    const [oldValue, newValue] = [was?.role ?? null, is?.role ?? null]
+    return [{ event: 'member.updated', field: `role.${environment}`, oldValue, newValue }]
+  })
+  return [...changed, ...after.events]
+}
