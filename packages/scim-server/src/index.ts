@@ -10,7 +10,7 @@ export type {
 } from './message/records.ts'
 export { profiles } from './profiles/named.ts'
 export type { Profile, ProfileName } from './profiles/profile.ts'
-export type { Change } from './resource/change.ts'
+export type { Arrival, Change } from './resource/change.ts'
 export type { Conditions } from './resource/conditions.ts'
 export { checkResourceType } from './resource/kind.ts'
 export type { ResourceWriter, Written } from './resource/write.ts'

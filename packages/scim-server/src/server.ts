@@ -50,6 +50,7 @@ function settle<Tx>(options: ScimServerOptions<Tx>): SharedSettings<Tx> {
     resourceTypesOf: settleResourceTypes(options.resourceTypes),
     store: options.store,
     authenticate: request => options.authenticate(request),
+    adopt: options.adopt && ((tx, arrival) => options.adopt?.(tx, arrival) ?? Promise.resolve(undefined)),
     onChange: async (tx, change) => options.onChange?.(tx, change),
     onRequest: record => options.onRequest?.(record),
     limits: { ...defaultLimits, ...options.limits },

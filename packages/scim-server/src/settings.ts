@@ -7,7 +7,7 @@ import type { MembersSettings } from './groups/settings.ts'
 import type { Limits } from './message/limits.ts'
 import type { Principal, RequestRecord, ScimRequest } from './message/records.ts'
 import type { Profile, ProfileName } from './profiles/profile.ts'
-import type { Change } from './resource/change.ts'
+import type { Arrival, Change } from './resource/change.ts'
 import type { ResourceStore } from './store/resource-store.ts'
 
 /** How a PATCH is read, and what is done where it is not clear. */
@@ -35,6 +35,13 @@ export interface ScimServerOptions<Tx> {
   readonly store: ResourceStore<Tx>
   /** Who is asking, or undefined for nobody known: the answer is then 401. */
   authenticate(request: ScimRequest): Promise<Principal | undefined>
+  /**
+   * Asked before a resource is created, inside the transaction that is going to store it: the id of the one of this type
+   * and tenant that is there already and means the same, or undefined. That one is then replaced by what was sent, and
+   * the client is answered 201 with its id; `onChange` hears of a `replace`. Asked a second time once that one is locked,
+   * and whenever a transaction is run again. What it throws undoes the write; a ScimError is the answer, else a 500.
+   */
+  adopt?(tx: Tx, arrival: Arrival): Promise<string | undefined>
   /**
    * Called inside the storing transaction, also for a PUT or PATCH that changes nothing. What it throws undoes the write; a
    * ScimError is the answer, else a 500.
@@ -70,6 +77,8 @@ export interface SharedSettings<Tx> {
   ) => readonly ResourceTypeDefinition[] | Promise<readonly ResourceTypeDefinition[]>
   readonly store: ResourceStore<Tx>
   readonly authenticate: (request: ScimRequest) => Promise<Principal | undefined>
+  /** Undefined where every arrival is new. */
+  readonly adopt: ((tx: Tx, arrival: Arrival) => Promise<string | undefined>) | undefined
   readonly onChange: (tx: Tx, change: Change) => Promise<void>
   readonly onRequest: (record: RequestRecord) => void
   readonly limits: Limits

@@ -15,7 +15,7 @@ import {
 interface Maker {
   /** Of the POST, in the message. */
   readonly index: number
-  readonly id: string
+  id: string
   failed: boolean
 }
 
@@ -37,6 +37,12 @@ export class References {
     const maker = this.#makers.get(bulkId)
     if (maker?.index !== index) throw new Error(`Operations[${index}] is no POST with a bulkId.`)
     return maker.id
+  }
+
+  /** Notes that what this operation was to create is there already, under an id of its own. */
+  found({ index, bulkId = '' }: BulkOperation, id: string): void {
+    const maker = this.#makers.get(bulkId)
+    if (maker?.index === index) maker.id = id
   }
 
   /** Notes that what this operation was to create is not there. */

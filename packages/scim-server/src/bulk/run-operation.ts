@@ -48,7 +48,7 @@ export async function runOperation<Tx>(
 ): Promise<Outcome> {
   try {
     const prepared = prepare(scope, operation, references)
-    return await scope.settings.store.transaction(tx => carryOut(scope, tx, prepared))
+    return await scope.settings.store.transaction(tx => carryOut(scope, tx, prepared, references))
   } catch (error) {
     return failure(error)
   }
@@ -58,14 +58,18 @@ async function carryOut<Tx>(
   { settings, write, principal }: BulkScope<Tx>,
   tx: Tx,
   { operation, type, id, data }: Prepared,
+  references: References,
 ): Promise<Outcome> {
   const { tenant } = principal
   const { method, version } = operation
   const conditions: Conditions = version === undefined ? {} : { ifMatch: version }
   const baseUrl = settings.baseUrl()
   switch (method) {
-    case 'POST':
-      return done(baseUrl, type, 201, await write.create(tx, tenant, type, data, principal, { id }))
+    case 'POST': {
+      const created = await write.create(tx, tenant, type, data, principal, { id })
+      references.found(operation, created.stored.id)
+      return done(baseUrl, type, 201, created)
+    }
     case 'PUT':
       return done(baseUrl, type, 200, await write.replace(tx, tenant, type, id, data, principal, conditions))
     case 'PATCH': {

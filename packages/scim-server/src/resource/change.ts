@@ -15,6 +15,18 @@ export interface MembersChange {
   readonly removed: readonly Member[]
 }
 
+/** A resource that a client creates, before anything of it is stored. */
+export interface Arrival {
+  /** Name of the resource type, e.g. `User`. */
+  readonly resourceType: string
+  /** The id that it gets, unless it is one that is there already. */
+  readonly id: string
+  /** As it was read and checked: with `schemas` and `id`, without `meta`. */
+  readonly resource: JsonObject
+  readonly principal: Principal
+  readonly at: Date
+}
+
 export interface Change {
   readonly kind: 'create' | 'replace' | 'patch' | 'delete'
   /** Name of the resource type, e.g. `User`. */

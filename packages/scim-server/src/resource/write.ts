@@ -3,12 +3,19 @@
  * the application itself (people made by hand) write through the same four functions, so both are checked alike
  * and both are heard by `onChange`. RFC 7644 §3.3, §3.5.1, §3.5.2 and §3.6.
  */
-import { type JsonObject, type ResourceTypeDefinition, readPatch, type Warning } from '@joinery/scim'
+import {
+  conflict,
+  type JsonObject,
+  type ResourceTypeDefinition,
+  readPatch,
+  type Warning,
+} from '@joinery/scim'
 import { splitMemberOperations, withoutAwaited } from '../groups/member-operation.ts'
 import { isGroup } from '../groups/relations.ts'
 import type { Principal } from '../message/records.ts'
 import type { Settings } from '../settings.ts'
 import type { Include, ServedResource, StoredResource } from '../store/resource-store.ts'
+import { type Adopted, findAdopted } from './adopt.ts'
 import { type Conditions, checkConditions } from './conditions.ts'
 import { parseDocument, parseResource } from './document.ts'
 import { composeWrite, type Draft, patchDocument, readDocument, type Version } from './draft.ts'
@@ -59,8 +66,10 @@ export type TypeOrName = ResourceTypeDefinition | string
 /** The writes of a server, for use inside a transaction of its store. */
 export interface ResourceWriter<Tx> {
   /**
-   * Stores a new resource made from `input`, a resource as a client would POST it.
+   * Stores a new resource made from `input`, a resource as a client would POST it; or puts that into the one that
+   * `adopt` says it is.
    *
+   * @throws conflict when that one is to be made in a circle of a bulk request
    * @throws invalidValue and others of readResource when the input is not a resource of this type
    * @throws uniqueness when a unique value is taken
    * @see RFC 7644 §3.3
@@ -189,13 +198,17 @@ export function createWriter<Tx>(server: Settings<Tx>): ResourceWriter<Tx> {
 /** Stores the first version of a resource. */
 async function insert<Tx>(
   scope: WriteScope<Tx>,
-  { type, unique }: Kind,
+  kind: Kind,
   input: unknown,
   options: CreateOptions,
 ): Promise<Created> {
+  const { type, unique } = kind
   const { settings, tx, tenant, id, at } = scope
   const version: Version = { id, version: 1, created: at, lastModified: at }
   const draft = readDocument(settings, type, id, input)
+  const adopted = await findAdopted(scope, draft.document)
+  if (adopted !== undefined)
+    return putAdopted({ ...scope, id: adopted.current.id }, kind, input, adopted, options)
   const { operations, awaited } = withoutAwaited(draft.members, options.awaited)
   const memberships = await prepareMemberships(scope, operations)
   const arrival = await holdArrival(scope, draft.document)
@@ -209,6 +222,27 @@ async function insert<Tx>(
   return { resource: write.resource, stored, warnings: [...draft.warnings, ...warnings], awaited }
 }
 
+/** Puts what was sent into the resource that it means. */
+async function putAdopted<Tx>(
+  scope: WriteScope<Tx>,
+  kind: Kind,
+  input: unknown,
+  { current, document }: Adopted,
+  { awaited }: CreateOptions,
+): Promise<Created> {
+  const { settings } = scope
+  if (awaited !== undefined) {
+    throw conflict(
+      `This ${kind.type.name} is there already, as "${scope.id}": send it without a reference in a circle.`,
+    )
+  }
+  const before = parseResource(settings.baseUrl(), kind.type, current, document)
+  const draft = readDocument(settings, kind.type, scope.id, input, before)
+  const memberships = await prepareMemberships(scope, draft.members)
+  const written = await put(scope, kind, 'replace', { current, document }, draft, memberships, {})
+  return { ...written, awaited: [] }
+}
+
 /** The resource as it is and stays for everyone else until the transaction ends. @throws notFound, preconditionFailed */
 async function lock<Tx>(
   { settings, tx, tenant, type, id }: WriteScope<Tx>,
@@ -220,18 +254,12 @@ async function lock<Tx>(
   return current
 }
 
-/** A resource that nobody else changes, and its document as data. */
-interface Locked {
-  readonly current: ServedResource
-  readonly document: JsonObject
-}
-
 /** Stores the draft as the next version of the current resource, unless it says the same. */
 async function put<Tx>(
   scope: WriteScope<Tx>,
   { type, unique }: Kind,
   kind: 'replace' | 'patch',
-  { current, document: old }: Locked,
+  { current, document: old }: Adopted,
   draft: Draft,
   memberships: Memberships,
   { include = {} }: WriteOptions,
