@@ -43,9 +43,9 @@ interface HistorySealTable {
   readonly workspace_id: Fixed<string>
   readonly number: Fixed<number>
   readonly from_xid: Fixed<string>
-  readonly from_sequence: Fixed<string>
+  readonly from_sequence: Fixed<number>
   readonly to_xid: Fixed<string>
-  readonly to_sequence: Fixed<string>
+  readonly to_sequence: Fixed<number>
   readonly row_count: Fixed<number>
   readonly rows: Fixed<Uint8Array>
   readonly previous: Fixed<Uint8Array>
@@ -58,7 +58,7 @@ interface HistoryHeadTable {
   readonly workspace_id: Fixed<string>
   readonly number: number
   readonly xid: string
-  readonly sequence: string
+  readonly sequence: number
   readonly row_count: number
   readonly hash: Uint8Array
 }
