@@ -6,7 +6,7 @@ import type { Tables } from '../../storage/tables.ts'
 const lockStatement = fixedStatement<{ id: number }>(
   'lock-leased',
   `select a.id from json_to_recordset($2::json) as v(id bigint, token uuid)
-  join assignment a on a.account_id = $1 and a.id = any($3::text::bigint[]) and a.id = v.id and a.lease_token = v.token
+  join assignment a on a.account_id = $1 and a.id = any((select $3::text::bigint[])::bigint[]) and a.id = v.id and a.lease_token = v.token
   order by a.id for no key update of a`,
 )
 

@@ -26,8 +26,8 @@ const noteStatement = fixedStatement<{ id: number }>(
   `update assignment a set reached = true, uncertain = true, lease_until = $3,
     provisioning_state = coalesce(v.state, a.provisioning_state), groups_maybe = coalesce(v.groups, a.groups_maybe)
   from json_to_recordset($2::json) as v(id bigint, token uuid, task bigint, state text, groups json)
-  where a.account_id = $1 and a.id = any($4::text::bigint[]) and a.id = v.id and a.lease_token = v.token
-    and exists (select 1 from task t where t.account_id = $1 and t.id = any($6::text::bigint[]) and t.id = v.task
+  where a.account_id = $1 and a.id = any((select $4::text::bigint[])::bigint[]) and a.id = v.id and a.lease_token = v.token
+    and exists (select 1 from task t where t.account_id = $1 and t.id = any((select $6::text::bigint[])::bigint[]) and t.id = v.task
       and t.state = 'approved')
     and (select p.provisioning_enabled and p.api_status = 'enabled' from app p
       where p.account_id = $1 and p.id = $5)

@@ -40,7 +40,7 @@ const storeStatement = fixedStatement<{ id: number; current: boolean }>(
       observed jsonb, groups_maybe json, reached boolean, uncertain boolean, reports_due boolean, outcome text,
       state text, status text, reason text, warning text, due_at timestamptz, attempts integer, waits integer,
       first_trouble_at timestamptz, task_state text)
-    left join task t on t.account_id = $1 and t.id = any($8::text::bigint[]) and t.id = v.task
+    left join task t on t.account_id = $1 and t.id = any((select $8::text::bigint[])::bigint[]) and t.id = v.task
   ), stored as (
     update assignment a set
       lease_token = null, lease_until = null, updated_at = $3,
@@ -65,14 +65,14 @@ const storeStatement = fixedStatement<{ id: number; current: boolean }>(
       attempts = case when c.current and c.back is null then c.attempts else a.attempts end,
       waits = case when c.current and c.back is null then c.waits else a.waits end,
       first_trouble_at = case when c.current and c.back is null then c.first_trouble_at else a.first_trouble_at end
-    from c where a.account_id = $1 and a.id = any($7::text::bigint[]) and a.id = c.id
+    from c where a.account_id = $1 and a.id = any((select $7::text::bigint[])::bigint[]) and a.id = c.id
   ), finished as (
     update task t set
       state = case when c.current then coalesce(c.task_state, t.state) else t.state end,
       outcome = coalesce(c.outcome, t.outcome),
       reason = case when c.current then c.reason else t.reason end,
       finished_at = case when c.outcome is not null or c.task_state is not null then $3 else t.finished_at end
-    from c where t.account_id = $1 and t.id = any($8::text::bigint[]) and t.id = c.task and c.back is null and (c.current or c.outcome is not null)
+    from c where t.account_id = $1 and t.id = any((select $8::text::bigint[])::bigint[]) and t.id = c.task and c.back is null and (c.current or c.outcome is not null)
   ), said as (
     insert into exchange (account_id, app_id, assignment_id, task_id, kind, method, path, request_body, status,
       response_body, error, elapsed_ms, created_at)
