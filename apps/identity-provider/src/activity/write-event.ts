@@ -4,9 +4,10 @@
  * goes a notice for every notification that is about the event, so that nobody is told of what was undone, and nothing
  * is missed.
  */
+import { fixedStatement } from '@joinery/database'
 import { sql } from 'kysely'
 import type { Change } from '../change.ts'
-import { anyId, recordset } from '../storage/id-list.ts'
+import { anyId } from '../storage/id-list.ts'
 import { type EventName, eventTypes } from './event-types.ts'
 
 export interface Event {
@@ -43,25 +44,30 @@ export async function writeEvents(origin: EventOrigin, events: readonly Event[])
   }
 }
 
+/** Returns those of the events that a notification may be about. */
+const insertStatement = fixedStatement<{ id: number }>(
+  'write-events',
+  `with written as (
+    insert into event (account_id, created_at, actor, event_type_id, user_id, user_name, role_id, role_name,
+      app_id, app_name, group_id, group_name, mapping_id, user_field_id, privilege_id, task_id, notes,
+      error_description)
+    select $1::bigint, $2::timestamptz, $3::text, v.type, v.user_id, v.user_name, v.role_id,
+      v.role_name, v.app_id, v.app_name, v.group_id, v.group_name, v.mapping_id, v.user_field_id, v.privilege_id,
+      v.task_id, v.notes, v.error
+    from json_to_recordset($4::json) as v(place integer, type integer, user_id bigint, user_name text,
+      role_id bigint, role_name text, app_id bigint, app_name text, group_id bigint, group_name text,
+      mapping_id bigint, user_field_id bigint, privilege_id bigint, task_id bigint, notes text, error text)
+    order by v.place
+    returning id, event_type_id
+  )
+  select w.id from written w
+  where exists (select 1 from notification n where n.account_id = $1 and n.enabled
+    and n.event_type_ids @> to_jsonb(w.event_type_id))`,
+)
+
 async function insertEvents(origin: EventOrigin, events: readonly Event[]): Promise<void> {
   const { tx, account, actor, at } = origin
-  const { rows } = await sql<{ id: number }>`
-    with written as (
-      insert into event (account_id, created_at, actor, event_type_id, user_id, user_name, role_id, role_name,
-        app_id, app_name, group_id, group_name, mapping_id, user_field_id, privilege_id, task_id, notes,
-        error_description)
-      select ${account}::bigint, ${at}::timestamptz, ${actor}::text, v.type, v.user_id, v.user_name, v.role_id,
-        v.role_name, v.app_id, v.app_name, v.group_id, v.group_name, v.mapping_id, v.user_field_id, v.privilege_id,
-        v.task_id, v.notes, v.error
-      from ${recordset(events.map(toRow))} as v(place integer, type integer, user_id bigint, user_name text,
-        role_id bigint, role_name text, app_id bigint, app_name text, group_id bigint, group_name text,
-        mapping_id bigint, user_field_id bigint, privilege_id bigint, task_id bigint, notes text, error text)
-      order by v.place
-      returning id, event_type_id
-    )
-    select w.id from written w
-    where exists (select 1 from notification n where n.account_id = ${account} and n.enabled
-      and n.event_type_ids @> to_jsonb(w.event_type_id))`.execute(tx)
+  const rows = await insertStatement.run(tx, [account, at, actor, JSON.stringify(events.map(toRow))])
   if (rows.length > 0) await leaveNotices(origin, new Set(rows.map(row => row.id)))
 }
 
