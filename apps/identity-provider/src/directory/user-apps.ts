@@ -20,7 +20,7 @@ export interface UserAppView {
 
 /**
  * Returns the apps the person has, and those he has lost whose account there is still being seen to or kept disabled,
- * by id. An app that is hidden in the portal is left out unless asked for. Relies on assignment_user.
+ * by id. An app that is hidden in the portal is left out unless asked for. Relies on assignment_pair.
  */
 export async function listAppsOf(
   query: Kysely<Tables>,

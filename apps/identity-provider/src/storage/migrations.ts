@@ -14,6 +14,7 @@ import { engineTables } from './migrations/0008-engine.ts'
 import { findingPeople } from './migrations/0010-finding-people.ts'
 import { notifications } from './migrations/0011-notifications.ts'
 import { accessTables } from './migrations/0012-access.ts'
+import { cheaperRows } from './migrations/0013-cheaper-rows.ts'
 
 export const migrations: readonly Migration[] = [
   directoryTables,
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   findingPeople,
   notifications,
   accessTables,
+  cheaperRows,
 ]

@@ -62,8 +62,8 @@ export async function addMissingForApps(change: Change, apps: ReadonlySet<number
 
 /**
  * Thousands of people at once are looked up each by an index that has both columns (role_member_user, app_user_user,
- * assignment_user): `offset 0` keeps the database from joining lists of which it does not know how long they are. What
- * exists already is found by the conflict, which goes by assignment_pair.
+ * assignment_pair): `offset 0` keeps the database from joining lists of which it does not know how long they are. What
+ * exists already is found by the conflict, which goes by assignment_pair as well.
  */
 function listed(ids: ReadonlySet<number>): RawBuilder<unknown> {
   return sql`(select value::bigint as id from jsonb_array_elements_text(${JSON.stringify([...ids])}::jsonb)) w`

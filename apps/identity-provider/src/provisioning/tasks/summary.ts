@@ -24,7 +24,7 @@ interface Count {
 
 /**
  * Returns the counts of one app, all of one moment: in one statement, so that nothing can be done between counting what
- * is under way and what has come of it. Relies on assignment_state, task_list and exchange_kind.
+ * is under way and what has come of it. Relies on assignment_state, task_list and exchange_task.
  */
 export async function summarise(query: Query, account: number, app: number, now: Date): Promise<Summary> {
   const ofApp = sql`account_id = ${account} and app_id = ${app}`

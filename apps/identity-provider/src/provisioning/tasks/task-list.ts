@@ -165,6 +165,7 @@ export async function getTask(query: Query, account: number, id: number): Promis
     .selectFrom('exchange')
     .selectAll()
     .where('account_id', '=', account)
+    .where('app_id', '=', task.app_id)
     .where('task_id', '=', id)
     .orderBy('id', 'desc')
     .limit(shownExchanges)
