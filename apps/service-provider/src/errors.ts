@@ -27,19 +27,19 @@ export interface Issue {
 export class ServiceProviderError extends Error {
   readonly code: ServiceProviderErrorCode
   readonly issues: readonly Issue[]
-  /** After how many seconds it may be tried again, where time is all that it takes. */
-  readonly retryAfterSeconds: number | undefined
+  /** What the answer says in headers, e.g. `Retry-After`. */
+  readonly headers: Readonly<Record<string, string>>
 
   constructor(
     code: ServiceProviderErrorCode,
     message: string,
     issues: readonly Issue[] = [],
-    retryAfterSeconds?: number,
+    headers: Readonly<Record<string, string>> = {},
   ) {
     super(message)
     this.name = 'ServiceProviderError'
     this.code = code
     this.issues = issues
-    this.retryAfterSeconds = retryAfterSeconds
+    this.headers = headers
   }
 }
