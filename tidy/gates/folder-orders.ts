@@ -78,6 +78,7 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'data-folder.ts',
     'clients/',
     'serve.ts',
+    'verify-history.ts',
     'demo/',
     'main.ts',
   ],

@@ -7,6 +7,8 @@ export type CliErrorCode =
   | 'folder_in_use'
   | 'story_failed'
   | 'took_too_long'
+  | 'history_damaged'
+  | 'not_verified'
   | 'interrupted'
   | 'terminated'
 
@@ -29,6 +31,8 @@ const exitCodes: Readonly<Record<CliErrorCode, number>> = {
   folder_in_use: 1,
   story_failed: 1,
   took_too_long: 1,
+  history_damaged: 1,
+  not_verified: 2,
   interrupted: 130,
   terminated: 143,
 }

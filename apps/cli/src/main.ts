@@ -8,6 +8,7 @@ import { defaultDataFolder, type HalfName, halfNames } from './data-folder.ts'
 import type { DemoOptions } from './demo/demo.ts'
 import { exitCodeOf, sentenceOf } from './errors.ts'
 import type { ServeOptions } from './serve.ts'
+import type { VerifyOptions } from './verify-history.ts'
 
 // What is loaded from here on is compiled once and not by each process: half a second of a start. In a folder of ours,
 // since whoever can write there decides what is run.
@@ -35,6 +36,16 @@ function readText(text: string): string {
   throw new InvalidArgumentError('It is empty.')
 }
 
+function readWorkspaceId(text: string): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text
+  throw new InvalidArgumentError('The id of a workspace is a UUID.')
+}
+
+function readHash(text: string): string {
+  if (/^[0-9a-f]{64}$/i.test(text)) return text
+  throw new InvalidArgumentError('A hash has 64 hexadecimal digits.')
+}
+
 function buildProgram(): Command {
   const program = new Command('joinery')
     .description(
@@ -45,6 +56,7 @@ function buildProgram(): Command {
     .showSuggestionAfterError()
   addDemo(program)
   addServe(program)
+  addHistory(program)
   return program
 }
 
@@ -116,6 +128,31 @@ function addServe(program: Command): void {
       await serve(half, options)
     })
   }
+}
+
+const verifyNotes = `
+The exit code is 0 when every row is as it was sealed, 1 when one is not, 2 when that could not be found out.
+The hash of the last seal, noted elsewhere, later shows with --expect whether the end was cut off or all made anew.
+An embedded database is read while nothing serves it; a PostgreSQL database at any time. Nothing is written.`
+
+function addHistory(program: Command): void {
+  program
+    .command('history')
+    .description('the log of the application')
+    .command('verify')
+    .description(
+      'hold the history to its seals, and name the first row that was changed, removed or inserted',
+    )
+    .option('--data <dir>', `the data folder (default: "${defaultDataFolder}")`, readText)
+    .option('--database <url>', 'the PostgreSQL database of the application', readText)
+    .option('--workspace <id>', 'only this workspace', readWorkspaceId)
+    .option('--expect <hash>', 'a hash that a seal of the workspace must have', readHash)
+    .option('--json', 'print one line of JSON')
+    .addHelpText('after', verifyNotes)
+    .action(async (options: VerifyOptions) => {
+      const { verifyHistory } = await import('./verify-history.ts')
+      await verifyHistory(options)
+    })
 }
 
 /** A reader that has gone, as in `joinery demo | head`, is no error of ours; the halves end with this process. */

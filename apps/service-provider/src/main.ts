@@ -5,6 +5,7 @@
 import { type Database, openDatabase } from '@joinery/database'
 import { listen, readPublicUrl } from '@joinery/http-host'
 import { openApplication, scimPath } from './application.ts'
+import { startSealer } from './history/sealer.ts'
 import { defaultEnvironments } from './members/workato-role.ts'
 import { readEnvironments, readTrustedProxies } from './options.ts'
 import { systemPorts } from './ports.ts'
@@ -12,6 +13,8 @@ import { migrations } from './storage/migrations.ts'
 import type { Tables } from './storage/tables.ts'
 
 export { type Issue, ServiceProviderError, type ServiceProviderErrorCode } from './errors.ts'
+export type { WorkspaceVerdict } from './history/verdict.ts'
+export { verifyHistoryAt } from './history/verify.ts'
 
 export interface ServiceProviderOptions {
   /** 0 or absent: any free one. */
@@ -65,6 +68,7 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
   try {
     database = await openDatabase<Tables>(options.database, { migrations })
     const opened = database
+    const log = options.log ?? (line => void process.stderr.write(`${line}\n`))
     const application = await openApplication({
       database: opened,
       scimBaseUrl,
@@ -73,9 +77,10 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       adminToken: options.adminToken,
       issueToken: options.issueToken ?? false,
       ports: systemPorts,
-      log: options.log ?? (line => void process.stderr.write(`${line}\n`)),
+      log,
     })
     server.handleWith(application.handle)
+    const sealer = startSealer({ database: opened, clock: systemPorts.clock, log })
     return {
       url: server.url,
       scimBaseUrl,
@@ -84,6 +89,7 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       async close() {
         await server.close(closeGraceMs)
         await application.settle()
+        await sealer.stop()
         await opened.close()
       },
     }

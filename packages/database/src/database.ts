@@ -6,6 +6,8 @@ import type { Migration } from './migrations.ts'
 
 export interface OpenOptions {
   readonly migrations: readonly Migration[]
+  /** Opens it without a look at its migrations, whichever version they are of: for what only reads. */
+  readonly asItIs?: boolean
   /** The job queues that this program sends to or works on; the job engine is started only if there are any. */
   readonly queues?: readonly string[]
   /** Connections to a server kept at most, 10 unless told. The embedded database has one. */

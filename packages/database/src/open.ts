@@ -35,7 +35,7 @@ export async function openOn<Tables>(engine: Engine, options: OpenOptions): Prom
   const query = new Kysely<Tables>({ dialect })
   try {
     const jobEngine = await engine.exclusively(async () => {
-      await migrate(query, options.migrations)
+      if (options.asItIs !== true) await migrate(query, options.migrations)
       return startJobs(engine, options.queues ?? [], scope, options.onWarning ?? warn)
     })
     // Jobs end first, since they still use the database; then what runs may end, and nothing new begins.

@@ -63,6 +63,16 @@ describe.each(testDatabases())('on $name', ({ open }) => {
     await opened.dispose()
   })
 
+  test('a database that is opened as it is stays as it is, of whichever version', async () => {
+    const opened = await open<object>([first], { folder: true })
+    await opened.database.close()
+    const read = await openDatabase<object>(opened.where, { migrations: [second], asItIs: true })
+    const { rows } = await sql`select name from joinery_migration`.execute(read.query)
+    expect(rows).toEqual([{ name: first.name }])
+    await read.close()
+    await opened.dispose()
+  })
+
   test('two of one name are refused before anything is opened', async () => {
     await expect(openDatabase('memory:', { migrations: [first, first] })).rejects.toMatchObject({
       code: 'invalid_migrations',

@@ -2,7 +2,7 @@
  * Holds the history to its seals, workspace by workspace. Reads in small statements, each for itself, so that it may
  * take long beside an application that goes on writing: what is sealed never changes.
  */
-import type { Database } from '@joinery/database'
+import { type Database, openDatabase } from '@joinery/database'
 import type { Tables } from '../storage/tables.ts'
 import { walkChain } from './chain-walk.ts'
 import type { WorkspaceVerdict } from './verdict.ts'
@@ -28,5 +28,21 @@ export async function* verifyHistory(
     const walked = await walkChain(database, id, expect, rows => onProgress(looked + rows))
     looked += walked.rows
     yield { workspaceId: id, workspace: name, ...walked }
+  }
+}
+
+/**
+ * The verdicts on the database at `where`, which is opened as it is: nothing is migrated or written.
+ * @throws DatabaseError when it does not open
+ */
+export async function* verifyHistoryAt(
+  where: string,
+  options: VerifyOptions,
+): AsyncGenerator<WorkspaceVerdict> {
+  const database = await openDatabase<Tables>(where, { migrations: [], asItIs: true })
+  try {
+    yield* verifyHistory(database, options)
+  } finally {
+    await database.close()
   }
 }

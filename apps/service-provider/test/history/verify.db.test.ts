@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordEvents } from '../../src/history/append.ts'
 import { sealHistory } from '../../src/history/seal.ts'
 import type { WorkspaceVerdict } from '../../src/history/verdict.ts'
-import { verifyHistory } from '../../src/history/verify.ts'
+import { type VerifyOptions, verifyHistory } from '../../src/history/verify.ts'
 import { migrations } from '../../src/storage/migrations.ts'
 import type { Tables } from '../../src/storage/tables.ts'
 
@@ -22,7 +22,7 @@ interface Tampering {
   readonly kind: string
   /** The row that is named, by its number. */
   readonly row?: number
-  readonly seal?: number
+  readonly seal: number
 }
 
 /** The place of the row so-and-so many, as SQL. */
@@ -208,26 +208,31 @@ async function prepare(databases: TestDatabases): Promise<TestDatabase<Tables>> 
     )
   // Rows 1 to 3 are sealed first, then 4 to 6, then 7 and 8.
   await tell(3, memberId)
-  await settled(database.query, opened, 3)
+  await settled(opened, 3)
   await tell(3)
-  await settled(database.query, opened, 6)
+  await settled(opened, 6)
   await tell(2)
-  await settled(database.query, opened, 8)
+  await settled(opened, 8)
   return opened
 }
 
 /** Seals until so many rows are sealed: another database's open transaction may hold that back for a moment. */
-async function settled(
-  query: TestDatabase<Tables>['database']['query'],
-  { database }: TestDatabase<Tables>,
-  count: number,
-): Promise<void> {
+async function settled({ database }: TestDatabase<Tables>, count: number): Promise<void> {
   for (;;) {
     await sealHistory(database, clock)
-    const head = await query.selectFrom('history_head').select('row_count').executeTakeFirst()
+    const head = await database.query.selectFrom('history_head').select('row_count').executeTakeFirst()
     if (head?.row_count === count) return
     await new Promise(resolve => setTimeout(resolve, 20))
   }
+}
+
+async function verdicts(
+  { database }: TestDatabase<Tables>,
+  options: VerifyOptions = {},
+): Promise<readonly WorkspaceVerdict[]> {
+  const found: WorkspaceVerdict[] = []
+  for await (const verdict of verifyHistory(database, options)) found.push(verdict)
+  return found
 }
 
 describe.each(testDatabases())('the seals of the history, on $name', databases => {
@@ -260,24 +265,24 @@ describe.each(testDatabases())('the seals of the history, on $name', databases =
 
   async function verdict(expectHash?: string): Promise<WorkspaceVerdict | undefined> {
     const options = { workspaceId, ...(expectHash !== undefined && { expect: expectHash }) }
-    return (await Array.fromAsync(verifyHistory(opened.database, options)))[0]
+    return (await verdicts(opened, options))[0]
   }
 
   test('hold as long as nobody tampers, and every workspace is looked at', async () => {
-    const verdicts = await Array.fromAsync(verifyHistory(opened.database, {}))
-    expect(verdicts).toMatchObject([
+    const found = await verdicts(opened)
+    expect(found).toMatchObject([
       { workspaceId, workspace: 'W', rows: 8, seals: 3, fault: null, tail: { count: 0, from: null } },
       { workspaceId: otherId, rows: 0, seals: 0, hash: null, fault: null },
     ])
-    expect(verdicts[0]?.hash).toMatch(/^[0-9a-f]{64}$/)
+    expect(found[0]?.hash).toMatch(/^[0-9a-f]{64}$/)
   })
 
   test.each(tamperings)('show it when somebody $what', async ({ statements, kind, row, seal }) => {
     for (const statement of statements) await sql.raw(statement).execute(opened.database.query)
     const found = await verdict()
-    expect(found?.fault).toMatchObject({ kind, ...(seal !== undefined && { seal }) })
-    if (row !== undefined) expect(found?.fault?.cursor).toBe(places[row - 1])
-    expect(found?.fault?.message).toContain(row === undefined ? String(seal ?? 'seal') : places[row - 1])
+    const cursor = row === undefined ? {} : { cursor: places[row - 1] }
+    expect(found?.fault).toMatchObject({ kind, seal, ...cursor })
+    expect(found?.fault?.message).toContain(cursor.cursor ?? `seal ${seal}`)
   })
 
   test('name an inserted row by its own place', async () => {
@@ -319,7 +324,8 @@ describe.each(testDatabases())('the seals of the history, on $name', databases =
 
 describe.each(testDatabases())('sealing, on $name', databases => {
   test('goes on in seals of a thousand rows, and says how far the check is', async () => {
-    const { database, dispose } = await databases.open<Tables>(migrations)
+    const opened = await databases.open<Tables>(migrations)
+    const { database } = opened
     await sql`insert into workspace (id, name, created_at) values (${workspaceId}, 'W', ${at})`.execute(
       database.query,
     )
@@ -330,18 +336,17 @@ describe.each(testDatabases())('sealing, on $name', databases => {
       newValue: index,
     }))
     await database.transaction(tx => recordEvents(tx, { workspaceId, at, origin, subject: 's' }, rows))
-    await settled(database.query, { database, where: '', dispose }, 2_300)
+    await settled(opened, 2_300)
     const told: number[] = []
-    const [verdict] = await Array.fromAsync(
-      verifyHistory(database, { onProgress: count => told.push(count) }),
-    )
+    const [verdict] = await verdicts(opened, { onProgress: count => told.push(count) })
     expect(verdict).toMatchObject({ rows: 2_300, fault: null, tail: { count: 0 } })
     expect(told.at(-1)).toBe(2_300)
-    await dispose()
+    await opened.dispose()
   })
 
   test('of several that seal at once one does, and the chain is one', async () => {
-    const { database, dispose } = await databases.open<Tables>(migrations)
+    const opened = await databases.open<Tables>(migrations)
+    const { database } = opened
     await sql`insert into workspace (id, name, created_at) values (${workspaceId}, 'W', ${at})`.execute(
       database.query,
     )
@@ -354,9 +359,9 @@ describe.each(testDatabases())('sealing, on $name', databases => {
         ...Array.from({ length: 3 }, () => sealHistory(database, clock)),
       ])
     }
-    await settled(database.query, { database, where: '', dispose }, 32)
-    const [verdict] = await Array.fromAsync(verifyHistory(database, {}))
+    await settled(opened, 32)
+    const [verdict] = await verdicts(opened)
     expect(verdict).toMatchObject({ rows: 32, fault: null, tail: { count: 0 } })
-    await dispose()
+    await opened.dispose()
   })
 })
