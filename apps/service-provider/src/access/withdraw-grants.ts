@@ -1,0 +1,131 @@
+/**
+ * What of access ends when somebody is suspended or leaves: all that was granted to him, in the transaction of that write,
+ * a row of the history each. For privileged accounts that he could reach it is queued what has to follow. Coming back
+ * restores nothing.
+ */
+import type { Transaction } from 'kysely'
+import { sql } from 'kysely'
+import { recordEvents } from '../history/append.ts'
+import {
+  type EffectOutcome,
+  isDeactivation,
+  type MemberEffect,
+  type MemberTransition,
+} from '../members/effects.ts'
+import type { PermissionGrantRow } from '../storage/access-tables.ts'
+import type { Tables } from '../storage/tables.ts'
+import { kindOf, kindRules } from './permission-catalogue.ts'
+import { grantEvent } from './permission-grants.ts'
+import { queueFollowUps, type ReachedAccount } from './queue-follow-ups.ts'
+
+/** Returns the effect. */
+export function withdrawGrants(newId: () => string): MemberEffect {
+  return async (tx, transition) => {
+    if (!isDeactivation(transition)) return []
+    // Who was not active could reach nothing, and what he saw before has been followed up when that ended.
+    const accounts = transition.before === 'active' ? await privilegedInReach(tx, transition) : []
+    const gone = await withdrawAll(tx, transition)
+    const open = await queueFollowUps(tx, transition, accounts, newId)
+    await handOver(tx, transition)
+    return outcomes(gone, open)
+  }
+}
+
+function outcomes(ended: number, open: number): readonly EffectOutcome[] {
+  return [
+    { what: 'grants', ended, open: 0 },
+    { what: 'follow_ups', ended: 0, open },
+  ]
+}
+
+/**
+ * The privileged accounts that a grant to the member, a team of his or Everyone opens, and those of which he has seen the
+ * secret that they have now, however that came; in the order of their ids, as everybody locks what follows.
+ */
+async function privilegedInReach(
+  tx: Transaction<Tables>,
+  { workspaceId, memberId }: MemberTransition,
+): Promise<readonly ReachedAccount[]> {
+  const { rows } = await sql<ReachedAccount>`
+    with granted as (
+      select g.resource_id from permission_grant g
+      where g.workspace_id = ${workspaceId} and g.resource_kind = 'shared_account' and g.permission = 'open'
+        and (g.identity_kind = 'everyone' or (g.identity_kind = 'member' and g.identity_id = ${memberId})
+          or (g.identity_kind = 'team' and g.identity_id in (
+            select t.team_id from team_member t
+            where t.workspace_id = ${workspaceId} and t.member_id = ${memberId})))
+    ), reached as (
+      select a.id, a.name, a.owner_id, a.follow_up_kinds, a.connector, exists (
+        select 1 from shared_account_opening o
+        where o.workspace_id = a.workspace_id and o.shared_account_id = a.id and o.member_id = ${memberId}
+          and o.secret_version = a.secret_version) as has_seen
+      from shared_account a where a.workspace_id = ${workspaceId} and a.privileged
+    )
+    select r.* from reached r
+    where r.has_seen or exists (select 1 from granted g where g.resource_id is null or g.resource_id = r.id)
+    order by r.id`.execute(tx)
+  return rows
+}
+
+/** Removes what was granted to the member himself, tells each, and returns how many there were. */
+async function withdrawAll(tx: Transaction<Tables>, transition: MemberTransition): Promise<number> {
+  const { workspaceId, memberId, userName: subject, at, origin } = transition
+  const gone = await tx
+    .deleteFrom('permission_grant')
+    .where('workspace_id', '=', workspaceId)
+    .where('identity_kind', '=', 'member')
+    .where('identity_id', '=', memberId)
+    .returningAll()
+    .execute()
+  if (gone.length === 0) return 0
+  const titles = await titlesOf(tx, workspaceId, gone)
+  const rows = gone.map(grant => grantEvent(grant, titles(grant), 'removed'))
+  await recordEvents(tx, { workspaceId, at, origin, subject, memberId }, rows)
+  return gone.length
+}
+
+async function titlesOf(
+  tx: Transaction<Tables>,
+  workspaceId: string,
+  grants: readonly PermissionGrantRow[],
+): Promise<(grant: PermissionGrantRow) => string> {
+  const ids = grants.map(({ resource_id: id }) => id).filter(id => id !== null)
+  const { rows } = await sql<{ readonly id: string; readonly name: string }>`
+    with asked as (select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+    select id, name from shared_account where workspace_id = ${workspaceId} and id in (select id from asked)
+    union all
+    select id, name from connection where workspace_id = ${workspaceId} and id in (select id from asked)
+    union all
+    select id, name from recipe where workspace_id = ${workspaceId} and id in (select id from asked)`.execute(
+    tx,
+  )
+  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  return ({ resource_kind, resource_id }) => {
+    const { noun } = kindRules[kindOf(resource_kind)]
+    if (resource_id === null) return resource_kind === 'directory' ? 'the directory' : `every ${noun}`
+    return `the ${noun} ${names.get(resource_id) ?? resource_id}`
+  }
+}
+
+/** What he still had to see to goes to the workspace's owners. */
+async function handOver(tx: Transaction<Tables>, transition: MemberTransition): Promise<void> {
+  const { workspaceId, memberId, userName: subject, at, origin } = transition
+  const { rows } = await sql<{ readonly id: string; readonly kind: string; readonly subject: string }>`
+    with his as (
+      select id from follow_up
+      where workspace_id = ${workspaceId} and owner_id = ${memberId} and state in ('queued', 'running', 'failed')
+      order by id for no key update
+    )
+    update follow_up f set owner_id = null from his
+    where f.workspace_id = ${workspaceId} and f.id = his.id returning f.id, f.kind, f.subject`.execute(tx)
+  await recordEvents(
+    tx,
+    { workspaceId, at, origin, subject, memberId },
+    rows.map(row => ({
+      event: 'follow_up.reassigned',
+      field: row.kind,
+      oldValue: { id: row.id, on: row.subject, owner: subject },
+      newValue: { id: row.id, on: row.subject, owner: 'the owners of the workspace' },
+    })),
+  )
+}
