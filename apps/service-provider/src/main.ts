@@ -6,11 +6,11 @@ import { type Database, openDatabase } from '@joinery/database'
 import { listen, readPublicUrl } from '@joinery/http-host'
 import { openApplication, scimPath } from './application.ts'
 import { startSealer } from './history/sealer.ts'
-import { defaultEnvironments } from './members/workato-role.ts'
 import { readEnvironments, readTrustedProxies } from './options.ts'
 import { systemPorts } from './ports.ts'
 import { migrations } from './storage/migrations.ts'
 import type { Tables } from './storage/tables.ts'
+import { presets } from './tenants/presets.ts'
 
 export { type Issue, ServiceProviderError, type ServiceProviderErrorCode } from './errors.ts'
 export type { WorkspaceVerdict } from './history/verdict.ts'
@@ -29,7 +29,7 @@ export interface ServiceProviderOptions {
   readonly issueToken?: boolean
   /** Opens the admin API; without it the API is closed. */
   readonly adminToken?: string
-  /** The environments in which a member can have a role; default dev, test, prod. */
+  /** The environments of the first workspace, in which a member can have a role; default dev, test, prod. Then a setting of it. */
   readonly environments?: readonly string[]
   /** The proxies whose X-Forwarded-For is believed, in CIDR notation, `['10.0.0.0/8']`; default none. */
   readonly trustedProxies?: readonly string[]
@@ -59,7 +59,7 @@ const starting = { error: { code: 'starting', message: 'the application is start
  * @throws DatabaseError when the database does not open
  */
 export async function serveServiceProvider(options: ServiceProviderOptions): Promise<ServiceProvider> {
-  const environments = readEnvironments(options.environments ?? defaultEnvironments)
+  const environments = readEnvironments(options.environments ?? presets.plain.environments)
   const trustedProxies = readTrustedProxies(options.trustedProxies ?? [])
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl)
   const server = await listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1', starting })

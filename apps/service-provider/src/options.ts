@@ -1,7 +1,7 @@
 /** Reading what the application is started with: a value that cannot work is refused before anything is opened. */
 import { type AddressRange, parseRange } from '@joinery/sign-in'
 import { ServiceProviderError } from './errors.ts'
-import { isEnvironmentName } from './members/workato-role.ts'
+import { environmentName } from './tenants/settings-schema.ts'
 
 /**
  * The names of the environments as given.
@@ -10,7 +10,7 @@ import { isEnvironmentName } from './members/workato-role.ts'
 export function readEnvironments(names: readonly string[]): readonly string[] {
   const seen = new Set<string>()
   for (const name of names) {
-    if (!isEnvironmentName(name)) {
+    if (!environmentName.safeParse(name).success) {
       const message = `the environment ${JSON.stringify(name)} may have letters, digits, - and _ only, at most 40`
       throw new ServiceProviderError('invalid_option', message)
     }

@@ -4,11 +4,11 @@ import type { TestDatabases } from '@joinery/database/testing'
 import { listen } from '@joinery/http-host'
 import type { JsonObject } from '@joinery/scim'
 import { openApplication, scimPath } from '../src/application.ts'
-import { defaultEnvironments } from '../src/members/workato-role.ts'
 import { readTrustedProxies } from '../src/options.ts'
 import { systemPorts } from '../src/ports.ts'
 import { migrations } from '../src/storage/migrations.ts'
 import type { Tables } from '../src/storage/tables.ts'
+import { presets } from '../src/tenants/presets.ts'
 
 export const adminToken = 'the-admin-token-of-these-tests'
 
@@ -53,7 +53,7 @@ export async function runApplication(
   const application = await openApplication({
     database: test.database,
     scimBaseUrl: `${server.url}${scimPath}`,
-    environments: options.environments ?? defaultEnvironments,
+    environments: options.environments ?? presets.plain.environments,
     trustedProxies: readTrustedProxies(options.trustedProxies ?? []),
     adminToken: options.adminToken,
     issueToken: false,

@@ -1,6 +1,6 @@
 /** Another customer beside the installation's own, as several workspaces on one database are; with a token of its own. */
 import { systemPorts } from '../src/ports.ts'
-import { adminPrincipal, originOf } from '../src/tenants/principals.ts'
+import { operatorOrigin } from '../src/tenants/principals.ts'
 import { freeTerms } from '../src/tenants/token-terms.ts'
 import { issueToken } from '../src/tenants/tokens.ts'
 import type { RunningApplication } from './running-application.ts'
@@ -19,7 +19,7 @@ export async function addSecondWorkspace({ database }: RunningApplication): Prom
       .values({ id: workspaceId, name: 'Other', created_at: new Date() })
       .execute()
     const draft = { workspaceId, terms: freeTerms('other'), expiresAt: null }
-    return issueToken(tx, draft, originOf(adminPrincipal(workspaceId)), systemPorts)
+    return issueToken(tx, draft, operatorOrigin, systemPorts)
   })
   return { workspaceId, tokenId: issued.id, token: issued.token }
 }

@@ -3,13 +3,12 @@
  * identity provider that later looks for the userName finds them and links instead of making a second one.
  */
 import { type JsonObject, userSchema } from '@joinery/scim'
-import type { ScimServer } from '@joinery/scim-server'
+import type { Principal, ScimServer } from '@joinery/scim-server'
 import type { Transaction } from 'kysely'
 import { ServiceProviderError } from '../errors.ts'
+import { type RoleSchema, roleAttributesOf } from '../roles/role-attributes.ts'
 import type { Tables } from '../storage/tables.ts'
-import { adminPrincipal } from '../tenants/principals.ts'
 import { findMemberByScimId, type MemberView } from './list.ts'
-import { workatoRoleUrn, writeRoles } from './workato-role.ts'
 
 export interface MemberDraft {
   readonly userName: string
@@ -28,19 +27,19 @@ export interface MemberDraft {
 export async function createMemberByHand(
   tx: Transaction<Tables>,
   scim: Pick<ScimServer<Transaction<Tables>>, 'write'>,
-  workspaceId: string,
+  principal: Principal,
   draft: MemberDraft,
-  environments: readonly string[],
+  settings: RoleSchema,
 ): Promise<MemberView> {
-  const principal = adminPrincipal(workspaceId)
-  const input = userOf(draft, environments)
+  const { tenant: workspaceId } = principal
+  const input = userOf(draft, settings)
   const { stored } = await scim.write.create(tx, workspaceId, 'User', input, principal)
   const member = await findMemberByScimId(tx, workspaceId, stored.id)
   if (member === undefined) throw new Error(`the SCIM user ${stored.id} was stored without its member`)
   return member
 }
 
-function userOf(draft: MemberDraft, environments: readonly string[]): JsonObject {
+function userOf(draft: MemberDraft, { environments, roleAttributes }: RoleSchema): JsonObject {
   const roles = draft.roles ?? {}
   const issues = Object.keys(roles)
     .filter(environment => !environments.includes(environment))
@@ -53,11 +52,11 @@ function userOf(draft: MemberDraft, environments: readonly string[]): JsonObject
   }
   const hasRoles = Object.keys(roles).length > 0
   return {
-    schemas: hasRoles ? [userSchema.id, workatoRoleUrn] : [userSchema.id],
+    schemas: hasRoles ? [userSchema.id, roleAttributes.urn] : [userSchema.id],
     userName: draft.userName,
     name: { givenName: draft.givenName, familyName: draft.familyName },
     emails: [{ value: draft.email, type: 'work', primary: true }],
     active: true,
-    ...(hasRoles ? { [workatoRoleUrn]: writeRoles(roles) } : {}),
+    ...(hasRoles ? { [roleAttributes.urn]: roleAttributesOf(roles, roleAttributes) } : {}),
   }
 }

@@ -1,10 +1,12 @@
 /**
  * The member's rows: found by the SCIM id (constraint member_scim_id) or by the primary key and locked, so that of two
- * writes to one person the second sees what the first left. Read committed is enough: every statement here goes by key. Whose
- * roles are read in the statement that locks could be those of before it waited, so they are read after it where it did.
+ * writes to one person the second sees what the first left. Read committed is enough: every statement here goes by key, and
+ * what is held is read after the lock, for a statement that waited sees of other tables what was so before.
  */
 import { fixedStatement } from '@joinery/database'
 import type { Transaction } from 'kysely'
+import { nothingHeld } from '../roles/resolve.ts'
+import { type LockedStanding, readStanding, writeStandings } from '../roles/standing.ts'
 import type { MemberRow, Tables } from '../storage/tables.ts'
 import type { Member } from './member.ts'
 
@@ -25,6 +27,7 @@ const columnList = [
   'status',
   'privilege',
   'account_id',
+  'awaits_acceptance',
   'managed_by',
   'managed_by_label',
   'held_by_hand',
@@ -50,18 +53,17 @@ const lockById = fixedStatement<MemberRow>(
   `select ${columns} from member where workspace_id = $1 and id = $2 for update`,
 )
 
-/** By primary key. */
-const rolesOf = fixedStatement<{ environment: string; role: string }>(
-  'member-roles',
-  `select environment, role from member_role where workspace_id = $1 and member_id = $2 order by environment`,
-)
+/** A member whose row is locked. */
+export interface LockedMember extends Member {
+  readonly standing: LockedStanding
+}
 
 /** The member behind a SCIM user, locked until the transaction ends. */
 export async function lockMember(
   tx: Transaction<Tables>,
   workspaceId: string,
   scimId: string,
-): Promise<Member | undefined> {
+): Promise<LockedMember | undefined> {
   const [row] = await lockByScimId.run(tx, [workspaceId, scimId])
   return row && withRoles(tx, row)
 }
@@ -71,27 +73,50 @@ export async function lockMemberById(
   tx: Transaction<Tables>,
   workspaceId: string,
   id: string,
-): Promise<Member | undefined> {
+): Promise<LockedMember | undefined> {
   const [row] = await lockById.run(tx, [workspaceId, id])
   return row && withRoles(tx, row)
 }
 
-async function withRoles(tx: Transaction<Tables>, row: MemberRow): Promise<Member> {
-  const roles = await rolesOf.run(tx, [row.workspace_id, row.id])
-  return { ...row, roles: new Map(roles.map(({ environment, role }) => [environment, role])) }
+async function withRoles(tx: Transaction<Tables>, row: MemberRow): Promise<LockedMember> {
+  return { ...row, standing: await readStanding(tx, row.workspace_id, row.id) }
 }
 
-const insert = fixedStatement<never>(
+/** By account_email and member_account. */
+function accountOfAddress(place: number): string {
+  return `(select account.id from account
+    where account.email_folded = $${place} and account.email_verified_at is not null and not exists (
+      select 1 from member as other
+      where other.account_id = account.id and other.workspace_id = $1 and other.status <> 'deprovisioned'))`
+}
+
+const inserted = columnList
+  .map((column, index) => (column === 'account_id' ? accountOfAddress(index + 1) : `$${index + 1}`))
+  .join(', ')
+
+const insert = fixedStatement<Pick<MemberRow, 'account_id'>>(
   'member-insert',
-  `insert into member (${columns}) values (${columnList.map((_, index) => `$${index + 1}`).join(', ')})`,
+  `insert into member (${columns}) values (${inserted})
+  on conflict on constraint member_scim_id do nothing returning account_id`,
 )
 
-export async function insertMember(tx: Transaction<Tables>, member: Member): Promise<void> {
-  await insert.run(
-    tx,
-    columnList.map(column => valueOf(member, column)),
-  )
-  await insertRoles(tx, member, member.roles)
+/**
+ * Stores somebody new with what is held, and links the account of the address, where `linksAccount` says so and there is
+ * one whose holder has proved that it is his. The member as it is stored; undefined where this SCIM id is that of another
+ * row: of somebody who has come back, and whose place it is.
+ */
+export async function insertMember(
+  tx: Transaction<Tables>,
+  member: Member,
+  linksAccount: boolean,
+): Promise<Member | undefined> {
+  const address = linksAccount ? member.email_folded : null
+  const values = columnList.map(column => (column === 'account_id' ? address : valueOf(member, column)))
+  const [stored] = await insert.run(tx, values)
+  if (stored === undefined) return undefined
+  const { workspace_id: workspaceId, id: memberId, standing: after } = member
+  await writeStandings(tx, workspaceId, [{ memberId, before: nothingHeld, after }])
+  return { ...member, account_id: stored.account_id }
 }
 
 const changing = columnList.filter(column => !['workspace_id', 'id', 'created_at'].includes(column))
@@ -106,34 +131,13 @@ const update = fixedStatement<never>(
 export async function updateMember(tx: Transaction<Tables>, before: Member, after: Member): Promise<void> {
   const values = changing.map(column => valueOf(after, column))
   await update.run(tx, [after.workspace_id, after.id, ...values])
-  const gone = [...before.roles.keys()].filter(environment => !after.roles.has(environment))
-  if (gone.length > 0) {
-    await tx
-      .deleteFrom('member_role')
-      .where('workspace_id', '=', after.workspace_id)
-      .where('member_id', '=', after.id)
-      .where('environment', 'in', gone)
-      .execute()
-  }
-  const given = [...after.roles].filter(([environment, role]) => before.roles.get(environment) !== role)
-  await insertRoles(tx, after, new Map(given))
+  await updateStanding(tx, before, after)
 }
 
-/** By the primary key of member_role. */
-const giveRoles = fixedStatement<never>(
-  'member-roles-give',
-  `insert into member_role (workspace_id, member_id, environment, role)
-  select $1, $2, given.environment, given.role from unnest($3::text[], $4::text[]) as given (environment, role)
-  on conflict (workspace_id, member_id, environment) do update set role = excluded.role`,
-)
-
-async function insertRoles(
-  tx: Transaction<Tables>,
-  member: Member,
-  roles: ReadonlyMap<string, string>,
-): Promise<void> {
-  if (roles.size === 0) return
-  await giveRoles.run(tx, [member.workspace_id, member.id, [...roles.keys()], [...roles.values()]])
+/** Stores what differs in what is held, where the row itself is as before. */
+export async function updateStanding(tx: Transaction<Tables>, before: Member, after: Member): Promise<void> {
+  const standing = { memberId: after.id, before: before.standing, after: after.standing }
+  await writeStandings(tx, after.workspace_id, [standing])
 }
 
 /** A value as every driver takes it. */

@@ -3,7 +3,7 @@
  * application works with, and the history names the rest by its SCIM path. RFC 7643 §4.1.
  */
 import type { Json, JsonObject } from '@joinery/scim'
-import { readRoles, workatoRoleUrn } from './workato-role.ts'
+import { givenRoles, type RoleSchema } from '../roles/role-attributes.ts'
 
 export interface Profile {
   readonly userName: string
@@ -17,14 +17,14 @@ export interface Profile {
   readonly active: boolean | undefined
   /** First and last name, or the nearest thing to them that was sent. */
   readonly fullName: string
-  /** Environment -> role name. */
-  readonly roles: ReadonlyMap<string, string>
+  /** Environment -> role name, as the attributes say it. */
+  readonly givenRoles: ReadonlyMap<string, string>
   /** The attributes that are none of the above, by their SCIM path: `{ title: 'Engineer', ... }`. */
   readonly others: JsonObject
 }
 
 /** The profile of a stored SCIM user, whose attributes are already named and typed by the schema. */
-export function readProfile(resource: JsonObject, environments: readonly string[]): Profile {
+export function readProfile(resource: JsonObject, schema: RoleSchema): Profile {
   const name = objectOf(resource['name'])
   const userName = textOf(resource['userName']) ?? ''
   const givenName = textOf(name['givenName'])
@@ -38,8 +38,8 @@ export function readProfile(resource: JsonObject, environments: readonly string[
     externalId: textOf(resource['externalId']),
     active: typeof resource['active'] === 'boolean' ? resource['active'] : undefined,
     fullName: bothNames || (textOf(resource['displayName']) ?? textOf(name['formatted']) ?? userName),
-    roles: readRoles(resource, environments),
-    others: otherAttributes(resource),
+    givenRoles: givenRoles(resource, schema),
+    others: otherAttributes(resource, schema.roleAttributes.urn),
   }
 }
 
@@ -59,14 +59,13 @@ const shownElsewhere: ReadonlySet<string> = new Set([
   'password',
   'userName',
   'active',
-  workatoRoleUrn,
 ])
 const namesShownElsewhere: ReadonlySet<string> = new Set(['givenName', 'familyName'])
 
-function otherAttributes(resource: JsonObject): JsonObject {
+function otherAttributes(resource: JsonObject, roleUrn: string): JsonObject {
   const others: JsonObject = {}
   for (const [key, value] of Object.entries(resource)) {
-    if (shownElsewhere.has(key)) continue
+    if (shownElsewhere.has(key) || key === roleUrn) continue
     if (key === 'name') {
       for (const [part, text] of Object.entries(objectOf(value))) {
         if (!namesShownElsewhere.has(part)) others[`name.${part}`] = text

@@ -6,34 +6,39 @@
 import { fold, type JsonObject } from '@joinery/scim'
 import type { Change } from '@joinery/scim-server'
 import type { Transaction } from 'kysely'
-import { recordMemberChanges } from '../history/append.ts'
-import { changesBetween, creationOf, type FieldChange } from '../history/events.ts'
+import { recordEvents } from '../history/append.ts'
+import { changesBetween, creationOf } from '../history/events.ts'
+import type { HistoryRow } from '../history/history-values.ts'
 import type { Ports } from '../ports.ts'
+import type { Configurations } from '../roles/configuration.ts'
+import { nothingHeld, roleLimitOf } from '../roles/resolve.ts'
+import { rolesOfWritten, type WrittenMember } from '../roles/work-out.ts'
 import type { ManagedBy, MemberStatus, Tables } from '../storage/tables.ts'
 import { originOf } from '../tenants/principals.ts'
 import { fieldsOf, type Member } from './member.ts'
-import { insertMember, lockMember, updateMember } from './member-rows.ts'
+import { insertMember, type LockedMember, lockMember, updateMember, updateStanding } from './member-rows.ts'
 import { type Profile, readProfile } from './profile.ts'
 
 export interface MemberSyncOptions {
   readonly ports: Ports
-  readonly environments: readonly string[]
+  readonly configurations: Configurations
 }
 
 export type MemberSync = (tx: Transaction<Tables>, change: Change) => Promise<void>
 
 /** The listener that keeps members in step with the SCIM users; resources of other types pass it by. */
 export function memberSync(options: MemberSyncOptions): MemberSync {
-  const profileOf = (resource: JsonObject | undefined): Profile =>
-    readProfile(resource ?? {}, options.environments)
+  const { ports, configurations } = options
   return async (tx, change) => {
     if (change.resourceType !== 'User') return
+    const { settings } = configurations.known(change.principal.tenant)
+    const profileOf = (resource: JsonObject | undefined): Profile => readProfile(resource ?? {}, settings)
     switch (change.kind) {
       case 'create':
-        return createMember(tx, change, profileOf(change.after), options.ports.newId())
+        return createMember(tx, configurations, change, profileOf(change.after), ports.newId())
       case 'replace':
       case 'patch':
-        return replaceMember(tx, change, profileOf(change.before), profileOf(change.after))
+        return replaceMember(tx, configurations, change, profileOf(change.before), profileOf(change.after))
       case 'delete':
         return removeMember(tx, change)
     }
@@ -42,11 +47,13 @@ export function memberSync(options: MemberSyncOptions): MemberSync {
 
 async function createMember(
   tx: Transaction<Tables>,
+  configurations: Configurations,
   change: Change,
   profile: Profile,
   id: string,
 ): Promise<void> {
   const managedBy = managerOf(change)
+  const standing = await rolesOfWritten(tx, configurations, written(change, id, profile, undefined))
   const member: Member = {
     workspace_id: change.principal.tenant,
     id,
@@ -64,20 +71,25 @@ async function createMember(
     first_synced_at: managedBy === 'scim' ? change.at : null,
     created_at: change.at,
     updated_at: change.at,
-    roles: profile.roles,
+    standing,
   }
   await insertMember(tx, member)
-  await record(tx, change, member, creationOf({ ...fieldsOf(member), ...profile.others }))
+  await record(tx, change, member, [
+    ...creationOf({ ...fieldsOf(member), ...profile.others }),
+    ...standing.events,
+  ])
 }
 
 async function replaceMember(
   tx: Transaction<Tables>,
+  configurations: Configurations,
   change: Change,
   sent: Profile,
   profile: Profile,
 ): Promise<void> {
   const before = await memberBehind(tx, change)
   const isFirstSync = managerOf(change) === 'scim' && before.first_synced_at === null
+  const standing = await rolesOfWritten(tx, configurations, written(change, before.id, profile, before))
   const after: Member = {
     ...before,
     ...nameColumns(profile, isFirstSync ? profile.fullName : before.display_name),
@@ -85,21 +97,42 @@ async function replaceMember(
     managed_by: managerOf(change) === 'scim' ? 'scim' : before.managed_by,
     first_synced_at: isFirstSync ? change.at : before.first_synced_at,
     updated_at: change.at,
-    roles: profile.roles,
+    standing,
   }
   const own = changesBetween(fieldsOf(before), fieldsOf(after))
   if (own.length > 0) await updateMember(tx, before, after)
-  await record(tx, change, after, [...own, ...changesBetween(sent.others, profile.others)])
+  else await updateStanding(tx, before, after)
+  const others = changesBetween(sent.others, profile.others)
+  await record(tx, change, after, [...own, ...others, ...standing.events])
 }
 
 async function removeMember(tx: Transaction<Tables>, change: Change): Promise<void> {
   const before = await memberBehind(tx, change)
-  const after: Member = { ...before, status: 'deprovisioned', updated_at: change.at, roles: new Map() }
+  const after: Member = { ...before, status: 'deprovisioned', updated_at: change.at, standing: nothingHeld }
   await updateMember(tx, before, after)
   await record(tx, change, after, changesBetween(fieldsOf(before), fieldsOf(after)))
 }
 
-async function memberBehind(tx: Transaction<Tables>, change: Change): Promise<Member> {
+/** What decides about the roles of somebody who is written. */
+function written(
+  { principal, id: scimId }: Change,
+  memberId: string,
+  { givenRoles: given, userName: subject }: Profile,
+  member: LockedMember | undefined,
+): WrittenMember {
+  const before = member?.standing
+  return {
+    workspaceId: principal.tenant,
+    memberId,
+    scimId,
+    subject,
+    given,
+    before,
+    limit: roleLimitOf(principal),
+  }
+}
+
+async function memberBehind(tx: Transaction<Tables>, change: Change): Promise<LockedMember> {
   const member = await lockMember(tx, change.principal.tenant, change.id)
   if (member === undefined) throw new Error(`the SCIM user ${change.id} has no member in its workspace`)
   return member
@@ -134,14 +167,9 @@ async function record(
   tx: Transaction<Tables>,
   change: Change,
   member: Member,
-  changes: readonly FieldChange[],
+  rows: readonly HistoryRow[],
 ): Promise<void> {
-  await recordMemberChanges(tx, {
-    workspaceId: member.workspace_id,
-    memberId: member.id,
-    subject: member.user_name,
-    at: change.at,
-    origin: originOf(change.principal),
-    changes,
-  })
+  const { workspace_id: workspaceId, id: memberId, user_name: subject } = member
+  const occasion = { workspaceId, memberId, subject, at: change.at, origin: originOf(change.principal) }
+  await recordEvents(tx, occasion, rows)
 }

@@ -4,6 +4,8 @@
  * whoever is given nothing has the default role. A blank attribute is not given.
  */
 import { forbidden, invalidValue, type Json } from '@joinery/scim'
+import type { Principal } from '@joinery/scim-server'
+import { allowedRolesOf } from '../tenants/principals.ts'
 import type { WorkspaceSettings } from '../tenants/settings.ts'
 import { type Catalogue, noAccess } from './catalogue.ts'
 
@@ -59,6 +61,12 @@ export type Standing = Pick<Resolution, 'roles' | 'flags'>
 export interface RoleLimit {
   readonly roles: readonly string[]
   readonly holder: string
+}
+
+/** What a writer may give at most; null is any role. */
+export function roleLimitOf(principal: Principal): RoleLimit | null {
+  const roles = allowedRolesOf(principal)
+  return roles && { roles, holder: `the token ${JSON.stringify(principal.label)}` }
 }
 
 export interface RoleQuestion {

@@ -8,7 +8,8 @@ import type { Tables } from '../storage/tables.ts'
 import type { HeldRole, RoleFlag, RoleVia, Standing } from './resolve.ts'
 
 interface StandingRow {
-  readonly member_id: string
+  /** Null of the row that tells the version of the workspace's configuration. */
+  readonly member_id: string | null
   readonly environment: string
   /** Null of a flag. */
   readonly via: RoleVia | null
@@ -18,25 +19,36 @@ interface StandingRow {
   readonly given: string | null
   readonly reason: RoleFlag['reason'] | null
   readonly meant: string | null
+  readonly version: number | null
+}
+
+/** What a member holds, as it was locked. */
+export interface LockedStanding extends Standing {
+  /** Of the workspace's configuration at that moment. */
+  readonly version: number
 }
 
 const standingOfMembers = fixedStatement<StandingRow>(
   'role-standing',
-  `select member_id, environment, via, role, group_id, null as given, null as reason, null as meant
+  `select member_id, environment, via, role, group_id, null as given, null as reason, null as meant, null as version
   from member_role where workspace_id = $1 and member_id = any($2::uuid[])
   union all
-  select member_id, environment, null, held, null, given, reason, meant
+  select member_id, environment, null, held, null, given, reason, meant, null
   from role_flag where workspace_id = $1 and member_id = any($2::uuid[])
+  union all
+  select null, '', null, null, null, null, null, null, settings_version from workspace where id = $1
   order by environment`,
 )
 
-/** What one member holds. */
+/** What one member holds, whose row is locked. */
 export async function readStanding(
   tx: Transaction<Tables>,
   workspaceId: string,
   memberId: string,
-): Promise<Standing> {
-  return standingOf(await standingOfMembers.run(tx, [workspaceId, [memberId]]))
+): Promise<LockedStanding> {
+  const rows = await standingOfMembers.run(tx, [workspaceId, [memberId]])
+  const version = rows.find(row => row.version !== null)?.version ?? 0
+  return { ...standingOf(rows), version }
 }
 
 /** What each of these members holds, by its id; at most 1,000. */

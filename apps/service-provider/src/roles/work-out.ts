@@ -4,11 +4,13 @@
  * such changes the second sees what the first left.
  */
 import { fixedStatement } from '@joinery/database'
+import { ScimError } from '@joinery/scim'
 import type { Transaction } from 'kysely'
 import { recordEvents } from '../history/append.ts'
 import type { HistoryRow } from '../history/history-values.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
+import { currentNotes } from '../tenants/request-notes.ts'
 import { type Configurations, readConfiguration, type WorkspaceConfiguration } from './configuration.ts'
 import { groupsOfUsers } from './group-members.ts'
 import {
@@ -19,17 +21,25 @@ import {
   resolveRoles,
   type Standing,
 } from './resolve.ts'
-import { givenBefore, readStandings, type StandingChange, writeStandings } from './standing.ts'
+import {
+  givenBefore,
+  type LockedStanding,
+  readStandings,
+  type StandingChange,
+  writeStandings,
+} from './standing.ts'
 
 /** A member who is written, whose row is locked. */
 export interface WrittenMember {
   readonly workspaceId: string
   readonly memberId: string
   readonly scimId: string
+  /** The userName. */
+  readonly subject: string
   /** Environment -> what the attribute says. */
   readonly given: ReadonlyMap<string, string>
   /** What it holds already; undefined of one who has just been made. */
-  readonly before: Standing | undefined
+  readonly before: LockedStanding | undefined
   readonly limit: RoleLimit | null
 }
 
@@ -40,18 +50,40 @@ export interface WrittenMember {
 export async function rolesOfWritten(
   tx: Transaction<Tables>,
   configurations: Configurations,
-  { workspaceId, scimId, given, before, limit }: WrittenMember,
+  written: WrittenMember,
 ): Promise<Resolution> {
-  const configuration = configurations.known(workspaceId)
+  const { workspaceId, scimId, given, before, limit } = written
+  const remembered = configurations.known(workspaceId)
+  // A change that was committed since the request came in is not missed: nobody would work the roles out again.
+  const isOld = before !== undefined && before.version !== remembered.version
+  const configuration = isOld ? await readConfiguration(tx, workspaceId) : remembered
   const groupRoles = await groupRolesOf(tx, workspaceId, [scimId], configuration)
   const { settings, catalogue } = configuration
-  return resolveRoles({
-    settings,
-    catalogue,
-    given,
-    groupRoles: groupRoles.get(scimId) ?? [],
-    previous: before ?? nothingHeld,
-    limit,
+  const previous = before ?? nothingHeld
+  try {
+    return resolveRoles({
+      settings,
+      catalogue,
+      given,
+      groupRoles: groupRoles.get(scimId) ?? [],
+      previous,
+      limit,
+    })
+  } catch (error) {
+    if (error instanceof ScimError) noteRefusal(written, error)
+    throw error
+  }
+}
+
+/** The write is undone, and its history with it; that it was tried is told after. */
+function noteRefusal({ before, memberId, subject }: WrittenMember, error: ScimError): void {
+  const isKnown = before !== undefined
+  currentNotes()?.undone.push({
+    event: 'role.refused',
+    memberId: isKnown ? memberId : null,
+    // Of somebody who is not kept nothing is kept.
+    subject: isKnown ? subject : 'a user who was not created',
+    reason: error.message,
   })
 }
 

@@ -4,7 +4,7 @@
  * learns nothing of why; the request log does. RFC 6750 §2.1.
  */
 import { type Database, fixedStatement } from '@joinery/database'
-import type { Principal, ScimRequest } from '@joinery/scim-server'
+import type { ScimRequest } from '@joinery/scim-server'
 import {
   type Address,
   type AddressRange,
@@ -15,12 +15,17 @@ import {
 } from '@joinery/sign-in'
 import type { Ports } from '../ports.ts'
 import type { Tables, TokenRow } from '../storage/tables.ts'
+import type { TokenPrincipal } from './principals.ts'
+import { currentNotes } from './request-notes.ts'
 import { hashToken } from './token-secret.ts'
 import { readTerms, type TermsRow } from './token-terms.ts'
 
 export interface TokenAuthentication {
-  /** The holder of the token, or undefined where it is missing, malformed, unknown, expired, revoked or used from elsewhere. */
-  authenticate(request: ScimRequest): Promise<Principal | undefined>
+  /**
+   * The holder of the token, or undefined where it is missing, malformed, unknown, expired, revoked, used from elsewhere,
+   * or its workspace has SCIM switched off.
+   */
+  authenticate(request: ScimRequest): Promise<TokenPrincipal | undefined>
   /** Waits until every last use has been noted; for closing down. */
   settle(): Promise<void>
 }
@@ -32,22 +37,29 @@ export interface AuthenticationOptions {
   readonly trustedProxies: readonly AddressRange[]
   /** Told when a last use cannot be noted, which the client is not. */
   readonly log: (line: string) => void
-  /** Told why a request is not let in, while it is being answered. */
-  readonly onRefusal: (reason: string) => void
+  /** Told the version of the workspace's settings, before anything is answered for it. */
+  readonly onVersion: (workspaceId: string, version: number) => Promise<void>
 }
 
 const noteEveryMs = 60_000
 
-type FoundToken = Pick<
-  TokenRow,
-  'workspace_id' | 'id' | 'hint' | 'last_used_at' | 'expires_at' | 'revoked_at' | keyof TermsRow
->
+interface FoundToken
+  extends Pick<
+    TokenRow,
+    'workspace_id' | 'id' | 'hint' | 'last_used_at' | 'expires_at' | 'revoked_at' | keyof TermsRow
+  > {
+  readonly scim_enabled: boolean
+  readonly scim_switched_at: Date | null
+  readonly settings_version: number
+}
 
+/** By scim_token_hash and the primary key of workspace. */
 const tokenByHash = fixedStatement<FoundToken>(
   'token-by-hash',
-  `select workspace_id, id, hint, last_used_at, expires_at, revoked_at,
-    label, profile, scopes, address_ranges, rate_requests, rate_seconds
-  from scim_token where token_hash = $1`,
+  `select workspace_id, scim_token.id, hint, last_used_at, expires_at, revoked_at,
+    label, profile, scopes, address_ranges, rate_requests, rate_seconds, allowed_roles,
+    scim_enabled, scim_switched_at, settings_version
+  from scim_token join workspace on workspace.id = workspace_id where token_hash = $1`,
 )
 
 /** The token check of a SCIM endpoint. */
@@ -55,10 +67,11 @@ export function tokenAuthentication(options: AuthenticationOptions): TokenAuthen
   const { database, ports, log } = options
   const noting = new Map<string, Promise<void>>()
 
-  function noteUse({ workspace_id: workspaceId, id, last_used_at: lastUsed }: FoundToken, now: Date): void {
+  function noteUse(token: FoundToken, from: string | null, now: Date): void {
+    const { id, last_used_at: lastUsed } = token
     if (lastUsed !== null && now.getTime() - lastUsed.getTime() < noteEveryMs) return
     if (noting.has(id)) return
-    const note = storeUse(database, workspaceId, id, now)
+    const note = storeUse(database, token, from, now)
       .catch((error: unknown) => log(`the last use of a SCIM token could not be noted: ${String(error)}`))
       .finally(() => noting.delete(id))
     noting.set(id, note)
@@ -66,15 +79,14 @@ export function tokenAuthentication(options: AuthenticationOptions): TokenAuthen
 
   return {
     async authenticate(request) {
+      const address = addressOf(request, options.trustedProxies)
       const token = await findToken(database, request)
       const now = ports.clock()
-      const refusal =
-        typeof token === 'string' ? token : refusalOf(token, request, options.trustedProxies, now)
-      if (typeof token === 'string' || refusal !== undefined) {
-        if (refusal !== undefined) options.onRefusal(refusal)
-        return undefined
-      }
-      noteUse(token, now)
+      const refusal = typeof token === 'string' ? token : refusalOf(token, address, now)
+      note(token, address, refusal)
+      if (typeof token === 'string' || refusal !== undefined) return undefined
+      noteUse(token, address === undefined ? null : writeAddress(address), now)
+      await options.onVersion(token.workspace_id, token.settings_version)
       return principalOf(token)
     },
     async settle() {
@@ -98,21 +110,34 @@ async function findToken(database: Database<Tables>, request: ScimRequest): Prom
   return row ?? 'the token was never issued here'
 }
 
-/** Why the token does not open anything to this request, undefined where it does. */
-function refusalOf(
-  token: FoundToken,
-  request: ScimRequest,
-  trustedProxies: readonly AddressRange[],
-  now: Date,
-): string | undefined {
+function addressOf({ remoteAddress, headers }: ScimRequest, trusted: readonly AddressRange[]) {
+  return clientAddress(remoteAddress, headers['x-forwarded-for'], trusted)
+}
+
+/** Keeps for the request log what the client is not told. */
+function note(token: FoundToken | string, address: Address | undefined, refusal: string | undefined): void {
+  const notes = currentNotes()
+  if (notes === undefined) return
+  notes.address = address === undefined ? null : writeAddress(address)
+  notes.refusal = refusal ?? null
+  if (typeof token === 'string') return
+  notes.workspaceId = token.workspace_id
+  notes.tokenId = token.id
+  notes.tokenLabel = token.label
+}
+
+/** Why the token does not open anything to a request from there, undefined where it does. */
+function refusalOf(token: FoundToken, address: Address | undefined, now: Date): string | undefined {
   const name = `the token ${JSON.stringify(token.label)} (…${token.hint})`
   if (token.revoked_at !== null) return `${name} was revoked at ${token.revoked_at.toISOString()}`
   if (token.expires_at !== null && token.expires_at.getTime() <= now.getTime()) {
     return `${name} expired at ${token.expires_at.toISOString()}`
   }
+  if (!token.scim_enabled) {
+    const since = token.scim_switched_at === null ? '' : ` since ${token.scim_switched_at.toISOString()}`
+    return `SCIM is switched off in the workspace${since}`
+  }
   if (token.address_ranges === null) return undefined
-  const { remoteAddress, headers } = request
-  const address = clientAddress(remoteAddress, headers['x-forwarded-for'], trustedProxies)
   if (address !== undefined && isWithinAny(address, token.address_ranges)) return undefined
   const from = address === undefined ? 'an unknown address' : writeAddress(address)
   return `${name} is bound to ${token.address_ranges.join(', ')}, and the request came from ${from}`
@@ -125,13 +150,14 @@ function isWithinAny(address: Address, ranges: readonly string[]): boolean {
   })
 }
 
-function principalOf(token: FoundToken): Principal {
-  const { label, profile, scopes, rateLimit } = readTerms(token)
+function principalOf(token: FoundToken): TokenPrincipal {
+  const { label, profile, scopes, rateLimit, allowedRoles } = readTerms(token)
   return {
     tenant: token.workspace_id,
     label,
     id: token.id,
     profile,
+    allowedRoles,
     ...(scopes && { scopes }),
     ...(rateLimit && { rateLimit }),
   }
@@ -139,14 +165,14 @@ function principalOf(token: FoundToken): Principal {
 
 async function storeUse(
   database: Database<Tables>,
-  workspaceId: string,
-  id: string,
+  { workspace_id: workspaceId, id }: FoundToken,
+  from: string | null,
   now: Date,
 ): Promise<void> {
   const before = new Date(now.getTime() - noteEveryMs)
   await database.query
     .updateTable('scim_token')
-    .set({ last_used_at: now })
+    .set({ last_used_at: now, last_used_from: from })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .where(eb => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<=', before)]))

@@ -6,7 +6,7 @@ import type { Transaction } from 'kysely'
 import type { Ports } from '../ports.ts'
 import type { Tables } from '../storage/tables.ts'
 import { clientProfiles } from './client-profiles.ts'
-import { adminPrincipal, originOf } from './principals.ts'
+import { operatorOrigin } from './principals.ts'
 import { freeTerms } from './token-terms.ts'
 import { issueToken } from './tokens.ts'
 
@@ -17,11 +17,10 @@ export async function issueForEveryProfile(
   label: string,
   ports: Ports,
 ): Promise<Readonly<Record<string, string>>> {
-  const origin = originOf(adminPrincipal(workspaceId))
   const tokens: Record<string, string> = {}
   for (const profile of clientProfiles) {
     const terms = freeTerms(profile === 'generic' ? label : `${label} (${profile})`, profile)
-    const { token } = await issueToken(tx, { workspaceId, terms, expiresAt: null }, origin, ports)
+    const { token } = await issueToken(tx, { workspaceId, terms, expiresAt: null }, operatorOrigin, ports)
     tokens[profile] = token
   }
   return tokens

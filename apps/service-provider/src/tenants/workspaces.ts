@@ -2,10 +2,12 @@
  * Workspaces: one customer's members, tokens and history, apart from everybody else's. An empty installation gets
  * a first workspace, exactly one even where several processes start at once.
  */
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { Ports } from '../ports.ts'
 import type { Tables } from '../storage/tables.ts'
+import { presets } from './presets.ts'
+import { type Preset, parseSettings, saveSettings, type WorkspaceSettings } from './settings.ts'
 
 export interface Workspace {
   readonly id: string
@@ -22,6 +24,7 @@ const firstWorkspaceLock = 7_150_415
  */
 export async function ensureFirstWorkspace(
   tx: Transaction<Tables>,
+  settings: WorkspaceSettings,
   ports: Ports,
 ): Promise<{ readonly workspace: Workspace; readonly isNew: boolean }> {
   await sql`select pg_advisory_xact_lock(${firstWorkspaceLock}::bigint)`.execute(tx)
@@ -33,12 +36,58 @@ export async function ensureFirstWorkspace(
     .limit(1)
     .executeTakeFirst()
   if (first !== undefined) {
+    // One that was made before there were settings.
+    if (first.settings === null) await saveSettings(tx, first.id, settings)
     return { workspace: { id: first.id, name: first.name, createdAt: first.created_at }, isNew: false }
   }
   const workspace = { id: ports.newId(), name: 'Workspace', createdAt: ports.clock() }
   await tx
     .insertInto('workspace')
-    .values({ id: workspace.id, name: workspace.name, created_at: workspace.createdAt })
+    .values({
+      id: workspace.id,
+      name: workspace.name,
+      created_at: workspace.createdAt,
+      settings: JSON.stringify(settings),
+    })
     .execute()
   return { workspace, isNew: true }
+}
+
+export interface WorkspaceDraft {
+  readonly name: string
+  readonly preset: Preset
+}
+
+export interface WorkspaceView extends Workspace {
+  readonly preset: Preset
+}
+
+/** A new workspace that behaves as the preset says. */
+export async function createWorkspace(
+  tx: Transaction<Tables>,
+  { name, preset }: WorkspaceDraft,
+  ports: Ports,
+): Promise<WorkspaceView> {
+  const made = { id: ports.newId(), name, preset, createdAt: ports.clock() }
+  await tx
+    .insertInto('workspace')
+    .values({ id: made.id, name, created_at: made.createdAt, settings: JSON.stringify(presets[preset]) })
+    .execute()
+  return made
+}
+
+/** At most `limit` workspaces of the installation, the earliest made first, those behind the id `after`. */
+export async function listWorkspaces(
+  db: Kysely<Tables>,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<readonly WorkspaceView[]> {
+  const all = db.selectFrom('workspace').select(['id', 'name', 'created_at', 'settings'])
+  const chosen = after === undefined ? all : all.where('id', '>', after)
+  const rows = await chosen.orderBy('id').limit(limit).execute()
+  return rows.map(row => ({
+    id: row.id,
+    name: row.name,
+    preset: parseSettings(row.settings).preset,
+    createdAt: row.created_at,
+  }))
 }

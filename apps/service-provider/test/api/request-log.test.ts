@@ -11,6 +11,8 @@ function record(target: string) {
     warnings: [],
     principal: undefined,
     fault: undefined,
+    body: undefined,
+    answer: { headers: {}, body: undefined },
   }
 }
 

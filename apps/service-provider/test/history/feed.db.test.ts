@@ -4,7 +4,7 @@ import type { JsonObject } from '@joinery/scim'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordTokenEvent } from '../../src/history/append.ts'
-import { adminPrincipal, originOf } from '../../src/tenants/principals.ts'
+import { operatorOrigin } from '../../src/tenants/principals.ts'
 import { listOf, type RunningApplication, runApplication, textOf, userBody } from '../running-application.ts'
 
 const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group'
@@ -79,7 +79,7 @@ describe.each(testDatabases())('the change feed, on $name', databases => {
     const toEnd = Promise.withResolvers<void>()
     const ended = app.database.transaction(async tx => {
       const { workspaceId } = app
-      const origin = originOf(adminPrincipal(workspaceId))
+      const origin = operatorOrigin
       const told = { workspaceId, label, event: 'token.issued', before: null, after: {}, origin } as const
       await recordTokenEvent(tx, { ...told, at: new Date() })
       written.resolve()

@@ -1,8 +1,8 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { memberSync } from '../../src/members/sync.ts'
-import { defaultEnvironments } from '../../src/members/workato-role.ts'
 import { systemPorts } from '../../src/ports.ts'
+import { createConfigurations } from '../../src/roles/configuration.ts'
 import { listOf, type RunningApplication, runApplication, textOf, userBody } from '../running-application.ts'
 
 const bob = { userName: 'Bob', givenName: 'Bob', familyName: 'Ray', email: 'bob@example.com' }
@@ -56,7 +56,9 @@ describe.each(testDatabases())('members made by hand, on $name', databases => {
     const made = await app.api('POST', '/members', { ...bob, userName: 'as-is' })
     const scimId = textOf(made.body, 'scimId')
     const user = (await app.scim('GET', `/Users/${scimId}`)).body
-    const follow = memberSync({ ports: systemPorts, environments: defaultEnvironments })
+    const configurations = createConfigurations(app.database.query)
+    await configurations.load(app.workspaceId)
+    const follow = memberSync({ ports: systemPorts, configurations })
     await app.database.transaction(tx =>
       follow(tx, {
         kind: 'replace',

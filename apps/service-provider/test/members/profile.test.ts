@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readProfile } from '../../src/members/profile.ts'
+import { presets } from '../../src/tenants/presets.ts'
 
 describe('what a member takes from a SCIM user (RFC 7643 §4.1)', () => {
   test.each([
@@ -9,19 +10,19 @@ describe('what a member takes from a SCIM user (RFC 7643 §4.1)', () => {
     ['the formatted name', { name: { formatted: 'Dr. Lee' } }, 'Dr. Lee'],
     ['the userName at last', {}, 'ann'],
   ])('the full name is %s', (_, parts, expected) => {
-    expect(readProfile({ userName: 'ann', ...parts }, []).fullName).toBe(expected)
+    expect(readProfile({ userName: 'ann', ...parts }, presets.plain).fullName).toBe(expected)
   })
 
   test('the e-mail is the primary one, or the first', () => {
     const emails = [{ value: 'a@x.org' }, { value: 'b@x.org', primary: true }]
-    expect(readProfile({ userName: 'ann', emails }, []).email).toBe('b@x.org')
-    expect(readProfile({ userName: 'ann', emails: emails.slice(0, 1) }, []).email).toBe('a@x.org')
-    expect(readProfile({ userName: 'ann' }, []).email).toBeNull()
+    expect(readProfile({ userName: 'ann', emails }, presets.plain).email).toBe('b@x.org')
+    expect(readProfile({ userName: 'ann', emails: emails.slice(0, 1) }, presets.plain).email).toBe('a@x.org')
+    expect(readProfile({ userName: 'ann' }, presets.plain).email).toBeNull()
   })
 
   test('active is true, false or not said', () => {
-    expect(readProfile({ active: false }, []).active).toBe(false)
-    expect(readProfile({}, []).active).toBeUndefined()
+    expect(readProfile({ active: false }, presets.plain).active).toBe(false)
+    expect(readProfile({}, presets.plain).active).toBeUndefined()
   })
 
   test('what the member does not keep is named by its SCIM path', () => {
@@ -37,7 +38,7 @@ describe('what a member takes from a SCIM user (RFC 7643 §4.1)', () => {
       title: 'Engineer',
       [enterprise]: { department: 'R&D' },
     }
-    expect(readProfile(resource, []).others).toEqual({
+    expect(readProfile(resource, presets.plain).others).toEqual({
       'urn:ietf:params:scim:schemas:core:2.0:User:displayName': 'Annie',
       'name.middleName': 'B',
       title: 'Engineer',
@@ -47,6 +48,6 @@ describe('what a member takes from a SCIM user (RFC 7643 §4.1)', () => {
 
   test('further e-mails are told as a whole', () => {
     const emails = [{ value: 'a@x.org' }, { value: 'b@x.org' }]
-    expect(readProfile({ emails }, []).others).toEqual({ emails })
+    expect(readProfile({ emails }, presets.plain).others).toEqual({ emails })
   })
 })

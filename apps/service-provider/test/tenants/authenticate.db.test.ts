@@ -142,7 +142,7 @@ describe.each(testDatabases())('what a token is bound to, on $name', databases =
       ports: systemPorts,
       trustedProxies: [],
       log: line => expect(line).toBe(''),
-      onRefusal: reason => expect(reason).toBe(''),
+      onVersion: async (workspaceId, version) => expect([workspaceId, version]).toEqual([app.workspaceId, 1]),
     })
     const headers = { authorization: `Bearer ${textOf(body, 'token')}` }
     const request = { method: 'GET', target: '/Users', headers, body: undefined }

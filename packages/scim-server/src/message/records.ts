@@ -56,7 +56,7 @@ export interface RateLimit {
   readonly perSeconds: number
 }
 
-/** One line of a request log. `target` carries the query, and with it personal data. */
+/** One line of a request log. Query, body and answer carry personal data. */
 export interface RequestRecord {
   readonly method: string
   readonly target: string
@@ -68,4 +68,8 @@ export interface RequestRecord {
   readonly principal: Principal | undefined
   /** A fault of the server's own, which the client saw as a 500 without particulars. */
   readonly fault: unknown
+  /** As it was sent. */
+  readonly body: string | undefined
+  /** What was answered; of an error the body says why. */
+  readonly answer: Pick<ScimResponse, 'headers' | 'body'>
 }

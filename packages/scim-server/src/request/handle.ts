@@ -133,9 +133,22 @@ function finish<Tx>(
   scimType: string | undefined,
   fault?: unknown,
 ): ScimResponse {
-  const { method, target } = request
+  const { method, target, body } = request
   const elapsedMs = performance.now() - started
-  const record = { method, target, status: answer.status, scimType, elapsedMs, warnings, principal, fault }
+  const { status, headers: answered = {}, body: answerBody } = answer
+  const told = { headers: answered, body: answerBody }
+  const record = {
+    method,
+    target,
+    body,
+    status,
+    scimType,
+    elapsedMs,
+    warnings,
+    principal,
+    fault,
+    answer: told,
+  }
   try {
     settings.onRequest(record)
   } catch (error) {
