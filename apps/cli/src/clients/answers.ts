@@ -6,9 +6,10 @@ const badRow = z.object({ line: z.number(), reason: z.string() })
 
 export const anything = z.unknown()
 export const withId = z.object({ id: z.number() })
+export const named = z.array(z.object({ id: z.number(), name: z.string() }))
+export const customAttributes = z.array(z.object({ shortname: z.string() }))
 export const role = z.object({ users: z.array(z.number()) })
 export const users = z.array(z.object({ id: z.number(), username: z.string() }))
-export const connectors = z.array(z.object({ id: z.number(), name: z.string() }))
 export const decided = counts
 export const importReport = z.object({
   people: z.number(),

@@ -3,11 +3,14 @@ import type { z } from 'zod'
 import { CliError } from '../errors.ts'
 import * as answers from './answers.ts'
 import { createJsonClient, type JsonClient } from './json-client.ts'
+import { makeOnce } from './make-once.ts'
 import { type Patience, patiently } from './patience.ts'
 
 type Verb = 'approve' | 'ignore' | 'retry'
 type Which = { readonly task_ids: readonly number[] } | { readonly app_id: number; readonly intent?: string }
 type Method = 'POST' | 'PUT' | 'DELETE'
+/** What is made by its name; a half that died while it answered is asked for that. */
+type Named = Readonly<Record<string, unknown>> & { readonly name: string }
 
 export interface Credentials {
   readonly clientId: string
@@ -26,13 +29,19 @@ export class IdentityProviderClient {
   }
 
   async addCustomAttribute(name: string, shortname: string): Promise<void> {
-    await this.#write('POST', '/api/2/users/custom_attributes', { user_field: { name, shortname } })
+    const path = '/api/2/users/custom_attributes'
+    const body = { user_field: { name, shortname } }
+    await makeOnce(
+      () => this.#api.call({ method: 'POST', path, body }, answers.anything),
+      async () =>
+        (await this.#read(path, answers.customAttributes)).find(field => field.shortname === shortname),
+    )
   }
 
   async importUsers(csv: string): Promise<answers.ImportReport> {
     const path = '/api/provisioning/imports/users'
     return await this.#api.call(
-      { method: 'POST', path, body: csv, contentType: 'text/csv' },
+      { method: 'POST', path, body: csv, contentType: 'text/csv', repeatable: true },
       answers.importReport,
     )
   }
@@ -51,12 +60,14 @@ export class IdentityProviderClient {
   }
 
   async deleteUser(id: number): Promise<void> {
-    await this.#api.call({ method: 'DELETE', path: `/api/2/users/${id}` }, answers.anything)
+    await makeOnce(
+      () => this.#api.call({ method: 'DELETE', path: `/api/2/users/${id}` }, answers.anything),
+      async () => ((await this.listUsers()).some(user => user.id === id) ? undefined : true),
+    )
   }
 
   async createRole(name: string, appId: number): Promise<number> {
-    const call = { method: 'POST', path: '/api/2/roles', body: { name, apps: [appId] } }
-    return (await this.#api.call(call, answers.withId)).id
+    return await this.#makeNamed('/api/2/roles', { name, apps: [appId] })
   }
 
   async addToRole(roleId: number, userIds: readonly number[]): Promise<void> {
@@ -73,15 +84,19 @@ export class IdentityProviderClient {
   }
 
   async findConnector(name: string): Promise<{ readonly id: number; readonly name: string }> {
-    const found = await this.#read(`/api/2/connectors?name=${encodeURIComponent(name)}`, answers.connectors)
+    const found = await this.#read(`/api/2/connectors?name=${encodeURIComponent(name)}`, answers.named)
     const connector = found.find(candidate => candidate.name === name)
     if (connector === undefined) throw new CliError('request_failed', `There is no connector "${name}".`)
     return connector
   }
 
   async createApp(connectorId: number, name: string): Promise<number> {
-    const call = { method: 'POST', path: '/api/2/apps', body: { connector_id: connectorId, name } }
-    return (await this.#api.call(call, answers.withId)).id
+    return await this.#makeNamed('/api/2/apps', { connector_id: connectorId, name })
+  }
+
+  /** Uploads a connector as a document, as an application gives it. Returns its id in the catalogue. */
+  async addConnector(definition: Named): Promise<number> {
+    return await this.#makeNamed('/api/provisioning/connectors', definition)
   }
 
   /** Adds a parameter for each custom field, in the assertion and in provisioning, as the Workato guide says. */
@@ -126,9 +141,10 @@ export class IdentityProviderClient {
     return await this.#read(`/api/provisioning/tasks/${id}`, answers.taskPage)
   }
 
-  /** Returns how many tasks were approved, ignored or tried again. */
+  /** Returns how many tasks were approved, ignored or tried again; fewer where the half died while it answered. */
   async decide(verb: Verb, which: Which): Promise<number> {
-    const call = { method: 'POST', path: `/api/provisioning/tasks/${verb}`, body: which }
+    const path = `/api/provisioning/tasks/${verb}`
+    const call = { method: 'POST', path, body: which, repeatable: true }
     return Object.values(await this.#api.call(call, answers.decided))[0] ?? 0
   }
 
@@ -136,8 +152,18 @@ export class IdentityProviderClient {
     return await this.#api.call({ method: 'GET', path }, shape)
   }
 
+  /** Every write through here says how something shall be, so that saying it twice is harmless. */
   async #write(method: Method, path: string, body: unknown): Promise<void> {
-    await this.#api.call({ method, path, body }, answers.anything)
+    await this.#api.call({ method, path, body, repeatable: true }, answers.anything)
+  }
+
+  /** Makes one of a list of things with names. Returns its id. */
+  async #makeNamed(path: string, body: Named): Promise<number> {
+    const made = await makeOnce(
+      () => this.#api.call({ method: 'POST', path, body }, answers.withId),
+      async () => (await this.#read(path, answers.named)).find(one => one.name === body.name),
+    )
+    return made.id
   }
 }
 
@@ -157,8 +183,10 @@ async function fetchToken(
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64')
   const headers = { authorization: `Basic ${basic}`, 'content-type': 'application/json' }
   const body = JSON.stringify({ grant_type: 'client_credentials' })
-  const { ok, status, text } = await patiently({ method: 'POST', path: tokenPath }, patience, signal =>
-    fetch(`${url}${tokenPath}`, { method: 'POST', headers, body, signal }),
+  const { ok, status, text } = await patiently(
+    { method: 'POST', path: tokenPath, repeatable: true },
+    patience,
+    signal => fetch(`${url}${tokenPath}`, { method: 'POST', headers, body, signal }),
   )
   if (ok) return answers.accessToken.parse(JSON.parse(text)).access_token
   throw new CliError('request_failed', `The identity provider refused its own credentials: ${status}`)

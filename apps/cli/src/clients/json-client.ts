@@ -1,11 +1,9 @@
 /** JSON over HTTP to one half's admin API. */
 import { z } from 'zod'
 import { CliError } from '../errors.ts'
-import { type Patience, patiently } from './patience.ts'
+import { type AskedCall, type Patience, patiently } from './patience.ts'
 
-export interface JsonCall {
-  readonly method: string
-  readonly path: string
+export interface JsonCall extends AskedCall {
   readonly body?: unknown
   readonly contentType?: string
 }

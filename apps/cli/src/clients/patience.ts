@@ -1,7 +1,7 @@
 /**
- * Sending again what may be sent again while a half is being started anew: any read, and a write that has surely not
- * been worked on, because the connection was refused or the half said that it is still starting (503). Any other write
- * is sent once, since only the one who wrote knows whether twice is harmless.
+ * Sending again what may be sent again while a half is being started anew: any read, any write whose caller says that
+ * twice is harmless, and one that has surely not been worked on, because the connection was refused or the half said
+ * that it is still starting (503). Any other write is sent once.
  */
 import { CliError, codeOf, sentenceOf } from '../errors.ts'
 import { pause } from '../waiting.ts'
@@ -11,6 +11,13 @@ export interface Patience {
   readonly signal: AbortSignal
   /** For how long it is tried again; 30 s unless given. */
   readonly patienceMs?: number
+}
+
+export interface AskedCall {
+  readonly method: string
+  readonly path: string
+  /** A write that may be sent again without harm when nobody knows whether it was worked on. */
+  readonly repeatable?: boolean
 }
 
 export interface Answer {
@@ -26,10 +33,10 @@ const starting = 503
 
 /**
  * Returns the first answer that is not 503, or the last one.
- * @throws request_failed when there is none, naming the call; the signal's reason
+ * @throws NoAnswer when there is none, naming the call; the signal's reason
  */
 export async function patiently(
-  call: { readonly method: string; readonly path: string },
+  call: AskedCall,
   { signal, patienceMs = defaultPatienceMs }: Patience,
   attempt: (signal: AbortSignal) => Promise<Response>,
 ): Promise<Answer> {
@@ -43,20 +50,27 @@ export async function patiently(
       if (response.status !== starting || isLast) return { status: response.status, ok: response.ok, text }
     } catch (error) {
       signal.throwIfAborted()
-      if (isLast || (call.method !== 'GET' && !wasRefused(error))) throw noAnswer(call, error)
+      if (isLast || !mayRepeat(call, error)) throw noAnswer(call, error)
     }
     await pause(pauseMs, signal)
   }
+}
+
+function mayRepeat({ method, repeatable = method === 'GET' }: AskedCall, error: unknown): boolean {
+  return repeatable || wasRefused(error)
 }
 
 function wasRefused(error: unknown): boolean {
   return error instanceof Error && codeOf(error.cause) === 'ECONNREFUSED'
 }
 
-function noAnswer(call: { readonly method: string; readonly path: string }, error: unknown): CliError {
+/** Nobody knows whether the call was worked on. */
+export class NoAnswer extends CliError {}
+
+function noAnswer(call: AskedCall, error: unknown): NoAnswer {
   // fetch says only "fetch failed"; its cause says why.
   const cause = error instanceof Error ? error.cause : undefined
   const why = [sentenceOf(error), codeOf(cause) ?? (cause instanceof Error ? cause.message : undefined)]
   const message = `${call.method} ${call.path} got no answer: ${why.filter(part => part !== undefined).join(', ')}`
-  return new CliError('request_failed', message, { cause: error })
+  return new NoAnswer('request_failed', message, { cause: error })
 }

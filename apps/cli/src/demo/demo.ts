@@ -136,7 +136,7 @@ async function openIdentityProvider(
   { narrator }: Stage,
   started: ReturnType<Halves['begin']>,
 ): Promise<Access> {
-  narrator.heading(2, 'The identity provider starts and imports its people')
+  narrator.heading('The identity provider starts and imports its people')
   const ready = await started()
   const url = String(ready['url'])
   narrator.fact('API', url)

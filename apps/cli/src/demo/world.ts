@@ -79,7 +79,8 @@ export async function settle(world: World, appId: number, title: string): Promis
 
 /** Approves whatever waits in the queue and follows it to the end. Returns how many were approved. */
 export async function approveAll(world: World, appId: number, title: string): Promise<number> {
-  const approved = await world.identityProvider.decide('approve', { app_id: appId })
+  const { waiting: approved } = await world.identityProvider.summary(appId)
+  await world.identityProvider.decide('approve', { app_id: appId })
   await settle(world, appId, `${title}: ${approved} approved, done`)
   return approved
 }

@@ -16,7 +16,8 @@ export type Stream = NodeJS.WritableStream & {
 }
 
 export interface Narrator extends Waits {
-  heading(number: number, title: string): void
+  /** Each has the number after the one before. */
+  heading(title: string): void
   say(text: string): void
   fact(name: string, value: string): void
   good(text: string): void
@@ -33,9 +34,13 @@ export function createNarrator(stream: Stream, signal: AbortSignal): Narrator {
     coloured ? styleText(style, text, { validateStream: false }) : text
   const line = (text: string) => void stream.write(`${text}\n`)
   const say = (text: string) => line(`   ${text}`)
+  let headings = 0
   const canMove = isTerminal && process.env['TERM'] !== 'dumb'
   return {
-    heading: (number, title) => line(`\n${paint('bold', `${number}. ${title}`)}`),
+    heading: title => {
+      headings += 1
+      line(`\n${paint('bold', `${headings}. ${title}`)}`)
+    },
     say,
     fact: (name, value) => say(`${paint('dim', `${name}:`)} ${value}`),
     good: text => say(`${paint('green', '✓')} ${text}`),

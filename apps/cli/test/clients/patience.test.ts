@@ -4,8 +4,8 @@ import { anEndpoint, json } from './http-endpoint.ts'
 
 const never = new AbortController().signal
 
-function ask(url: string, method: string, patienceMs: number, signal: AbortSignal = never) {
-  const call = { method, path: '/x' }
+function ask(url: string, method: string, patienceMs: number, signal: AbortSignal = never, more = {}) {
+  const call = { method, path: '/x', ...more }
   return patiently(call, { signal, patienceMs }, attempt => fetch(`${url}/x`, { method, signal: attempt }))
 }
 
@@ -37,6 +37,15 @@ describe('a half that is being started again', () => {
       else response.write('01234', () => response.destroy())
     })
     expect((await ask(url, 'GET', 5_000)).text).toBe('0123456789')
+    expect(asked).toHaveLength(2)
+  })
+
+  test('is asked again by any method whose caller says that twice is harmless', async () => {
+    const { url, asked } = await anEndpoint((_asked, response, count) => {
+      if (count > 1) json(response, 200, { count })
+      else response.destroy()
+    })
+    expect(await ask(url, 'PUT', 5_000, never, { repeatable: true })).toMatchObject({ status: 200 })
     expect(asked).toHaveLength(2)
   })
 

@@ -6,7 +6,8 @@ const signal = new AbortController().signal
 const escape = '\u001b'
 
 function speak(narrator: Narrator): void {
-  narrator.heading(3, 'An app is added')
+  narrator.heading('An app is added')
+  narrator.heading('People join')
   narrator.say('plainly')
   narrator.fact('API', 'http://127.0.0.1:8410')
   narrator.good('well')
@@ -28,7 +29,9 @@ describe('a pipe', () => {
     expect(text()).not.toContain(escape)
     expect(text().split('\n')).toEqual([
       '',
-      '3. An app is added',
+      '1. An app is added',
+      '',
+      '2. People join',
       '   plainly',
       '   API: http://127.0.0.1:8410',
       '   ✓ well',
@@ -65,7 +68,7 @@ describe('a terminal', () => {
     const plain = aPipe()
     speak(createNarrator(coloured.stream, signal))
     speak(createNarrator(plain.stream, signal))
-    expect(coloured.text()).toContain(`${escape}[1m3. An app is added${escape}[22m`)
+    expect(coloured.text()).toContain(`${escape}[1m1. An app is added${escape}[22m`)
     expect(coloured.text()).toContain(`${escape}[32m✓${escape}[39m`)
     expect(coloured.text().replaceAll(new RegExp(`${escape}\\[\\d+m`, 'g'), '')).toBe(plain.text())
   })

@@ -1,4 +1,4 @@
-/** Step 3: the app from the catalogue, configured as the Workato guide says, and its API connection enabled. */
+/** The app from the catalogue, configured as the Workato guide says, and its API connection enabled. */
 import { workatoRoleFields } from '../story.ts'
 import { recommendedTemplate, workatoTemplate } from '../template.ts'
 import type { World } from '../world.ts'
@@ -7,7 +7,7 @@ const connectorName = 'SCIM Provisioner with SAML (SCIM v2 Core)'
 
 export async function addApp(world: World): Promise<number> {
   const { narrator, identityProvider, application } = world
-  narrator.heading(3, 'An app is added from the catalogue and connected')
+  narrator.heading('An app is added from the catalogue and connected')
   const connector = await identityProvider.findConnector(connectorName)
   const appId = await identityProvider.createApp(connector.id, 'Workato')
   narrator.fact('Connector', `${connector.name} (${connector.id})`)

@@ -20,7 +20,7 @@ export async function cleanUp(
   knownBefore: ReadonlySet<string>,
 ): Promise<CleanedUp> {
   const { narrator } = world
-  narrator.heading(8, 'The endpoint gets back what it had')
+  narrator.heading('The endpoint gets back what it had')
   const made = await madeInTheStory(world, directory, knownBefore)
   await letGo(world, directory, app, knownBefore)
   const left = await madeInTheStory(world, directory, knownBefore)

@@ -1,4 +1,4 @@
-/** Step 6: the application fails for one person; the task says why, and after the mending RETRY makes it good. */
+/** The application fails for one person; the task says why, and after the mending RETRY makes it good. */
 import { scimCall } from '../../clients/scim-walk.ts'
 import { CliError } from '../../errors.ts'
 import { pause } from '../../waiting.ts'
@@ -11,7 +11,7 @@ const lookEveryMs = 100
 
 export async function failAndRetry(world: World, directory: Directory, app: ProvisionedApp): Promise<void> {
   const { narrator, identityProvider, application } = world
-  narrator.heading(6, 'The application fails for one person')
+  narrator.heading('The application fails for one person')
   const { appId } = app
   const username = userNameOf(unlucky.username)
   const proxy = await startProxy(application.scim.baseUrl)

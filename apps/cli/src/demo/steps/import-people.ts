@@ -1,4 +1,4 @@
-/** Step 2, after the start: the directory gets its custom fields and its people; each bad row is named, the good ones stay. */
+/** After the start: the directory gets its custom fields and its people; each bad row is named, the good ones stay. */
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-/** Step 4, people join: a role gives the app, create tasks wait for approval, one is shown, one ignored, the rest run. */
+/** People join: a role gives the app, create tasks wait for approval, one is shown, one ignored, the rest run. */
 import type { TaskPage } from '../../clients/answers.ts'
 import { CliError } from '../../errors.ts'
 import { ignored, roleName, userNameOf, withoutAccount } from '../story.ts'
@@ -13,7 +13,7 @@ export interface Joined {
 
 export async function join(world: World, directory: Directory, appId: number): Promise<Joined> {
   const { narrator, identityProvider } = world
-  narrator.heading(4, 'People join: a role gives them the app')
+  narrator.heading('People join: a role gives them the app')
   await makeAccountsByHand(world, directory)
   const roleId = await identityProvider.createRole(roleName, appId)
   const members = directory.people

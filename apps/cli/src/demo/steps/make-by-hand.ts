@@ -1,4 +1,4 @@
-/** Before step 4: a few people already have accounts, as in any company that meets provisioning late. */
+/** Before people join: a few people already have accounts, as in any company that meets provisioning late. */
 import { scimCall } from '../../clients/scim-walk.ts'
 import { CliError } from '../../errors.ts'
 import { type Person } from '../expected.ts'

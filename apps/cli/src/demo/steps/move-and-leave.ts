@@ -1,4 +1,4 @@
-/** Step 5, people move and leave: updates, suspensions, deletions and a lost role, each as the app is set. */
+/** People move and leave: updates, suspensions, deletions and a lost role, each as the app is set. */
 import * as story from '../story.ts'
 import {
   approveAll,
@@ -12,7 +12,7 @@ import {
 } from '../world.ts'
 
 export async function moveAndLeave(world: World, directory: Directory, app: ProvisionedApp): Promise<void> {
-  world.narrator.heading(5, 'People move and leave')
+  world.narrator.heading('People move and leave')
   await move(world, directory, app)
   await suspend(world, directory, app)
   await deletePeople(world, directory, app)

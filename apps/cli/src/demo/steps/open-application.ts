@@ -1,4 +1,4 @@
-/** Step 1: where the accounts will go. Our own application is started; somebody else's endpoint is tried. */
+/** Where the accounts will go. Our own application is started; somebody else's endpoint is tried. */
 import { randomBytes } from 'node:crypto'
 import { createTransport, probeRequest, readProbe } from '@joinery/scim-client'
 import { assertLists, walkUsers } from '../../clients/scim-walk.ts'
@@ -19,7 +19,7 @@ export async function openApplication(
 }
 
 async function startOurs({ narrator, signal }: Stage, halves: Halves): Promise<Application> {
-  narrator.heading(1, 'The application starts, with a workspace and a SCIM token')
+  narrator.heading('The application starts, with a workspace and a SCIM token')
   const adminToken = randomBytes(adminTokenBytes).toString('base64url')
   const ready = await halves.begin('service-provider', { JOINERY_ADMIN_TOKEN: adminToken })()
   const url = String(ready['url'])
@@ -34,7 +34,7 @@ async function tryForeign(
   target: { readonly baseUrl: string; readonly token: string },
 ): Promise<Application> {
   const { narrator, signal } = stage
-  narrator.heading(1, 'The application is yours')
+  narrator.heading('The application is yours')
   skip(stage, 'starting the application and issuing its token: both are yours')
   narrator.fact('SCIM base URL', target.baseUrl)
   const transport = createTransport()

@@ -1,4 +1,4 @@
-/** Step 7: what the application holds is compared with what the story says, and the counts are told. */
+/** The end: what the application holds is compared with what the story says, and the counts are told. */
 import { walkUsers } from '../../clients/scim-walk.ts'
 import { seconds } from '../../terminal/progress.ts'
 import { differences, expectedAccounts } from '../expected.ts'
@@ -37,7 +37,7 @@ export async function tellTheEnd(
   begunAt: number,
 ): Promise<End> {
   const { narrator, identityProvider, application, signal } = world
-  narrator.heading(7, 'The end of the story')
+  narrator.heading('The end of the story')
   const summary = await identityProvider.summary(app.appId)
   const walk = walkUsers(application.scim, { signal })
   const found = await narrator.during('Asking the application for everybody', walk)
