@@ -5,21 +5,25 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Database } from '@joinery/database'
 import type { NodeHandler } from '@joinery/http-host'
-import { groupResourceType, type ResourceTypeDefinition, userResourceType } from '@joinery/scim'
 import { createScimServer, type ScimServer } from '@joinery/scim-server'
 import { postgresStore } from '@joinery/scim-server/postgres'
 import type { AddressRange } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
-import { adminApi } from './api/admin.ts'
-import { createRefusals } from './api/refusals.ts'
+import { createCallLimit } from './api/call-limit.ts'
+import { answerTraced } from './api/request-id.ts'
 import { requestLog } from './api/request-log.ts'
+import type { RouteShape } from './api/route.ts'
+import { createApi } from './api/server.ts'
 import { tellGroupHistory } from './history/group-history.ts'
+import { currentTraceId } from './history/trace.ts'
 import { memberSync } from './members/sync.ts'
-import { workatoRoleExtension } from './members/workato-role.ts'
 import type { Ports } from './ports.ts'
+import { type Configurations, createConfigurations } from './roles/configuration.ts'
 import type { Tables } from './storage/tables.ts'
 import { type TokenAuthentication, tokenAuthentication } from './tenants/authenticate.ts'
+import { presets } from './tenants/presets.ts'
 import { issueForEveryProfile } from './tenants/profile-tokens.ts'
+import { currentNotes, withNotes } from './tenants/request-notes.ts'
 import { ensureFirstWorkspace } from './tenants/workspaces.ts'
 
 export const scimPath = '/scim/v2'
@@ -30,6 +34,7 @@ export interface ApplicationOptions {
   readonly database: Database<Tables>
   /** The public one, e.g. `https://app.example/scim/v2`. */
   readonly scimBaseUrl: string
+  /** Those of the workspace that an empty installation is given; from then on they are a setting of it. */
   readonly environments: readonly string[]
   /** Whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly AddressRange[]
@@ -45,6 +50,8 @@ export interface Application {
   /** The tokens issued now, by client profile. */
   readonly tokens: Readonly<Record<string, string>>
   readonly handle: NodeHandler
+  /** The routes of its API. */
+  readonly shapes: readonly RouteShape[]
   /** Waits for what goes on beside the requests; to be called before the database closes. */
   settle(): Promise<void>
 }
@@ -54,43 +61,57 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const { database, ports, log } = options
   const { workspaceId, tokens } = await prepareWorkspace(options)
   const requests = requestLog(rememberedRequests, ports.clock)
-  const refusals = createRefusals()
+  const configurations = createConfigurations(database.query)
   const { trustedProxies } = options
-  const onRefusal = (reason: string) => refusals.note(reason)
-  const authentication = tokenAuthentication({ database, ports, trustedProxies, log, onRefusal })
-  const scim = scimEndpoint(options, authentication, record => {
-    requests.add(record, refusals.current())
+  const authentication = tokenAuthentication({
+    database,
+    ports,
+    trustedProxies,
+    log,
+    onVersion: configurations.renew,
+  })
+  const scim = scimEndpoint(options, configurations, authentication, record => {
+    requests.add(record, currentNotes()?.refusal ?? undefined)
     if (record.fault !== undefined)
       log(`${record.method} ${scimPath}${record.target} failed: ${explain(record.fault)}`)
   })
-  const served = resourceTypes(options.environments).map(({ name }) => name)
-  const api = adminApi({ ...options, scim, workspaceId, requests, resourceTypes: served })
+  const api = createApi({
+    ...options,
+    configurations,
+    async scim(workspaceId) {
+      await configurations.load(workspaceId)
+      return scim
+    },
+    requests,
+    findCaller: () => Promise.resolve(undefined),
+    callLimit: createCallLimit(),
+    publicUrl: options.scimBaseUrl.slice(0, -scimPath.length),
+  })
   const apiListener = getRequestListener(api.fetch, { overrideGlobalObjects: false })
   return {
     workspaceId,
     tokens,
+    shapes: api.shapes,
     handle(request, response) {
-      if (isScim(request.url ?? '')) refusals.during(() => scim.node(request, response))
-      else void apiListener(request, response)
+      answerTraced(request, response, () => {
+        if (isScim(request.url ?? '')) withNotes(currentTraceId(), () => scim.node(request, response))
+        else void apiListener(request, response)
+      })
     },
     settle: () => authentication.settle(),
   }
 }
 
-/** What is served over SCIM. */
-function resourceTypes(environments: readonly string[]): readonly ResourceTypeDefinition[] {
-  return [userResourceType([workatoRoleExtension(environments)]), groupResourceType()]
-}
-
 function scimEndpoint(
-  { database, scimBaseUrl, environments, ports }: ApplicationOptions,
+  { database, scimBaseUrl, ports }: ApplicationOptions,
+  configurations: Configurations,
   authentication: TokenAuthentication,
   onRequest: NonNullable<Parameters<typeof createScimServer>[0]['onRequest']>,
 ): ScimServer<Transaction<Tables>> {
-  const syncMembers = memberSync({ ports, environments })
+  const syncMembers = memberSync({ ports, configurations })
   return createScimServer<Transaction<Tables>>({
     baseUrl: scimBaseUrl,
-    resourceTypes: resourceTypes(environments),
+    resourceTypes: workspaceId => configurations.known(workspaceId).resourceTypes,
     store: postgresStore(database),
     authenticate: request => authentication.authenticate(request),
     async onChange(tx, change) {
@@ -104,9 +125,10 @@ function scimEndpoint(
 }
 
 /** The first workspace, and where it has just been made or it was asked for, tokens; all in one transaction. */
-function prepareWorkspace({ database, ports, issueToken: mustIssue }: ApplicationOptions) {
+function prepareWorkspace({ database, ports, environments, issueToken: mustIssue }: ApplicationOptions) {
   return database.transaction(async tx => {
-    const { workspace, isNew } = await ensureFirstWorkspace(tx, ports)
+    const settings = { ...presets.plain, environments }
+    const { workspace, isNew } = await ensureFirstWorkspace(tx, settings, ports)
     const workspaceId = workspace.id
     const label = isNew ? 'first token' : 'token'
     const tokens = isNew || mustIssue ? await issueForEveryProfile(tx, workspaceId, label, ports) : {}

@@ -5,7 +5,6 @@ export type ServiceProviderErrorCode =
   | 'invalid_option'
   | 'invalid_request'
   | 'unauthorized'
-  | 'admin_api_closed'
   | 'forbidden'
   /** What is asked needs a sign-in of the last minutes. */
   | 'fresh_sign_in_required'

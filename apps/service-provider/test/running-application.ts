@@ -1,8 +1,12 @@
 /** The application listening on a free port over a test database, spoken to by fetch as clients do. */
 import type { Database } from '@joinery/database'
 import type { TestDatabases } from '@joinery/database/testing'
+import { holdToDeclaration } from '@joinery/http-api/testing'
 import { listen } from '@joinery/http-host'
 import type { JsonObject } from '@joinery/scim'
+import { errorSchema } from '../src/api/answers.ts'
+import { mayAnswer } from '../src/api/openapi.ts'
+import type { RouteShape } from '../src/api/route.ts'
 import { openApplication, scimPath } from '../src/application.ts'
 import { readTrustedProxies } from '../src/options.ts'
 import { systemPorts } from '../src/ports.ts'
@@ -33,7 +37,23 @@ export interface RunningApplication {
     token?: string,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Reply>
-  api(method: string, path: string, body?: unknown, token?: string): Promise<Reply>
+  /** Under the path of the workspace: `/members`. */
+  api(
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Reply>
+  /** Under `/api` itself: `/status`. */
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Reply>
+  readonly shapes: readonly RouteShape[]
   settle(): Promise<void>
   dispose(): Promise<void>
 }
@@ -62,7 +82,14 @@ export async function runApplication(
   })
   server.handleWith(application.handle)
   const token = application.tokens['generic'] ?? ''
-  const ask = asker(server.url)
+  const complaints: string[] = []
+  const held = holdToDeclaration<RouteShape, undefined>(request => fetch(request), {
+    shapes: application.shapes,
+    errorOf: (shape, { status }) => (mayAnswer(shape, status) ? errorSchema : undefined),
+    complain: complaint => complaints.push(complaint),
+  })
+  const ask = asker(server.url, held)
+  const workspacePath = `/api/workspaces/${application.workspaceId}`
   return {
     url: server.url,
     workspaceId: application.workspaceId,
@@ -74,17 +101,22 @@ export async function runApplication(
     },
     scim: (method, path, body, bearer = token, headers = {}) =>
       ask(method, `${scimPath}${path}`, body, bearer, headers),
-    api: (method, path, body, bearer = adminToken) => ask(method, `/api${path}`, body, bearer),
+    api: (method, path, body, bearer = adminToken, headers = {}) =>
+      ask(method, `${workspacePath}${path}`, body, bearer, headers),
+    call: (method, path, body, bearer = adminToken, headers = {}) =>
+      ask(method, `/api${path}`, body, bearer, headers),
+    shapes: application.shapes,
     settle: () => application.settle(),
     async dispose() {
       await server.close(0)
       await application.settle()
       await test.dispose()
+      if (complaints.length > 0) throw new Error([...new Set(complaints)].join('\n'))
     },
   }
 }
 
-function asker(url: string) {
+function asker(url: string, held: (request: Request) => Promise<Response>) {
   return async (
     method: string,
     path: string,
@@ -92,7 +124,7 @@ function asker(url: string) {
     bearer: string,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Reply> => {
-    const response = await fetch(`${url}${path}`, {
+    const request = new Request(`${url}${path}`, {
       method,
       headers: {
         ...headers,
@@ -101,6 +133,7 @@ function asker(url: string) {
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
+    const response = await held(request)
     const text = await response.text()
     const answer: JsonObject = text === '' ? {} : JSON.parse(text)
     return { status: response.status, headers: response.headers, body: answer }

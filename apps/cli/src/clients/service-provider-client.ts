@@ -10,6 +10,8 @@ export interface HandMadeMember {
   readonly email: string
 }
 
+const workspaces = z.object({ items: z.tuple([z.object({ id: z.string() })]) })
+
 export class ServiceProviderClient {
   readonly #api: JsonClient
 
@@ -19,6 +21,13 @@ export class ServiceProviderClient {
   }
 
   async createMember(member: HandMadeMember): Promise<void> {
-    await this.#api.call({ method: 'POST', path: '/api/members', body: member }, z.unknown())
+    const path = `/api/workspaces/${await this.#firstWorkspace()}/members`
+    await this.#api.call({ method: 'POST', path, body: member }, z.unknown())
+  }
+
+  /** The one that an empty installation begins with. */
+  async #firstWorkspace(): Promise<string> {
+    const { items } = await this.#api.call({ method: 'GET', path: '/api/workspaces?limit=1' }, workspaces)
+    return items[0].id
   }
 }

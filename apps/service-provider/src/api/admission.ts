@@ -1,37 +1,112 @@
-/** Who may use the admin API: the holder of the one admin token. Without a configured token nobody may. */
+/**
+ * Who may call: the operator by the one token of the installation, a member by what the sessions know him by. Whether
+ * he may is asked of the route's declaration; the workspace of a path is one of his, or it is not there for him.
+ */
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import { clientAddress, networkOf, writeAddress } from '@joinery/sign-in'
+import { z } from 'zod'
 import { ServiceProviderError } from '../errors.ts'
+import type { Caller } from '../members/caller.ts'
+import { allows } from '../members/privileges.ts'
 import { bearerToken } from '../tenants/authenticate.ts'
+import type { ApiContext, ApiRequest } from './context.ts'
+import { type Need, noSuch } from './route.ts'
+
+/** Far above what a page or a program of ours does; the operator is not counted. */
+const callsPerMinute = { member: 1_200, stranger: 600 }
 
 /**
- * Lets a request pass that carries the admin token; compared in constant time.
- * @throws admin_api_closed when the application has no admin token
- * @throws unauthorized when the request's token is missing or another
+ * Finds out who calls, and whether he may.
+ * @throws unauthorized when nobody calls who is known
+ * @throws forbidden when the caller is not allowed what the route needs
+ * @throws not_found when the path names a workspace that is not there, or not his
+ * @throws too_many_requests when the caller's calls of this minute are spent
  */
-export function admission(adminToken: string | undefined): MiddlewareHandler {
-  const expected = adminToken ? digest(adminToken) : undefined
-  return async (context, next) => {
-    if (expected === undefined) {
-      throw new ServiceProviderError(
-        'admin_api_closed',
-        'the admin API is closed: the application was started without an admin token',
-      )
-    }
-    const given = bearerToken(context.req.header('authorization'))
-    if (given === undefined) {
-      throw new ServiceProviderError(
-        'unauthorized',
-        'the header `Authorization: Bearer <admin token>` is missing',
-      )
-    }
-    if (!timingSafeEqual(digest(given), expected)) {
-      throw new ServiceProviderError('unauthorized', 'the admin token is not the right one')
-    }
-    await next()
+export async function admit(context: ApiContext, c: ApiRequest, needs: Need): Promise<void> {
+  if (needs === 'public') {
+    countCall(context, `stranger ${originOf(context, c).network}`, callsPerMinute.stranger)
+    return
   }
+  const caller = await identify(context, c)
+  if (caller.kind === 'member') countCall(context, `member ${caller.memberId}`, callsPerMinute.member)
+  await requireWorkspace(context, c, caller)
+  requireNeed(caller, needs)
+  c.set('caller', caller)
+}
+
+/** Who calls, where a route does not say what it needs. @throws as `admit` */
+export async function identify(context: ApiContext, c: ApiRequest): Promise<Caller> {
+  const bearer = bearerToken(c.req.header('authorization'))
+  if (bearer !== undefined && isOperator(context, bearer)) return { kind: 'operator' }
+  const member = await context.findCaller(c.req.raw)
+  if (member !== undefined) return member
+  countCall(context, `stranger ${originOf(context, c).network}`, callsPerMinute.stranger)
+  throw new ServiceProviderError(
+    'unauthorized',
+    bearer === undefined
+      ? 'nobody is signed in: send a session, or `Authorization: Bearer <token>`'
+      : 'the token is not one that opens this API, or not any more',
+  )
+}
+
+/** Where a request comes from, as attempts and calls are counted by it and as sessions show it. */
+export function originOf(
+  { trustedProxies }: ApiContext,
+  c: ApiRequest,
+): { readonly address: string; readonly network: string; readonly userAgent: string } {
+  const peer = c.env.incoming?.socket?.remoteAddress
+  const found = clientAddress(peer, c.req.header('x-forwarded-for'), trustedProxies)
+  const address = found === undefined ? '' : writeAddress(found)
+  return { address, network: networkOf(address), userAgent: c.req.header('user-agent') ?? '' }
+}
+
+/** Compared in constant time. */
+function isOperator({ adminToken }: ApiContext, given: string): boolean {
+  return Boolean(adminToken) && timingSafeEqual(digest(given), digest(adminToken ?? ''))
 }
 
 function digest(token: string): Buffer {
   return createHash('sha256').update(token).digest()
+}
+
+async function requireWorkspace({ database }: ApiContext, c: ApiRequest, caller: Caller): Promise<void> {
+  const id = c.req.param('workspace')
+  if (id === undefined) return
+  if (caller.kind === 'member') {
+    if (id !== caller.workspaceId) throw noSuch('workspace', id)
+  } else {
+    if (!z.uuid().safeParse(id).success) throw noSuch('workspace', id)
+    const found = await database.query
+      .selectFrom('workspace')
+      .select('id')
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (found === undefined) throw noSuch('workspace', id)
+  }
+  c.set('workspaceId', id)
+}
+
+function requireNeed(caller: Caller, needs: Exclude<Need, 'public'>): void {
+  if (needs === 'member') return
+  if (needs === 'person') {
+    if (caller.kind !== 'member')
+      throw forbidden('this is for a member who is signed in, not for the operator')
+  } else if (caller.kind === 'operator') {
+    return
+  } else if (needs === 'operator') {
+    throw forbidden('this is for the operator of the installation')
+  } else if (!allows(caller.privilege, needs)) {
+    throw forbidden(`this needs ${needs}, which the privilege ${caller.privilege} does not have`)
+  }
+}
+
+function forbidden(message: string): ServiceProviderError {
+  return new ServiceProviderError('forbidden', message)
+}
+
+function countCall({ callLimit, ports }: ApiContext, caller: string, perMinute: number): void {
+  const waitSeconds = callLimit.take(caller, perMinute, ports.clock())
+  if (waitSeconds === undefined) return
+  const message = `too many calls: ${perMinute} a minute are answered; ask again in ${waitSeconds} seconds`
+  throw new ServiceProviderError('too_many_requests', message, [], { 'Retry-After': String(waitSeconds) })
 }

@@ -1,14 +1,15 @@
 /**
  * What the admin API takes about tokens. Whatever is left out is no bound: every scope, every address, any rate,
- * no expiry.
+ * any role, no expiry.
  */
 import type { Scope } from '@joinery/scim-server'
 import { parseRange, writeRange } from '@joinery/sign-in'
 import { z } from 'zod'
 import { ServiceProviderError } from '../errors.ts'
 import { clientProfiles } from '../tenants/client-profiles.ts'
+import { roleName } from '../tenants/settings-schema.ts'
 import type { TokenTerms } from '../tenants/token-terms.ts'
-import { limit, text } from './input.ts'
+import { text } from './reading.ts'
 
 /** At most one of the two is given. */
 interface AskedExpiry {
@@ -28,6 +29,7 @@ const dayMs = 24 * 3_600_000
 const longestLifeDays = 3_650
 const longestOverlapHours = 720
 const mostRanges = 64
+const mostRoles = 256
 
 const expiry = {
   /** ISO 8601 with an offset. */
@@ -70,6 +72,7 @@ export function tokenBody(scopes: readonly Scope[]): z.ZodType<TokenRequest> {
       scopes: z.array(scope).min(1).max(scopes.length).optional(),
       addressRanges: z.array(range).min(1).max(mostRanges).optional(),
       rateLimit: rateLimit.optional(),
+      allowedRoles: z.array(roleName).max(mostRoles).optional(),
       ...expiry,
     })
     .refine(hasOneExpiry, oneExpiry)
@@ -80,6 +83,7 @@ export function tokenBody(scopes: readonly Scope[]): z.ZodType<TokenRequest> {
         scopes: distinct(body.scopes),
         addressRanges: distinct(body.addressRanges),
         rateLimit: body.rateLimit ?? null,
+        allowedRoles: distinct(body.allowedRoles),
       },
       expiresAt: body.expiresAt,
       expiresInDays: body.expiresInDays,
@@ -90,8 +94,6 @@ export function tokenBody(scopes: readonly Scope[]): z.ZodType<TokenRequest> {
 export const rotationBody: z.ZodType<RotationRequest> = z
   .strictObject({ overlapHours: z.number().int().min(0).max(longestOverlapHours).default(24), ...expiry })
   .refine(hasOneExpiry, oneExpiry)
-
-export const tokenQuery = z.strictObject({ after: z.uuid().optional(), limit })
 
 /**
  * The moment of an expiry, undefined where none is asked for.

@@ -1,66 +1,139 @@
-/** The routes of SCIM tokens: listed, issued, rotated and revoked. A secret is in the answer that makes it and nowhere else. */
-import type { Database } from '@joinery/database'
-import type { Hono } from 'hono'
-import { ServiceProviderError } from '../errors.ts'
-import type { Ports } from '../ports.ts'
-import type { Tables } from '../storage/tables.ts'
-import { adminPrincipal, originOf } from '../tenants/principals.ts'
+/** `.../tokens`: SCIM tokens listed, issued, rotated and revoked. A secret is in the answer that makes it and nowhere else. */
+import { z } from 'zod'
+import { originOfCaller } from '../members/caller.ts'
+import { clientProfiles } from '../tenants/client-profiles.ts'
 import { rotateToken } from '../tenants/rotate-token.ts'
 import { scopesFor } from '../tenants/token-scopes.ts'
 import { findToken, issueToken, listTokens, revokeToken, type TokenView } from '../tenants/tokens.ts'
-import { readBody, readId, readQuery } from './input.ts'
-import { nextOf } from './pages.ts'
-import { readExpiry, rotationBody, tokenBody, tokenQuery } from './token-input.ts'
+import { listOf, moment, nextOf } from './answers.ts'
+import type { ApiContext } from './context.ts'
+import { requireFreshSignIn } from './fresh-sign-in.ts'
+import { pageQuery } from './reading.ts'
+import { none, noSuch, RouteTable, readId } from './route.ts'
+import { readExpiry, rotationBody, tokenBody } from './token-input.ts'
 
-export interface TokenRoutesOptions {
-  readonly database: Database<Tables>
-  readonly workspaceId: string
-  /** The names of what is served, which scopes may name: `['User']`. */
-  readonly resourceTypes: readonly string[]
-  readonly ports: Ports
+const tokenFields = {
+  id: z.uuid(),
+  label: z.string(),
+  profile: z.enum(clientProfiles),
+  scopes: z.array(z.string()).nullable(),
+  addressRanges: z.array(z.string()).nullable(),
+  rateLimit: z.object({ requests: z.int(), perSeconds: z.int() }).nullable(),
+  allowedRoles: z.array(z.string()).nullable().describe('The roles that it can give; null is any'),
+  hint: z.string().describe('The last letters of the token'),
+  createdAt: moment,
+  lastUsedAt: moment.nullable(),
+  expiresAt: moment.nullable(),
+  expiresSoon: z.boolean(),
+  revokedAt: moment.nullable(),
+  rotatedFrom: z.uuid().nullable(),
+  rotatedTo: z.uuid().nullable(),
+}
+const token = z.object(tokenFields).meta({ id: 'Token' })
+const issuedToken = z
+  .object({ ...tokenFields, token: z.string().describe('The secret itself, shown this once') })
+  .meta({ id: 'IssuedToken' })
+
+const path = '/api/workspaces/:workspace/tokens'
+/** What scopes may name. */
+const resourceTypes = ['User', 'Group']
+const common = { tag: 'SCIM tokens', query: none, body: none } as const
+
+/** Returns the routes of SCIM tokens. */
+export function tokenRoutes(context: ApiContext): RouteTable {
+  const { database, ports } = context
+  const table = new RouteTable()
+  table.add(
+    {
+      ...common,
+      method: 'get',
+      path,
+      needs: 'scim.read',
+      summary: 'List SCIM tokens',
+      query: pageQuery,
+      answers: { 200: listOf(token) },
+    },
+    async (c, { query }) => {
+      const items = await listTokens(
+        database.query,
+        { workspaceId: c.get('workspaceId'), ...query },
+        ports.clock(),
+      )
+      return c.json({ items, next: nextOf(items, query.limit, item => item.id) })
+    },
+  )
+  addChanges(table, context)
+  return table
 }
 
-export function tokenRoutes(app: Hono, options: TokenRoutesOptions): void {
-  const { database, workspaceId, ports } = options
-  const origin = originOf(adminPrincipal(workspaceId))
-  const issueBody = tokenBody(scopesFor(options.resourceTypes))
-  app.get('/api/tokens', async context => {
-    const query = readQuery(context, tokenQuery)
-    const items = await listTokens(database.query, { workspaceId, ...query }, ports.clock())
-    return context.json({ items, next: nextOf(items, query.limit, item => item.id) })
-  })
-  app.post('/api/tokens', async context => {
-    const { terms, ...asked } = await readBody(context, issueBody)
-    const expiresAt = readExpiry(asked, ports.clock()) ?? null
-    const issued = await database.transaction(tx =>
-      issueToken(tx, { workspaceId, terms, expiresAt }, origin, ports),
-    )
-    return context.json({ ...(await view(options, issued.id)), token: issued.token }, 201)
-  })
-  app.post('/api/tokens/:id/rotate', async context => {
-    const id = readId(context, 'token')
-    const { overlapHours, ...asked } = await readBody(context, rotationBody)
-    const expiresAt = readExpiry(asked, ports.clock())
-    const issued = await database.transaction(tx =>
-      rotateToken(tx, { workspaceId, id, overlapHours, expiresAt }, origin, ports),
-    )
-    if (issued === undefined) throw noSuchToken(id)
-    return context.json({ ...(await view(options, issued.id)), token: issued.token }, 201)
-  })
-  app.delete('/api/tokens/:id', async context => {
-    const id = readId(context, 'token')
-    const found = await database.transaction(tx => revokeToken(tx, workspaceId, id, origin, ports))
-    if (!found) throw noSuchToken(id)
-    return context.json(await view(options, id))
-  })
+function addChanges(table: RouteTable, context: ApiContext): void {
+  const { database, ports } = context
+  const change = { ...common, needs: 'scim.manage' } as const
+  table.add(
+    {
+      ...change,
+      method: 'post',
+      path,
+      summary: 'Issue a SCIM token',
+      description: 'Asks for a fresh sign-in',
+      body: tokenBody(scopesFor(resourceTypes)),
+      answers: { 201: issuedToken },
+    },
+    async (c, { body: { terms, ...asked } }) => {
+      const workspaceId = c.get('workspaceId')
+      requireFreshSignIn(c.get('caller'), ports.clock())
+      const expiresAt = readExpiry(asked, ports.clock()) ?? null
+      const origin = originOfCaller(c.get('caller'))
+      const issued = await database.transaction(tx =>
+        issueToken(tx, { workspaceId, terms, expiresAt }, origin, ports),
+      )
+      return c.json({ ...(await view(context, workspaceId, issued.id)), token: issued.token }, 201)
+    },
+  )
+  table.add(
+    {
+      ...change,
+      method: 'post',
+      path: `${path}/:id/rotate`,
+      summary: 'Rotate a SCIM token',
+      description: 'Asks for a fresh sign-in',
+      body: rotationBody,
+      answers: { 201: issuedToken },
+    },
+    async (c, { body: { overlapHours, ...asked } }) => {
+      const workspaceId = c.get('workspaceId')
+      requireFreshSignIn(c.get('caller'), ports.clock())
+      const id = readId(c, 'token')
+      const expiresAt = readExpiry(asked, ports.clock())
+      const origin = originOfCaller(c.get('caller'))
+      const issued = await database.transaction(tx =>
+        rotateToken(tx, { workspaceId, id, overlapHours, expiresAt }, origin, ports),
+      )
+      if (issued === undefined) throw noSuch('token', id)
+      return c.json({ ...(await view(context, workspaceId, issued.id)), token: issued.token }, 201)
+    },
+  )
+  table.add(
+    {
+      ...change,
+      method: 'delete',
+      path: `${path}/:id`,
+      summary: 'Revoke a SCIM token',
+      answers: { 200: token },
+    },
+    async c => {
+      const workspaceId = c.get('workspaceId')
+      const id = readId(c, 'token')
+      const origin = originOfCaller(c.get('caller'))
+      const found = await database.transaction(tx => revokeToken(tx, workspaceId, id, origin, ports))
+      if (!found) throw noSuch('token', id)
+      return c.json(await view(context, workspaceId, id))
+    },
+  )
 }
 
-async function view({ database, workspaceId, ports }: TokenRoutesOptions, id: string): Promise<TokenView> {
-  const token = await findToken(database.query, workspaceId, id, ports.clock())
-  if (token === undefined) throw noSuchToken(id)
-  return token
-}
-
-function noSuchToken(id: string): ServiceProviderError {
-  return new ServiceProviderError('not_found', `there is no token ${id}`)
+async function view({ database, ports }: ApiContext, workspaceId: string, id: string): Promise<TokenView> {
+  const found = await findToken(database.query, workspaceId, id, ports.clock())
+  if (found === undefined) throw noSuch('token', id)
+  return found
 }

@@ -34,6 +34,7 @@ describe.each(testDatabases())('tokens by the admin API, on $name', databases =>
       scopes: null,
       addressRanges: null,
       rateLimit: null,
+      allowedRoles: null,
       hint: textOf(issued, 'token').slice(-4),
       createdAt: expect.any(String),
       lastUsedAt: null,
@@ -124,7 +125,7 @@ describe.each(testDatabases())('tokens by the admin API, on $name', databases =>
     ['an expiry in the past', { label: 'x', expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
     ['a life of no days', { label: 'x', expiresInDays: 0 }, 'expiresInDays'],
     ['two expiries', { label: 'x', expiresAt: '2999-01-01T00:00:00Z', expiresInDays: 1 }, 'expiresInDays'],
-    ['a field that is none', { label: 'x', scope: 'read' }, ''],
+    ['a field that is none', { label: 'x', scope: 'read' }, 'scope'],
   ])('%s is refused with its place, and nothing is issued', async (_, body, path) => {
     const before = await app.api('GET', '/tokens?limit=1000')
     const reply = await app.api('POST', '/tokens', body)

@@ -38,12 +38,12 @@ describe.each(testDatabases())(
           fetch(`${served.url}${path}`, { ...init, headers: { authorization: `Bearer ${bearer}` } })
         expect(served.token).toBeNull()
         expect((await ask('/scim/v2/Users', token)).status).toBe(200)
-        expect(await (await ask('/api/tokens', 'admin')).json()).toMatchObject({
+        expect(await (await ask(`/api/workspaces/${workspaceId}/tokens`, 'admin')).json()).toMatchObject({
           items: [{ id: tokenId, profile: 'generic', scopes: null, addressRanges: null, rateLimit: null }],
         })
-        const rotated = await ask(`/api/tokens/${tokenId}/rotate`, 'admin', { method: 'POST', body: '{}' })
+        const rotated = await ask(`/api/workspaces/${workspaceId}/tokens/${tokenId}/rotate`, 'admin', { method: 'POST', body: '{}' })
         expect(rotated.status).toBe(201)
-        const history: unknown = await (await ask('/api/history', 'admin')).json()
+        const history: unknown = await (await ask(`/api/workspaces/${workspaceId}/history`, 'admin')).json()
         expect(history).toMatchObject({
           items: [{ event: 'token.rotated' }, { event: 'token.issued', groupId: null }],
         })

@@ -10,7 +10,7 @@ import {
   userBody,
 } from '../running-application.ts'
 
-describe.each(testDatabases())('the admin API, on $name', databases => {
+describe.each(testDatabases())('the API, on $name', databases => {
   let app: RunningApplication
   beforeAll(async () => {
     app = await runApplication(databases)
@@ -19,7 +19,7 @@ describe.each(testDatabases())('the admin API, on $name', databases => {
   afterAll(() => app.dispose())
 
   test('the health is open to all', async () => {
-    const { status, body } = await app.api('GET', '/status', undefined, '')
+    const { status, body } = await app.call('GET', '/status', undefined, '')
     expect([status, body]).toEqual([200, { status: 'ok', database: databases.name }])
   })
 
@@ -35,7 +35,7 @@ describe.each(testDatabases())('the admin API, on $name', databases => {
     }
   })
 
-  test('a SCIM token does not open the admin API, nor the admin token the SCIM endpoint', async () => {
+  test('a SCIM token does not open the API, nor the admin token the SCIM endpoint', async () => {
     expect((await app.api('GET', '/members', undefined, app.token)).status).toBe(401)
     expect((await app.scim('GET', '/Users', undefined, adminToken)).status).toBe(401)
   })
@@ -77,7 +77,7 @@ describe.each(testDatabases())('the admin API, on $name', databases => {
   /** Posts a body of 10,000 bytes a piece that does not say its length beforehand. */
   function postPieces(count: number): Promise<Response> {
     const piece = new TextEncoder().encode(' '.repeat(10_000))
-    return fetch(`${app.url}/api/tokens`, {
+    return fetch(`${app.url}/api/workspaces/${app.workspaceId}/tokens`, {
       method: 'POST',
       headers: { authorization: `Bearer ${adminToken}` },
       body: ReadableStream.from(Array.from({ length: count }, () => piece)),
@@ -123,17 +123,17 @@ describe.each(testDatabases())('the admin API, on $name', databases => {
 })
 
 describe.each(testDatabases())('without an admin token, on $name', databases => {
-  test('the admin API is closed with a clear 403 while SCIM and the health work', async () => {
+  test('nobody is the operator, while SCIM and the health work', async () => {
     const app = await runApplication(databases, { adminToken: undefined })
     try {
       const { status, body } = await app.api('GET', '/members')
-      expect(status).toBe(403)
+      expect(status).toBe(401)
       expect(body['error']).toMatchObject({
-        code: 'admin_api_closed',
-        message: 'the admin API is closed: the application was started without an admin token',
+        code: 'unauthorized',
+        message: 'the token is not one that opens this API, or not any more',
       })
       expect((await app.scim('GET', '/Users')).status).toBe(200)
-      expect((await app.api('GET', '/status')).status).toBe(200)
+      expect((await app.call('GET', '/status')).status).toBe(200)
     } finally {
       await app.dispose()
     }

@@ -1,0 +1,52 @@
+/** What every route is given: the ports of the process, and who is asking. Each room adds what its routes need. */
+import type { Database } from '@joinery/database'
+import type { ScimServer } from '@joinery/scim-server'
+import type { AddressRange } from '@joinery/sign-in'
+import type { Context } from 'hono'
+import type { Transaction } from 'kysely'
+import type { Caller, FindCaller } from '../members/caller.ts'
+import type { Ports } from '../ports.ts'
+import type { Configurations } from '../roles/configuration.ts'
+import type { Tables } from '../storage/tables.ts'
+import type { CallLimit } from './call-limit.ts'
+import type { RequestLog } from './request-log.ts'
+
+export interface ApiContext {
+  readonly database: Database<Tables>
+  readonly ports: Ports
+  /** The SCIM server as the settings of a workspace make it. */
+  readonly scim: (workspaceId: string) => Promise<Pick<ScimServer<Transaction<Tables>>, 'write'>>
+  /** How each workspace is set, with its roles and mappings. */
+  readonly configurations: Configurations
+  readonly requests: RequestLog
+  /** The operator's; without one there is no operator. */
+  readonly adminToken: string | undefined
+  readonly findCaller: FindCaller
+  readonly callLimit: CallLimit
+  /** Whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly AddressRange[]
+  /** Where callers reach the process from outside, e.g. `https://app.example`, or the address listened on. */
+  readonly publicUrl: string
+  /** Told what goes wrong beside the answers. */
+  readonly log: (line: string) => void
+}
+
+/** What the server under the API knows of a connection. */
+export interface Connection {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } }
+}
+
+/** Hono's variables: set before a route runs. */
+export interface ApiEnv {
+  Bindings: Connection
+  Variables: {
+    /** Who asks; of a public route the operator or a member only where one was needed. */
+    caller: Caller
+    /** The workspace that the path names. */
+    workspaceId: string
+    requestId: string
+  }
+}
+
+/** A route's context. */
+export type ApiRequest = Context<ApiEnv>

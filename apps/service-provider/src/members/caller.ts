@@ -1,0 +1,47 @@
+/**
+ * Who calls the API: the operator of the installation, by the one token of its configuration, or a member of one
+ * workspace, by a session or an API key of his. Which of them it is, is found anew for every request.
+ */
+import type { Privilege } from '../storage/member-tables.ts'
+import { type Origin, operatorOrigin } from '../tenants/principals.ts'
+
+/** By what a member calls: from a browser, by an access token of an app of ours, or by a key of his own making. */
+export type ClientKind = 'web' | 'mobile' | 'extension' | 'api_key'
+
+export interface OperatorCaller {
+  readonly kind: 'operator'
+}
+
+export interface MemberCaller {
+  readonly kind: 'member'
+  readonly workspaceId: string
+  readonly memberId: string
+  readonly accountId: string
+  /** The address by which the person signs in. */
+  readonly email: string
+  readonly privilege: Privilege
+  readonly client: ClientKind
+  /** Of the session, or of the API key. */
+  readonly sessionId: string
+  /** When the person last proved to be there: by signing in or by confirming the password. */
+  readonly signedInAt: Date
+}
+
+export type Caller = OperatorCaller | MemberCaller
+
+/** What a request says of its sender, as the web has it: the cookie, `Authorization`, `X-CSRF-Token`, the method. */
+export type CallingRequest = Pick<Request, 'method' | 'headers' | 'url'>
+
+/**
+ * The member who calls, undefined where nobody does who is known and may. Re-checks session, membership and account.
+ * @throws forbidden where a cookie is sent along by another site's page, or without its CSRF token
+ * @throws access_refused where it is known who calls, and the workspace has suspended him
+ */
+export type FindCaller = (request: CallingRequest) => Promise<MemberCaller | undefined>
+
+/** Who the history names for what the caller does. */
+export function originOfCaller(caller: Caller): Origin {
+  return caller.kind === 'operator'
+    ? operatorOrigin
+    : { actor: caller.email, actorLabel: caller.client, source: 'manual' }
+}
