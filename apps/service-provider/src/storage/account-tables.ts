@@ -153,4 +153,4 @@ export interface AccountTables {
 }
 
 export type AccountRow = Selectable<AccountTable>
-export type ApiKeyRow = Selectable<ApiKeyTable>
+export type OauthCodeRow = Selectable<OauthCodeTable>

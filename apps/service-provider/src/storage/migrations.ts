@@ -17,6 +17,7 @@ import { accessTables } from './migrations/0108-access.ts'
 import { assetTables } from './migrations/0109-assets.ts'
 import { sealedHistory } from './migrations/0110-sealed-history.ts'
 import { roleTables } from './migrations/0112-roles.ts'
+import { memberAccounts } from './migrations/0113-member-accounts.ts'
 
 export const migrations: readonly Migration[] = [
   ...postgresMigrations,
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   assetTables,
   sealedHistory,
   roleTables,
+  memberAccounts,
 ]
