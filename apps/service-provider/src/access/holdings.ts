@@ -5,8 +5,15 @@
  */
 import { fixedStatement } from '@joinery/database'
 import type { QueryExecutorProvider } from 'kysely'
+import { privileges } from '../members/privileges.ts'
 import type { Privilege } from '../storage/member-tables.ts'
-import { contains, kindRules, type Permission, type ResourceKind } from './permission-catalogue.ts'
+import {
+  contains,
+  kindRules,
+  type Permission,
+  privilegesOver,
+  type ResourceKind,
+} from './permission-catalogue.ts'
 
 /** A resource, as far as who may do what to it depends on it. */
 export interface ResourceFacts {
@@ -93,15 +100,15 @@ export async function holdingsOf(
   db: QueryExecutorProvider,
   { workspaceId, memberId, kind, resourceId = null }: HoldingsQuestion,
 ): Promise<readonly Holding[]> {
-  const { inEnvironment, byPrivilege } = kindRules[kind]
+  const { inEnvironment, byCapability } = kindRules[kind]
   const rows = await holdingsStatement.run(db, [
     workspaceId,
     memberId,
     kind,
     resourceId,
     inEnvironment,
-    [...byPrivilege.permissions],
-    [...byPrivilege.privileges],
+    [...byCapability.permissions],
+    [...privilegesOver(kind)],
   ])
   return rows.map(row => holdingOf(row, memberId))
 }
@@ -143,8 +150,6 @@ function privilegeOf(name: string | null): Privilege {
   if (found === undefined) throw new Error(`${name ?? 'null'} is no privilege`)
   return found
 }
-
-const privileges: readonly Privilege[] = ['owner', 'admin', 'scim_manager', 'auditor', 'member']
 
 /** Whether the holding opens the resource for what takes the permission. */
 export function permits(holding: Holding, permission: Permission, resource: ResourceFacts): boolean {

@@ -2,6 +2,7 @@
  * What there is to be permitted, as data: the kinds of resources, the permissions on each, which of them contain others, and
  * who holds them by privilege. `directory` is the workspace's list of people, of which there is one.
  */
+import { allows, type Capability, privileges } from '../members/privileges.ts'
 import type { Privilege } from '../storage/member-tables.ts'
 
 export const resourceKinds = ['directory', 'shared_account', 'connection', 'recipe'] as const
@@ -17,14 +18,10 @@ interface KindRules {
   readonly permissions: Readonly<Partial<Record<Permission, readonly Permission[]>>>
   /** Whether its resources belong to an environment, so that roles there and teams open them. */
   readonly inEnvironment: boolean
-  /** What the privileges hold without any grant. Nobody opens a secret by privilege: that takes a grant, which is told. */
-  readonly byPrivilege: {
-    readonly privileges: readonly Privilege[]
-    readonly permissions: readonly Permission[]
-  }
+  /** What holders of the capability hold without any grant. Nobody opens a secret so: that takes a grant, which is told. */
+  readonly byCapability: { readonly capability: Capability; readonly permissions: readonly Permission[] }
 }
 
-const administrators: readonly Privilege[] = ['owner', 'admin']
 const assetPermissions: KindRules['permissions'] = { read: [], run: ['read'], edit: ['run', 'read'] }
 
 export const kindRules: Readonly<Record<ResourceKind, KindRules>> = {
@@ -32,26 +29,26 @@ export const kindRules: Readonly<Record<ResourceKind, KindRules>> = {
     noun: 'directory',
     permissions: { view: [] },
     inEnvironment: false,
-    byPrivilege: { privileges: ['owner', 'admin', 'scim_manager', 'auditor'], permissions: ['view'] },
+    byCapability: { capability: 'members.read', permissions: ['view'] },
   },
   shared_account: {
     noun: 'shared account',
     permissions: { open: [], manage: [] },
     inEnvironment: false,
-    byPrivilege: { privileges: administrators, permissions: ['manage'] },
+    byCapability: { capability: 'access.manage', permissions: ['manage'] },
   },
   connection: {
     noun: 'connection',
     // To run a connection is to let a recipe act through it.
     permissions: assetPermissions,
     inEnvironment: true,
-    byPrivilege: { privileges: administrators, permissions: ['edit'] },
+    byCapability: { capability: 'assets.manage', permissions: ['edit'] },
   },
   recipe: {
     noun: 'recipe',
     permissions: assetPermissions,
     inEnvironment: true,
-    byPrivilege: { privileges: administrators, permissions: ['edit'] },
+    byCapability: { capability: 'assets.manage', permissions: ['edit'] },
   },
 }
 
@@ -81,4 +78,9 @@ export function kindOf(name: string): ResourceKind {
     default:
       throw new Error(`${name} is no kind of resource`)
   }
+}
+
+/** The privileges whose holders need no grant for `byCapability`. */
+export function privilegesOver(kind: ResourceKind): readonly Privilege[] {
+  return privileges.filter(privilege => allows(privilege, kindRules[kind].byCapability.capability))
 }
