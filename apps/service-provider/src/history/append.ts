@@ -34,11 +34,8 @@ export async function recordEvents(
   rows: readonly HistoryRow[],
 ): Promise<void> {
   const told = { ...occasion, traceId: occasion.traceId ?? currentTraceId() }
-  const [first] = rows
-  if (first?.event === 'member.created' && rows.length === 1) {
-    if (await insertWithKey(tx, told, first)) return
-  }
-  for (let start = 0; start < rows.length; start += rowsOfOneStatement) {
+  const isNew = rows[0]?.event === 'member.created' && (await insertWithKey(tx, told, rows[0]))
+  for (let start = isNew ? 1 : 0; start < rows.length; start += rowsOfOneStatement) {
     await insertRows(tx, told, rows.slice(start, start + rowsOfOneStatement))
   }
 }

@@ -1,15 +1,15 @@
 /**
- * Reading the history in two ways. For people: the newest first, paged backwards. As a feed: in the order of
- * (transaction, sequence), and only up to the oldest transaction still open, because a row that commits late
- * carries an older transaction and a reader who had already passed it would never see it.
- * Relies on the primary key (workspace, xid, sequence) and, for one member or group, on
- * history_member and history_group.
+ * Reading the history: for people the newest first, paged both ways; from the oldest to the newest, to be written out;
+ * and as a feed, only up to the oldest transaction still open, because a row that commits late carries an older
+ * transaction and a reader who had already passed it would never see it. Relies on the primary key (workspace, xid,
+ * sequence) and, for one member or group, on history_member and history_group; other filters look at row by row.
  */
 import type { Json } from '@joinery/scim'
-import type { Kysely, Nullable, RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { Kysely, RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { HistorySource } from '../storage/history-tables.ts'
 import type { Tables } from '../storage/tables.ts'
+import { conditionsOf, type HistoryFilter } from './filter.ts'
 import { decryptPersonal } from './personal-values.ts'
 
 /** A place in the history: `742.19` is the row 19 of transaction 742. */
@@ -18,15 +18,16 @@ export interface Cursor {
   readonly sequence: string
 }
 
-export interface HistoryQuery {
+export interface HistoryQuery extends HistoryFilter {
   readonly workspaceId: string
-  readonly memberId?: string
-  readonly groupId?: string
   readonly limit: number
+  /**
+   * `newest`, `before` a place and `newer` than one give the newest first; `oldest` and `upwards` from a place the
+   * oldest first; `after` likewise, as a feed.
+   */
   readonly position:
-    | { readonly kind: 'newest' }
-    | { readonly kind: 'before'; readonly cursor: Cursor }
-    | { readonly kind: 'after'; readonly cursor: Cursor }
+    | { readonly kind: 'newest' | 'oldest' }
+    | { readonly kind: 'before' | 'newer' | 'upwards' | 'after'; readonly cursor: Cursor }
 }
 
 export interface HistoryEntry {
@@ -63,19 +64,11 @@ export function writeCursor({ xid, sequence }: Cursor): string {
   return `${xid}.${sequence}`
 }
 
-/** At most `limit` entries: the newest first, or after a cursor the oldest first. */
+/** At most `limit` entries. */
 export async function readHistory(db: Kysely<Tables>, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
-  let chosen = db
-    .selectFrom('history')
-    .leftJoin('person_key', join =>
-      join
-        .onRef('person_key.workspace_id', '=', 'history.workspace_id')
-        .onRef('person_key.member_id', '=', 'history.member_id'),
-    )
-    .where('history.workspace_id', '=', query.workspaceId)
-  if (query.memberId !== undefined) chosen = chosen.where('history.member_id', '=', query.memberId)
-  if (query.groupId !== undefined) chosen = chosen.where('history.group_id', '=', query.groupId)
-  const rows = await positioned(chosen, query)
+  const { workspaceId, position, limit } = query
+  const chosen = db.selectFrom('history').where(eb => eb.and(conditionsOf(eb, workspaceId, query)))
+  const rows = await positioned(chosen, position)
     .select([
       sql<string>`xid::text || '.' || sequence::text`.as('cursor'),
       'history.at',
@@ -91,12 +84,19 @@ export async function readHistory(db: Kysely<Tables>, query: HistoryQuery): Prom
       'history.source',
       'history.trace_id as traceId',
       'history.personal',
-      'person_key.key',
-      'person_key.erased_at as erasedAt',
+      keyColumn<Uint8Array>('key').as('key'),
+      keyColumn<Date>('erased_at').as('erasedAt'),
     ])
-    .limit(query.limit)
+    .limit(limit)
     .execute()
-  return rows.map(readRow)
+  const entries = rows.map(readRow)
+  return position.kind === 'newer' ? entries.toReversed() : entries
+}
+
+/** Looked up for the rows of the page alone, whatever is known of the tables' sizes. */
+function keyColumn<T>(column: 'key' | 'erased_at'): RawBuilder<T | null> {
+  return sql<T | null>`(select ${sql.ref(`person_key.${column}`)} from person_key
+    where person_key.workspace_id = history.workspace_id and person_key.member_id = history.member_id)`
 }
 
 interface StoredRow extends Omit<HistoryEntry, 'erased'> {
@@ -116,22 +116,28 @@ function readRow({ personal, key, erasedAt, ...row }: StoredRow): HistoryEntry {
   return { ...row, subject, oldValue: null, newValue: null, erased: true }
 }
 
-type HistorySelection = SelectQueryBuilder<
-  Tables & { person_key: Nullable<Tables['person_key']> },
-  'history' | 'person_key',
-  object
->
+type HistorySelection = SelectQueryBuilder<Tables, 'history', object>
 
-function positioned(selection: HistorySelection, { position }: HistoryQuery): HistorySelection {
-  if (position.kind === 'after') {
-    return selection
-      .where(beside(sql`>`, position.cursor))
-      .where(sql<SqlBool>`xid < pg_snapshot_xmin(pg_current_snapshot())`)
-      .orderBy('xid')
-      .orderBy('sequence')
-  }
+function positioned(selection: HistorySelection, position: HistoryQuery['position']): HistorySelection {
   const backwards = selection.orderBy('xid', 'desc').orderBy('sequence', 'desc')
-  return position.kind === 'before' ? backwards.where(beside(sql`<`, position.cursor)) : backwards
+  const forwards = selection.orderBy('xid').orderBy('sequence')
+  switch (position.kind) {
+    case 'newest':
+      return backwards
+    case 'before':
+      return backwards.where(beside(sql`<`, position.cursor))
+    case 'oldest':
+      return forwards
+    case 'newer':
+    case 'upwards':
+      return forwards.where(beside(sql`>`, position.cursor))
+    case 'after':
+      return forwards
+        .where(beside(sql`>`, position.cursor))
+        .where(sql<SqlBool>`xid < pg_snapshot_xmin(pg_current_snapshot())`)
+    default:
+      return position satisfies never
+  }
 }
 
 function beside(comparison: RawBuilder<unknown>, cursor: Cursor): RawBuilder<SqlBool> {
