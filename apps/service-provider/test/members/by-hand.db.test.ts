@@ -28,7 +28,7 @@ describe.each(testDatabases())('members made by hand, on $name', databases => {
     expect(listOf(found.body, 'Resources').map(user => user['id'])).toEqual([body['scimId']])
     const history = await app.api('GET', `/history?member_id=${textOf(body, 'id')}`)
     expect(listOf(history.body)).toMatchObject([
-      { event: 'member.created', actor: 'admin', actorLabel: 'admin', source: 'manual' },
+      { event: 'member.created', actor: 'operator', actorLabel: 'operator', source: 'manual' },
     ])
   })
 
@@ -58,7 +58,7 @@ describe.each(testDatabases())('members made by hand, on $name', databases => {
     const user = (await app.scim('GET', `/Users/${scimId}`)).body
     const configurations = createConfigurations(app.database.query)
     await configurations.load(app.workspaceId)
-    const follow = memberSync({ ports: systemPorts, configurations })
+    const follow = memberSync({ ports: systemPorts, configurations, effects: [], mail: async () => 0 })
     await app.database.transaction(tx =>
       follow(tx, {
         kind: 'replace',
