@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { ServiceProviderError } from '../errors.ts'
 import { admit, identify } from './admission.ts'
+import { connectorDefinitionRoutes } from './connector-definition.ts'
 import type { ApiContext, ApiEnv, ApiRequest, Connection } from './context.ts'
 import { historyRoutes } from './history.ts'
 import { memberRoutes } from './members.ts'
@@ -38,6 +39,7 @@ const rooms = [
   historyRoutes,
   tokenRoutes,
   requestRoutes,
+  connectorDefinitionRoutes,
 ] as const
 
 /** Returns the API. */

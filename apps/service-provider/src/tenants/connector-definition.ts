@@ -3,8 +3,10 @@
  * uploads there, after which whoever adds the application enters nothing but the token. It says what the workspace's
  * settings make of SCIM, and never what lets anybody in.
  */
+import type { Kysely } from 'kysely'
+import type { Tables } from '../storage/tables.ts'
 import { connectorIcons } from './connector-icons.ts'
-import type { WorkspaceSettings } from './settings.ts'
+import { noSuchWorkspace, parseSettings, type RoleAttributes, type WorkspaceSettings } from './settings.ts'
 
 export interface DefinedParameter {
   readonly label?: string
@@ -40,7 +42,32 @@ const baseConnectors: Readonly<Record<WorkspaceSettings['groups'], ConnectorDefi
   not_advertised: { id: 45504, name: 'SCIM Provisioner with SAML (SCIM v2 Core)' },
 }
 
-/** Returns the document for a workspace as it is set now. */
+/** Where the application is reached, and how the attribute of an environment is called. */
+export interface DefinitionPorts {
+  readonly scimBaseUrl: string
+  readonly roleAttributeOf: (attributes: RoleAttributes, environment: string) => string
+}
+
+/** Returns the document for a workspace as it is set now. @throws not_found when there is no such workspace */
+export async function readConnectorDefinition(
+  db: Kysely<Tables>,
+  workspaceId: string,
+  { scimBaseUrl, roleAttributeOf }: DefinitionPorts,
+): Promise<ConnectorDefinition> {
+  const row = await db
+    .selectFrom('workspace')
+    .select(['name', 'settings'])
+    .where('id', '=', workspaceId)
+    .executeTakeFirst()
+  if (row === undefined) throw noSuchWorkspace(workspaceId)
+  const settings = parseSettings(row.settings)
+  const roleAttributes = new Map(
+    settings.environments.map(name => [name, roleAttributeOf(settings.roleAttributes, name)]),
+  )
+  return connectorDefinition({ name: row.name, scimBaseUrl, settings, roleAttributes })
+}
+
+/** Returns the document for a workspace that is set so. */
 export function connectorDefinition(workspace: DefinedWorkspace): ConnectorDefinition {
   const { settings, roleAttributes } = workspace
   return {
