@@ -5,6 +5,7 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Database } from '@joinery/database'
 import type { NodeHandler } from '@joinery/http-host'
+import { createOutbox } from '@joinery/mail'
 import { createScimServer, type ScimServer } from '@joinery/scim-server'
 import { postgresStore } from '@joinery/scim-server/postgres'
 import type { AddressRange } from '@joinery/sign-in'
@@ -108,7 +109,10 @@ function scimEndpoint(
   authentication: TokenAuthentication,
   onRequest: NonNullable<Parameters<typeof createScimServer>[0]['onRequest']>,
 ): ScimServer<Transaction<Tables>> {
-  const syncMembers = memberSync({ ports, configurations })
+  const table = { tenantColumn: 'workspace_id', keyedByTenant: false, ownColumns: [] }
+  const outbox = createOutbox<string | null>({ table, clock: ports.clock, sending: false })
+  const members = { ports, configurations, effects: [], mail: outbox.queue }
+  const syncMembers = memberSync(members)
   return createScimServer<Transaction<Tables>>({
     baseUrl: scimBaseUrl,
     resourceTypes: workspaceId => configurations.known(workspaceId).resourceTypes,

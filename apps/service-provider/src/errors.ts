@@ -11,6 +11,10 @@ export type ServiceProviderErrorCode =
   | 'not_found'
   | 'method_not_allowed'
   | 'conflict'
+  /** Nobody who runs the workspace would be left. */
+  | 'last_administrator'
+  /** SCIM manages the field; it is changed at the identity provider. */
+  | 'managed_by_scim'
   /** It is too early to try again; the message says when. */
   | 'too_many_requests'
   /** The password is right, but the membership is not one that lets its holder in. */

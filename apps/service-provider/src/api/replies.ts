@@ -22,6 +22,8 @@ const statuses: Readonly<Record<ServiceProviderErrorCode, ContentfulStatusCode>>
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  last_administrator: 409,
+  managed_by_scim: 409,
   payload_too_large: 413,
   too_many_requests: 429,
   invalid_option: 500,

@@ -12,6 +12,10 @@ type MemberEvent =
   | 'member.suspended'
   | 'member.reactivated'
   | 'member.deprovisioned'
+  | 'member.invited'
+  | 'member.activated'
+  | 'member.rehired'
+  | 'guard.last_admin_kept'
 
 export type TokenEvent = 'token.issued' | 'token.rotated' | 'token.revoked'
 
@@ -34,7 +38,7 @@ export function creationOf(fields: JsonObject): readonly FieldChange[] {
 /** One row for every field in which two states of a member differ. */
 export function changesBetween(before: JsonObject, after: JsonObject): readonly FieldChange[] {
   return differencesBetween(before, after).map(difference => ({
-    event: eventOf(difference.field, difference.newValue),
+    event: eventOf(difference),
     ...difference,
   }))
 }
@@ -54,12 +58,16 @@ export function differencesBetween(
 }
 
 /** The word for a change: what happens to the membership itself has one of its own. */
-function eventOf(field: string, newValue: Json): MemberEvent {
+function eventOf({ field, oldValue, newValue }: Difference): MemberEvent {
   if (field === 'managedBy' && newValue === 'scim') return 'member.linked'
+  if (field === 'pendingStatus' && newValue !== null) return 'guard.last_admin_kept'
   if (field !== 'status') return 'member.updated'
+  if (oldValue === 'deprovisioned') return 'member.rehired'
   switch (newValue) {
+    case 'invited':
+      return 'member.invited'
     case 'active':
-      return 'member.reactivated'
+      return oldValue === 'invited' ? 'member.activated' : 'member.reactivated'
     case 'suspended':
       return 'member.suspended'
     case 'deprovisioned':

@@ -134,6 +134,30 @@ export async function updateMember(tx: Transaction<Tables>, before: Member, afte
   await updateStanding(tx, before, after)
 }
 
+/** Whether the rows say the same, whenever they were written. */
+export function isSameRow(before: Member, after: Member): boolean {
+  return changing.every(
+    column => column === 'updated_at' || valueOf(before, column) === valueOf(after, column),
+  )
+}
+
+/** By account_email and member_account. */
+const accountByAddress = fixedStatement<{ id: string | null }>(
+  'member-account',
+  `select ${accountOfAddress(2)} as id from (select $1::uuid) as workspace`,
+)
+
+/** The account of an address whose holder has proved that it is his, and that no other member here has. */
+export async function accountOf(
+  tx: Transaction<Tables>,
+  { workspace_id: workspaceId }: Member,
+  emailFolded: string | null,
+): Promise<string | null> {
+  if (emailFolded === null) return null
+  const [row] = await accountByAddress.run(tx, [workspaceId, emailFolded])
+  return row?.id ?? null
+}
+
 /** Stores what differs in what is held, where the row itself is as before. */
 export async function updateStanding(tx: Transaction<Tables>, before: Member, after: Member): Promise<void> {
   const standing = { memberId: after.id, before: before.standing, after: after.standing }

@@ -1,116 +1,192 @@
 /**
- * From a SCIM write to the member it means, inside the write's own transaction: both are stored or neither is.
- * The display name is taken from the first and last name at the first sync and then left to the workspace; the
- * other fields, the status and the roles follow every write. Whoever is deprovisioned keeps its row and its history.
+ * From a SCIM write to the member it means, inside the write's own transaction: both are stored or neither is, with the
+ * history and what other rooms do about it. The display name follows the names, or is taken from them at the first sync
+ * and then left to the workspace; other fields, status and roles follow every write. Who is deprovisioned keeps the row.
  */
-import { fold, type JsonObject } from '@joinery/scim'
+import type { JsonObject } from '@joinery/scim'
 import type { Change } from '@joinery/scim-server'
 import type { Transaction } from 'kysely'
-import { recordEvents } from '../history/append.ts'
 import { changesBetween, creationOf } from '../history/events.ts'
-import type { HistoryRow } from '../history/history-values.ts'
 import type { Ports } from '../ports.ts'
 import type { Configurations } from '../roles/configuration.ts'
 import { nothingHeld, roleLimitOf } from '../roles/resolve.ts'
 import { rolesOfWritten, type WrittenMember } from '../roles/work-out.ts'
-import type { ManagedBy, MemberStatus, Tables } from '../storage/tables.ts'
+import type { Tables } from '../storage/tables.ts'
 import { originOf } from '../tenants/principals.ts'
-import { fieldsOf, type Member } from './member.ts'
-import { insertMember, type LockedMember, lockMember, updateMember, updateStanding } from './member-rows.ts'
+import type { WorkspaceSettings } from '../tenants/settings.ts'
+import type { MemberEffect } from './effects.ts'
+import type { QueueMail } from './last-administrator-mail.ts'
+import { fieldsOf, type Member, nameColumns } from './member.ts'
+import {
+  accountOf,
+  insertMember,
+  isSameRow,
+  type LockedMember,
+  lockMember,
+  updateMember,
+  updateStanding,
+} from './member-rows.ts'
+import { nextStatus } from './next-status.ts'
 import { type Profile, readProfile } from './profile.ts'
+import { settleWrite } from './settle-write.ts'
+import { type StatusCause, statusAfter } from './transitions.ts'
 
 export interface MemberSyncOptions {
   readonly ports: Ports
   readonly configurations: Configurations
+  /** What other rooms do at a change of status, in this order. */
+  readonly effects: readonly MemberEffect[]
+  readonly mail: QueueMail
 }
 
 export type MemberSync = (tx: Transaction<Tables>, change: Change) => Promise<void>
 
+/** One write, and what decides about it. */
+interface Write {
+  readonly options: MemberSyncOptions
+  readonly change: Change
+  readonly settings: WorkspaceSettings
+  readonly isByHand: boolean
+  /** By `performance.now()`. */
+  readonly startedMs: number
+}
+
 /** The listener that keeps members in step with the SCIM users; resources of other types pass it by. */
 export function memberSync(options: MemberSyncOptions): MemberSync {
-  const { ports, configurations } = options
   return async (tx, change) => {
     if (change.resourceType !== 'User') return
-    const { settings } = configurations.known(change.principal.tenant)
+    const { settings } = options.configurations.known(change.principal.tenant)
+    const isByHand = originOf(change.principal).source === 'manual'
+    const write: Write = { options, change, settings, isByHand, startedMs: performance.now() }
     const profileOf = (resource: JsonObject | undefined): Profile => readProfile(resource ?? {}, settings)
     switch (change.kind) {
       case 'create':
-        return createMember(tx, configurations, change, profileOf(change.after), ports.newId())
+        return createMember(tx, write, profileOf(change.after))
       case 'replace':
       case 'patch':
-        return replaceMember(tx, configurations, change, profileOf(change.before), profileOf(change.after))
+        return replaceMember(tx, write, profileOf(change.before), profileOf(change.after))
       case 'delete':
-        return removeMember(tx, change)
+        return removeMember(tx, write)
+      default:
+        return change.kind satisfies never
     }
   }
 }
 
-async function createMember(
-  tx: Transaction<Tables>,
-  configurations: Configurations,
-  change: Change,
-  profile: Profile,
-  id: string,
-): Promise<void> {
-  const managedBy = managerOf(change)
-  const standing = await rolesOfWritten(tx, configurations, written(change, id, profile, undefined))
+async function createMember(tx: Transaction<Tables>, write: Write, profile: Profile): Promise<void> {
+  const { change, options, isByHand } = write
+  const id = options.ports.newId()
+  const status = statusAfter(null, causeOf(profile), invites(write))
+  if ('refused' in status) throw new Error(`somebody who is created ${status.refused}`)
+  const standing = await rolesOfWritten(tx, options.configurations, written(change, id, profile, undefined))
   const member: Member = {
     workspace_id: change.principal.tenant,
     id,
     scim_id: change.id,
     ...nameColumns(profile, profile.fullName),
-    status: profile.active === false ? 'suspended' : 'active',
+    ...status,
     privilege: 'member',
     account_id: null,
-    managed_by: managedBy,
-    managed_by_label: managedBy === 'scim' ? change.principal.label : null,
-    held_by_hand: false,
+    ...managerAfter(write, null),
     pending_status: null,
     pending_since: null,
     erased_at: null,
-    first_synced_at: managedBy === 'scim' ? change.at : null,
+    first_synced_at: isByHand ? null : change.at,
     created_at: change.at,
     updated_at: change.at,
     standing,
   }
-  await insertMember(tx, member)
-  await record(tx, change, member, [
-    ...creationOf({ ...fieldsOf(member), ...profile.others }),
+  const stored = await insertMember(tx, member, !status.awaits_acceptance)
+  if (stored === undefined) return returnMember(tx, write, profile)
+  const rows = [...creationOf({ ...fieldsOf(member), ...profile.others }), ...standing.events]
+  await settleWrite(tx, write, null, stored, rows)
+}
+
+/** Somebody who has left, or was to leave, is created again: the same member under the new SCIM id. */
+async function returnMember(tx: Transaction<Tables>, write: Write, profile: Profile): Promise<void> {
+  const { change, options } = write
+  const before = await memberBehind(tx, change)
+  const step = { cause: causeOf(profile), invites: invites(write), at: change.at } as const
+  const status = await nextStatus(tx, before, { ...step, lastAdministrator: 'spare' })
+  const standing = await rolesOfWritten(
+    tx,
+    options.configurations,
+    written(change, before.id, profile, before),
+  )
+  const hasLeft = before.status === 'deprovisioned'
+  const names = nameColumns(profile, profile.fullName)
+  const after: Member = {
+    ...before,
+    ...names,
+    ...status,
+    // A userName may have passed on to somebody else: only the address says whose account it is.
+    account_id: hasLeft
+      ? await accountOf(tx, before, status.awaits_acceptance ? null : names.email_folded)
+      : before.account_id,
+    ...managerAfter(write, before),
+    first_synced_at: write.isByHand ? null : change.at,
+    updated_at: change.at,
+    standing,
+  }
+  await updateMember(tx, before, after)
+  const own = changesBetween(fieldsOf(before), fieldsOf(after))
+  const newId = {
+    event: hasLeft ? 'member.updated' : 'member.linked',
+    field: 'scimId',
+    oldValue: null,
+    newValue: change.id,
+  }
+  await settleWrite(tx, write, before, after, [
+    ...own,
+    newId,
+    ...changesBetween({}, profile.others),
     ...standing.events,
   ])
 }
 
 async function replaceMember(
   tx: Transaction<Tables>,
-  configurations: Configurations,
-  change: Change,
+  write: Write,
   sent: Profile,
   profile: Profile,
 ): Promise<void> {
+  const { change, options, isByHand } = write
   const before = await memberBehind(tx, change)
-  const isFirstSync = managerOf(change) === 'scim' && before.first_synced_at === null
-  const standing = await rolesOfWritten(tx, configurations, written(change, before.id, profile, before))
+  // Who edits a name by hand says nothing of the status, whatever the SCIM user says.
+  const isSilent = isByHand && sent.active === profile.active
+  const step = { cause: causeOf(profile), invites: false, at: change.at } as const
+  const status = isSilent ? {} : await nextStatus(tx, before, { ...step, lastAdministrator: 'spare' })
+  const standing = await rolesOfWritten(
+    tx,
+    options.configurations,
+    written(change, before.id, profile, before),
+  )
+  const isFirstSync = !isByHand && before.first_synced_at === null
   const after: Member = {
     ...before,
-    ...nameColumns(profile, isFirstSync ? profile.fullName : before.display_name),
-    status: statusAfter(before.status, profile.active),
-    managed_by: managerOf(change) === 'scim' ? 'scim' : before.managed_by,
+    ...nameColumns(profile, displayNameAfter(write, before, sent, profile)),
+    ...status,
+    ...managerAfter(write, before),
     first_synced_at: isFirstSync ? change.at : before.first_synced_at,
     updated_at: change.at,
     standing,
   }
+  if (isSameRow(before, after)) await updateStanding(tx, before, after)
+  else await updateMember(tx, before, after)
   const own = changesBetween(fieldsOf(before), fieldsOf(after))
-  if (own.length > 0) await updateMember(tx, before, after)
-  else await updateStanding(tx, before, after)
   const others = changesBetween(sent.others, profile.others)
-  await record(tx, change, after, [...own, ...others, ...standing.events])
+  await settleWrite(tx, write, before, after, [...own, ...others, ...standing.events])
 }
 
-async function removeMember(tx: Transaction<Tables>, change: Change): Promise<void> {
+async function removeMember(tx: Transaction<Tables>, write: Write): Promise<void> {
+  const { change, isByHand } = write
   const before = await memberBehind(tx, change)
-  const after: Member = { ...before, status: 'deprovisioned', updated_at: change.at, standing: nothingHeld }
+  const step = { cause: 'deleted', invites: false, at: change.at } as const
+  const status = await nextStatus(tx, before, { ...step, lastAdministrator: isByHand ? 'refuse' : 'spare' })
+  const standing = status.status === 'deprovisioned' ? nothingHeld : before.standing
+  const after: Member = { ...before, ...status, updated_at: change.at, standing }
   await updateMember(tx, before, after)
-  await record(tx, change, after, changesBetween(fieldsOf(before), fieldsOf(after)))
+  await settleWrite(tx, write, before, after, changesBetween(fieldsOf(before), fieldsOf(after)))
 }
 
 /** What decides about the roles of somebody who is written. */
@@ -121,15 +197,8 @@ function written(
   member: LockedMember | undefined,
 ): WrittenMember {
   const before = member?.standing
-  return {
-    workspaceId: principal.tenant,
-    memberId,
-    scimId,
-    subject,
-    given,
-    before,
-    limit: roleLimitOf(principal),
-  }
+  const workspaceId = principal.tenant
+  return { workspaceId, memberId, scimId, subject, given, before, limit: roleLimitOf(principal) }
 }
 
 async function memberBehind(tx: Transaction<Tables>, change: Change): Promise<LockedMember> {
@@ -138,38 +207,35 @@ async function memberBehind(tx: Transaction<Tables>, change: Change): Promise<Lo
   return member
 }
 
-/** A client that does not say whether the person is active leaves it as it is: silence wakes nobody. */
-function statusAfter(status: MemberStatus, active: boolean | undefined): MemberStatus {
-  if (active === undefined) return status
-  return active ? 'active' : 'suspended'
+function causeOf({ active }: Profile): StatusCause {
+  if (active === undefined) return 'given_nothing'
+  return active ? 'given_active' : 'given_inactive'
 }
 
-function managerOf(change: Change): ManagedBy {
-  return originOf(change.principal).source === 'manual' ? 'manual' : 'scim'
+/** By policy where SCIM brings somebody, and as it was asked where it is done by hand. */
+function invites({ settings, isByHand, change: { principal } }: Write): boolean {
+  if (isByHand) return 'invites' in principal && principal.invites === true
+  return settings.invitations === 'on_create'
 }
 
-function nameColumns(profile: Profile, displayName: string) {
-  const { userName, givenName, familyName, email, externalId } = profile
-  return {
-    user_name: userName,
-    user_name_folded: fold(userName),
-    display_name: displayName,
-    given_name: givenName,
-    family_name: familyName,
-    email,
-    email_folded: email === null ? null : fold(email),
-    external_id: externalId,
-    search_folded: fold([userName, displayName, givenName, familyName, email].filter(Boolean).join(' ')),
-  }
+/** Whom SCIM has written once it manages; an edit by hand changes nothing about that. */
+function managerAfter(
+  { isByHand, change }: Write,
+  before: Pick<Member, 'managed_by' | 'managed_by_label' | 'status'> | null,
+): Pick<Member, 'managed_by' | 'managed_by_label'> {
+  if (!isByHand) return { managed_by: 'scim', managed_by_label: change.principal.label }
+  return before === null || before.status === 'deprovisioned'
+    ? { managed_by: 'manual', managed_by_label: null }
+    : { managed_by: before.managed_by, managed_by_label: before.managed_by_label }
 }
 
-async function record(
-  tx: Transaction<Tables>,
-  change: Change,
-  member: Member,
-  rows: readonly HistoryRow[],
-): Promise<void> {
-  const { workspace_id: workspaceId, id: memberId, user_name: subject } = member
-  const occasion = { workspaceId, memberId, subject, at: change.at, origin: originOf(change.principal) }
-  await recordEvents(tx, occasion, rows)
+function displayNameAfter(
+  { settings, isByHand }: Write,
+  before: Member,
+  sent: Profile,
+  profile: Profile,
+): string {
+  const isFirstSync = !isByHand && before.first_synced_at === null
+  const follows = settings.displayName === 'follow' && (!isByHand || sent.fullName !== profile.fullName)
+  return isFirstSync || follows ? profile.fullName : before.display_name
 }

@@ -30,7 +30,7 @@ export interface LockedStanding extends Standing {
 
 const standingOfMembers = fixedStatement<StandingRow>(
   'role-standing',
-  `select member_id, environment, via, role, group_id, null as given, null as reason, null as meant, null as version
+  `select member_id, environment, via, role, group_id, null as given, null as reason, null as meant, null::integer as version
   from member_role where workspace_id = $1 and member_id = any($2::uuid[])
   union all
   select member_id, environment, null, held, null, given, reason, meant, null

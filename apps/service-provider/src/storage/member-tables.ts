@@ -33,6 +33,8 @@ export interface MemberTable {
   readonly status: MemberStatus
   readonly privilege: ColumnType<Privilege, Privilege | undefined, Privilege>
   readonly account_id: ColumnType<string | null, string | null | undefined, string | null>
+  /** Has never accepted the invitation that was sent: whoever is to work here is `invited` until then. */
+  readonly awaits_acceptance: ColumnType<boolean, boolean | undefined, boolean>
   readonly managed_by: ManagedBy
   /** The label of the token that wrote last; null where an administrator manages the member. */
   readonly managed_by_label: string | null

@@ -102,6 +102,7 @@ describe.each(testDatabases())('members follow SCIM users, on $name', databases 
       ['member.updated', 'role.dev', 'Admin', 'admin'],
       ['member.updated', 'role.prod', 'Operator', null],
       ['member.updated', 'role.test', null, 'Analyst'],
+      ['role.defaulted', 'role.prod', 'Operator', null],
     ])
   })
 

@@ -20,7 +20,7 @@ forEachStore((name, open) => {
     function fresh(known: Map<Json | undefined, string>, meanwhile: () => Promise<void> = async () => {}) {
       const arrivals: Arrival[] = []
       const tenant = `${name}-${Math.random()}`
-      const test = createTestServer(opened.store, {
+      const made = createTestServer(opened.store, {
         resourceTypes: [userResourceType(), groupResourceType()],
         authenticate: async () => ({ tenant, id: 't', label: 'test' }),
         async adopt(_tx, arrival) {
@@ -31,8 +31,8 @@ forEachStore((name, open) => {
           return id
         },
       })
-      const post = (body: Json) => send(test.server, { method: 'POST', target: '/Users', body })
-      return { ...test, arrivals, post }
+      const post = (body: Json) => send(made.server, { method: 'POST', target: '/Users', body })
+      return { ...made, arrivals, post }
     }
 
     test('it takes on all that was sent, and is answered 201 under its own id, heard of as a replace', async () => {

@@ -39,7 +39,8 @@ export const memberLifeCycle: Migration = {
       add column search_folded text collate "C" not null default '',
       add column privilege text not null default 'member'
         constraint member_privilege check (privilege in ('owner', 'admin', 'scim_manager', 'auditor', 'member')),
-      add column account_id uuid,
+      add column account_id uuid references account (id),
+      add column awaits_acceptance boolean not null default false,
       add column managed_by_label text,
       add column held_by_hand boolean not null default false,
       add column pending_status text constraint member_pending check (pending_status in ('suspended', 'deprovisioned')),
@@ -51,7 +52,7 @@ export const memberLifeCycle: Migration = {
       search_folded = lower(concat_ws(' ', user_name, display_name, given_name, family_name, email))`,
     `alter table member alter column search_folded drop default`,
     `create unique index member_user_name on member (workspace_id, user_name_folded) where status <> 'deprovisioned'`,
-    `create index member_left_name on member (workspace_id, user_name_folded) where status = 'deprovisioned'`,
+    `create index member_linkable_name on member (workspace_id, user_name_folded) where ${linkable}`,
     `create index member_linkable_external on member (workspace_id, external_id) where ${linkable}`,
     `create index member_linkable_email on member (workspace_id, email_folded) where ${linkable}`,
     `create index member_administrator on member (workspace_id, id) where privilege in ('owner', 'admin')`,
