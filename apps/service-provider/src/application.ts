@@ -25,9 +25,8 @@ import { type TokenAuthentication, tokenAuthentication } from './tenants/authent
 import { presets } from './tenants/presets.ts'
 import { issueForEveryProfile } from './tenants/profile-tokens.ts'
 import { currentNotes, withNotes } from './tenants/request-notes.ts'
+import { scimPath } from './tenants/scim-path.ts'
 import { ensureFirstWorkspace } from './tenants/workspaces.ts'
-
-export const scimPath = '/scim/v2'
 
 const rememberedRequests = 1_000
 

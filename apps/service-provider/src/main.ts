@@ -4,13 +4,14 @@
  */
 import { type Database, openDatabase } from '@joinery/database'
 import { listen, readPublicUrl } from '@joinery/http-host'
-import { openApplication, scimPath } from './application.ts'
+import { openApplication } from './application.ts'
 import { startSealer } from './history/sealer.ts'
 import { readEnvironments, readTrustedProxies } from './options.ts'
 import { systemPorts } from './ports.ts'
 import { migrations } from './storage/migrations.ts'
 import type { Tables } from './storage/tables.ts'
 import { presets } from './tenants/presets.ts'
+import { scimPath } from './tenants/scim-path.ts'
 
 export { type Issue, ServiceProviderError, type ServiceProviderErrorCode } from './errors.ts'
 export type { WorkspaceVerdict } from './history/verdict.ts'
