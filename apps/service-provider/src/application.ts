@@ -20,6 +20,7 @@ import { currentTraceId } from './history/trace.ts'
 import { memberSync } from './members/sync.ts'
 import type { Ports } from './ports.ts'
 import { type Configurations, createConfigurations } from './roles/configuration.ts'
+import { callerFinder } from './sessions/find-caller.ts'
 import type { Tables } from './storage/tables.ts'
 import { type TokenAuthentication, tokenAuthentication } from './tenants/authenticate.ts'
 import { presets } from './tenants/presets.ts'
@@ -75,6 +76,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     if (record.fault !== undefined)
       log(`${record.method} ${scimPath}${record.target} failed: ${explain(record.fault)}`)
   })
+  const callers = callerFinder({ database, ports, log })
   const api = createApi({
     ...options,
     configurations,
@@ -83,7 +85,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
       return scim
     },
     requests,
-    findCaller: () => Promise.resolve(undefined),
+    callers,
     callLimit: createCallLimit(),
     publicUrl: options.scimBaseUrl.slice(0, -scimPath.length),
   })
@@ -98,7 +100,10 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
         else void apiListener(request, response)
       })
     },
-    settle: () => authentication.settle(),
+    async settle() {
+      await authentication.settle()
+      await callers.settle()
+    },
   }
 }
 

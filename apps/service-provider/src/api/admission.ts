@@ -5,12 +5,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { clientAddress, networkOf, writeAddress } from '@joinery/sign-in'
 import { z } from 'zod'
+import type { Visitor } from '../accounts/visitor.ts'
 import { ServiceProviderError } from '../errors.ts'
-import type { Caller } from '../members/caller.ts'
+import type { Caller, MemberCaller } from '../members/caller.ts'
 import { allows } from '../members/privileges.ts'
 import { bearerToken } from '../tenants/authenticate.ts'
 import type { ApiContext, ApiRequest } from './context.ts'
+import { requireOwnPage } from './own-page.ts'
 import { type Need, noSuch } from './route.ts'
+import { readSessionCookie } from './session-cookie.ts'
 
 /** Far above what a page or a program of ours does; the operator is not counted. */
 const callsPerMinute = { member: 1_200, stranger: 600 }
@@ -24,7 +27,7 @@ const callsPerMinute = { member: 1_200, stranger: 600 }
  */
 export async function admit(context: ApiContext, c: ApiRequest, needs: Need): Promise<void> {
   if (needs === 'public') {
-    countCall(context, `stranger ${originOf(context, c).network}`, callsPerMinute.stranger)
+    countCall(context, strangerAt(context, c), callsPerMinute.stranger)
     return
   }
   const caller = await identify(context, c)
@@ -38,9 +41,9 @@ export async function admit(context: ApiContext, c: ApiRequest, needs: Need): Pr
 export async function identify(context: ApiContext, c: ApiRequest): Promise<Caller> {
   const bearer = bearerToken(c.req.header('authorization'))
   if (bearer !== undefined && isOperator(context, bearer)) return { kind: 'operator' }
-  const member = await context.findCaller(c.req.raw)
-  if (member !== undefined) return member
-  countCall(context, `stranger ${originOf(context, c).network}`, callsPerMinute.stranger)
+  const found = await findMember(context, c, bearer)
+  if (found !== undefined) return found
+  countCall(context, strangerAt(context, c), callsPerMinute.stranger)
   throw new ServiceProviderError(
     'unauthorized',
     bearer === undefined
@@ -49,15 +52,33 @@ export async function identify(context: ApiContext, c: ApiRequest): Promise<Call
   )
 }
 
-/** Where a request comes from, as attempts and calls are counted by it and as sessions show it. */
-export function originOf(
-  { trustedProxies }: ApiContext,
+/** A header, where one is sent, is what the caller means to be known by. */
+async function findMember(
+  context: ApiContext,
   c: ApiRequest,
-): { readonly address: string; readonly network: string; readonly userAgent: string } {
+  bearer: string | undefined,
+): Promise<MemberCaller | undefined> {
+  const { address } = visitorOf(context, c)
+  if (bearer !== undefined) return (await context.callers.find({ bearer }, address))?.caller
+  const cookie = readSessionCookie(context, c)
+  if (cookie === undefined) return undefined
+  const found = await context.callers.find({ cookie }, address)
+  if (found !== undefined) requireOwnPage(context, c, cookie)
+  return found?.caller
+}
+
+/** From where the request comes, as sessions and attempts keep it. */
+export function visitorOf({ trustedProxies }: ApiContext, c: ApiRequest): Visitor {
   const peer = c.env.incoming?.socket?.remoteAddress
   const found = clientAddress(peer, c.req.header('x-forwarded-for'), trustedProxies)
-  const address = found === undefined ? '' : writeAddress(found)
-  return { address, network: networkOf(address), userAgent: c.req.header('user-agent') ?? '' }
+  return {
+    address: found === undefined ? '' : writeAddress(found),
+    userAgent: c.req.header('user-agent') ?? '',
+  }
+}
+
+function strangerAt(context: ApiContext, c: ApiRequest): string {
+  return `stranger ${networkOf(visitorOf(context, c).address)}`
 }
 
 /** Compared in constant time. */

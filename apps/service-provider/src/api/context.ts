@@ -4,9 +4,10 @@ import type { ScimServer } from '@joinery/scim-server'
 import type { AddressRange } from '@joinery/sign-in'
 import type { Context } from 'hono'
 import type { Transaction } from 'kysely'
-import type { Caller, FindCaller } from '../members/caller.ts'
+import type { Caller } from '../members/caller.ts'
 import type { Ports } from '../ports.ts'
 import type { Configurations } from '../roles/configuration.ts'
+import type { CallerFinder } from '../sessions/find-caller.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { CallLimit } from './call-limit.ts'
 import type { RequestLog } from './request-log.ts'
@@ -21,7 +22,8 @@ export interface ApiContext {
   readonly requests: RequestLog
   /** The operator's; without one there is no operator. */
   readonly adminToken: string | undefined
-  readonly findCaller: FindCaller
+  /** Finds the member by what a request carries. */
+  readonly callers: CallerFinder
   readonly callLimit: CallLimit
   /** Whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly AddressRange[]

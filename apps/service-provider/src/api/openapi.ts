@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { errorSchema } from './answers.ts'
 import type { ApiContext } from './context.ts'
 import { none, type RouteShape, RouteTable } from './route.ts'
+import { sessionCookieName } from './session-cookie.ts'
 
 /** Returns the route of the document, which is itself in it. */
 export function openApiRoutes(context: ApiContext, allShapes: () => readonly RouteShape[]): RouteTable {
@@ -24,21 +25,21 @@ export function openApiRoutes(context: ApiContext, allShapes: () => readonly Rou
       answers: { 200: z.looseObject({ openapi: z.literal('3.1.0') }) },
     },
     c => {
-      document ??= describeApi(allShapes(), descriptionOf(context.publicUrl))
+      document ??= describeApi(allShapes(), descriptionOf(context))
       return c.json(document)
     },
   )
   return table
 }
 
-function descriptionOf(url: string): ApiDescription<RouteShape> {
+function descriptionOf(context: ApiContext): ApiDescription<RouteShape> {
   return {
     title: 'Joinery application',
     version: '1',
-    url,
+    url: context.publicUrl,
     pathParameter: name =>
       wordParameters.has(name) ? { type: 'string' } : { type: 'string', format: 'uuid' },
-    securitySchemes,
+    securitySchemes: securitySchemes(sessionCookieName(context)),
     securityOf,
     errors: Object.fromEntries(
       Object.entries(errorNames).map(([status, description]): [string, ErrorAnswer] => [
@@ -84,19 +85,26 @@ export function mayAnswer(shape: RouteShape, status: number): boolean {
   return statusesOf(shape).includes(status)
 }
 
-const securitySchemes: Part = {
-  operator: {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'The admin token of the installation',
-  },
-  token: {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'The access token of an app, or an API key, of a member',
-  },
-  session: { type: 'apiKey', in: 'cookie', name: 'joinery_session', description: 'Of who has signed in' },
-  csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token', description: 'The csrf token of the session' },
+function securitySchemes(cookie: string): Part {
+  return {
+    operator: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'The admin token of the installation',
+    },
+    token: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'The access token of an app, or an API key, of a member',
+    },
+    session: { type: 'apiKey', in: 'cookie', name: cookie, description: 'Of who has signed in' },
+    csrf: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'X-CSRF-Token',
+      description: 'The csrf token of the session',
+    },
+  }
 }
 
 /** The roles in a requirement are the capabilities that are needed (OpenAPI 3.1.0 §4.8.30). */

@@ -29,16 +29,6 @@ export interface MemberCaller {
 
 export type Caller = OperatorCaller | MemberCaller
 
-/** What a request says of its sender, as the web has it: the cookie, `Authorization`, `X-CSRF-Token`, the method. */
-export type CallingRequest = Pick<Request, 'method' | 'headers' | 'url'>
-
-/**
- * The member who calls, undefined where nobody does who is known and may. Re-checks session, membership and account.
- * @throws forbidden where a cookie is sent along by another site's page, or without its CSRF token
- * @throws access_refused where it is known who calls, and the workspace has suspended him
- */
-export type FindCaller = (request: CallingRequest) => Promise<MemberCaller | undefined>
-
 /** Who the history names for what the caller does. */
 export function originOfCaller(caller: Caller): Origin {
   return caller.kind === 'operator'

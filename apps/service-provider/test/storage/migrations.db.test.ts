@@ -41,7 +41,10 @@ describe.each(testDatabases())(
         expect(await (await ask(`/api/workspaces/${workspaceId}/tokens`, 'admin')).json()).toMatchObject({
           items: [{ id: tokenId, profile: 'generic', scopes: null, addressRanges: null, rateLimit: null }],
         })
-        const rotated = await ask(`/api/workspaces/${workspaceId}/tokens/${tokenId}/rotate`, 'admin', { method: 'POST', body: '{}' })
+        const rotated = await ask(`/api/workspaces/${workspaceId}/tokens/${tokenId}/rotate`, 'admin', {
+          method: 'POST',
+          body: '{}',
+        })
         expect(rotated.status).toBe(201)
         const history: unknown = await (await ask(`/api/workspaces/${workspaceId}/history`, 'admin')).json()
         expect(history).toMatchObject({
