@@ -3,7 +3,7 @@
  * scim_member_value, downwards by the primary key; a user's groups are few, and only mapped ones are looked for.
  */
 import { fixedStatement } from '@joinery/database'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
 
 interface Membership {
@@ -81,4 +81,26 @@ export async function usersInGroups(
   if (groupIds.length === 0) return []
   const rows = await usersBelow.run(tx, [workspaceId, groupIds])
   return rows.map(row => row.value)
+}
+
+const idsOfOneStatement = 1_000
+
+/** The ids of the members behind these SCIM users. By member_scim_id. */
+export async function memberIdsOf(
+  tx: Transaction<Tables>,
+  workspaceId: string,
+  scimIds: readonly string[],
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (let start = 0; start < scimIds.length; start += idsOfOneStatement) {
+    const some = scimIds.slice(start, start + idsOfOneStatement)
+    const rows = await tx
+      .selectFrom('member')
+      .select('id')
+      .where('workspace_id', '=', workspaceId)
+      .where('scim_id', '=', sql<string>`any(${some}::text[])`)
+      .execute()
+    for (const { id } of rows) found.push(id)
+  }
+  return found
 }

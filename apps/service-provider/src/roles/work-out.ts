@@ -28,6 +28,7 @@ import {
   type StandingChange,
   writeStandings,
 } from './standing.ts'
+import { followTeams } from './team-rows.ts'
 
 /** A member who is written, whose row is locked. */
 export interface WrittenMember {
@@ -125,7 +126,7 @@ const lockMembers = fixedStatement<LockedMember>(
 )
 
 /**
- * Works the roles of these members out anew and stores what differs, with the history; how many members changed.
+ * Works the roles and teams of these members out anew and stores what differs, with the history; how many members changed.
  * @throws forbidden naming role and environment, where one would be given that the limit forbids
  */
 export async function workOutAnew(
@@ -174,7 +175,8 @@ async function workOutSome(
     rows.push(...rowsOf(before, after).map(row => ({ ...row, memberId: id, subject })))
   }
   await writeStandings(tx, workspaceId, changes)
-  await recordEvents(tx, { ...cause, subject: '' }, rows)
+  rows.push(...(await followTeams(tx, workspaceId, configuration, members, cause.at)))
+  await recordEvents(tx, { workspaceId, at: cause.at, origin: cause.origin, subject: '' }, rows)
   return new Set(rows.map(row => row.memberId)).size
 }
 
