@@ -20,6 +20,7 @@ import { currentTraceId } from './history/trace.ts'
 import { memberSync } from './members/sync.ts'
 import type { Ports } from './ports.ts'
 import { type Configurations, createConfigurations } from './roles/configuration.ts'
+import { groupFollowing } from './roles/follow-groups.ts'
 import { callerFinder } from './sessions/find-caller.ts'
 import type { Tables } from './storage/tables.ts'
 import { type TokenAuthentication, tokenAuthentication } from './tenants/authenticate.ts'
@@ -117,6 +118,7 @@ function scimEndpoint(
   const outbox = createOutbox<string | null>({ table, clock: ports.clock, sending: false })
   const members = { ports, configurations, effects: [], mail: outbox.queue }
   const syncMembers = memberSync(members)
+  const followGroups = groupFollowing(configurations)
   return createScimServer<Transaction<Tables>>({
     baseUrl: scimBaseUrl,
     resourceTypes: workspaceId => configurations.known(workspaceId).resourceTypes,
@@ -125,6 +127,7 @@ function scimEndpoint(
     async onChange(tx, change) {
       await syncMembers(tx, change)
       await tellGroupHistory(tx, change)
+      await followGroups(tx, change)
     },
     onRequest,
     clock: ports.clock,
