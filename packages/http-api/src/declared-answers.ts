@@ -46,14 +46,20 @@ async function judge(declared: AnswerBody | undefined, response: Response): Prom
   const text = await response.text()
   if (declared === 'nothing') return text === '' ? undefined : `there should be no body, not ${cut(text)}`
   const type = response.headers.get('content-type') ?? 'none'
-  const expected = declared === 'page' ? 'text/html' : 'application/json'
-  if (!type.startsWith(expected)) return `the content type should be ${expected}, not ${type}`
-  if (declared === 'page') return undefined
+  const expected = typesOf(declared)
+  if (!expected.some(one => type.startsWith(one)))
+    return `the content type should be ${expected.join(' or ')}, not ${type}`
+  if (declared === 'page' || 'file' in declared) return undefined
   const body: unknown = JSON.parse(text)
   const parsed = declared.safeParse(body)
   if (!parsed.success) return `${parsed.error.message} in ${cut(text)}`
   if (isDeepStrictEqual(parsed.data, body)) return undefined
   return `it has fields that are not declared: ${cut(text)} is more than ${cut(JSON.stringify(parsed.data))}`
+}
+
+function typesOf(declared: Exclude<AnswerBody, 'nothing'>): readonly string[] {
+  if (declared === 'page') return ['text/html']
+  return 'file' in declared ? declared.file : ['application/json']
 }
 
 function cut(text: string): string {

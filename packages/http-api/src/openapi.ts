@@ -171,6 +171,7 @@ function successes(shape: RouteShape, schemas: SchemaCollection, headers: readon
 function contentOf(body: AnswerBody, schemas: SchemaCollection): Part {
   if (body === 'nothing') return {}
   if (body === 'page') return { content: { 'text/html': { schema: { type: 'string' } } } }
+  if ('file' in body) return { content: Object.fromEntries(body.file.map(type => [type, {}])) }
   return { content: { 'application/json': { schema: schemas.describe(body, 'output') } } }
 }
 

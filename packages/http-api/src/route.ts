@@ -7,8 +7,13 @@ import type { Context, Env } from 'hono'
 import { z } from 'zod'
 import { type ReadingRules, readFields, readJson, readQuery } from './reading.ts'
 
-/** What an answer's body is: a schema of its JSON, a page of HTML, or that there is none. */
-export type AnswerBody = z.ZodType | 'page' | 'nothing'
+/** A body that is written out rather than built, of one of these types: `{ file: ['text/csv'] }`. */
+export interface FileAnswer {
+  readonly file: readonly string[]
+}
+
+/** What an answer's body is: a schema of its JSON, a file, a page of HTML, or that there is none. */
+export type AnswerBody = z.ZodType | FileAnswer | 'page' | 'nothing'
 
 /** For a route that takes no query parameters, or no body. */
 export const none: z.ZodUndefined = z.undefined()

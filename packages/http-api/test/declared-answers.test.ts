@@ -10,7 +10,12 @@ const shape: RouteShape = {
   summary: 'Show a thing',
   query: none,
   body: none,
-  answers: { 200: z.object({ id: z.int() }), 204: 'nothing', 202: 'page' },
+  answers: {
+    200: z.object({ id: z.int() }),
+    204: 'nothing',
+    202: 'page',
+    206: { file: ['text/csv', 'application/jsonl'] },
+  },
 }
 const problem = z.object({ problem: z.string() })
 
@@ -38,6 +43,12 @@ describe('an answer is held to its declaration', () => {
       status: 202,
     },
     {
+      what: 'a file',
+      response: () =>
+        new Response('a,b', { status: 206, headers: { 'content-type': 'text/csv; header=absent' } }),
+      status: 206,
+    },
+    {
       what: 'an error',
       response: () => Response.json({ problem: 'none of this id' }, { status: 404 }),
       status: 404,
@@ -52,6 +63,11 @@ describe('an answer is held to its declaration', () => {
     { what: 'another status', response: () => Response.json({ id: 1 }, { status: 201 }), says: 'status 201' },
     { what: 'another error', response: () => Response.json({}, { status: 404 }), says: 'invalid_type' },
     { what: 'an error of another status', response: () => Response.json({}, { status: 418 }), says: '418' },
+    {
+      what: 'a file of another type',
+      response: () => Response.json({}, { status: 206 }),
+      says: 'text/csv or',
+    },
     { what: 'HTML', response: () => new Response('<p>'), says: 'content type' },
   ])('$what fails and is told', async ({ response, says }) => {
     const { status, complaints } = await answered(response())

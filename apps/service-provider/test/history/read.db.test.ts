@@ -63,7 +63,7 @@ describe.each(testDatabases())('reading the history, on $name', databases => {
     ['after=x', 'after'],
     ['after=0.0&before=0.0', 'before'],
     ['member_id=7', 'member_id'],
-    ['memberid=7', ''],
+    ['memberid=7', 'memberid'],
   ])('the query %s is refused with its place', async (query, path) => {
     const { status, body } = await app.api('GET', `/history?${query}`)
     expect(status).toBe(400)
