@@ -1,5 +1,4 @@
 /** A real mail server behind a real port, which tests can make behave otherwise for a while. */
-import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
 export interface ReceivedMail {
@@ -63,7 +62,8 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
   // A client that breaks off is the client's affair.
   server.on('error', () => undefined)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.server.address() as AddressInfo
+  const address = server.server.address()
+  const port = address === null || typeof address === 'string' ? 0 : address.port
   const login = options.user === undefined ? '' : `${options.user}:${options.password ?? ''}@`
   return {
     url: `smtp://${login}127.0.0.1:${port}`,

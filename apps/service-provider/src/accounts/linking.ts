@@ -3,7 +3,6 @@
  * he has proved his address by a mail, and, without an invitation, where somebody is provisioned whose verified
  * address has an account. Two members of one workspace with the same address are not guessed between.
  */
-import type { Database } from '@joinery/database'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { recordEvents } from '../history/append.ts'
 import type { AccountRow } from '../storage/account-tables.ts'
@@ -76,20 +75,20 @@ export async function linkMember(
   return true
 }
 
-/** Whether there is anybody of this address who could be given a first password. Relies on member_unlinked_email. */
+/** The address, as a member has it who has no account yet and could be given a first password. Relies on member_unlinked_email. */
 export async function awaitsFirstPassword(
-  query: Kysely<Tables> | Database<Tables>['query'],
+  query: Kysely<Tables>,
   foldedEmail: string,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const member = await query
     .selectFrom('member')
-    .select('id')
+    .select('email')
     .where('email_folded', '=', foldedEmail)
     .where('account_id', 'is', null)
     .where('status', 'in', ['active', 'suspended'])
     .limit(1)
     .executeTakeFirst()
-  return member !== undefined
+  return member?.email ?? undefined
 }
 
 async function tell(
