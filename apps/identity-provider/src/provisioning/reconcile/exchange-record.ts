@@ -25,12 +25,13 @@ export async function recordExchange(
 ): Promise<WireResponse> {
   const at = clock()
   const started = performance.now()
-  const add = (response: WireResponse | undefined, error: string | undefined): void => {
+  const add = (response: ExchangeRecord['response'], error: string | undefined): void => {
     records.push({ request, response, error, elapsedMs: Math.round(performance.now() - started), at })
   }
   try {
     const response = await send()
-    add(response, undefined)
+    // The headers are of no use later, and with hundreds under way worth letting go of.
+    add({ status: response.status, body: response.body }, undefined)
     return response
   } catch (error) {
     add(undefined, error instanceof Error ? error.message : String(error))

@@ -35,7 +35,7 @@ const storeRestMs = 8
 const embeddedRest = 6
 const mostClaimed = 800
 const leastClaimed = 16
-const claimedPerPlace = 12
+const claimedPerPlace = 30
 /** So many people in a row, and nobody between them for whom it worked: then the target is taken for down. */
 const peopleInTrouble = 3
 

@@ -37,7 +37,8 @@ const claimStatement = fixedStatement<Claimed>(
     returning a.id, a.app_id, a.user_id, a.user_name, a.granted, a.target_id, a.reached, a.uncertain, a.acknowledged,
       a.groups_maybe, a.provisioning_state, a.attempts, a.waits, a.first_trouble_at, a.due_at
   )
-  select c.*, t.id as task_id, t.intent, t.desired,
+  select c.id, c.app_id, c.user_id, c.user_name, c.granted, c.target_id, c.reached, c.uncertain, c.acknowledged,
+    c.groups_maybe, c.provisioning_state, c.attempts, c.waits, c.first_trouble_at, t.id as task_id, t.intent, t.desired,
     coalesce(c.acknowledged -> 'resource' ->> 'userName', case when t.intent = 'delete' then (
       select l.desired -> 'resource' ->> 'userName' from task l
       where l.account_id = $1 and l.assignment_id = c.id and l.desired ->> 'kind' <> 'absent'
