@@ -9,7 +9,13 @@ import { userNameOf } from './story.ts'
 
 /** Where the accounts go: our own application, whose inside the demo may enter, or somebody's SCIM endpoint. */
 export type Application =
-  | { readonly kind: 'ours'; readonly scim: ScimEndpoint; readonly admin: ServiceProviderClient }
+  | {
+      readonly kind: 'ours'
+      readonly scim: ScimEndpoint
+      readonly admin: ServiceProviderClient
+      /** The workspace that the endpoint belongs to. */
+      readonly workspaceId: string
+    }
   | {
       readonly kind: 'foreign'
       readonly scim: ScimEndpoint

@@ -26,7 +26,8 @@ async function startOurs({ narrator, signal }: Stage, halves: Halves): Promise<A
   const scim = { baseUrl: String(ready['scimBaseUrl']), token: String(ready['token']) }
   narrator.fact('SCIM base URL', scim.baseUrl)
   narrator.fact('SCIM token (shown this once)', scim.token)
-  return { kind: 'ours', scim, admin: new ServiceProviderClient(url, adminToken, { signal }) }
+  const admin = new ServiceProviderClient(url, adminToken, { signal })
+  return { kind: 'ours', scim, admin, workspaceId: await admin.firstWorkspace() }
 }
 
 async function tryForeign(
