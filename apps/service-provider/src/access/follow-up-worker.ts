@@ -46,16 +46,15 @@ const lanes = 2
 
 /** Returns the worker, not yet started. */
 export function createFollowUpWorker(ports: FollowUpPorts, log: (line: string) => void): WorkLoop {
-  let prepared = ports.database.kind !== 'pglite'
+  const { database, clock } = ports
   return createWorkLoop({
+    async prepare() {
+      if (database.kind === 'pglite') await endLostLeases(database.query, clock())
+    },
     what: 'Following up',
     lanes,
     log,
     async next(signal) {
-      if (!prepared) {
-        prepared = true
-        await endLostLeases(ports.database.query, ports.clock())
-      }
       return (await runNextFollowUp(ports, signal)) ? 'done' : idleMs
     },
   })

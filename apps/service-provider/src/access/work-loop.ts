@@ -4,6 +4,8 @@
  */
 
 export interface WorkLoopOptions {
+  /** Done once, before anything else is. */
+  readonly prepare?: () => Promise<void>
   /** Does the next thing that is due: `done`, or in how many milliseconds to look again. */
   readonly next: (signal: AbortSignal) => Promise<'done' | number>
   /** How many may be under way at once. */
@@ -33,7 +35,16 @@ export function createWorkLoop(options: WorkLoopOptions): WorkLoop {
   const wake = (): void => {
     for (const rouse of asleep) rouse()
   }
-  const lane = async (): Promise<void> => {
+  let ready = false
+  const prepare = async (): Promise<void> => {
+    while (!ready && !stopping.signal.aborted) {
+      const outcome = await lookOnce({ ...options, next: () => prepareOnce(options) }, aborting.signal)
+      ready = outcome === 'done'
+      if (outcome !== 'done') await sleep(outcome, asleep)
+    }
+  }
+  const lane = async (prepared: Promise<void>): Promise<void> => {
+    await prepared
     while (!stopping.signal.aborted) {
       const waitMs = await lookOnce(options, aborting.signal)
       if (waitMs !== 'done' && !stopping.signal.aborted) await sleep(waitMs, asleep)
@@ -41,7 +52,9 @@ export function createWorkLoop(options: WorkLoopOptions): WorkLoop {
   }
   return {
     start() {
-      if (lanes.length === 0) lanes = Array.from({ length: options.lanes }, lane)
+      if (lanes.length > 0) return
+      const prepared = prepare()
+      lanes = Array.from({ length: options.lanes }, () => lane(prepared))
     },
     wake,
     async stop() {
@@ -52,6 +65,11 @@ export function createWorkLoop(options: WorkLoopOptions): WorkLoop {
       clearTimeout(patience)
     },
   }
+}
+
+async function prepareOnce({ prepare }: WorkLoopOptions): Promise<'done'> {
+  await prepare?.()
+  return 'done'
 }
 
 async function lookOnce({ next, what, log }: WorkLoopOptions, signal: AbortSignal): Promise<'done' | number> {
