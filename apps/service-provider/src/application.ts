@@ -17,7 +17,7 @@ import type { RouteShape } from './api/route.ts'
 import { createApi } from './api/server.ts'
 import { tellGroupHistory } from './history/group-history.ts'
 import { currentTraceId } from './history/trace.ts'
-import { memberSync } from './members/sync.ts'
+import { type MemberServices, memberServices } from './members/member-services.ts'
 import type { Ports } from './ports.ts'
 import { type Configurations, createConfigurations } from './roles/configuration.ts'
 import { groupFollowing } from './roles/follow-groups.ts'
@@ -64,6 +64,9 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const { workspaceId, tokens } = await prepareWorkspace(options)
   const requests = requestLog(rememberedRequests, ports.clock)
   const configurations = createConfigurations(database.query)
+  const table = { tenantColumn: 'workspace_id', keyedByTenant: false, ownColumns: [] }
+  const outbox = createOutbox<string | null>({ table, clock: ports.clock, sending: false })
+  const members = memberServices({ ...options, configurations, effects: [], mail: outbox.queue })
   const { trustedProxies } = options
   const authentication = tokenAuthentication({
     database,
@@ -72,7 +75,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     log,
     onVersion: configurations.renew,
   })
-  const scim = scimEndpoint(options, configurations, authentication, record => {
+  const scim = scimEndpoint(options, configurations, members, authentication, record => {
     requests.add(record, currentNotes()?.refusal ?? undefined)
     if (record.fault !== undefined)
       log(`${record.method} ${scimPath}${record.target} failed: ${explain(record.fault)}`)
@@ -81,6 +84,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const api = createApi({
     ...options,
     configurations,
+    members,
     async scim(workspaceId) {
       await configurations.load(workspaceId)
       return scim
@@ -104,6 +108,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     async settle() {
       await authentication.settle()
       await callers.settle()
+      await members.settle()
     },
   }
 }
@@ -111,21 +116,19 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
 function scimEndpoint(
   { database, scimBaseUrl, ports }: ApplicationOptions,
   configurations: Configurations,
+  members: MemberServices,
   authentication: TokenAuthentication,
   onRequest: NonNullable<Parameters<typeof createScimServer>[0]['onRequest']>,
 ): ScimServer<Transaction<Tables>> {
-  const table = { tenantColumn: 'workspace_id', keyedByTenant: false, ownColumns: [] }
-  const outbox = createOutbox<string | null>({ table, clock: ports.clock, sending: false })
-  const members = { ports, configurations, effects: [], mail: outbox.queue }
-  const syncMembers = memberSync(members)
   const followGroups = groupFollowing(configurations)
   return createScimServer<Transaction<Tables>>({
     baseUrl: scimBaseUrl,
     resourceTypes: workspaceId => configurations.known(workspaceId).resourceTypes,
     store: postgresStore(database),
     authenticate: request => authentication.authenticate(request),
+    adopt: members.adopt,
     async onChange(tx, change) {
-      await syncMembers(tx, change)
+      await members.onChange(tx, change)
       await tellGroupHistory(tx, change)
       await followGroups(tx, change)
     },

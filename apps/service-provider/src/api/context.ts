@@ -5,6 +5,7 @@ import type { AddressRange } from '@joinery/sign-in'
 import type { Context } from 'hono'
 import type { Transaction } from 'kysely'
 import type { Caller } from '../members/caller.ts'
+import type { MemberServices } from '../members/member-services.ts'
 import type { Ports } from '../ports.ts'
 import type { Configurations } from '../roles/configuration.ts'
 import type { CallerFinder } from '../sessions/find-caller.ts'
@@ -19,6 +20,8 @@ export interface ApiContext {
   readonly scim: (workspaceId: string) => Promise<Pick<ScimServer<Transaction<Tables>>, 'write'>>
   /** How each workspace is set, with its roles and mappings. */
   readonly configurations: Configurations
+  /** What the deeds on members need. */
+  readonly members: MemberServices
   readonly requests: RequestLog
   /** The operator's; without one there is no operator. */
   readonly adminToken: string | undefined

@@ -78,7 +78,7 @@ describe.each(testDatabases())('members made by hand, on $name', databases => {
     ['a userName that is taken in other letter case', { ...bob, userName: 'bOb' }, 409, 'conflict', []],
     ['a missing family name', { ...bob, familyName: undefined }, 400, 'invalid_request', ['familyName']],
     ['an e-mail that is none', { ...bob, email: 'bob' }, 400, 'invalid_request', ['email']],
-    ['a name that is not known', { ...bob, nick: 'b' }, 400, 'invalid_request', ['']],
+    ['a name that is not known', { ...bob, nick: 'b' }, 400, 'invalid_request', ['nick']],
     [
       'an unknown environment',
       { ...bob, userName: 'b2', roles: { moon: 'A' } },

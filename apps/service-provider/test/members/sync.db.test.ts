@@ -161,7 +161,7 @@ describe.each(testDatabases())('members follow SCIM users, on $name', databases 
     ])
   })
 
-  test('a deleted user is a deprovisioned member without roles, whose userName is free for another person', async () => {
+  test('a deleted user is a deprovisioned member without roles, who is the same member when created again', async () => {
     const id = await create('leaver')
     expect((await app.scim('DELETE', `/Users/${id}`)).status).toBe(204)
     expect((await app.scim('GET', `/Users/${id}`)).status).toBe(404)
@@ -171,9 +171,17 @@ describe.each(testDatabases())('members follow SCIM users, on $name', databases 
       ['member.updated', 'role.dev', 'Admin', null],
       ['member.updated', 'role.prod', 'Operator', null],
     ])
-    await create('leaver')
-    const { body } = await app.api('GET', '/members?userName=leaver')
-    expect(listOf(body).map(member => member['status'])).toEqual(['deprovisioned', 'active'])
+    const gone = await memberOf('leaver')
+    const newId = await create('leaver')
+    expect(newId).not.toBe(id)
+    expect(await memberOf('leaver')).toMatchObject({ id: gone['id'], status: 'active', scimId: newId })
+    expect((await historyOf('leaver')).slice(4)).toEqual([
+      ['member.rehired', 'status', 'deprovisioned', 'active'],
+      ['member.updated', 'role.dev', null, 'Admin'],
+      ['member.updated', 'role.prod', null, 'Operator'],
+      ['member.updated', 'scimId', null, newId],
+    ])
+    expect((await app.scim('GET', `/Users/${id}`)).status).toBe(404)
   })
 
   test('writes to one person at the same moment happen one after the other: each starts from what the last left', async () => {
