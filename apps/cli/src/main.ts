@@ -104,6 +104,11 @@ DATABASE_URL names a PostgreSQL database to use instead of an embedded one in th
 PUBLIC_URL is where clients reach this half, if that is not where it listens.
 SCIM tokens and API credentials are made for an empty installation, or with --issue-token.`
 
+const setupLinkWords: Readonly<Record<HalfName, string>> = {
+  'identity-provider': 'make a link by which the account owner sets a new password',
+  'service-provider': 'make a link by which somebody becomes an owner of the first workspace',
+}
+
 function addServe(program: Command): void {
   const command = program.command('serve').description('run one half')
   for (const half of halfNames) {
@@ -118,11 +123,9 @@ function addServe(program: Command): void {
       .option('--host <address>', 'the address to listen on (default: 127.0.0.1)', readText)
       .option('--data <dir>', 'the data folder', readText, defaultDataFolder)
       .option('--issue-token', 'make credentials although the installation is not empty')
+      .option('--issue-setup-link', setupLinkWords[half])
       .option('--json', 'print one line of JSON when ready')
       .addHelpText('after', serveNotes)
-    if (half === 'identity-provider') {
-      served.option('--issue-setup-link', 'make a link by which the account owner sets a new password')
-    }
     served.action(async (options: ServeOptions) => {
       const { serve } = await import('./serve.ts')
       await serve(half, options)

@@ -110,9 +110,9 @@ async function startServiceProvider(options: Common): Promise<Serving> {
     ...(adminToken !== undefined && { adminToken }),
     ...(proxies !== undefined && { trustedProxies: proxies }),
   })
-  const { url, scimBaseUrl, token, tokens } = running
+  const { url, scimBaseUrl, token, tokens, setupUrl } = running
   return {
-    line: { url, scimBaseUrl, token, tokens },
+    line: { url, scimBaseUrl, token, tokens, setupUrl },
     words: [
       `The application listens on ${url}`,
       `SCIM base URL: ${scimBaseUrl}`,
@@ -122,6 +122,9 @@ async function startServiceProvider(options: Common): Promise<Serving> {
       ...Object.entries(tokens)
         .filter(([profile]) => profile !== 'generic')
         .map(([profile, secret]) => `  for the profile ${profile}: ${secret}`),
+      setupUrl === null
+        ? 'Setup link: made before; --issue-setup-link makes another by which an owner comes in'
+        : `To become its owner, open (once): ${setupUrl}`,
       adminToken === undefined
         ? 'Admin API: closed; set JOINERY_ADMIN_TOKEN to open it'
         : `Admin API: ${url}/api with the token of JOINERY_ADMIN_TOKEN`,

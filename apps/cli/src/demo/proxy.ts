@@ -5,8 +5,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { request } from 'undici'
 import { sentenceOf } from '../errors.ts'
-
-const bodyBytesAtMost = 1_048_576
+import { bodyBytesAtMost, readBody } from './request-body.ts'
 
 export interface BreakableProxy {
   /** What to paste as SCIM base URL instead of the application's own. */
@@ -102,15 +101,4 @@ function readable(path: string): string {
   } catch {
     return path
   }
-}
-
-/** Returns undefined when there is more than the proxy passes on. */
-async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length <= bodyBytesAtMost) chunks.push(chunk)
-  }
-  return length > bodyBytesAtMost ? undefined : Buffer.concat(chunks)
 }
