@@ -5,22 +5,33 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Database } from '@joinery/database'
 import type { NodeHandler } from '@joinery/http-host'
-import { createOutbox } from '@joinery/mail'
 import { createScimServer, type ScimServer } from '@joinery/scim-server'
 import { postgresStore } from '@joinery/scim-server/postgres'
+import type { Secrets } from '@joinery/secrets'
 import type { AddressRange } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
-import { createCallLimit } from './api/call-limit.ts'
+import { createFollowUpWorker, shippedConnectors, usualFollowUpTimes } from './access/follow-up-worker.ts'
+import { withdrawGrants } from './access/withdraw-grants.ts'
+import type { WorkLoop } from './access/work-loop.ts'
+import { createMailOutbox } from './accounts/outbox.ts'
+import { createPasswordGate } from './accounts/passwords.ts'
+import { issueFirstSetupLink, issueSetupLink } from './accounts/setup-links.ts'
+import { type CallsPerMinute, createCallLimit } from './api/call-limit.ts'
 import { answerTraced } from './api/request-id.ts'
 import { requestLog } from './api/request-log.ts'
 import type { RouteShape } from './api/route.ts'
 import { createApi } from './api/server.ts'
+import { orphanAssets } from './assets/orphan-assets.ts'
+import { createScheduler, usualRunLeaseMs } from './assets/scheduler.ts'
 import { tellGroupHistory } from './history/group-history.ts'
 import { currentTraceId } from './history/trace.ts'
 import { type MemberServices, memberServices } from './members/member-services.ts'
 import type { Ports } from './ports.ts'
 import { type Configurations, createConfigurations } from './roles/configuration.ts'
 import { groupFollowing } from './roles/follow-groups.ts'
+import { revokeApiKeys } from './sessions/api-keys.ts'
+import { createBackground } from './sessions/background.ts'
+import { endSessions } from './sessions/end-sessions.ts'
 import { callerFinder } from './sessions/find-caller.ts'
 import type { Tables } from './storage/tables.ts'
 import { type TokenAuthentication, tokenAuthentication } from './tenants/authenticate.ts'
@@ -43,6 +54,14 @@ export interface ApplicationOptions {
   readonly adminToken: string | undefined
   /** Issue a SCIM token although the installation is not empty. */
   readonly issueToken: boolean
+  /** Make a link by which somebody becomes an owner, although there is one. */
+  readonly issueSetupLink?: boolean
+  /** Whether somebody sends the mails; they are kept and shown otherwise. */
+  readonly sending?: boolean
+  /** Seals what shared accounts and connections keep. */
+  readonly secrets: Secrets
+  /** Of the API, in this process. */
+  readonly callsPerMinute?: CallsPerMinute
   readonly ports: Ports
   readonly log: (line: string) => void
 }
@@ -51,22 +70,26 @@ export interface Application {
   readonly workspaceId: string
   /** The tokens issued now, by client profile. */
   readonly tokens: Readonly<Record<string, string>>
+  /** Of the link by which the first owner comes in, where one was made now. */
+  readonly setupToken: string | undefined
   readonly handle: NodeHandler
+  /** What goes on by itself; to be started once requests are served, and stopped before the database closes. */
+  readonly workers: readonly WorkLoop[]
   /** The routes of its API. */
   readonly shapes: readonly RouteShape[]
   /** Waits for what goes on beside the requests; to be called before the database closes. */
   settle(): Promise<void>
 }
 
-/** The application over its database, with a first workspace and its token where the installation was empty. */
+/** The application over its database, with a first workspace, its tokens and a link for its owner where the installation was empty. */
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
   const { database, ports, log } = options
-  const { workspaceId, tokens } = await prepareWorkspace(options)
+  const { workspaceId, tokens, setupToken } = await prepareWorkspace(options)
   const requests = requestLog(rememberedRequests, ports.clock)
   const configurations = createConfigurations(database.query)
-  const table = { tenantColumn: 'workspace_id', keyedByTenant: false, ownColumns: [] }
-  const outbox = createOutbox<string | null>({ table, clock: ports.clock, sending: false })
-  const members = memberServices({ ...options, configurations, effects: [], mail: outbox.queue })
+  const outbox = createMailOutbox(ports.clock, options.sending ?? false)
+  const effects = [endSessions, revokeApiKeys, withdrawGrants(ports.newId), orphanAssets]
+  const members = memberServices({ ...options, configurations, effects, mail: outbox.queue })
   const { trustedProxies } = options
   const authentication = tokenAuthentication({
     database,
@@ -80,7 +103,10 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     if (record.fault !== undefined)
       log(`${record.method} ${scimPath}${record.target} failed: ${explain(record.fault)}`)
   })
+  const access = { ...ports, secrets: options.secrets, database }
+  const runs = { ...access, leaseMs: usualRunLeaseMs }
   const callers = callerFinder({ database, ports, log })
+  const background = createBackground(log)
   const api = createApi({
     ...options,
     configurations,
@@ -90,14 +116,26 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
       return scim
     },
     requests,
+    runs,
     callers,
-    callLimit: createCallLimit(),
+    passwords: createPasswordGate(),
+    outbox,
+    background,
+    callLimit: createCallLimit(options.callsPerMinute),
     publicUrl: options.scimBaseUrl.slice(0, -scimPath.length),
   })
   const apiListener = getRequestListener(api.fetch, { overrideGlobalObjects: false })
   return {
     workspaceId,
     tokens,
+    setupToken,
+    workers: [
+      createFollowUpWorker(
+        { ...access, connectors: shippedConnectors, times: usualFollowUpTimes, queueMail: outbox.queue },
+        log,
+      ),
+      createScheduler(runs, log),
+    ],
     shapes: api.shapes,
     handle(request, response) {
       answerTraced(request, response, () => {
@@ -108,6 +146,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     async settle() {
       await authentication.settle()
       await callers.settle()
+      await background.settle()
       await members.settle()
     },
   }
@@ -139,14 +178,16 @@ function scimEndpoint(
 }
 
 /** The first workspace, and where it has just been made or it was asked for, tokens; all in one transaction. */
-function prepareWorkspace({ database, ports, environments, issueToken: mustIssue }: ApplicationOptions) {
+function prepareWorkspace(options: ApplicationOptions) {
+  const { database, ports, environments, issueToken: mustIssue } = options
   return database.transaction(async tx => {
     const settings = { ...presets.plain, environments }
     const { workspace, isNew } = await ensureFirstWorkspace(tx, settings, ports)
     const workspaceId = workspace.id
     const label = isNew ? 'first token' : 'token'
     const tokens = isNew || mustIssue ? await issueForEveryProfile(tx, workspaceId, label, ports) : {}
-    return { workspaceId, tokens }
+    const issue = options.issueSetupLink === true ? issueSetupLink : issueFirstSetupLink
+    return { workspaceId, tokens, setupToken: await issue(tx, workspaceId, ports.clock()) }
   })
 }
 

@@ -4,7 +4,12 @@
  */
 import { type Database, openDatabase } from '@joinery/database'
 import { listen, readPublicUrl } from '@joinery/http-host'
+import { createMailer, readSmtpSettings, type SmtpSettings } from '@joinery/mail'
+import { openSecrets, type Secrets } from '@joinery/secrets'
+import { mailTable } from './accounts/outbox.ts'
+import { setupPath } from './accounts/setup-links.ts'
 import { openApplication } from './application.ts'
+import { ServiceProviderError } from './errors.ts'
 import { startSealer } from './history/sealer.ts'
 import { readEnvironments, readTrustedProxies } from './options.ts'
 import { systemPorts } from './ports.ts'
@@ -28,6 +33,16 @@ export interface ServiceProviderOptions {
   readonly publicUrl?: string
   /** Issue a SCIM token although the installation is not empty. */
   readonly issueToken?: boolean
+  /** Make a link by which somebody becomes an owner, although there is one. */
+  readonly issueSetupLink?: boolean
+  /** The mail server, `smtp://host:25`; default is the environment's SMTP_URL. Without one, mails are kept and shown. */
+  readonly smtpUrl?: string
+  /** Whom the mails come from; default is SMTP_FROM, or joinery at the host of the public URL. */
+  readonly mailFrom?: string
+  /** 32 bytes as base64, by which secrets are sealed; default is the environment's JOINERY_SECRET_KEY, else the data folder's. */
+  readonly secretKey?: string
+  /** Where a key is made and kept; default is the folder of an embedded database. */
+  readonly dataFolder?: string
   /** Opens the admin API; without it the API is closed. */
   readonly adminToken?: string
   /** The environments of the first workspace, in which a member can have a role; default dev, test, prod. Then a setting of it. */
@@ -46,6 +61,8 @@ export interface ServiceProvider {
   readonly token: string | null
   /** One issued token per client profile. */
   readonly tokens: Readonly<Record<string, string>>
+  /** Where the first owner comes in, once; null where no link was made. */
+  readonly setupUrl: string | null
   /** Finishes the requests under way, then lets go of the port and the database. */
   close(): Promise<void>
 }
@@ -56,17 +73,20 @@ const starting = { error: { code: 'starting', message: 'the application is start
 /**
  * The application, ready to answer.
  * @throws HostError when the port or the public URL cannot be used
- * @throws invalid_option when an environment's name or a trusted proxy cannot be used
+ * @throws invalid_option when an environment's name, a trusted proxy or the mail server's URL cannot be used
+ * @throws SecretsError when the database is on a server and there is neither a key nor a data folder
  * @throws DatabaseError when the database does not open
  */
 export async function serveServiceProvider(options: ServiceProviderOptions): Promise<ServiceProvider> {
   const environments = readEnvironments(options.environments ?? presets.plain.environments)
   const trustedProxies = readTrustedProxies(options.trustedProxies ?? [])
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl)
+  const smtp = readSmtp(options)
   const server = await listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1', starting })
   const scimBaseUrl = `${publicUrl ?? server.url}${scimPath}`
   let database: Database<Tables> | undefined
   try {
+    const secrets = await openSecretsOf(options)
     database = await openDatabase<Tables>(options.database, { migrations })
     const opened = database
     const log = options.log ?? (line => void process.stderr.write(`${line}\n`))
@@ -77,19 +97,35 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       trustedProxies,
       adminToken: options.adminToken,
       issueToken: options.issueToken ?? false,
+      issueSetupLink: options.issueSetupLink ?? false,
+      sending: smtp !== undefined,
+      secrets,
       ports: systemPorts,
       log,
     })
     server.handleWith(application.handle)
+    const mailer = createMailer({
+      query: opened.query,
+      table: mailTable,
+      clock: systemPorts.clock,
+      smtp,
+      log,
+    })
+    await mailer.start()
+    const { setupToken } = application
+    for (const worker of application.workers) worker.start()
     const sealer = startSealer({ database: opened, clock: systemPorts.clock, log })
     return {
       url: server.url,
       scimBaseUrl,
       token: application.tokens['generic'] ?? null,
       tokens: application.tokens,
+      setupUrl: setupToken === undefined ? null : `${publicUrl ?? server.url}${setupPath(setupToken)}`,
       async close() {
         await server.close(closeGraceMs)
         await application.settle()
+        await Promise.all(application.workers.map(worker => worker.stop()))
+        await mailer.stop()
         await sealer.stop()
         await opened.close()
       },
@@ -99,4 +135,22 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
     await database?.close()
     throw error
   }
+}
+
+function readSmtp({ smtpUrl, mailFrom, publicUrl }: ServiceProviderOptions): SmtpSettings | undefined {
+  const host = publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname
+  const from = mailFrom ?? process.env['SMTP_FROM'] ?? `joinery@${host}`
+  const settings = readSmtpSettings(smtpUrl ?? process.env['SMTP_URL'], from)
+  if (typeof settings === 'string') throw new ServiceProviderError('invalid_option', settings)
+  return settings
+}
+
+/** So that nothing that the other half has sealed opens here, should both be given one key. */
+const purpose = 'joinery service provider secret v1'
+
+async function openSecretsOf(options: ServiceProviderOptions): Promise<Secrets> {
+  const encodedKey = options.secretKey ?? process.env['JOINERY_SECRET_KEY']
+  const hasFolder = !/^(?:postgres(?:ql)?:\/\/|memory:)/iu.test(options.database)
+  const folder = options.dataFolder ?? (hasFolder ? options.database : undefined)
+  return openSecrets({ encodedKey, folder, purpose })
 }

@@ -1,13 +1,16 @@
 /** What every route is given: the ports of the process, and who is asking. Each room adds what its routes need. */
 import type { Database } from '@joinery/database'
+import type { Outbox } from '@joinery/mail'
 import type { ScimServer } from '@joinery/scim-server'
-import type { AddressRange } from '@joinery/sign-in'
+import type { AddressRange, PasswordGate } from '@joinery/sign-in'
 import type { Context } from 'hono'
 import type { Transaction } from 'kysely'
+import type { RunPorts } from '../assets/runs.ts'
 import type { Caller } from '../members/caller.ts'
 import type { MemberServices } from '../members/member-services.ts'
 import type { Ports } from '../ports.ts'
 import type { Configurations } from '../roles/configuration.ts'
+import type { Background } from '../sessions/background.ts'
 import type { CallerFinder } from '../sessions/find-caller.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { CallLimit } from './call-limit.ts'
@@ -23,10 +26,16 @@ export interface ApiContext {
   /** What the deeds on members need. */
   readonly members: MemberServices
   readonly requests: RequestLog
+  /** What running recipes and keeping secrets need. */
+  readonly runs: RunPorts
   /** The operator's; without one there is no operator. */
   readonly adminToken: string | undefined
   /** Finds the member by what a request carries. */
   readonly callers: CallerFinder
+  readonly passwords: PasswordGate
+  readonly outbox: Outbox<string | null>
+  /** For what is done after the answer. */
+  readonly background: Background
   readonly callLimit: CallLimit
   /** Whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly AddressRange[]

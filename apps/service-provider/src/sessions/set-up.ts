@@ -127,9 +127,11 @@ async function ownerOf(
   if (member === undefined) throw new Error('the owner was stored without his member')
   const at = ports.clock()
   const subject = member.user_name
-  if (member.account_id !== account.id) {
-    const linked = await linkMember(tx, { workspaceId, memberId: member.id, userName: subject }, account, at)
-    if (!linked) throw new ServiceProviderError('conflict', 'this account is another member here')
+  if (member.account_id !== null && member.account_id !== account.id) {
+    throw new ServiceProviderError('conflict', `"${subject}" signs in by another account; give its address`)
+  }
+  if (member.account_id === null) {
+    await linkMember(tx, { workspaceId, memberId: member.id, userName: subject }, account, at)
   }
   // An owner has nobody whose invitation he could accept.
   const status = member.status === 'invited' ? 'active' : member.status
@@ -155,10 +157,8 @@ async function findMember(
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('status', '<>', 'deprovisioned')
-    .where(({ eb, or }) =>
-      or([eb('account_id', '=', account.id), eb('user_name_folded', '=', fold(account.email))]),
-    )
-    .orderBy(({ eb }) => eb('account_id', 'is not distinct from', account.id), 'desc')
+    .where(eb => eb.or([eb('account_id', '=', account.id), eb('user_name_folded', '=', fold(account.email))]))
+    .orderBy(eb => eb('account_id', 'is not distinct from', account.id), 'desc')
     .limit(1)
     .forUpdate()
     .executeTakeFirst()
