@@ -16,6 +16,7 @@ import { memberLifeCycle } from './migrations/0107-members.ts'
 import { accessTables } from './migrations/0108-access.ts'
 import { assetTables } from './migrations/0109-assets.ts'
 import { sealedHistory } from './migrations/0110-sealed-history.ts'
+import { invitationTables } from './migrations/0111-invitations.ts'
 import { roleTables } from './migrations/0112-roles.ts'
 import { memberAccounts } from './migrations/0113-member-accounts.ts'
 
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   accessTables,
   assetTables,
   sealedHistory,
+  invitationTables,
   roleTables,
   memberAccounts,
 ]

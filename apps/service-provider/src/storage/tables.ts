@@ -6,6 +6,7 @@ import type { AccessTables } from './access-tables.ts'
 import type { AccountTables } from './account-tables.ts'
 import type { AssetTables } from './asset-tables.ts'
 import type { HistoryTables } from './history-tables.ts'
+import type { InvitationTables } from './invitation-tables.ts'
 import type { MemberTables } from './member-tables.ts'
 import type { RoleTables } from './role-tables.ts'
 import type { SyncHealthTables } from './sync-health-tables.ts'
@@ -62,6 +63,7 @@ export interface Tables
     RoleTables,
     SyncHealthTables,
     HistoryTables,
+    InvitationTables,
     MemberTables {
   readonly workspace: WorkspaceTable
   readonly scim_token: ScimTokenTable
