@@ -4,7 +4,9 @@ import type { TestDatabases } from '@joinery/database/testing'
 import { holdToDeclaration } from '@joinery/http-api/testing'
 import { listen } from '@joinery/http-host'
 import type { JsonObject } from '@joinery/scim'
+import { createSecrets } from '@joinery/secrets'
 import { errorSchema } from '../src/api/answers.ts'
+import type { CallsPerMinute } from '../src/api/call-limit.ts'
 import { mayAnswer } from '../src/api/openapi.ts'
 import type { RouteShape } from '../src/api/route.ts'
 import { openApplication } from '../src/application.ts'
@@ -65,6 +67,7 @@ export async function runApplication(
     readonly adminToken?: string | undefined
     readonly environments?: readonly string[]
     readonly trustedProxies?: readonly string[]
+    readonly callsPerMinute?: CallsPerMinute
   } = { adminToken },
 ): Promise<RunningApplication> {
   const test = await databases.open<Tables>(migrations)
@@ -78,6 +81,8 @@ export async function runApplication(
     trustedProxies: readTrustedProxies(options.trustedProxies ?? []),
     adminToken: options.adminToken,
     issueToken: false,
+    ...(options.callsPerMinute === undefined ? {} : { callsPerMinute: options.callsPerMinute }),
+    secrets: createSecrets(new Uint8Array(32).fill(7)),
     ports: { ...systemPorts, clock: () => new Date(Date.now() + aheadMs) },
     log: line => logged.push(line),
   })

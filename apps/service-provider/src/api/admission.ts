@@ -10,13 +10,11 @@ import { ServiceProviderError } from '../errors.ts'
 import type { Caller, MemberCaller } from '../members/caller.ts'
 import { allows } from '../members/privileges.ts'
 import { bearerToken } from '../tenants/authenticate.ts'
+import type { CallsPerMinute } from './call-limit.ts'
 import type { ApiContext, ApiRequest } from './context.ts'
 import { requireOwnPage } from './own-page.ts'
 import { type Need, noSuch } from './route.ts'
 import { readSessionCookie } from './session-cookie.ts'
-
-/** Far above what a page or a program of ours does; the operator is not counted. */
-const callsPerMinute = { member: 1_200, stranger: 600 }
 
 /**
  * Finds out who calls, and whether he may.
@@ -27,11 +25,11 @@ const callsPerMinute = { member: 1_200, stranger: 600 }
  */
 export async function admit(context: ApiContext, c: ApiRequest, needs: Need): Promise<void> {
   if (needs === 'public') {
-    countCall(context, strangerAt(context, c), callsPerMinute.stranger)
+    countCall(context, 'stranger', networkAt(context, c))
     return
   }
   const caller = await identify(context, c)
-  if (caller.kind === 'member') countCall(context, `member ${caller.memberId}`, callsPerMinute.member)
+  if (caller.kind === 'member') countCall(context, 'member', caller.memberId)
   await requireWorkspace(context, c, caller)
   requireNeed(caller, needs)
   c.set('caller', caller)
@@ -43,7 +41,7 @@ export async function identify(context: ApiContext, c: ApiRequest): Promise<Call
   if (bearer !== undefined && isOperator(context, bearer)) return { kind: 'operator' }
   const found = await findMember(context, c, bearer)
   if (found !== undefined) return found
-  countCall(context, strangerAt(context, c), callsPerMinute.stranger)
+  countCall(context, 'stranger', networkAt(context, c))
   throw new ServiceProviderError(
     'unauthorized',
     bearer === undefined
@@ -77,8 +75,8 @@ export function visitorOf({ trustedProxies }: ApiContext, c: ApiRequest): Visito
   }
 }
 
-function strangerAt(context: ApiContext, c: ApiRequest): string {
-  return `stranger ${networkOf(visitorOf(context, c).address)}`
+function networkAt(context: ApiContext, c: ApiRequest): string {
+  return networkOf(visitorOf(context, c).address)
 }
 
 /** Compared in constant time. */
@@ -125,9 +123,10 @@ function forbidden(message: string): ServiceProviderError {
   return new ServiceProviderError('forbidden', message)
 }
 
-function countCall({ callLimit, ports }: ApiContext, caller: string, perMinute: number): void {
-  const waitSeconds = callLimit.take(caller, perMinute, ports.clock())
+function countCall({ callLimit, ports }: ApiContext, kind: keyof CallsPerMinute, caller: string): void {
+  const waitSeconds = callLimit.take(kind, caller, ports.clock())
   if (waitSeconds === undefined) return
-  const message = `too many calls: ${perMinute} a minute are answered; ask again in ${waitSeconds} seconds`
+  const most = callLimit.perMinute[kind]
+  const message = `too many calls: ${most} a minute are answered; ask again in ${waitSeconds} seconds`
   throw new ServiceProviderError('too_many_requests', message, [], { 'Retry-After': String(waitSeconds) })
 }

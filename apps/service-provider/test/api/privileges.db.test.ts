@@ -1,0 +1,137 @@
+/**
+ * Every route that there is, asked by everybody that there is. Who may is written down here once more, by what a route
+ * needs; what a route needs it declares itself, and the public ones are all named.
+ */
+import { testDatabases } from '@joinery/database/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Need, RouteShape } from '../../src/api/route.ts'
+import { adminToken, type Reply, type RunningApplication, runApplication } from '../running-application.ts'
+import { addSecondWorkspace } from '../second-workspace.ts'
+import { type SignedInMember, signInMember } from '../signed-in-member.ts'
+
+const members = ['owner', 'admin', 'scim_manager', 'auditor', 'member'] as const
+type Asker = 'operator' | (typeof members)[number]
+
+const administrators = ['operator', 'owner', 'admin'] as const
+const readers = [...administrators, 'scim_manager', 'auditor'] as const
+const mayWhat: Readonly<Record<Exclude<Need, 'public'>, readonly Asker[]>> = {
+  'workspace.manage': administrators,
+  'scim.read': readers,
+  'scim.manage': [...administrators, 'scim_manager'],
+  'members.read': readers,
+  'members.manage': administrators,
+  'roles.manage': administrators,
+  'access.manage': administrators,
+  'assets.manage': administrators,
+  'history.read': readers,
+  member: ['operator', ...members],
+  person: members,
+  operator: ['operator'],
+}
+
+const nobodysId = '018f0000-0000-7000-8000-000000000000'
+/** In words, as the admission refuses. What a room refuses later reads otherwise. */
+const notAllowed = /^this (?:needs |is for )/
+
+function refusalOf({ status, body }: Reply): string {
+  const { error } = body
+  const said = error !== null && typeof error === 'object' && 'message' in error ? error['message'] : ''
+  if (status === 401) return 'unknown'
+  return status === 403 && notAllowed.test(String(said)) ? 'not allowed' : 'let in'
+}
+
+describe.each(testDatabases())('who may call, on $name', databases => {
+  let app: RunningApplication
+  const people = new Map<string, SignedInMember>()
+  const tokens = new Map<string, Readonly<Record<string, string>>>()
+
+  beforeAll(async () => {
+    app = await runApplication(databases)
+    for (const privilege of members) people.set(privilege, await signInMember(app, privilege, privilege))
+    const other = await addSecondWorkspace(app)
+    people.set('elsewhere', await signInMember(app, 'elsewhere', 'owner', other))
+    const suspended = await signInMember(app, 'suspended', 'owner')
+    people.set('suspended', suspended)
+    for (const name of people.keys()) await renew(name)
+    await app.database.query
+      .updateTable('member')
+      .set({ status: 'suspended' })
+      .where('id', '=', suspended.memberId)
+      .execute()
+  })
+  afterAll(() => app.dispose())
+
+  async function renew(name: string): Promise<void> {
+    tokens.set(name, (await people.get(name)?.open('mobile')) ?? {})
+  }
+
+  async function ask({ method, path }: RouteShape, asker: string): Promise<Reply> {
+    const target = path
+      .replace(/^\/api/, '')
+      .replace(':workspace', app.workspaceId)
+      .replaceAll(/:\w+/g, nobodysId)
+    const token = asker === 'operator' ? adminToken : ''
+    const body = method === 'get' ? undefined : {}
+    const reply = await app.call(method.toUpperCase(), target, body, token, tokens.get(asker) ?? {})
+    // What a route of his own has ended, somebody begins anew.
+    if (people.has(asker) && asker !== 'suspended' && reply.status < 300 && method !== 'get') {
+      await renew(asker)
+    }
+    return reply
+  }
+
+  test('every route is open to whom its need says, and to nobody else', async () => {
+    const wrong: unknown[] = []
+    const asked = app.shapes.filter(({ needs }) => needs !== 'public')
+    for (const shape of asked) {
+      const { needs } = shape
+      if (needs === 'public') continue
+      for (const asker of ['operator', ...members] as const) {
+        const expected = mayWhat[needs].includes(asker) ? 'let in' : 'not allowed'
+        const found = refusalOf(await ask(shape, asker))
+        if (found !== expected) wrong.push({ route: `${shape.method} ${shape.path}`, asker, expected, found })
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(asked.length).toBeGreaterThan(10)
+  })
+
+  test('whoever is not signed in, or was suspended, is known by no route', async () => {
+    const wrong: unknown[] = []
+    for (const shape of app.shapes.filter(({ needs }) => needs !== 'public')) {
+      for (const asker of ['nobody', 'suspended']) {
+        const reply = await ask(shape, asker)
+        if (refusalOf(reply) === 'unknown' && reply.headers.get('www-authenticate') === 'Bearer') continue
+        wrong.push({ route: `${shape.method} ${shape.path}`, asker, status: reply.status })
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('the owner of another workspace does not learn that this one is there', async () => {
+    const wrong: unknown[] = []
+    const inside = app.shapes.filter(({ needs, path }) => needs !== 'public' && path.includes(':workspace'))
+    for (const shape of inside) {
+      const { status, body } = await ask(shape, 'elsewhere')
+      const said = JSON.stringify(body['error'])
+      if (status === 404 && said.includes(`there is no workspace ${app.workspaceId}`)) continue
+      wrong.push({ route: `${shape.method} ${shape.path}`, status, said })
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('the operator finds no workspace that is not there', async () => {
+    for (const id of [nobodysId, '7']) {
+      const { status, body } = await app.call('GET', `/workspaces/${id}/members`)
+      expect([status, body['error']]).toMatchObject([404, { message: `there is no workspace ${id}` }])
+    }
+  })
+
+  test('what is open to all is no more than this', () => {
+    const open = app.shapes.filter(({ needs }) => needs === 'public')
+    expect(open.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(publicRoutes)
+  })
+})
+
+/** Each shows nothing of a workspace without a secret that it is sent. */
+const publicRoutes = ['get /api/openapi.json', 'get /api/status']
