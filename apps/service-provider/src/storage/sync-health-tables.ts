@@ -20,7 +20,8 @@ interface ScimRequestTable {
   readonly elapsed_ms: Fixed<number>
   /** The resource that the path names, or that was made. */
   readonly resource_id: Fixed<string | null>
-  readonly user_name_folded: Fixed<string | null>
+  /** A hash of the userName that the request names, by which it is found and not read. */
+  readonly user_key: Fixed<string | null>
   /** Masked, as JSON text. */
   readonly body: Fixed<string | null>
   /** As JSON text. */

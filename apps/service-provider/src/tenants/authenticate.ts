@@ -83,7 +83,7 @@ export function tokenAuthentication(options: AuthenticationOptions): TokenAuthen
       const token = await findToken(database, request)
       const now = ports.clock()
       const refusal = typeof token === 'string' ? token : refusalOf(token, address, now)
-      note(token, address, refusal)
+      keepNotes(token, address, refusal)
       if (typeof token === 'string' || refusal !== undefined) return undefined
       noteUse(token, address === undefined ? null : writeAddress(address), now)
       await options.onVersion(token.workspace_id, token.settings_version)
@@ -115,7 +115,11 @@ function addressOf({ remoteAddress, headers }: ScimRequest, trusted: readonly Ad
 }
 
 /** Keeps for the request log what the client is not told. */
-function note(token: FoundToken | string, address: Address | undefined, refusal: string | undefined): void {
+function keepNotes(
+  token: FoundToken | string,
+  address: Address | undefined,
+  refusal: string | undefined,
+): void {
   const notes = currentNotes()
   if (notes === undefined) return
   notes.address = address === undefined ? null : writeAddress(address)

@@ -136,7 +136,7 @@ describe.each(testDatabases())('what a token is bound to, on $name', databases =
   afterAll(() => app.dispose())
 
   async function principalOf(terms: JsonObject) {
-    const { body } = await app.api('POST', '/tokens', { label: 'held', ...terms })
+    const { body } = await app.api('POST', '/tokens', { label: 'held', allowedRoles: null, ...terms })
     const authentication = tokenAuthentication({
       database: app.database,
       ports: systemPorts,
@@ -158,12 +158,12 @@ describe.each(testDatabases())('what a token is bound to, on $name', databases =
       rateLimit: { requests: 5, perSeconds: 2 },
     }
     const { id, principal } = await principalOf(terms)
-    expect(principal).toEqual({ tenant: app.workspaceId, id, label: 'held', ...terms })
+    expect(principal).toEqual({ tenant: app.workspaceId, id, label: 'held', allowedRoles: null, ...terms })
   })
 
   test('is left out where it is bound to nothing', async () => {
     const { id, principal } = await principalOf({})
-    expect(principal).toEqual({ tenant: app.workspaceId, id, label: 'held', profile: 'generic' })
+    expect(principal).toEqual({ tenant: app.workspaceId, id, label: 'held', profile: 'generic', allowedRoles: null })
   })
 
   test('a stored profile and scope that this version does not know give no more than any client has', async () => {

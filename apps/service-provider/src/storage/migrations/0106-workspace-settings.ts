@@ -34,14 +34,16 @@ export const workspaceSettings: Migration = {
       scim_type text,
       elapsed_ms double precision not null,
       resource_id text collate "C",
-      user_name_folded text collate "C",
+      user_key text collate "C",
       body text,
       warnings text not null,
       reason text,
       primary key (workspace_id, id)
     )`,
-    `create index scim_request_user on scim_request (workspace_id, user_name_folded, id)
-      where user_name_folded is not null`,
+    `create index scim_request_user on scim_request (workspace_id, user_key, id)
+      where user_key is not null`,
+    `create index scim_request_resource on scim_request (workspace_id, resource_id, id)
+      where resource_id is not null`,
     `create index scim_request_request on scim_request (workspace_id, request_id)
       where request_id is not null`,
     `create table scim_traffic (
