@@ -25,6 +25,7 @@ import { orphanAssets } from './assets/orphan-assets.ts'
 import { createScheduler, usualRunLeaseMs } from './assets/scheduler.ts'
 import { tellGroupHistory } from './history/group-history.ts'
 import { currentTraceId } from './history/trace.ts'
+import { followInvitation } from './invitations/follow.ts'
 import { type MemberServices, memberServices } from './members/member-services.ts'
 import type { Ports } from './ports.ts'
 import { type Configurations, createConfigurations } from './roles/configuration.ts'
@@ -88,7 +89,14 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const requests = requestLog(rememberedRequests, ports.clock)
   const configurations = createConfigurations(database.query)
   const outbox = createMailOutbox(ports.clock, options.sending ?? false)
-  const effects = [endSessions, revokeApiKeys, withdrawGrants(ports.newId), orphanAssets]
+  const publicUrl = options.scimBaseUrl.slice(0, -scimPath.length)
+  const effects = [
+    endSessions,
+    revokeApiKeys,
+    withdrawGrants(ports.newId),
+    orphanAssets,
+    followInvitation({ ports, outbox, publicUrl }),
+  ]
   const members = memberServices({ ...options, configurations, effects, mail: outbox.queue })
   const { trustedProxies } = options
   const authentication = tokenAuthentication({
@@ -122,7 +130,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     outbox,
     background,
     callLimit: createCallLimit(options.callsPerMinute),
-    publicUrl: options.scimBaseUrl.slice(0, -scimPath.length),
+    publicUrl,
   })
   const apiListener = getRequestListener(api.fetch, { overrideGlobalObjects: false })
   return {

@@ -11,6 +11,8 @@ import { admit, identify } from './admission.ts'
 import { connectorDefinitionRoutes } from './connector-definition.ts'
 import type { ApiContext, ApiEnv, ApiRequest, Connection } from './context.ts'
 import { historyRoutes } from './history.ts'
+import { invitationPageRoutes } from './invitation-page.ts'
+import { invitationRoutes } from './invitations.ts'
 import { memberRoutes } from './members.ts'
 import { openApiRoutes } from './openapi.ts'
 import { readingRules } from './reading.ts'
@@ -40,6 +42,8 @@ const rooms = [
   tokenRoutes,
   requestRoutes,
   connectorDefinitionRoutes,
+  invitationRoutes,
+  invitationPageRoutes,
 ] as const
 
 /** Returns the API. */
