@@ -5,9 +5,8 @@ import { holdToDeclaration } from '@joinery/http-api/testing'
 import { listen } from '@joinery/http-host'
 import type { JsonObject } from '@joinery/scim'
 import { createSecrets } from '@joinery/secrets'
-import { errorSchema } from '../src/api/answers.ts'
 import type { CallsPerMinute } from '../src/api/call-limit.ts'
-import { mayAnswer } from '../src/api/openapi.ts'
+import { errorBodyOf } from '../src/api/openapi.ts'
 import type { RouteShape } from '../src/api/route.ts'
 import { openApplication } from '../src/application.ts'
 import { readTrustedProxies } from '../src/options.ts'
@@ -91,7 +90,7 @@ export async function runApplication(
   const complaints: string[] = []
   const held = holdToDeclaration<RouteShape, undefined>(request => fetch(request), {
     shapes: application.shapes,
-    errorOf: (shape, { status }) => (mayAnswer(shape, status) ? errorSchema : undefined),
+    errorOf: errorBodyOf,
     complain: complaint => complaints.push(complaint),
   })
   const ask = asker(server.url, held)

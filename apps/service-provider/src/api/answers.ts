@@ -16,6 +16,11 @@ export const errorSchema = z
   })
   .meta({ id: 'Error' })
 
+/** RFC 6749 §5.2. */
+export const oauthErrorSchema = z
+  .object({ error: z.string(), error_description: z.string() })
+  .meta({ id: 'OauthError' })
+
 /** The schema of a list of such items; `next` is the `after` of the next page, null after the last. */
 export function listOf<T extends z.ZodType>(
   item: T,

@@ -2,9 +2,15 @@
  * `GET /api/openapi.json`: the whole API as OpenAPI 3.1, written from the declarations by which requests are checked and
  * callers let in, so that it says what is so.
  */
-import { type ApiDescription, describeApi, type ErrorAnswer, type Part } from '@joinery/http-api'
+import {
+  type AnswerBody,
+  type ApiDescription,
+  describeApi,
+  type ErrorAnswer,
+  type Part,
+} from '@joinery/http-api'
 import { z } from 'zod'
-import { errorSchema } from './answers.ts'
+import { errorSchema, oauthErrorSchema } from './answers.ts'
 import type { ApiContext } from './context.ts'
 import { none, type RouteShape, RouteTable } from './route.ts'
 import { sessionCookieName } from './session-cookie.ts'
@@ -41,13 +47,9 @@ function descriptionOf(context: ApiContext): ApiDescription<RouteShape> {
       wordParameters.has(name) ? { type: 'string' } : { type: 'string', format: 'uuid' },
     securitySchemes: securitySchemes(sessionCookieName(context)),
     securityOf,
-    errors: Object.fromEntries(
-      Object.entries(errorNames).map(([status, description]): [string, ErrorAnswer] => [
-        `Error${status}`,
-        { description, body: errorSchema },
-      ]),
-    ),
-    errorsOf: shape => Object.fromEntries(statusesOf(shape).map(status => [status, `Error${status}`])),
+    errors: errorAnswers(),
+    errorsOf: shape =>
+      Object.fromEntries(statusesOf(shape).map(status => [status, `Error${status}${formOf(shape, status)}`])),
   }
 }
 
@@ -80,9 +82,27 @@ function statusesOf(shape: RouteShape): readonly number[] {
   ]
 }
 
-/** The errors that a route may answer with; a test holds every answer to it. */
-export function mayAnswer(shape: RouteShape, status: number): boolean {
-  return statusesOf(shape).includes(status)
+/** What leaves as OAuth has it; what is wrong beside the request itself looks as everywhere. */
+function formOf(shape: RouteShape, status: number): 'Oauth' | '' {
+  return shape.errors === 'oauth' && (status === 400 || status === 401) ? 'Oauth' : ''
+}
+
+function errorAnswers(): Readonly<Record<string, ErrorAnswer>> {
+  const plain = Object.entries(errorNames).map(([status, description]): [string, ErrorAnswer] => [
+    `Error${status}`,
+    { description, body: errorSchema },
+  ])
+  const oauth = { description: 'The request is refused as RFC 6749 §5.2 has it', body: oauthErrorSchema }
+  return { ...Object.fromEntries(plain), Error400Oauth: oauth, Error401Oauth: oauth }
+}
+
+/** What the body of an error has to be; undefined where the route may not answer with it. */
+export function errorBodyOf(shape: RouteShape, { status, headers }: Response): AnswerBody | undefined {
+  if (Object.values(shape.answers).includes('page') && headers.get('content-type')?.includes('html')) {
+    return 'page'
+  }
+  if (!statusesOf(shape).includes(status)) return undefined
+  return formOf(shape, status) === 'Oauth' ? oauthErrorSchema : errorSchema
 }
 
 function securitySchemes(cookie: string): Part {

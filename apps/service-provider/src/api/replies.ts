@@ -3,6 +3,7 @@ import { ScimError } from '@joinery/scim'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Issue, ServiceProviderError, type ServiceProviderErrorCode } from '../errors.ts'
+import { OauthError } from '../sessions/oauth-error.ts'
 import type { ApiRequest } from './context.ts'
 
 interface Refusal {
@@ -31,6 +32,7 @@ const statuses: Readonly<Record<ServiceProviderErrorCode, ContentfulStatusCode>>
 
 /** The answer to a request that failed. What is nobody's fault but ours goes to `log` and is not told outside. */
 export function replyToError(error: unknown, c: ApiRequest, log: (line: string) => void): Response {
+  if (error instanceof OauthError) return replyAsOauth(error, c)
   const refusal = refusalOf(error)
   if (refusal === undefined || refusal.status === 500) {
     const id = c.get('requestId')
@@ -45,6 +47,12 @@ export function replyToError(error: unknown, c: ApiRequest, log: (line: string) 
 
 function reply(c: ApiRequest, { status, code, message, issues }: Refusal): Response {
   return c.json({ error: { code, message, issues } }, status)
+}
+
+/** `invalid_client` is answered 401 and asks for the client's credentials (RFC 6749 §5.2). */
+function replyAsOauth({ error, message }: OauthError, c: ApiRequest): Response {
+  if (error === 'invalid_client') c.header('WWW-Authenticate', 'Basic')
+  return c.json({ error, error_description: message }, error === 'invalid_client' ? 401 : 400)
 }
 
 function refusalOf(error: unknown): Refusal | undefined {

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod'
 import { ServiceProviderError } from '../errors.ts'
 import type { Capability } from '../members/privileges.ts'
+import { OauthError } from '../sessions/oauth-error.ts'
 import type { ApiEnv, ApiRequest } from './context.ts'
 import { readingRules } from './reading.ts'
 
@@ -25,6 +26,8 @@ export type Need = Capability | 'member' | 'person' | 'operator' | 'public'
 /** What a route of this API says of itself beside what every route says. */
 export interface Declaration {
   readonly needs: Need
+  /** What is wrong with the request leaves in the form of RFC 6749 §5.2, `{error, error_description}`. */
+  readonly errors?: 'oauth'
 }
 
 export interface RouteShape extends AnyShape, Declaration {}
@@ -34,8 +37,13 @@ export type DeclaredRoute = DeclaredAnywhere<ApiEnv, Declaration>
 /** Some routes with what they declare. One room of the API fills one; the server mounts them all. */
 export class RouteTable extends TableOfRoutes<ApiEnv, Declaration> {
   constructor() {
-    super(readingRules)
+    super({ ...readingRules, rewriteError: (error, shape) => (shape.errors ? asOauth(error) : error) })
   }
+}
+
+function asOauth(error: unknown): unknown {
+  if (!(error instanceof ServiceProviderError) || error.code !== 'invalid_request') return error
+  return new OauthError('invalid_request', error.message)
 }
 
 /**
