@@ -139,7 +139,12 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     setupToken,
     workers: [
       createFollowUpWorker(
-        { ...access, connectors: shippedConnectors, times: usualFollowUpTimes, queueMail: outbox.queue },
+        {
+          ...access,
+          connectors: shippedConnectors,
+          times: usualFollowUpTimes,
+          queueMail: (tx, mail) => outbox.queue(tx, mail),
+        },
         log,
       ),
       createScheduler(runs, log),

@@ -15,14 +15,14 @@ export type Actor =
   | { readonly kind: 'member'; readonly workspaceId: string; readonly memberId: string }
 
 /**
- * Lets pass who may do to the resource what takes the permission, and returns the resource.
+ * Lets pass who may do to the resource what takes the permission, or any one of several, and returns the resource.
  * @throws not_found when the workspace has no such resource
  * @throws forbidden saying what it takes and what is held
  */
 export async function requirePermission(
   db: Kysely<Tables>,
   actor: Actor,
-  permission: Permission,
+  permission: Permission | readonly Permission[],
   ref: ResourceRef,
 ): Promise<NamedResource> {
   const resource = await findResource(db, ref)
@@ -34,25 +34,27 @@ export async function requirePermission(
 export async function requireHeld(
   db: Kysely<Tables>,
   actor: Actor,
-  permission: Permission,
+  permission: Permission | readonly Permission[],
   resource: NamedResource & { readonly workspaceId: string },
 ): Promise<void> {
+  const asked = typeof permission === 'string' ? [permission] : permission
   if (actor.kind === 'operator') return
   const { workspaceId, kind, id } = resource
   const held =
     actor.workspaceId === workspaceId
       ? await holdingsOf(db, { workspaceId, memberId: actor.memberId, kind, resourceId: id })
       : []
-  if (held.some(holding => permits(holding, permission, resource))) return
-  throw new ServiceProviderError('forbidden', refusal(permission, resource, held))
+  if (held.some(holding => asked.some(one => permits(holding, one, resource)))) return
+  throw new ServiceProviderError('forbidden', refusal(asked, resource, held))
 }
 
-function refusal(permission: Permission, resource: NamedResource, held: readonly Holding[]): string {
-  const takes = `this takes the permission "${permission}" on ${resource.title}`
+function refusal(asked: readonly Permission[], resource: NamedResource, held: readonly Holding[]): string {
+  const names = asked.map(permission => `"${permission}"`).join(' or ')
+  const takes = `this takes the permission ${names} on ${resource.title}`
   const others = held.filter(holding => permits(holding, holding.permission, resource))
   if (others.length === 0) return `${takes}; nothing is held on it`
-  const names = others.map(({ permission: name, through }) => `"${name}" ${describeThrough(through)}`)
-  return `${takes}; what is held is ${[...new Set(names)].join(', ')}`
+  const ways = others.map(({ permission: name, through }) => `"${name}" ${describeThrough(through)}`)
+  return `${takes}; what is held is ${[...new Set(ways)].join(', ')}`
 }
 
 export interface Reason {
@@ -98,7 +100,7 @@ export async function why(
   }
   const explanation =
     member.status === 'active'
-      ? `${member.user_name}: ${refusal(permission, resource, held)}`
+      ? `${member.user_name}: ${refusal([permission], resource, held)}`
       : `${member.user_name} is ${member.status} and holds nothing`
   return { allowed: false, reasons, explanation }
 }

@@ -33,7 +33,9 @@ export interface SharedAccountDraft {
   readonly connector: ConnectorDraft | null
 }
 
-export type SharedAccountChange = Partial<SharedAccountDraft>
+export type SharedAccountChange = {
+  readonly [Key in keyof SharedAccountDraft]?: SharedAccountDraft[Key] | undefined
+}
 
 export interface SharedAccountView {
   readonly id: string

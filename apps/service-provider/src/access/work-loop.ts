@@ -17,8 +17,6 @@ export interface WorkLoopOptions {
 
 export interface WorkLoop {
   start(): void
-  /** Says that there may be work. */
-  wake(): void
   /** Waits for what is under way for a while, then aborts it. */
   stop(): Promise<void>
 }
@@ -56,7 +54,6 @@ export function createWorkLoop(options: WorkLoopOptions): WorkLoop {
       const prepared = prepare()
       lanes = Array.from({ length: options.lanes }, () => lane(prepared))
     },
-    wake,
     async stop() {
       stopping.abort()
       wake()

@@ -8,18 +8,26 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { ServiceProviderError } from '../errors.ts'
 import { admit, identify } from './admission.ts'
+import { transferRoutes } from './assets.ts'
+import { connectionRoutes } from './connections.ts'
 import { connectorDefinitionRoutes } from './connector-definition.ts'
 import type { ApiContext, ApiEnv, ApiRequest, Connection } from './context.ts'
+import { followUpRoutes } from './follow-ups.ts'
+import { grantRoutes } from './grants.ts'
 import { historyRoutes } from './history.ts'
 import { invitationPageRoutes } from './invitation-page.ts'
 import { invitationRoutes } from './invitations.ts'
 import { memberRoutes } from './members.ts'
+import { myRoutes } from './my.ts'
 import { openApiRoutes } from './openapi.ts'
+import { permissionRoutes } from './permissions.ts'
 import { readingRules } from './reading.ts'
+import { recipeRoutes } from './recipes.ts'
 import { replyToError } from './replies.ts'
 import { requestIdOf } from './request-id.ts'
 import { requestRoutes } from './requests.ts'
 import type { DeclaredRoute, RouteShape } from './route.ts'
+import { sharedAccountRoutes } from './shared-accounts.ts'
 import { statusRoutes } from './status.ts'
 import { tokenRoutes } from './tokens.ts'
 import { workspaceRoutes } from './workspaces.ts'
@@ -37,6 +45,14 @@ export interface Api {
 const rooms = [
   statusRoutes,
   workspaceRoutes,
+  sharedAccountRoutes,
+  grantRoutes,
+  permissionRoutes,
+  followUpRoutes,
+  transferRoutes,
+  connectionRoutes,
+  recipeRoutes,
+  myRoutes,
   memberRoutes,
   historyRoutes,
   tokenRoutes,
