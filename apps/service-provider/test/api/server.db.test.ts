@@ -1,5 +1,6 @@
 import { get } from 'node:http'
 import { testDatabases } from '@joinery/database/testing'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   adminToken,
@@ -119,6 +120,79 @@ describe.each(testDatabases())('the API, on $name', databases => {
       expect([path, response.status]).toEqual([path, 404])
       expect(response.headers.get('content-type')).toContain('json')
     }
+  })
+})
+
+describe.each(testDatabases())('what an answer tells, on $name', databases => {
+  let app: RunningApplication
+  beforeAll(async () => {
+    app = await runApplication(databases)
+  })
+  afterAll(() => app.dispose())
+
+  test.each(['/api/status', '/api/nothing', '/api/workspaces', '/elsewhere'])(
+    'the answer of %s is not to be kept, framed, sniffed or read by another site',
+    async path => {
+      const { headers } = await fetch(app.url + path)
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'cross-origin-resource-policy': 'same-origin',
+        'referrer-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      })
+      expect(headers.has('strict-transport-security')).toBe(false)
+    },
+  )
+
+  test.each<[string, string, unknown, string]>([
+    ['no JSON', 'POST', '{', 'the body is not JSON'],
+    ['nothing', 'POST', undefined, 'the body is not JSON: there is none'],
+    ['a list', 'POST', [], 'the body is not acceptable: expected object'],
+    ['a NUL', 'POST', { name: 'a\u0000' }, 'the body is not acceptable: name: '],
+    ['half a letter', 'POST', { name: '\ud800' }, 'the body is not acceptable: name: '],
+    ['a line break', 'POST', { name: 'a\nb' }, 'the body is not acceptable: name: '],
+    ['__proto__', 'POST', '{"name":"a","__proto__":{"x":1}}', 'the body is not acceptable: __proto__: '],
+  ])('a body of %s is refused saying what and where', async (_, method, body, message) => {
+    const reply = await app.call(method, '/workspaces', body)
+    expect(reply.status).toBe(400)
+    expect(reply.body['error']).toMatchObject({
+      code: 'invalid_request',
+      message: expect.stringContaining(message),
+    })
+  })
+
+  test('a workspace is made as its preset says, and listed', async () => {
+    const made = await app.call('POST', '/workspaces', { name: 'Vault', preset: 'vault' })
+    expect([made.status, made.body]).toMatchObject([201, { name: 'Vault', preset: 'vault' }])
+    const first = await app.call('GET', '/workspaces?limit=1')
+    expect(listOf(first.body)).toMatchObject([{ id: app.workspaceId, preset: 'plain' }])
+    const second = await app.call('GET', `/workspaces?limit=1&after=${textOf(first.body, 'next')}`)
+    expect(listOf(second.body)).toEqual([made.body])
+    const members = await app.call('GET', `/workspaces/${textOf(made.body, 'id')}/members`)
+    expect([members.status, members.body]).toEqual([200, { items: [], next: null }])
+  })
+
+  test('what fails inside is logged in full under its id, and told outside without its inside', async () => {
+    await sql`alter table member rename to lost`.execute(app.database.query)
+    const id = 'failing-1'
+    const { status, body } = await app.api('GET', '/members', undefined, adminToken, { 'x-request-id': id })
+    expect([status, body]).toEqual([
+      500,
+      {
+        error: {
+          code: 'internal',
+          message: `an unexpected error; the log names it by request ${id}`,
+          issues: [],
+        },
+      },
+    ])
+    const logged = app.logged.filter(line => line.includes(id)).join()
+    expect(logged).toContain(`GET /api/workspaces/${app.workspaceId}/members failed`)
+    expect(logged).toMatch(/"member" does not exist[^]*\n {4}at /)
+    expect(app.logged.join()).not.toContain(adminToken)
+    await sql`alter table lost rename to member`.execute(app.database.query)
   })
 })
 
