@@ -1,0 +1,295 @@
+import { testDatabases } from '@joinery/database/testing'
+import type { JsonObject } from '@joinery/scim'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAccount } from '../../src/accounts/accounts.ts'
+import { createPasswordGate } from '../../src/accounts/passwords.ts'
+import { systemPorts } from '../../src/ports.ts'
+import { presets } from '../../src/tenants/presets.ts'
+import { saveSettings } from '../../src/tenants/settings.ts'
+import { listOf, type RunningApplication, runApplication, textOf, userBody } from '../running-application.ts'
+
+const password = 'correct horse battery'
+const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
+
+interface Invited {
+  readonly scimId: string
+  readonly email: string
+  readonly token: string
+}
+
+interface Page {
+  readonly status: number
+  readonly html: string
+  readonly headers: Headers
+}
+
+describe.each(testDatabases())('invitations, on $name', databases => {
+  let app: RunningApplication
+  beforeAll(async () => {
+    app = await runApplication(databases)
+    const settings = { ...presets.plain, invitations: 'on_create', invitationDays: 7 } as const
+    await app.database.transaction(tx => saveSettings(tx, app.workspaceId, settings))
+  })
+  afterAll(() => app.dispose())
+
+  /** The newest mail to an address. */
+  async function mailTo(email: string): Promise<{ readonly count: number; readonly body: string }> {
+    const mails = await app.database.query
+      .selectFrom('mail')
+      .select(['recipients', 'body'])
+      .orderBy('id')
+      .execute()
+    const found = mails.filter(({ recipients }) => recipients.includes(email))
+    return { count: found.length, body: found.at(-1)?.body ?? '' }
+  }
+  async function tokenTo(email: string): Promise<string> {
+    return /\/invitation\?token=([\w-]+)/.exec((await mailTo(email)).body)?.[1] ?? ''
+  }
+  async function provision(userName: string, changes: JsonObject = {}): Promise<Invited> {
+    const { status, body } = await app.scim('POST', '/Users', userBody(userName, changes))
+    expect(status).toBe(201)
+    const email = `${userName}@example.com`
+    return { scimId: textOf(body, 'id'), email, token: await tokenTo(email) }
+  }
+  async function statusOf(userName: string): Promise<unknown> {
+    return listOf((await app.api('GET', `/members?userName=${userName}`)).body)[0]?.['status']
+  }
+  async function states(email: string): Promise<readonly unknown[]> {
+    const items = listOf((await app.api('GET', '/invitations')).body)
+    return items.filter(item => item['email'] === email).map(({ state }) => state)
+  }
+  async function events(email: string): Promise<readonly string[]> {
+    const { body } = await app.api('GET', `/history?subject=${email}&limit=20`)
+    return listOf(body)
+      .map(entry => `${textOf(entry, 'event')} by ${textOf(entry, 'actor')}`)
+      .toReversed()
+  }
+  async function open(token: string): Promise<Page> {
+    return page(await fetch(`${app.url}/invitation?token=${token}`))
+  }
+  async function submit(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Page> {
+    const body = new URLSearchParams(fields)
+    return page(await fetch(`${app.url}${path}`, { method: 'POST', body, headers }))
+  }
+  const accept = (token: string, given = password, again = given) =>
+    submit('/invitation', { token, password: given, again })
+
+  test('who is provisioned is invited, mailed, and active once he has accepted with a new password', async () => {
+    const { email, token } = await provision('ann')
+    expect(await statusOf('ann')).toBe('invited')
+    const mail = await mailTo(email)
+    expect(mail.body).toContain(`${app.url}/invitation?token=${token}`)
+    const form = await open(token)
+    expect(form.status).toBe(200)
+    expect(form.html).toContain('name="again"')
+    expect(form.html).not.toMatch(/<script|\son\w+=/)
+    expect(form.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
+
+    expect(await accept(token, password, 'another one here')).toMatchObject({ status: 422 })
+    expect((await accept(token, 'short')).html).toContain('role="alert"')
+    expect(await statusOf('ann')).toBe('invited')
+    const done = await accept(token)
+    expect(done.status).toBe(201)
+    expect(done.html).toContain('You are signed in as <b>ann@example.com</b>')
+    expect(await statusOf('ann')).toBe('active')
+    const cookie = (done.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const asked = await fetch(`${app.url}/api/workspaces/${app.workspaceId}/members`, { headers: { cookie } })
+    expect(asked.status).toBe(403)
+
+    expect(await events(email)).toEqual([
+      'member.created by Scim System User',
+      'invitation.sent by Scim System User',
+      'account.linked by ann@example.com',
+      'invitation.accepted by ann@example.com',
+      'member.activated by ann@example.com',
+      'session.started by ann@example.com',
+    ])
+    expect(await states(email)).toEqual(['accepted'])
+    const again = await accept(token)
+    expect(again.status).toBe(409)
+    expect(again.html).toContain('This invitation was accepted: sign in')
+  })
+
+  test('an address that has an account accepts with the password of that account, and is linked to it', async () => {
+    const hash = await createPasswordGate().hash(password)
+    await app.database.transaction(tx =>
+      createAccount(tx, { email: 'Bea@Example.com', passwordHash: hash, verified: false }, systemPorts),
+    )
+    const { email, token } = await provision('bea')
+    const form = await open(token)
+    expect(form.html).toContain('You have an account of this address already')
+    expect(form.html).not.toContain('name="again"')
+    const wrong = await accept(token, 'not the one at all', '')
+    expect(wrong.status).toBe(422)
+    expect(wrong.html).toContain('another password')
+    expect(await statusOf('bea')).toBe('invited')
+    expect((await accept(token, password, '')).status).toBe(201)
+    const accounts = await app.database.query
+      .selectFrom('account')
+      .select(['id', 'email_verified_at'])
+      .where('email_folded', '=', email)
+      .execute()
+    expect(accounts).toEqual([{ id: expect.any(String), email_verified_at: expect.any(Date) }])
+    const member = await app.database.query
+      .selectFrom('member')
+      .select('account_id')
+      .where('user_name', '=', 'bea')
+      .executeTakeFirst()
+    expect(member?.account_id).toBe(accounts[0]?.id)
+  })
+
+  test('a link that has expired says so and leads to another one, which ends it', async () => {
+    const { email, token } = await provision('cy')
+    app.advance(7 * 86_400_000)
+    const expired = await open(token)
+    expect(expired.status).toBe(409)
+    expect(expired.html).toContain('has expired')
+    expect(expired.html).toContain('Ask for another')
+    expect(await states(email)).toEqual(['expired'])
+    expect((await submit('/invitation/again', { token })).html).toContain('on its way')
+    expect(await states(email)).toEqual(['replaced', 'open'])
+    expect((await open(token)).html).toContain('Another invitation was sent to you since')
+    expect((await accept(await tokenTo(email))).status).toBe(201)
+    expect(await events(email)).toContain('invitation.resent by cy@example.com')
+  })
+
+  test('a suspension over SCIM withdraws the invitation, a reactivation sends another', async () => {
+    const { email, token, scimId } = await provision('dora')
+    const patch = (active: boolean) =>
+      app.scim('PATCH', `/Users/${scimId}`, {
+        schemas: [patchSchema],
+        Operations: [{ op: 'replace', path: 'active', value: active }],
+      })
+    await patch(false)
+    expect(await statusOf('dora')).toBe('suspended')
+    expect(await states(email)).toEqual(['cancelled'])
+    const withdrawn = await accept(token)
+    expect(withdrawn.status).toBe(409)
+    expect(withdrawn.html).toContain('withdrawn')
+    expect(withdrawn.html).not.toContain('Ask for another')
+    expect((await submit('/invitation/again', { token })).status).toBe(422)
+    await patch(true)
+    expect(await statusOf('dora')).toBe('invited')
+    expect((await mailTo(email)).count).toBe(2)
+    expect((await accept(await tokenTo(email))).status).toBe(201)
+    expect(await statusOf('dora')).toBe('active')
+  })
+
+  test('a link proves the address that it was sent to, and no other that came since', async () => {
+    const { token, scimId } = await provision('ed')
+    const emails = [{ value: 'edward@example.com', type: 'work', primary: true }]
+    await app.scim('PUT', `/Users/${scimId}`, userBody('ed', { emails }))
+    const moved = await open(token)
+    expect(moved.status).toBe(409)
+    expect(moved.html).toContain('Your e-mail address was changed')
+    await submit('/invitation/again', { token })
+    expect((await accept(await tokenTo('edward@example.com'))).status).toBe(201)
+  })
+
+  test('an administrator invites by hand, sends again, and withdraws', async () => {
+    const draft = { givenName: 'Fay', familyName: 'Wu', email: 'fay@example.com' }
+    const made = await app.api('POST', '/invitations', draft)
+    expect(made.status).toBe(201)
+    expect(made.body).toMatchObject({
+      userName: 'fay@example.com',
+      state: 'open',
+      invitedBy: 'operator',
+      mail: { state: 'kept', error: expect.stringContaining('SMTP_URL') },
+    })
+    expect((await app.api('POST', '/invitations', draft)).status).toBe(409)
+    const first = await tokenTo('fay@example.com')
+    const resent = await app.api('POST', `/invitations/${textOf(made.body, 'id')}/resend`)
+    expect(resent.status).toBe(201)
+    expect((await open(first)).html).toContain('Another invitation was sent to you since')
+    const cancelled = await app.api('POST', `/invitations/${textOf(resent.body, 'id')}/cancel`)
+    expect(cancelled.body).toMatchObject({ state: 'cancelled' })
+    expect((await app.api('POST', `/invitations/${textOf(resent.body, 'id')}/cancel`)).status).toBe(409)
+    await submit('/invitation/again', { email: 'fay@example.com' })
+    await app.settle()
+    expect((await mailTo('fay@example.com')).count).toBe(2)
+    expect(await states('fay@example.com')).toEqual(['replaced', 'cancelled'])
+    const open2 = await app.api('GET', '/invitations?state=cancelled&limit=1000')
+    expect(listOf(open2.body).map(({ email }) => email)).toContain('fay@example.com')
+  })
+
+  test('whoever asks by an address is answered alike, and only who is invited is mailed, three times an hour', async () => {
+    const { email } = await provision('gus')
+    const answers: string[] = []
+    for (const asked of ['nobody@example.com', ' GUS@example.com ', email, email, 'ann@example.com']) {
+      const answer = await submit('/invitation/again', { email: asked })
+      await app.settle()
+      answers.push(`${answer.status} ${answer.html.replaceAll(asked.trim(), 'X')}`)
+    }
+    expect(new Set(answers).size).toBe(1)
+    expect((await mailTo(email)).count).toBe(3)
+    expect((await mailTo('nobody@example.com')).count).toBe(0)
+    expect((await mailTo('ann@example.com')).count).toBe(1)
+  })
+
+  test('an account is one member of a workspace only', async () => {
+    const emails = [{ value: 'ann@example.com', type: 'work', primary: true }]
+    await provision('ann.two', { emails })
+    const refused = await accept(await tokenTo('ann@example.com'), password, '')
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain('another member of')
+    expect(await statusOf('ann.two')).toBe('invited')
+  })
+
+  test('of two who accept at once, one does', async () => {
+    const { token, email } = await provision('hal')
+    const done = await Promise.all([accept(token), accept(token), accept(token)])
+    expect(done.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect((await events(email)).filter(event => event.startsWith('invitation.accepted'))).toHaveLength(1)
+  })
+
+  test('a console does the same over JSON', async () => {
+    const { token, email } = await provision('ida')
+    const shown = await app.call('POST', '/invitations/show', { token }, '')
+    expect(shown.body).toMatchObject({ email, state: 'open', hasPassword: false })
+    expect((await app.call('POST', '/invitations/accept', { token, password: 'short' }, '')).status).toBe(400)
+    expect((await app.call('POST', '/invitations/again', { token }, '')).status).toBe(409)
+    const done = await app.call('POST', '/invitations/accept', { token, password }, '')
+    expect(done.status).toBe(201)
+    expect(done.headers.get('set-cookie')).toContain('HttpOnly')
+    expect((await app.call('POST', '/invitations/accept', { token, password }, '')).status).toBe(409)
+    expect((await app.call('POST', '/invitations/show', { token: 'x' }, '')).status).toBe(401)
+  })
+
+  test('a link that never was is no link, and another site cannot send the form', async () => {
+    const unknown = await open('A'.repeat(43))
+    expect(unknown.status).toBe(404)
+    expect(unknown.html).toContain('Ask for an invitation again')
+    const { token } = await provision('joe')
+    const headers = { 'sec-fetch-site': 'cross-site' }
+    const forged = await submit('/invitation', { token, password, again: password }, headers)
+    expect(forged.status).toBe(403)
+    expect(await statusOf('joe')).toBe('invited')
+  })
+
+  test('who has no address is invited, and it is shown that no mail could be sent', async () => {
+    await provision('kim', { emails: [] })
+    const items = listOf((await app.api('GET', '/invitations')).body)
+    expect(items.find(({ userName }) => userName === 'kim')).toMatchObject({
+      email: null,
+      state: 'open',
+      mail: { state: 'kept', error: expect.stringContaining('nobody') },
+    })
+  })
+
+  test('a removal withdraws, and a hire afterwards invites anew', async () => {
+    const { scimId, email, token } = await provision('lea')
+    await app.scim('DELETE', `/Users/${scimId}`)
+    expect((await open(token)).html).toContain('withdrawn')
+    await provision('lea')
+    expect(await states(email)).toEqual(['cancelled', 'open'])
+    expect((await accept(await tokenTo(email))).status).toBe(201)
+  })
+})
+
+async function page(response: Response): Promise<Page> {
+  return { status: response.status, html: await response.text(), headers: response.headers }
+}
