@@ -7,7 +7,13 @@ import { sql } from 'kysely'
 import type { Ports } from '../ports.ts'
 import type { Tables } from '../storage/tables.ts'
 import { presets } from './presets.ts'
-import { type Preset, parseSettings, saveSettings, type WorkspaceSettings } from './settings.ts'
+import {
+  noSuchWorkspace,
+  type Preset,
+  parseSettings,
+  saveSettings,
+  type WorkspaceSettings,
+} from './settings.ts'
 
 export interface Workspace {
   readonly id: string
@@ -50,13 +56,34 @@ export async function ensureFirstWorkspace(
       settings: JSON.stringify(settings),
     })
     .execute()
+  await letEveryoneLook(tx, workspace, ports)
   return { workspace, isNew: true }
+}
+
+/** Everyone in a workspace may see its people, until that permission is withdrawn. */
+async function letEveryoneLook(tx: Transaction<Tables>, workspace: Workspace, ports: Ports): Promise<void> {
+  await tx
+    .insertInto('permission_grant')
+    .values({
+      workspace_id: workspace.id,
+      id: ports.newId(),
+      identity_kind: 'everyone',
+      identity_id: null,
+      permission: 'view',
+      resource_kind: 'directory',
+      resource_id: null,
+      granted_at: workspace.createdAt,
+      granted_by: 'system',
+    })
+    .execute()
 }
 
 export interface WorkspaceDraft {
   readonly name: string
   readonly preset: Preset
 }
+
+export const presetNames = ['vault', 'automation', 'catalog', 'plain'] as const satisfies readonly Preset[]
 
 export interface WorkspaceView extends Workspace {
   readonly preset: Preset
@@ -73,6 +100,7 @@ export async function createWorkspace(
     .insertInto('workspace')
     .values({ id: made.id, name, created_at: made.createdAt, settings: JSON.stringify(presets[preset]) })
     .execute()
+  await letEveryoneLook(tx, made, ports)
   return made
 }
 
@@ -90,4 +118,24 @@ export async function listWorkspaces(
     preset: parseSettings(row.settings).preset,
     createdAt: row.created_at,
   }))
+}
+
+export interface WorkspaceDetail extends WorkspaceView {
+  /** What the operator has given it, `scim` among them. */
+  readonly capabilities: readonly string[]
+  readonly scimEnabled: boolean
+}
+
+/** One workspace. @throws not_found when there is none of this id */
+export async function readWorkspace(db: Kysely<Tables>, id: string): Promise<WorkspaceDetail> {
+  const row = await db.selectFrom('workspace').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) throw noSuchWorkspace(id)
+  return {
+    id: row.id,
+    name: row.name,
+    preset: parseSettings(row.settings).preset,
+    capabilities: row.capabilities,
+    scimEnabled: row.scim_enabled,
+    createdAt: row.created_at,
+  }
 }
