@@ -89,8 +89,9 @@ function describeRoute<S extends RouteShape>(
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined ? {} : { requestBody: body }),
     responses: {
-      ...successes(shape, schemas, description.headersOf?.(shape) ?? []),
+      // A route may declare an error's answer of its own.
       ...errorsOf(shape, description),
+      ...successes(shape, schemas, description.headersOf?.(shape) ?? []),
     },
   }
 }

@@ -43,14 +43,18 @@ function descriptionOf(context: ApiContext): ApiDescription<RouteShape> {
     title: 'Joinery application',
     version: '1',
     url: context.publicUrl,
-    pathParameter: name =>
-      wordParameters.has(name) ? { type: 'string' } : { type: 'string', format: 'uuid' },
+    pathParameter,
     securitySchemes: securitySchemes(sessionCookieName(context)),
     securityOf,
     errors: errorAnswers(),
     errorsOf: shape =>
       Object.fromEntries(statusesOf(shape).map(status => [status, `Error${status}${formOf(shape, status)}`])),
   }
+}
+
+function pathParameter(name: string): Part {
+  if (name === 'number') return { type: 'integer', minimum: 1 }
+  return wordParameters.has(name) ? { type: 'string' } : { type: 'string', format: 'uuid' }
 }
 
 /** Path parameters that are no ids. */

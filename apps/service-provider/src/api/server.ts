@@ -7,7 +7,11 @@ import { limitBodies, patternOf } from '@joinery/http-api'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { ServiceProviderError } from '../errors.ts'
+import { accountRoutes } from './account.ts'
+import { accountPageRoutes } from './account-pages.ts'
 import { admit, identify } from './admission.ts'
+import { apiKeyRoutes } from './api-keys.ts'
+import { authorizePageRoutes } from './authorize-page.ts'
 import { transferRoutes } from './assets.ts'
 import { connectionRoutes } from './connections.ts'
 import { connectorDefinitionRoutes } from './connector-definition.ts'
@@ -17,7 +21,10 @@ import { grantRoutes } from './grants.ts'
 import { historyRoutes } from './history.ts'
 import { invitationPageRoutes } from './invitation-page.ts'
 import { invitationRoutes } from './invitations.ts'
+import { mailRoutes } from './mails.ts'
+import { memberSessionRoutes } from './member-sessions.ts'
 import { memberRoutes } from './members.ts'
+import { oauthRoutes } from './oauth.ts'
 import { myRoutes } from './my.ts'
 import { openApiRoutes } from './openapi.ts'
 import { permissionRoutes } from './permissions.ts'
@@ -28,6 +35,7 @@ import { requestIdOf } from './request-id.ts'
 import { requestRoutes } from './requests.ts'
 import type { DeclaredRoute, RouteShape } from './route.ts'
 import { sharedAccountRoutes } from './shared-accounts.ts'
+import { sessionRoutes } from './session.ts'
 import { statusRoutes } from './status.ts'
 import { tokenRoutes } from './tokens.ts'
 import { workspaceRoutes } from './workspaces.ts'
@@ -44,6 +52,14 @@ export interface Api {
 /** The order is the order in which a path is looked for: `/members/picker` before `/members/:id`. */
 const rooms = [
   statusRoutes,
+  sessionRoutes,
+  accountRoutes,
+  accountPageRoutes,
+  oauthRoutes,
+  authorizePageRoutes,
+  apiKeyRoutes,
+  memberSessionRoutes,
+  mailRoutes,
   workspaceRoutes,
   sharedAccountRoutes,
   grantRoutes,
