@@ -12,7 +12,7 @@ import { asked, askForLink, setUp } from './account.ts'
 import { visitorOf } from './admission.ts'
 import type { ApiContext, ApiRequest } from './context.ts'
 import { requireSameOrigin } from './own-page.ts'
-import { type Html, problemLine, showPage } from './page.ts'
+import { type Html, problemLine, showPage } from './page-frame.ts'
 import { none, RouteTable } from './route.ts'
 import { setSessionCookie } from './session-cookie.ts'
 
@@ -37,7 +37,7 @@ function addPassword(table: RouteTable, context: ApiContext): void {
       summary: 'Open the page that sets a password',
       query: z.object({ token: text }),
       body: none,
-      answers: { 200: 'page' },
+      answers: { 200: 'page', 404: 'page' },
     },
     (c, { query }) => (query.token === '' ? askPage(c) : passwordPage(context, c, query.token)),
   )
@@ -50,19 +50,19 @@ function addPassword(table: RouteTable, context: ApiContext): void {
       query: none,
       form: true,
       body: z.object({ email: text, token: text, password: text, again: text }).meta({ id: 'PasswordForm' }),
-      answers: { 200: 'page', 202: 'page', 422: 'page' },
+      answers: { 200: 'page', 202: 'page', 404: 'page', 422: 'page' },
     },
     async (c, { body }) => {
       requireSameOrigin(context, c)
       const { email, token, password, again } = body
       if (token === '') {
         if (email.trim() !== '') askForLink(context, email)
-        return showPage(c, { status: 202, body: html`<h1>Look into your mail</h1><p>${asked}.</p>` })
+        return showPage(c, 202, 'Password', html`<h1>Look into your mail</h1><p>${asked}.</p>`)
       }
       if (password !== again) return passwordPage(context, c, token, 'The passwords differ.')
       try {
         const account = await setPasswordByLink(context, { token, password }, visitorOf(context, c))
-        return await showPage(c, { status: 200, body: setPage(account.email) })
+        return await showPage(c, 200, 'Password', setPage(account.email))
       } catch (error) {
         return passwordPage(context, c, token, sentenceOf(error))
       }
@@ -77,10 +77,10 @@ async function askPage(c: ApiRequest): Promise<Response> {
       <label>E-mail address <input name="email" type="email" required autocomplete="username"></label>
       <button>Mail a link</button>
     </form>`
-  return showPage(c, { status: 200, body })
+  return showPage(c, 200, 'Password', body)
 }
 
-/** The page is 200 also where the form was wrong: what is wrong stands on it. */
+/** The page is 422 where the form was wrong, and 404 where the link is none. */
 async function passwordPage(
   { database, ports }: ApiContext,
   c: ApiRequest,
@@ -88,7 +88,7 @@ async function passwordPage(
   problem?: string,
 ): Promise<Response> {
   const email = await findPasswordLink(database.query, token, ports.clock())
-  if (email === undefined) return showPage(c, { status: 200, body: noLinkPage })
+  if (email === undefined) return showPage(c, 404, 'Password', noLinkPage)
   const body = html`<h1>Set your password</h1>
     ${problemLine(problem)}
     <form method="post" action="${passwordPath}">
@@ -97,7 +97,7 @@ async function passwordPage(
       ${passwordFields}
       <button>Set password</button>
     </form>`
-  return showPage(c, { status: problem === undefined ? 200 : 422, body })
+  return showPage(c, problem === undefined ? 200 : 422, 'Password', body)
 }
 
 const passwordFields = html`<label>Password <small>at least 12 characters</small>
@@ -120,7 +120,7 @@ function addSetup(table: RouteTable, context: ApiContext): void {
       summary: 'Open the page of a setup link',
       query: z.object({ token: text }),
       body: none,
-      answers: { 200: 'page' },
+      answers: { 200: 'page', 404: 'page' },
     },
     (c, { query }) => setupPage(context, c, { token: query.token }),
   )
@@ -135,7 +135,7 @@ function addSetup(table: RouteTable, context: ApiContext): void {
       body: z
         .object({ token: text, email: text, givenName: text, familyName: text, password: text, again: text })
         .meta({ id: 'SetupForm' }),
-      answers: { 200: 'page', 201: 'page', 422: 'page' },
+      answers: { 201: 'page', 404: 'page', 422: 'page' },
     },
     async (c, { body }) => {
       requireSameOrigin(context, c)
@@ -145,7 +145,7 @@ function addSetup(table: RouteTable, context: ApiContext): void {
       try {
         const opened = await setUp(context, c, body)
         setSessionCookie(context, c, { token: opened.token, endsAt: opened.tokenUntil })
-        return await showPage(c, { status: 201, body: ownerPage(body.email) })
+        return await showPage(c, 201, 'Set up', ownerPage(body.email))
       } catch (error) {
         return setupPage(context, c, body, sentenceOf(error))
       }
@@ -179,7 +179,7 @@ async function setupPage(
   const link = await findSetupLink(database.query, form.token)
   if (link === undefined) {
     const gone = html`<h1>This link is no longer good</h1><p>It has been used. Ask for another.</p>`
-    return showPage(c, { status: 200, body: gone })
+    return showPage(c, 404, 'Set up', gone)
   }
   const { token, email = '', givenName = '', familyName = '' } = form
   const body = html`<h1>Welcome</h1>
@@ -193,7 +193,7 @@ async function setupPage(
       ${passwordFields}
       <button>Become owner</button>
     </form>`
-  return showPage(c, { status: problem === undefined ? 200 : 422, body })
+  return showPage(c, problem === undefined ? 200 : 422, 'Set up', body)
 }
 
 function ownerPage(email: string): Html {

@@ -14,7 +14,7 @@ import { authenticate, type WorkspaceChoice } from '../sessions/sign-in.ts'
 import { visitorOf } from './admission.ts'
 import type { ApiContext, ApiRequest } from './context.ts'
 import { requireSameOrigin } from './own-page.ts'
-import { type Html, problemLine, showPage } from './page.ts'
+import { type Html, problemLine, showPage } from './page-frame.ts'
 import { none, RouteTable } from './route.ts'
 import { readSessionCookie } from './session-cookie.ts'
 
@@ -85,7 +85,7 @@ async function withClient(
     const what =
       client === undefined ? 'There is no such app here.' : 'It may not be answered at this address.'
     const body = html`<h1>This app cannot be let in</h1><p>${what} Tell its maker.</p>`
-    return showPage(c, { status: 400, body })
+    return showPage(c, 400, 'Sign in', body)
   }
   try {
     await checkAuthorization(context, requestOf(fields))
@@ -162,7 +162,7 @@ async function signInPage(
     <p><a href="/account/password">Set another password</a></p>`
   const { protocol, host } = new URL(fields.redirect_uri)
   const formLeadsTo = protocol.startsWith('http') ? `${protocol}//${host}` : protocol
-  return showPage(c, { status: problem === undefined ? 200 : 422, body, formLeadsTo })
+  return showPage(c, problem === undefined ? 200 : 422, 'Sign in', body, formLeadsTo)
 }
 
 function hiddenField(key: string, fields: Fields): Html {
