@@ -12,13 +12,12 @@ import type { AddressRange } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
 import { createFollowUpWorker, shippedConnectors, usualFollowUpTimes } from './access/follow-up-worker.ts'
 import { withdrawGrants } from './access/withdraw-grants.ts'
-import type { WorkLoop } from './access/work-loop.ts'
+import { createWorkLoop, type WorkLoop } from './access/work-loop.ts'
 import { createMailOutbox } from './accounts/outbox.ts'
 import { createPasswordGate } from './accounts/passwords.ts'
 import { issueFirstSetupLink, issueSetupLink } from './accounts/setup-links.ts'
 import { type CallsPerMinute, createCallLimit } from './api/call-limit.ts'
 import { answerTraced } from './api/request-id.ts'
-import { requestLog } from './api/request-log.ts'
 import type { RouteShape } from './api/route.ts'
 import { createApi } from './api/server.ts'
 import { orphanAssets } from './assets/orphan-assets.ts'
@@ -30,19 +29,24 @@ import { type MemberServices, memberServices } from './members/member-services.t
 import type { Ports } from './ports.ts'
 import { type Configurations, createConfigurations } from './roles/configuration.ts'
 import { groupFollowing } from './roles/follow-groups.ts'
+import { insertBeginningRoles } from './roles/found-workspace.ts'
 import { revokeApiKeys } from './sessions/api-keys.ts'
 import { createBackground } from './sessions/background.ts'
 import { endSessions } from './sessions/end-sessions.ts'
 import { callerFinder } from './sessions/find-caller.ts'
 import type { Tables } from './storage/tables.ts'
 import { type TokenAuthentication, tokenAuthentication } from './tenants/authenticate.ts'
+import { tellNotices } from './tenants/notices.ts'
 import { presets } from './tenants/presets.ts'
 import { issueForEveryProfile } from './tenants/profile-tokens.ts'
-import { currentNotes, withNotes } from './tenants/request-notes.ts'
+import { withNotes } from './tenants/request-notes.ts'
+import { createRequestLog } from './tenants/requests/request-log.ts'
 import { scimPath } from './tenants/scim-path.ts'
+import type { Preset } from './tenants/settings.ts'
 import { ensureFirstWorkspace } from './tenants/workspaces.ts'
 
-const rememberedRequests = 1_000
+/** How often it is looked whether a workspace is to be told something. */
+const noticesEveryMs = 60_000
 
 export interface ApplicationOptions {
   readonly database: Database<Tables>
@@ -50,6 +54,8 @@ export interface ApplicationOptions {
   readonly scimBaseUrl: string
   /** Those of the workspace that an empty installation is given; from then on they are a setting of it. */
   readonly environments: readonly string[]
+  /** What the first workspace is; `plain` when left out. */
+  readonly preset?: Preset
   /** Whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly AddressRange[]
   readonly adminToken: string | undefined
@@ -86,7 +92,7 @@ export interface Application {
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
   const { database, ports, log } = options
   const { workspaceId, tokens, setupToken } = await prepareWorkspace(options)
-  const requests = requestLog(rememberedRequests, ports.clock)
+  const requests = createRequestLog({ database, ports, log })
   const configurations = createConfigurations(database.query)
   const outbox = createMailOutbox(ports.clock, options.sending ?? false)
   const publicUrl = options.scimBaseUrl.slice(0, -scimPath.length)
@@ -107,7 +113,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     onVersion: configurations.renew,
   })
   const scim = scimEndpoint(options, configurations, members, authentication, record => {
-    requests.add(record, currentNotes()?.refusal ?? undefined)
+    requests.add(record)
     if (record.fault !== undefined)
       log(`${record.method} ${scimPath}${record.target} failed: ${explain(record.fault)}`)
   })
@@ -148,6 +154,15 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
         log,
       ),
       createScheduler(runs, log),
+      createWorkLoop({
+        what: 'Telling notices',
+        lanes: 1,
+        log,
+        async next() {
+          await tellNotices(database, outbox.queue, ports.clock())
+          return noticesEveryMs
+        },
+      }),
     ],
     shapes: api.shapes,
     handle(request, response) {
@@ -158,6 +173,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     },
     async settle() {
       await authentication.settle()
+      await requests.flush()
       await callers.settle()
       await background.settle()
       await members.settle()
@@ -194,9 +210,10 @@ function scimEndpoint(
 function prepareWorkspace(options: ApplicationOptions) {
   const { database, ports, environments, issueToken: mustIssue } = options
   return database.transaction(async tx => {
-    const settings = { ...presets.plain, environments }
+    const settings = { ...presets[options.preset ?? 'plain'], environments }
     const { workspace, isNew } = await ensureFirstWorkspace(tx, settings, ports)
     const workspaceId = workspace.id
+    if (isNew) await insertBeginningRoles(tx, workspaceId, settings, workspace.createdAt)
     const label = isNew ? 'first token' : 'token'
     const tokens = isNew || mustIssue ? await issueForEveryProfile(tx, workspaceId, label, ports) : {}
     const issue = options.issueSetupLink === true ? issueSetupLink : issueFirstSetupLink

@@ -13,8 +13,8 @@ import type { Configurations } from '../roles/configuration.ts'
 import type { Background } from '../sessions/background.ts'
 import type { CallerFinder } from '../sessions/find-caller.ts'
 import type { Tables } from '../storage/tables.ts'
+import type { RequestLog } from '../tenants/requests/request-log.ts'
 import type { CallLimit } from './call-limit.ts'
-import type { RequestLog } from './request-log.ts'
 
 export interface ApiContext {
   readonly database: Database<Tables>

@@ -1,10 +1,17 @@
 /** `.../tokens`: SCIM tokens listed, issued, rotated and revoked. A secret is in the answer that makes it and nowhere else. */
 import { z } from 'zod'
-import { originOfCaller } from '../members/caller.ts'
+import { type Caller, originOfCaller } from '../members/caller.ts'
 import { clientProfiles } from '../tenants/client-profiles.ts'
 import { rotateToken } from '../tenants/rotate-token.ts'
 import { scopesFor } from '../tenants/token-scopes.ts'
-import { findToken, issueToken, listTokens, revokeToken, type TokenView } from '../tenants/tokens.ts'
+import {
+  findToken,
+  issueToken,
+  listTokens,
+  revokeToken,
+  type TokenMaker,
+  type TokenView,
+} from '../tenants/tokens.ts'
 import { listOf, moment, nextOf } from './answers.ts'
 import type { ApiContext } from './context.ts'
 import { requireFreshSignIn } from './fresh-sign-in.ts'
@@ -23,8 +30,14 @@ const tokenFields = {
   hint: z.string().describe('The last letters of the token'),
   createdAt: moment,
   lastUsedAt: moment.nullable(),
+  lastUsedFrom: z.string().nullable().describe('The address of the client that used it last'),
   expiresAt: moment.nullable(),
-  expiresSoon: z.boolean(),
+  expiresWithinDays: z
+    .int()
+    .nullable()
+    .describe('1, 7 or 30; null where it ends later, never, or is not valid'),
+  madeBy: z.string().nullable(),
+  makerLeft: z.boolean().describe('Whether whoever made it can no longer work here; it stays valid'),
   revokedAt: moment.nullable(),
   rotatedFrom: z.uuid().nullable(),
   rotatedTo: z.uuid().nullable(),
@@ -85,7 +98,7 @@ function addChanges(table: RouteTable, context: ApiContext): void {
       const expiresAt = readExpiry(asked, ports.clock()) ?? null
       const origin = originOfCaller(c.get('caller'))
       const issued = await database.transaction(tx =>
-        issueToken(tx, { workspaceId, terms, expiresAt }, origin, ports),
+        issueToken(tx, { workspaceId, terms, expiresAt, maker: makerOf(c.get('caller')) }, origin, ports),
       )
       return c.json({ ...(await view(context, workspaceId, issued.id)), token: issued.token }, 201)
     },
@@ -107,7 +120,12 @@ function addChanges(table: RouteTable, context: ApiContext): void {
       const expiresAt = readExpiry(asked, ports.clock())
       const origin = originOfCaller(c.get('caller'))
       const issued = await database.transaction(tx =>
-        rotateToken(tx, { workspaceId, id, overlapHours, expiresAt }, origin, ports),
+        rotateToken(
+          tx,
+          { workspaceId, id, overlapHours, expiresAt, maker: makerOf(c.get('caller')) },
+          origin,
+          ports,
+        ),
       )
       if (issued === undefined) throw noSuch('token', id)
       return c.json({ ...(await view(context, workspaceId, issued.id)), token: issued.token }, 201)
@@ -130,6 +148,10 @@ function addChanges(table: RouteTable, context: ApiContext): void {
       return c.json(await view(context, workspaceId, id))
     },
   )
+}
+
+function makerOf(caller: Caller): TokenMaker | undefined {
+  return caller.kind === 'member' ? { memberId: caller.memberId, name: caller.email } : undefined
 }
 
 async function view({ database, ports }: ApiContext, workspaceId: string, id: string): Promise<TokenView> {

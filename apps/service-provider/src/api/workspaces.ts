@@ -1,13 +1,12 @@
 /** `/api/workspaces`: the customers of the installation, made and listed by its operator. */
 import { z } from 'zod'
-import type { Preset } from '../tenants/settings.ts'
-import { createWorkspace, listWorkspaces } from '../tenants/workspaces.ts'
+import { foundWorkspace } from '../roles/found-workspace.ts'
+import { operatorOrigin } from '../tenants/principals.ts'
+import { listWorkspaces, presetNames } from '../tenants/workspaces.ts'
 import { listOf, moment, nextOf } from './answers.ts'
 import type { ApiContext } from './context.ts'
 import { pageQuery, text } from './reading.ts'
 import { none, RouteTable } from './route.ts'
-
-const presetNames = ['vault', 'automation', 'catalog', 'plain'] as const satisfies readonly Preset[]
 
 const workspace = z
   .object({ id: z.uuid(), name: z.string(), preset: z.enum(presetNames), createdAt: moment })
@@ -43,7 +42,8 @@ export function workspaceRoutes({ database, ports }: ApiContext): RouteTable {
   )
   table.add(
     { ...common, method: 'post', summary: 'Make a workspace', body: draft, answers: { 201: workspace } },
-    async (c, { body }) => c.json(await database.transaction(tx => createWorkspace(tx, body, ports)), 201),
+    async (c, { body }) =>
+      c.json(await database.transaction(tx => foundWorkspace(tx, body, operatorOrigin, ports)), 201),
   )
   return table
 }

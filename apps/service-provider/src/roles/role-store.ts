@@ -10,7 +10,7 @@ import { recordEvents } from '../history/append.ts'
 import type { RoleRow } from '../storage/role-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
-import { allRights, type Role } from './catalogue.ts'
+import { allRights, type Right, type Role } from './catalogue.ts'
 import { holdConfiguration } from './change-configuration.ts'
 import { workOutAnew } from './work-out.ts'
 
@@ -107,7 +107,11 @@ export async function insertRoles(
 }
 
 /** What about a role can be changed; its name cannot, for identity providers send it. */
-export type RoleChange = Partial<Omit<Role, 'name'>>
+export interface RoleChange {
+  readonly description?: string | undefined
+  readonly rank?: number | undefined
+  readonly rights?: readonly Right[] | undefined
+}
 
 /** Changes a role. @throws not_found when there is none of this name */
 export async function changeRole(
@@ -120,7 +124,8 @@ export async function changeRole(
   const { catalogue } = await holdConfiguration(tx, workspaceId)
   const before = catalogue.byName.get(name)
   if (before === undefined) throw noSuchRole(name)
-  const after: Role = { ...before, ...change }
+  const { description = before.description, rank = before.rank, rights = before.rights } = change
+  const after: Role = { name, description, rank, rights }
   await tx
     .updateTable('role')
     .set({ description: after.description, rank: after.rank, rights: [...after.rights] })

@@ -9,7 +9,7 @@ import type { Ports } from '../ports.ts'
 import type { Tables, TokenRow } from '../storage/tables.ts'
 import type { Origin } from './principals.ts'
 import { readTerms, tokenFacts } from './token-terms.ts'
-import { type IssuedToken, insertToken, lockToken } from './tokens.ts'
+import { type IssuedToken, insertToken, lockToken, type TokenMaker } from './tokens.ts'
 
 export interface Rotation {
   readonly workspaceId: string
@@ -18,6 +18,8 @@ export interface Rotation {
   readonly overlapHours: number
   /** When the new one expires; undefined gives it as long a life as the old one was issued with. */
   readonly expiresAt: Date | undefined
+  /** The member who has it rotated; absent where it is the operator. */
+  readonly maker?: TokenMaker | undefined
 }
 
 const hourMs = 3_600_000
@@ -28,7 +30,7 @@ const hourMs = 3_600_000
  */
 export async function rotateToken(
   tx: Transaction<Tables>,
-  { workspaceId, id, overlapHours, expiresAt }: Rotation,
+  { workspaceId, id, overlapHours, expiresAt, maker }: Rotation,
   origin: Origin,
   ports: Ports,
 ): Promise<IssuedToken | undefined> {
@@ -45,7 +47,7 @@ export async function rotateToken(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
-  const draft = { workspaceId, terms, expiresAt: endOfNew }
+  const draft = { workspaceId, terms, expiresAt: endOfNew, maker }
   const issued = await insertToken(tx, draft, id, ports.newId(), at)
   const before = tokenFacts(id, old.hint, terms, endOfOld)
   const after = tokenFacts(issued.id, issued.hint, terms, endOfNew)

@@ -5,15 +5,23 @@
 import type { Kysely, Transaction } from 'kysely'
 import { recordTokenEvent } from '../history/append.ts'
 import type { Ports } from '../ports.ts'
-import type { Tables, TokenRow } from '../storage/tables.ts'
+import type { MemberStatus, Tables, TokenRow } from '../storage/tables.ts'
 import type { Origin } from './principals.ts'
 import { makeSecret } from './token-secret.ts'
 import { readTerms, type TokenTerms, termsRow, tokenFacts } from './token-terms.ts'
+import { warningOf } from './token-warnings.ts'
 
 export interface TokenDraft {
   readonly workspaceId: string
   readonly terms: TokenTerms
   readonly expiresAt: Date | null
+  /** The member who has it made, by id and name; absent where it is the operator. */
+  readonly maker?: TokenMaker | undefined
+}
+
+export interface TokenMaker {
+  readonly memberId: string
+  readonly name: string
 }
 
 export interface IssuedToken {
@@ -29,9 +37,15 @@ export interface TokenView extends TokenTerms {
   readonly hint: string
   readonly createdAt: Date
   readonly lastUsedAt: Date | null
+  /** The address of the client that used it last. */
+  readonly lastUsedFrom: string | null
   readonly expiresAt: Date | null
-  /** Whether it is valid now and will not be in 14 days. */
-  readonly expiresSoon: boolean
+  /** Within how many days it ends, 1, 7 or 30; null where it ends later, never, or is not valid. */
+  readonly expiresWithinDays: number | null
+  /** Who made it; null where it was the operator. */
+  readonly madeBy: string | null
+  /** Whether whoever made it can no longer work here. It stays valid. */
+  readonly makerLeft: boolean
   readonly revokedAt: Date | null
   /** The id of the token that it took over from. */
   readonly rotatedFrom: string | null
@@ -45,8 +59,6 @@ export interface TokenQuery {
   readonly after?: string | undefined
   readonly limit: number
 }
-
-const soonMs = 14 * 24 * 3_600_000
 
 /** A new token for a workspace, recorded in its history; the caller shows the secret once. */
 export async function issueToken(
@@ -67,7 +79,7 @@ export async function issueToken(
 /** Stores a new token; telling the history is the caller's. */
 export async function insertToken(
   tx: Transaction<Tables>,
-  { workspaceId, terms, expiresAt }: TokenDraft,
+  { workspaceId, terms, expiresAt, maker }: TokenDraft,
   rotatedFrom: string | null,
   id: string,
   at: Date,
@@ -86,6 +98,8 @@ export async function insertToken(
       expires_at: expiresAt,
       revoked_at: null,
       rotated_from: rotatedFrom,
+      made_by_member: maker?.memberId ?? null,
+      made_by: maker?.name ?? null,
     })
     .execute()
   return { id, token, hint }
@@ -164,20 +178,33 @@ function selectTokens(db: Kysely<Tables>, workspaceId: string) {
         .onRef('successor.rotated_from', '=', 'token.id'),
     )
     .selectAll('token')
-    .select('successor.id as rotated_to')
+    .leftJoin('member as maker', join =>
+      join
+        .onRef('maker.workspace_id', '=', 'token.workspace_id')
+        .onRef('maker.id', '=', 'token.made_by_member'),
+    )
+    .select(['successor.id as rotated_to', 'maker.status as maker_status'])
     .where('token.workspace_id', '=', workspaceId)
 }
 
-function viewToken(row: TokenRow & { readonly rotated_to: string | null }, now: Date): TokenView {
-  const leftMs = row.expires_at === null ? Number.POSITIVE_INFINITY : row.expires_at.getTime() - now.getTime()
+interface FoundToken extends TokenRow {
+  readonly rotated_to: string | null
+  readonly maker_status: MemberStatus | null
+}
+
+function viewToken(row: FoundToken, now: Date): TokenView {
+  const status = row.maker_status
   return {
     id: row.id,
     ...readTerms(row),
     hint: row.hint,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
+    lastUsedFrom: row.last_used_from,
     expiresAt: row.expires_at,
-    expiresSoon: row.revoked_at === null && leftMs > 0 && leftMs < soonMs,
+    expiresWithinDays: row.revoked_at === null ? warningOf(row.expires_at, now) : null,
+    madeBy: row.made_by,
+    makerLeft: status === 'suspended' || status === 'deprovisioned',
     revokedAt: row.revoked_at,
     rotatedFrom: row.rotated_from,
     rotatedTo: row.rotated_to,

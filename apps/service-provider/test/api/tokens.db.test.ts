@@ -38,8 +38,11 @@ describe.each(testDatabases())('tokens by the admin API, on $name', databases =>
       hint: textOf(issued, 'token').slice(-4),
       createdAt: expect.any(String),
       lastUsedAt: null,
+      lastUsedFrom: null,
       expiresAt: null,
-      expiresSoon: false,
+      expiresWithinDays: null,
+      madeBy: null,
+      makerLeft: false,
       revokedAt: null,
       rotatedFrom: null,
       rotatedTo: null,
@@ -75,20 +78,25 @@ describe.each(testDatabases())('tokens by the admin API, on $name', databases =>
     expect(await issue({ label: profile, profile })).toMatchObject({ profile })
   })
 
-  test('14 days before its end a valid token is said to expire soon', async () => {
-    const issued = await issue({ label: 'ending', expiresInDays: 20 })
+  test('30, 7 and 1 days before its end a valid token is said to expire', async () => {
+    const issued = await issue({ label: 'ending', expiresInDays: 40 })
     const lifeMs = Date.parse(textOf(issued, 'expiresAt')) - Date.parse(textOf(issued, 'createdAt'))
-    expect(Math.abs(lifeMs - 20 * dayMs)).toBeLessThan(1_000)
-    expect(issued['expiresSoon']).toBe(false)
-    app.advance(5.9 * dayMs)
-    expect(await view(issued)).toMatchObject({ expiresSoon: false })
-    app.advance(0.2 * dayMs)
-    expect(await view(issued)).toMatchObject({ expiresSoon: true })
+    expect(Math.abs(lifeMs - 40 * dayMs)).toBeLessThan(1_000)
+    expect(issued['expiresWithinDays']).toBeNull()
+    for (const [days, within] of [
+      [9.9, null],
+      [0.2, 30],
+      [23, 7],
+      [6, 1],
+      [1, null],
+    ] as const) {
+      app.advance(days * dayMs)
+      expect(await view(issued)).toMatchObject({ expiresWithinDays: within })
+    }
     const revoked = await issue({ label: 'ending, revoked', expiresInDays: 1 })
+    expect(await view(revoked)).toMatchObject({ expiresWithinDays: 1 })
     await app.api('DELETE', `/tokens/${textOf(revoked, 'id')}`)
-    expect(await view(revoked)).toMatchObject({ expiresSoon: false })
-    app.advance(14 * dayMs)
-    expect(await view(issued)).toMatchObject({ expiresSoon: false })
+    expect(await view(revoked)).toMatchObject({ expiresWithinDays: null })
   })
 
   test('the list is paged in the order of issuing', async () => {

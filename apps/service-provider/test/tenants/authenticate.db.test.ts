@@ -163,7 +163,13 @@ describe.each(testDatabases())('what a token is bound to, on $name', databases =
 
   test('is left out where it is bound to nothing', async () => {
     const { id, principal } = await principalOf({})
-    expect(principal).toEqual({ tenant: app.workspaceId, id, label: 'held', profile: 'generic', allowedRoles: null })
+    expect(principal).toEqual({
+      tenant: app.workspaceId,
+      id,
+      label: 'held',
+      profile: 'generic',
+      allowedRoles: null,
+    })
   })
 
   test('a stored profile and scope that this version does not know give no more than any client has', async () => {

@@ -80,7 +80,7 @@ describe.each(testDatabases())('rotating a token, on $name', databases => {
     const successor = await rotate(old, { overlapHours: 48 })
     expect((await view(old))['expiresAt']).toBe(old['expiresAt'])
     expect(lifeMs(successor)).toBe(2 * dayMs)
-    expect(await view(successor)).toMatchObject({ expiresSoon: true })
+    expect(await view(successor)).toMatchObject({ expiresWithinDays: 7 })
   })
 
   test('the new one may be given another expiry', async () => {
