@@ -1,51 +1,28 @@
-/** `.../members`: the people of a workspace, listed, shown and made by hand. */
-import { z } from 'zod'
+/** `.../members`: the people of a workspace, listed, shown, made and edited by hand. What becomes of them is in member-deeds.ts. */
 import { createMemberByHand } from '../members/by-hand.ts'
 import { originOfCaller } from '../members/caller.ts'
-import { findMember, listMembers } from '../members/list.ts'
+import { describeMember } from '../members/detail.ts'
+import { editMember } from '../members/edit.ts'
+import { listMembers } from '../members/list.ts'
 import { manualPrincipal } from '../tenants/principals.ts'
-import { listOf, moment, nextOf } from './answers.ts'
+import { listOf, nextOf } from './answers.ts'
 import type { ApiContext } from './context.ts'
-import { pageQuery, text } from './reading.ts'
+import { answerChange, deedOf } from './member-deeds.ts'
+import { changed, member, memberDetail, memberDraft, memberEdit, memberQuery } from './member-schemas.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
-
-const statuses = ['invited', 'active', 'suspended', 'deprovisioned'] as const
-
-const member = z
-  .object({
-    id: z.uuid(),
-    scimId: z.string(),
-    userName: z.string(),
-    displayName: z.string(),
-    givenName: z.string().nullable(),
-    familyName: z.string().nullable(),
-    email: z.string().nullable(),
-    status: z.enum(statuses),
-    managedBy: z.enum(['manual', 'scim']),
-    roles: z.record(z.string(), z.string()).describe('Environment to role'),
-    firstSyncedAt: moment.nullable(),
-    createdAt: moment,
-    updatedAt: moment,
-  })
-  .meta({ id: 'Member' })
-
-const draft = z
-  .strictObject({
-    userName: text,
-    givenName: text,
-    familyName: text,
-    email: z.email().max(320),
-    roles: z.record(z.string().max(40), text).optional(),
-  })
-  .meta({ id: 'MemberDraft' })
 
 const path = '/api/workspaces/:workspace/members'
 const common = { tag: 'Members', query: none, body: none } as const
 
 /** Returns the routes of members. */
 export function memberRoutes(context: ApiContext): RouteTable {
-  const { database } = context
   const table = new RouteTable()
+  listing(table, context)
+  making(table, context)
+  return table
+}
+
+function listing(table: RouteTable, { database, ports }: ApiContext): void {
   table.add(
     {
       ...common,
@@ -53,7 +30,7 @@ export function memberRoutes(context: ApiContext): RouteTable {
       path,
       needs: 'members.read',
       summary: 'List members',
-      query: pageQuery.extend({ status: z.enum(statuses).optional(), userName: text.optional() }),
+      query: memberQuery,
       answers: { 200: listOf(member) },
     },
     async (c, { query }) => {
@@ -64,11 +41,32 @@ export function memberRoutes(context: ApiContext): RouteTable {
   table.add(
     {
       ...common,
+      method: 'get',
+      path: `${path}/:id`,
+      needs: 'members.read',
+      summary: 'Show a member with all that hangs on it',
+      answers: { 200: memberDetail },
+    },
+    async c => {
+      const id = readId(c, 'member')
+      const now = ports.clock()
+      const found = await database.transaction(tx => describeMember(tx, c.get('workspaceId'), id, now))
+      if (found === undefined) throw noSuch('member', id)
+      return c.json(found)
+    },
+  )
+}
+
+function making(table: RouteTable, context: ApiContext): void {
+  const { database } = context
+  table.add(
+    {
+      ...common,
       method: 'post',
       path,
       needs: 'members.manage',
       summary: 'Make a member by hand',
-      body: draft,
+      body: memberDraft,
       answers: { 201: member },
     },
     async (c, { body }) => {
@@ -83,18 +81,18 @@ export function memberRoutes(context: ApiContext): RouteTable {
   table.add(
     {
       ...common,
-      method: 'get',
+      method: 'patch',
       path: `${path}/:id`,
-      needs: 'members.read',
-      summary: 'Show a member',
-      answers: { 200: member },
+      needs: 'members.manage',
+      summary: 'Edit a member',
+      body: memberEdit,
+      answers: { 200: changed },
     },
-    async c => {
-      const id = readId(c, 'member')
-      const found = await findMember(database.query, c.get('workspaceId'), id)
-      if (found === undefined) throw noSuch('member', id)
-      return c.json(found)
+    async (c, { body }) => {
+      const scim = await context.scim(c.get('workspaceId'))
+      const deed = deedOf(c, context)
+      const warnings = await database.transaction(tx => editMember(tx, scim, context.members, deed, body))
+      return answerChange(c, context, warnings)
     },
   )
-  return table
 }

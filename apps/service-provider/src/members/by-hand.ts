@@ -15,12 +15,16 @@ export interface MemberDraft {
   readonly givenName: string
   readonly familyName: string
   readonly email: string
+  /** What an identity provider calls the person, where it is known already. */
+  readonly externalId?: string | undefined
+  /** Whether the person has to accept an invitation first. */
+  readonly invite?: boolean | undefined
   /** Environment -> role name. */
   readonly roles?: Readonly<Record<string, string>> | undefined
 }
 
 /**
- * The member just made, active and managed by hand.
+ * The member just made, or come back, active or invited, and managed by hand.
  * @throws invalid_request when a role is given in an environment that the application does not have
  * @throws ScimError uniqueness when the userName is taken, also in other letter case
  */
@@ -33,10 +37,16 @@ export async function createMemberByHand(
 ): Promise<MemberView> {
   const { tenant: workspaceId } = principal
   const input = userOf(draft, settings)
-  const { stored } = await scim.write.create(tx, workspaceId, 'User', input, principal)
+  const by = draft.invite === true ? inviting(principal) : principal
+  const { stored } = await scim.write.create(tx, workspaceId, 'User', input, by)
   const member = await findMemberByScimId(tx, workspaceId, stored.id)
   if (member === undefined) throw new Error(`the SCIM user ${stored.id} was stored without its member`)
   return member
+}
+
+/** A writer whose new members have to accept an invitation first. */
+function inviting(principal: Principal): Principal & { readonly invites: true } {
+  return { ...principal, invites: true }
 }
 
 function userOf(draft: MemberDraft, { environments, roleAttributes }: RoleSchema): JsonObject {
@@ -57,6 +67,7 @@ function userOf(draft: MemberDraft, { environments, roleAttributes }: RoleSchema
     name: { givenName: draft.givenName, familyName: draft.familyName },
     emails: [{ value: draft.email, type: 'work', primary: true }],
     active: true,
+    ...(draft.externalId === undefined ? {} : { externalId: draft.externalId }),
     ...(hasRoles ? { [roleAttributes.urn]: roleAttributesOf(roles, roleAttributes) } : {}),
   }
 }

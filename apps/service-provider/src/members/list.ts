@@ -1,9 +1,12 @@
 /**
- * Members as the admin API shows them. Pages go by id, which is in the order of making; relies on the primary key, and
- * for a userName on member_user_name_ever. Names compare folded, as the SCIM filter on userName does.
+ * Members as the API shows them. Pages go by id, which is in the order of making, and rely on the primary key; a userName
+ * on member_user_name and member_linkable_name. Names compare folded, as the SCIM filter on userName does. A search for a
+ * text looks through the folded names of the workspace in that order, and stops when its page is full.
  */
+import { fixedStatement } from '@joinery/database'
 import { fold } from '@joinery/scim'
-import type { Kysely } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { PendingStatus, Privilege } from '../storage/member-tables.ts'
 import type { ManagedBy, MemberRow, MemberStatus, Tables } from '../storage/tables.ts'
 
 export interface MemberView {
@@ -15,8 +18,20 @@ export interface MemberView {
   readonly givenName: string | null
   readonly familyName: string | null
   readonly email: string | null
+  readonly externalId: string | null
   readonly status: MemberStatus
+  readonly privilege: Privilege
   readonly managedBy: ManagedBy
+  /** The label of the SCIM token that wrote last, where SCIM manages the member. */
+  readonly managedByToken: string | null
+  /** Whether an account is linked, by which the person signs in. */
+  readonly hasAccount: boolean
+  /** Suspended by hand: no push lets him in again. */
+  readonly heldByHand: boolean
+  /** What a push asked for, and the last administrator was spared. */
+  readonly pendingStatus: PendingStatus | null
+  readonly pendingSince: Date | null
+  readonly erasedAt: Date | null
   /** Environment -> role name: `{ dev: 'Admin', prod: 'Operator' }`. */
   readonly roles: Readonly<Record<string, string>>
   readonly firstSyncedAt: Date | null
@@ -27,7 +42,13 @@ export interface MemberView {
 export interface MemberQuery {
   readonly workspaceId: string
   readonly status?: MemberStatus | undefined
+  readonly privilege?: Privilege | undefined
+  readonly managedBy?: ManagedBy | undefined
+  /** Only those for whom something waits, or nothing does. */
+  readonly pending?: boolean | undefined
   readonly userName?: string | undefined
+  /** A part of the names or of the address. */
+  readonly text?: string | undefined
   /** The id after which the page begins. */
   readonly after?: string | undefined
   readonly limit: number
@@ -35,14 +56,35 @@ export interface MemberQuery {
 
 /** At most `limit` members, the earliest made first. */
 export async function listMembers(db: Kysely<Tables>, query: MemberQuery): Promise<readonly MemberView[]> {
-  let selection = db.selectFrom('member').selectAll().where('workspace_id', '=', query.workspaceId)
-  if (query.status !== undefined) selection = selection.where('status', '=', query.status)
-  if (query.userName !== undefined) {
-    selection = selection.where('user_name_folded', '=', fold(query.userName))
-  }
-  if (query.after !== undefined) selection = selection.where('id', '>', query.after)
-  const rows = await selection.orderBy('id').limit(query.limit).execute()
+  const conditions = conditionsOf(query)
+  const { rows } = await sql<MemberRow>`
+    select * from member where ${sql.join(conditions, sql` and `)} order by id limit ${query.limit}`.execute(
+    db,
+  )
   return viewMembers(db, query.workspaceId, rows)
+}
+
+function conditionsOf(query: MemberQuery): readonly RawBuilder<unknown>[] {
+  const { workspaceId, status, privilege, managedBy, pending, userName, text, after } = query
+  const conditions = [sql`workspace_id = ${workspaceId}::uuid`]
+  if (status !== undefined) conditions.push(sql`status = ${status}`)
+  if (privilege !== undefined) conditions.push(sql`privilege = ${privilege}`)
+  if (managedBy !== undefined) conditions.push(sql`managed_by = ${managedBy}`)
+  if (pending !== undefined) conditions.push(sql`(pending_status is not null) = ${pending}`)
+  if (userName !== undefined) conditions.push(named(fold(userName)))
+  if (text !== undefined) conditions.push(sql`search_folded like ${containing(fold(text))}`)
+  if (after !== undefined) conditions.push(sql`id > ${after}::uuid`)
+  return conditions
+}
+
+/** Said in two halves, each of which an index holds. */
+function named(folded: string): RawBuilder<unknown> {
+  return sql`(user_name_folded = ${folded} and status <> 'deprovisioned'
+    or user_name_folded = ${folded} and status = 'deprovisioned')`
+}
+
+function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 }
 
 /** One member by its own id, undefined where the workspace has none. */
@@ -75,23 +117,19 @@ export async function findMemberByScimId(
   return (await viewMembers(db, workspaceId, rows))[0]
 }
 
+const rolesOfMembers = fixedStatement<{ member_id: string; environment: string; role: string }>(
+  'member-list-roles',
+  `select member_id, environment, role from member_role
+  where workspace_id = $1 and member_id = any($2::uuid[]) order by environment`,
+)
+
 async function viewMembers(
   db: Kysely<Tables>,
   workspaceId: string,
   rows: readonly MemberRow[],
 ): Promise<readonly MemberView[]> {
   if (rows.length === 0) return []
-  const roleRows = await db
-    .selectFrom('member_role')
-    .select(['member_id', 'environment', 'role'])
-    .where('workspace_id', '=', workspaceId)
-    .where(
-      'member_id',
-      'in',
-      rows.map(row => row.id),
-    )
-    .orderBy('environment')
-    .execute()
+  const roleRows = await rolesOfMembers.run(db, [workspaceId, rows.map(row => row.id)])
   const roles = Map.groupBy(roleRows, row => row.member_id)
   return rows.map(row => ({
     id: row.id,
@@ -101,8 +139,16 @@ async function viewMembers(
     givenName: row.given_name,
     familyName: row.family_name,
     email: row.email,
+    externalId: row.external_id,
     status: row.status,
+    privilege: row.privilege,
     managedBy: row.managed_by,
+    managedByToken: row.managed_by_label,
+    hasAccount: row.account_id !== null,
+    heldByHand: row.held_by_hand,
+    pendingStatus: row.pending_status,
+    pendingSince: row.pending_since,
+    erasedAt: row.erased_at,
     roles: Object.fromEntries((roles.get(row.id) ?? []).map(({ environment, role }) => [environment, role])),
     firstSyncedAt: row.first_synced_at,
     createdAt: row.created_at,

@@ -41,16 +41,24 @@ const columnList = [
 
 const columns = columnList.join(', ')
 
+/** Read along, since nearly every write of a member tells the history. By the primary key of person_key. */
+const historyKey = `(select person_key.key from person_key
+  where person_key.workspace_id = member.workspace_id and person_key.member_id = member.id) as history_key`
+
+interface LockedRow extends MemberRow {
+  readonly history_key: Uint8Array | null
+}
+
 /** By member_scim_id. */
-const lockByScimId = fixedStatement<MemberRow>(
+const lockByScimId = fixedStatement<LockedRow>(
   'member-lock-scim',
-  `select ${columns} from member where workspace_id = $1 and scim_id = $2 for update`,
+  `select ${columns}, ${historyKey} from member where workspace_id = $1 and scim_id = $2 for update`,
 )
 
 /** By primary key. */
-const lockById = fixedStatement<MemberRow>(
+const lockById = fixedStatement<LockedRow>(
   'member-lock',
-  `select ${columns} from member where workspace_id = $1 and id = $2 for update`,
+  `select ${columns}, ${historyKey} from member where workspace_id = $1 and id = $2 for update`,
 )
 
 /** A member whose row is locked. */
@@ -78,7 +86,7 @@ export async function lockMemberById(
   return row && withRoles(tx, row)
 }
 
-async function withRoles(tx: Transaction<Tables>, row: MemberRow): Promise<LockedMember> {
+async function withRoles(tx: Transaction<Tables>, row: LockedRow): Promise<LockedMember> {
   return { ...row, standing: await readStanding(tx, row.workspace_id, row.id) }
 }
 

@@ -7,6 +7,8 @@ import type { Profile } from './profile.ts'
 export interface Member extends MemberRow {
   /** The roles held, each with the reason, and what was flagged. */
   readonly standing: Standing
+  /** Of one whose row was locked: the key under which the history keeps what is personal; null where there is none. */
+  readonly history_key?: Uint8Array | null
 }
 
 /**

@@ -34,7 +34,8 @@ export async function settleChange(
   rows: readonly HistoryRow[],
 ): Promise<void> {
   const { workspace_id: workspaceId, id: memberId, user_name: userName } = after
-  await recordEvents(tx, { workspaceId, memberId, subject: userName, at, origin }, rows)
+  const personKey = before?.history_key ?? undefined
+  await recordEvents(tx, { workspaceId, memberId, subject: userName, at, origin, personKey }, rows)
   if (after.pending_status !== null && after.pending_status !== before?.pending_status) {
     await mailLastAdministratorKept(tx, options.mail, after, origin)
   }
