@@ -11,23 +11,24 @@ import { accountRoutes } from './account.ts'
 import { accountPageRoutes } from './account-pages.ts'
 import { admit, identify } from './admission.ts'
 import { apiKeyRoutes } from './api-keys.ts'
-import { authorizePageRoutes } from './authorize-page.ts'
 import { transferRoutes } from './assets.ts'
+import { authorizePageRoutes } from './authorize-page.ts'
 import { connectionRoutes } from './connections.ts'
 import { connectorDefinitionRoutes } from './connector-definition.ts'
 import type { ApiContext, ApiEnv, ApiRequest, Connection } from './context.ts'
 import { followUpRoutes } from './follow-ups.ts'
 import { grantRoutes } from './grants.ts'
+import { groupRoutes } from './groups.ts'
 import { historyRoutes } from './history.ts'
 import { invitationPageRoutes } from './invitation-page.ts'
 import { invitationRoutes } from './invitations.ts'
 import { mailRoutes } from './mails.ts'
-import { memberSessionRoutes } from './member-sessions.ts'
 import { memberDeedRoutes } from './member-deeds.ts'
 import { memberLinkRoutes } from './member-links.ts'
+import { memberSessionRoutes } from './member-sessions.ts'
 import { memberRoutes } from './members.ts'
-import { oauthRoutes } from './oauth.ts'
 import { myRoutes } from './my.ts'
+import { oauthRoutes } from './oauth.ts'
 import { openApiRoutes } from './openapi.ts'
 import { permissionRoutes } from './permissions.ts'
 import { readingRules } from './reading.ts'
@@ -35,12 +36,16 @@ import { recipeRoutes } from './recipes.ts'
 import { replyToError } from './replies.ts'
 import { requestIdOf } from './request-id.ts'
 import { requestRoutes } from './requests.ts'
+import { roleRoutes } from './roles.ts'
 import type { DeclaredRoute, RouteShape } from './route.ts'
-import { sharedAccountRoutes } from './shared-accounts.ts'
+import { scimRoutes } from './scim.ts'
 import { sessionRoutes } from './session.ts'
+import { sharedAccountRoutes } from './shared-accounts.ts'
 import { statusRoutes } from './status.ts'
+import { teamRoutes } from './teams.ts'
 import { tokenRoutes } from './tokens.ts'
 import { workspaceRoutes } from './workspaces.ts'
+import { workspaceSettingsRoutes } from './workspaces-settings.ts'
 
 const bodyLimitBytes = 65_536
 
@@ -63,6 +68,7 @@ const rooms = [
   memberSessionRoutes,
   mailRoutes,
   workspaceRoutes,
+  workspaceSettingsRoutes,
   sharedAccountRoutes,
   grantRoutes,
   permissionRoutes,
@@ -77,6 +83,10 @@ const rooms = [
   historyRoutes,
   tokenRoutes,
   requestRoutes,
+  scimRoutes,
+  roleRoutes,
+  groupRoutes,
+  teamRoutes,
   connectorDefinitionRoutes,
   invitationRoutes,
   invitationPageRoutes,
