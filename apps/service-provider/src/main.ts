@@ -17,6 +17,7 @@ import { migrations } from './storage/migrations.ts'
 import type { Tables } from './storage/tables.ts'
 import { presets } from './tenants/presets.ts'
 import { scimPath } from './tenants/scim-path.ts'
+import type { Preset } from './tenants/settings.ts'
 
 export { type Issue, ServiceProviderError, type ServiceProviderErrorCode } from './errors.ts'
 export type { WorkspaceVerdict } from './history/verdict.ts'
@@ -45,7 +46,9 @@ export interface ServiceProviderOptions {
   readonly dataFolder?: string
   /** Opens the admin API; without it the API is closed. */
   readonly adminToken?: string
-  /** The environments of the first workspace, in which a member can have a role; default dev, test, prod. Then a setting of it. */
+  /** Which product the first workspace is; default `plain`. */
+  readonly preset?: Preset
+  /** The environments of the first workspace, in which a member can have a role; default its preset's. Then a setting of it. */
   readonly environments?: readonly string[]
   /** The proxies whose X-Forwarded-For is believed, in CIDR notation, `['10.0.0.0/8']`; default none. */
   readonly trustedProxies?: readonly string[]
@@ -78,7 +81,8 @@ const starting = { error: { code: 'starting', message: 'the application is start
  * @throws DatabaseError when the database does not open
  */
 export async function serveServiceProvider(options: ServiceProviderOptions): Promise<ServiceProvider> {
-  const environments = readEnvironments(options.environments ?? presets.plain.environments)
+  const preset = options.preset ?? 'plain'
+  const environments = readEnvironments(options.environments ?? presets[preset].environments)
   const trustedProxies = readTrustedProxies(options.trustedProxies ?? [])
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl)
   const smtp = readSmtp(options)
@@ -93,6 +97,7 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
     const application = await openApplication({
       database: opened,
       scimBaseUrl,
+      preset,
       environments,
       trustedProxies,
       adminToken: options.adminToken,
