@@ -8,8 +8,7 @@ import type { JsonObject } from '@joinery/scim'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
-import type { Difference, FieldChange, TokenEvent } from './events.ts'
-import type { GroupEvent } from './group-events.ts'
+import type { TokenEvent } from './events.ts'
 import {
   type HistoryRow,
   type HistoryValues,
@@ -17,7 +16,7 @@ import {
   memberOf,
   type Occasion,
 } from './history-values.ts'
-import { personKeys } from './person-keys.ts'
+import { type PersonKeys, personKeys } from './person-keys.ts'
 import { newPersonKey } from './personal-values.ts'
 import { currentTraceId } from './trace.ts'
 
@@ -45,8 +44,7 @@ async function insertRows(
   occasion: Occasion,
   rows: readonly HistoryRow[],
 ): Promise<void> {
-  const members = new Set(rows.map(row => memberOf(occasion, row)).filter(id => id !== null))
-  const keys = await personKeys(tx, occasion.workspaceId, members, occasion.at)
+  const keys = await keysFor(tx, occasion, rows)
   const values = rows.map(row => {
     const memberId = memberOf(occasion, row)
     return historyValues(occasion, row, memberId === null ? undefined : (keys.get(memberId) ?? null))
@@ -54,6 +52,18 @@ async function insertRows(
   const [first] = values
   if (first !== undefined && values.length === 1) await insertOne.run(tx, parametersOf(first))
   else await tx.insertInto('history').values(values).execute()
+}
+
+/** A key that was read before it was destroyed makes a row that nobody can read: as erased as if it came later. */
+async function keysFor(
+  tx: Transaction<Tables>,
+  { workspaceId, memberId, personKey, at }: Occasion,
+  rows: readonly HistoryRow[],
+): Promise<PersonKeys> {
+  const isOfOne = memberId !== undefined && rows.every(row => (row.memberId ?? memberId) === memberId)
+  if (isOfOne && personKey !== undefined) return new Map([[memberId, personKey]])
+  const members = new Set(rows.map(row => row.memberId ?? memberId ?? null).filter(id => id !== null))
+  return personKeys(tx, workspaceId, members, at)
 }
 
 const columns = [
@@ -104,43 +114,6 @@ async function insertWithKey(tx: Transaction<Tables>, occasion: Occasion, row: H
   const key = newPersonKey()
   const stored = await insertFirst.run(tx, [...parametersOf(historyValues(occasion, row, key)), key])
   return stored.length > 0
-}
-
-export interface MemberRecord {
-  readonly workspaceId: string
-  readonly memberId: string
-  /** The member's userName at this moment, for a reader without the member. */
-  readonly subject: string
-  readonly at: Date
-  readonly origin: Origin
-  readonly changes: readonly FieldChange[]
-}
-
-/** Stores what happened to one member in one write; no changes, no rows. */
-export async function recordMemberChanges(tx: Transaction<Tables>, record: MemberRecord): Promise<void> {
-  const { changes, ...occasion } = record
-  await recordEvents(tx, occasion, changes)
-}
-
-export interface GroupRecord {
-  readonly workspaceId: string
-  /** The id of the SCIM group. */
-  readonly groupId: string
-  /** The group's displayName at this moment. */
-  readonly subject: string
-  readonly at: Date
-  readonly origin: Origin
-  readonly changes: readonly (Difference & {
-    readonly event: GroupEvent
-    /** Whose joining or leaving it is, where that is a member here. */
-    readonly memberId: string | null
-  })[]
-}
-
-/** Stores what happened to one group in one write; no changes, no rows. */
-export async function recordGroupChanges(tx: Transaction<Tables>, record: GroupRecord): Promise<void> {
-  const { changes, ...occasion } = record
-  await recordEvents(tx, occasion, changes)
 }
 
 export interface TokenRecord {

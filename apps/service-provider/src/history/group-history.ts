@@ -6,7 +6,7 @@ import type { Change } from '@joinery/scim-server'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
 import { originOf } from '../tenants/principals.ts'
-import { recordGroupChanges } from './append.ts'
+import { recordEvents } from './append.ts'
 import { type GroupChange, groupChanges } from './group-events.ts'
 
 /** How many members are looked up with one statement. */
@@ -19,17 +19,18 @@ export async function tellGroupHistory(tx: Transaction<Tables>, change: Change):
   if (changes.length === 0) return
   const workspaceId = change.principal.tenant
   const memberIds = await memberIdsOf(tx, workspaceId, usersIn(changes))
-  await recordGroupChanges(tx, {
+  const occasion = {
     workspaceId,
     groupId: change.id,
     subject: nameOf(change),
     at: change.at,
     origin: originOf(change.principal),
-    changes: changes.map(({ member, ...told }) => ({
-      ...told,
-      memberId: (member?.type === 'User' ? memberIds.get(member.value) : undefined) ?? null,
-    })),
-  })
+  }
+  const rows = changes.map(({ member, ...told }) => ({
+    ...told,
+    memberId: (member?.type === 'User' ? memberIds.get(member.value) : undefined) ?? null,
+  }))
+  await recordEvents(tx, occasion, rows)
 }
 
 function usersIn(changes: readonly GroupChange[]): readonly string[] {

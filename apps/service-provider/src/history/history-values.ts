@@ -17,6 +17,8 @@ export interface Occasion {
   readonly memberId?: string
   /** The id of the SCIM group that it happened to; the subject is then the group's name. */
   readonly groupId?: string
+  /** The member's key, where it was read together with the member under a lock; it is looked up otherwise. */
+  readonly personKey?: Uint8Array | undefined
   /** Default is the request under way. */
   readonly traceId?: string | null
 }
