@@ -1,6 +1,6 @@
 /** `.../my`: what the caller himself can open here: by kind, with what he holds on it. */
 import { z } from 'zod'
-import { describeThrough, holdingsOf } from '../access/holdings.ts'
+import { describeThrough, type Holding, holdingsOf } from '../access/holdings.ts'
 import { type ResourceKind, resourceKinds } from '../access/permission-catalogue.ts'
 import { reachOf } from '../access/permissions.ts'
 import { listSharedAccounts } from '../access/shared-account-list.ts'
@@ -31,6 +31,20 @@ const mine = z
     ),
   })
   .meta({ id: 'Mine' })
+
+/** That one may change what one owns goes without saying. */
+function isWorthTelling({ through }: Holding): boolean {
+  return through.kind !== 'owner'
+}
+
+function told(kind: ResourceKind) {
+  return ({ permission, resourceId, through }: Holding) => ({
+    kind,
+    permission,
+    resourceId,
+    explanation: describeThrough(through),
+  })
+}
 
 /** Returns the route of what is the caller's. */
 export function myRoutes({ database }: ApiContext): RouteTable {
@@ -80,14 +94,7 @@ export function myRoutes({ database }: ApiContext): RouteTable {
         })),
         connections: connections.map(({ id, name, environment }) => ({ id, name, environment })),
         recipes: recipes.map(({ id, name, environment }) => ({ id, name, environment })),
-        permissions: resourceKinds.flatMap(kind =>
-          heldOn(kind).map(({ permission, resourceId, through }) => ({
-            kind,
-            permission,
-            resourceId,
-            explanation: describeThrough(through),
-          })),
-        ),
+        permissions: resourceKinds.flatMap(kind => heldOn(kind).filter(isWorthTelling).map(told(kind))),
       })
     },
   )
