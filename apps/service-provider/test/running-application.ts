@@ -6,7 +6,6 @@ import { listen } from '@joinery/http-host'
 import type { JsonObject } from '@joinery/scim'
 import { createSecrets } from '@joinery/secrets'
 import type { CallsPerMinute } from '../src/api/call-limit.ts'
-import { errorBodyOf } from '../src/api/openapi.ts'
 import type { RouteShape } from '../src/api/route.ts'
 import { openApplication } from '../src/application.ts'
 import { readTrustedProxies } from '../src/options.ts'
@@ -15,6 +14,7 @@ import { migrations } from '../src/storage/migrations.ts'
 import type { Tables } from '../src/storage/tables.ts'
 import { presets } from '../src/tenants/presets.ts'
 import { scimPath } from '../src/tenants/scim-path.ts'
+import { errorBodyOf } from './error-body.ts'
 
 export const adminToken = 'the-admin-token-of-these-tests'
 
@@ -55,6 +55,14 @@ export interface RunningApplication {
     token?: string,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Reply>
+  /** Under any path: `/api/status`. */
+  ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Reply>
   readonly shapes: readonly RouteShape[]
   settle(): Promise<void>
   dispose(): Promise<void>
@@ -67,6 +75,8 @@ export async function runApplication(
     readonly environments?: readonly string[]
     readonly trustedProxies?: readonly string[]
     readonly callsPerMinute?: CallsPerMinute
+    /** Whether mails wait to be sent; nobody sends them by himself. */
+    readonly sending?: boolean
   } = { adminToken },
 ): Promise<RunningApplication> {
   const test = await databases.open<Tables>(migrations)
@@ -80,6 +90,7 @@ export async function runApplication(
     trustedProxies: readTrustedProxies(options.trustedProxies ?? []),
     adminToken: options.adminToken,
     issueToken: false,
+    sending: options.sending ?? false,
     ...(options.callsPerMinute === undefined ? {} : { callsPerMinute: options.callsPerMinute }),
     secrets: createSecrets(new Uint8Array(32).fill(7)),
     ports: { ...systemPorts, clock: () => new Date(Date.now() + aheadMs) },
@@ -110,6 +121,7 @@ export async function runApplication(
       ask(method, `${workspacePath}${path}`, body, bearer, headers),
     call: (method, path, body, bearer = adminToken, headers = {}) =>
       ask(method, `/api${path}`, body, bearer, headers),
+    ask: (method, path, body, bearer = adminToken, headers = {}) => ask(method, path, body, bearer, headers),
     shapes: application.shapes,
     settle: () => application.settle(),
     async dispose() {

@@ -11,7 +11,7 @@ export interface CallsPerMinute {
 }
 
 /** Far above what a page or a program of ours does. */
-export const usualCallsPerMinute: CallsPerMinute = { member: 1_200, stranger: 600 }
+const usualCallsPerMinute: CallsPerMinute = { member: 1_200, stranger: 600 }
 
 export interface CallLimit {
   readonly perMinute: CallsPerMinute

@@ -2,13 +2,7 @@
  * `GET /api/openapi.json`: the whole API as OpenAPI 3.1, written from the declarations by which requests are checked and
  * callers let in, so that it says what is so.
  */
-import {
-  type AnswerBody,
-  type ApiDescription,
-  describeApi,
-  type ErrorAnswer,
-  type Part,
-} from '@joinery/http-api'
+import { type ApiDescription, describeApi, type ErrorAnswer, type Part } from '@joinery/http-api'
 import { z } from 'zod'
 import { errorSchema, oauthErrorSchema } from './answers.ts'
 import type { ApiContext } from './context.ts'
@@ -48,7 +42,9 @@ function descriptionOf(context: ApiContext): ApiDescription<RouteShape> {
     securityOf,
     errors: errorAnswers(),
     errorsOf: shape =>
-      Object.fromEntries(statusesOf(shape).map(status => [status, `Error${status}${formOf(shape, status)}`])),
+      Object.fromEntries(
+        errorStatusesOf(shape).map(status => [status, `Error${status}${errorFormOf(shape, status)}`]),
+      ),
   }
 }
 
@@ -71,7 +67,8 @@ const errorNames: Readonly<Record<string, string>> = {
   500: 'It failed inside',
 }
 
-function statusesOf(shape: RouteShape): readonly number[] {
+/** The errors that a route may answer with. */
+export function errorStatusesOf(shape: RouteShape): readonly number[] {
   const takesBody = shape.body.type !== 'undefined' || shape.file !== undefined
   const known = shape.needs !== 'public'
   return [
@@ -87,7 +84,7 @@ function statusesOf(shape: RouteShape): readonly number[] {
 }
 
 /** What leaves as OAuth has it; what is wrong beside the request itself looks as everywhere. */
-function formOf(shape: RouteShape, status: number): 'Oauth' | '' {
+export function errorFormOf(shape: RouteShape, status: number): 'Oauth' | '' {
   return shape.errors === 'oauth' && (status === 400 || status === 401) ? 'Oauth' : ''
 }
 
@@ -98,15 +95,6 @@ function errorAnswers(): Readonly<Record<string, ErrorAnswer>> {
   ])
   const oauth = { description: 'The request is refused as RFC 6749 §5.2 has it', body: oauthErrorSchema }
   return { ...Object.fromEntries(plain), Error400Oauth: oauth, Error401Oauth: oauth }
-}
-
-/** What the body of an error has to be; undefined where the route may not answer with it. */
-export function errorBodyOf(shape: RouteShape, { status, headers }: Response): AnswerBody | undefined {
-  if (Object.values(shape.answers).includes('page') && headers.get('content-type')?.includes('html')) {
-    return 'page'
-  }
-  if (!statusesOf(shape).includes(status)) return undefined
-  return formOf(shape, status) === 'Oauth' ? oauthErrorSchema : errorSchema
 }
 
 function securitySchemes(cookie: string): Part {
