@@ -1,12 +1,6 @@
-/**
- * `.../invitations`: who was invited and what became of it, and people invited by hand; and `/api/invitations/...`,
- * what the page of a link does, for a console.
- */
+/** `.../invitations`: who was invited and what became of it, and people invited by hand. */
 import { z } from 'zod'
 import { ServiceProviderError } from '../errors.ts'
-import { acceptInvitation, hasPassword } from '../invitations/accept.ts'
-import { askAgainByLink } from '../invitations/ask-again.ts'
-import { findInvitation, noInvitation } from '../invitations/find.ts'
 import {
   findInvitationById,
   type InvitationView,
@@ -18,11 +12,8 @@ import { resendInvitation, withdrawInvitation } from '../invitations/manage.ts'
 import { createMemberByHand } from '../members/by-hand.ts'
 import { originOfCaller } from '../members/caller.ts'
 import { manualPrincipal } from '../tenants/principals.ts'
-import { visitorOf } from './admission.ts'
 import { listOf, moment, nextOf } from './answers.ts'
 import type { ApiContext, ApiRequest } from './context.ts'
-import { letIn } from './invitation-session.ts'
-import { requireSameOrigin } from './own-page.ts'
 import { pageQuery, text } from './reading.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 
@@ -55,7 +46,7 @@ const draft = z
 const path = '/api/workspaces/:workspace/invitations'
 const common = { tag: 'Invitations', query: none, body: none } as const
 
-/** Returns the routes of an administrator. */
+/** Returns the routes of invitations. */
 export function invitationRoutes(context: ApiContext): RouteTable {
   const { database, ports } = context
   const table = new RouteTable()
@@ -87,6 +78,12 @@ export function invitationRoutes(context: ApiContext): RouteTable {
     },
     async (c, { body }) => c.json(await inviteByHand(context, c, body), 201),
   )
+  addDeeds(context, table)
+  return table
+}
+
+/** What is done with one of them. */
+function addDeeds(context: ApiContext, table: RouteTable): void {
   table.add(
     {
       ...common,
@@ -121,8 +118,6 @@ export function invitationRoutes(context: ApiContext): RouteTable {
       return c.json(await viewOf(context, workspaceId, id))
     },
   )
-  addPeopleRoutes(context, table)
-  return table
 }
 
 async function inviteByHand(
@@ -158,75 +153,4 @@ async function viewOf(
   const found = await findInvitationById(database.query, workspaceId, id, ports.clock())
   if (found === undefined) throw noSuch('invitation', id)
   return found
-}
-
-const token = z.string().min(1).max(256)
-const held = z.strictObject({ token }).meta({ id: 'InvitationToken' })
-const acceptance = z
-  .strictObject({ token, password: z.string().max(4_096) })
-  .meta({ id: 'InvitationAcceptance' })
-const linkStates = ['open', 'expired', 'replaced', 'moved', 'accepted', 'cancelled', 'over'] as const
-const link = z
-  .object({
-    workspaceId: z.uuid(),
-    workspace: z.string(),
-    email: z.string(),
-    state: z.enum(linkStates),
-    expiresAt: moment,
-    hasPassword: z.boolean().describe('Whether the address has an account whose password is to be given'),
-  })
-  .meta({ id: 'InvitationLink' })
-const accepted = z
-  .object({ workspaceId: z.uuid(), workspace: z.string(), memberId: z.uuid(), email: z.string() })
-  .meta({ id: 'InvitationAccepted' })
-
-/** The token goes in the body, since paths are written to logs. */
-function addPeopleRoutes(context: ApiContext, table: RouteTable): void {
-  const shared = { ...common, method: 'post', needs: 'public' } as const
-  table.add(
-    {
-      ...shared,
-      path: '/api/invitations/show',
-      summary: 'Show the invitation of a link',
-      body: held,
-      answers: { 200: link },
-    },
-    async (c, { body }) => {
-      const found = await findInvitation(context.database.query, body.token, context.ports.clock())
-      if (found === undefined) throw new ServiceProviderError('unauthorized', noInvitation)
-      const { workspaceId, workspace, email, state, expiresAt } = found
-      const known = await hasPassword(context, email)
-      return c.json({ workspaceId, workspace, email, state, expiresAt, hasPassword: known })
-    },
-  )
-  table.add(
-    {
-      ...shared,
-      path: '/api/invitations/accept',
-      summary: 'Accept an invitation',
-      description: 'The caller gets the cookie of a web session.',
-      body: acceptance,
-      answers: { 201: accepted },
-    },
-    async (c, { body }) => {
-      requireSameOrigin(context, c)
-      const entered = await acceptInvitation(context, body, visitorOf(context, c))
-      await letIn(context, c, entered)
-      const { workspaceId, workspace, memberId, email } = entered
-      return c.json({ workspaceId, workspace, memberId, email }, 201)
-    },
-  )
-  table.add(
-    {
-      ...shared,
-      path: '/api/invitations/again',
-      summary: 'Ask for another invitation',
-      body: held,
-      answers: { 204: 'nothing' },
-    },
-    async (c, { body }) => {
-      await askAgainByLink(context, body.token)
-      return c.body(null, 204)
-    },
-  )
 }

@@ -20,6 +20,7 @@ import { followUpRoutes } from './follow-ups.ts'
 import { grantRoutes } from './grants.ts'
 import { groupRoutes } from './groups.ts'
 import { historyRoutes } from './history.ts'
+import { invitationLinkRoutes } from './invitation-links.ts'
 import { invitationPageRoutes } from './invitation-page.ts'
 import { invitationRoutes } from './invitations.ts'
 import { mailRoutes } from './mails.ts'
@@ -89,6 +90,7 @@ const rooms = [
   teamRoutes,
   connectorDefinitionRoutes,
   invitationRoutes,
+  invitationLinkRoutes,
   invitationPageRoutes,
 ] as const
 

@@ -12,11 +12,6 @@ export function invitationUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/invitation?token=${token}`
 }
 
-/** The page on which somebody asks for another link. */
-export function invitationPageUrl(publicUrl: string): string {
-  return `${publicUrl}/invitation`
-}
-
 export function invitationMail({ workspace, displayName, url, expiresAt }: InvitationMail): {
   readonly subject: string
   readonly body: string
