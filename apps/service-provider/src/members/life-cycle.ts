@@ -8,11 +8,11 @@ import { ServiceProviderError } from '../errors.ts'
 import { changesBetween } from '../history/events.ts'
 import { nothingHeld } from '../roles/resolve.ts'
 import type { Tables } from '../storage/tables.ts'
-import { manualPrincipal, type Origin } from '../tenants/principals.ts'
+import { manualPrincipal } from '../tenants/principals.ts'
 import { type Deed, lockForDeed, memberOfDeed, originOfDeed } from './deed.ts'
 import { type EditWarning, readManagedBy, requireEditable } from './managed-fields.ts'
 import { fieldsOf, type Member } from './member.ts'
-import { type LockedMember, lockMemberById, updateMember } from './member-rows.ts'
+import { type LockedMember, updateMember } from './member-rows.ts'
 import { nextStatus, type StatusStep } from './next-status.ts'
 import { type SettleOptions, settleChange } from './settle-write.ts'
 import type { StatusCause } from './transitions.ts'
@@ -96,28 +96,6 @@ export async function applyPending(
   return []
 }
 
-export interface Acceptance {
-  readonly workspaceId: string
-  readonly memberId: string
-  readonly origin: Origin
-  readonly at: Date
-}
-
-/**
- * Somebody who was invited accepts, and works here from now on; linking the account is the caller's.
- * @throws not_found when the workspace has no such member
- * @throws conflict when he is suspended or has left
- */
-export async function acceptMember(
-  tx: Transaction<Tables>,
-  options: SettleOptions,
-  { workspaceId, memberId, origin, at }: Acceptance,
-): Promise<void> {
-  const before = await lockMemberById(tx, workspaceId, memberId)
-  if (before === undefined) throw new ServiceProviderError('not_found', `there is no member ${memberId}`)
-  await changeStatus(tx, options, { before, cause: 'accept', origin, at })
-}
-
 async function step(
   tx: Transaction<Tables>,
   options: SettleOptions,
@@ -125,29 +103,15 @@ async function step(
   before: LockedMember,
   cause: StatusCause,
 ): Promise<void> {
-  await changeStatus(tx, options, { before, cause, origin: originOfDeed(deed), at: deed.at })
-}
-
-interface StatusChange {
-  readonly before: LockedMember
-  readonly cause: StatusCause
-  readonly origin: Origin
-  readonly at: Date
-}
-
-async function changeStatus(
-  tx: Transaction<Tables>,
-  options: SettleOptions,
-  { before, cause, origin, at }: StatusChange,
-): Promise<void> {
   const startedMs = performance.now()
+  const { at } = deed
   const asked: StatusStep = { cause, invites: false, lastAdministrator: 'refuse', at }
   const status = await nextStatus(tx, before, asked)
   const standing = status.status === 'deprovisioned' ? nothingHeld : before.standing
   const after: Member = { ...before, ...status, updated_at: at, standing }
   await updateMember(tx, before, after)
   const rows = changesBetween(fieldsOf(before), fieldsOf(after))
-  await settleChange(tx, { options, at, origin, startedMs }, before, after, rows)
+  await settleChange(tx, { options, at, origin: originOfDeed(deed), startedMs }, before, after, rows)
 }
 
 /** Whether the SCIM user behind the member is inactive. By primary key. */

@@ -86,11 +86,9 @@ describe.each(testDatabases())('who is meant by a creation, on $name', databases
     const [conflict, ...others] = await conflicts()
     expect(others).toEqual([])
     expect(conflict).toMatchObject({ userName: 'twin', times: 1, token: 'first token', decision: null })
-    expect(
-      listOf(conflict ?? {}, 'members')
-        .map(({ userName }) => userName)
-        .toSorted(),
-    ).toEqual(['twin.ann', 'twin.bob'])
+    expect(listOf(conflict ?? {}, 'members').map(({ userName }) => userName)).toEqual(
+      expect.arrayContaining(['twin.ann', 'twin.bob']),
+    )
     await scene.post(sent)
     expect(await conflicts()).toMatchObject([{ userName: 'twin', times: 2 }])
     const decision = `/members/link-conflicts/${textOf(conflict ?? {}, 'id')}/decision`
@@ -228,7 +226,7 @@ describe.each(testDatabases())('who is hired again, on $name', databases => {
     await scene.app.scim('DELETE', `/Users/${first}`)
     await scene.push('j.smith', { externalId: 'new', ...mail('jane@x.example') })
     const both = await scene.members('userName=j.smith')
-    expect(both.map(member => member['status']).toSorted()).toEqual(['active', 'deprovisioned'])
+    expect(both.map(member => member['status'])).toEqual(['deprovisioned', 'active'])
     expect(both.find(member => member['status'] === 'active')?.['id']).not.toBe(id)
   })
 
@@ -260,7 +258,7 @@ describe.each(testDatabases())('who is hired again, on $name', databases => {
     const id = await scene.idOf('twice')
     await scene.app.scim('DELETE', `/Users/${first}`)
     const replies = await Promise.all([1, 2, 3].map(() => scene.post(userBody('twice'))))
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409])
     expect(await scene.member('twice')).toMatchObject({ id, status: 'active' })
   })
 })
