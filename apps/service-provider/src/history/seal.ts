@@ -89,6 +89,11 @@ export async function sealHistory(database: Database<Tables>, clock: () => Date)
   return count
 }
 
+/** Waits until nobody seals, and keeps the others from it until the transaction ends. */
+export async function takeSealersTurn(tx: Transaction<Tables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sealerLock}::bigint)`.execute(tx)
+}
+
 async function sealOnce(tx: Transaction<Tables>, workspaceId: string, at: Date): Promise<number> {
   const { rows } = await sql<{ free: boolean }>`
     select pg_try_advisory_xact_lock(${sealerLock}::bigint) as free`.execute(tx)

@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Database } from '@joinery/database'
 import type { Tables } from '../storage/tables.ts'
+import { encryptEarlier } from './encrypt-earlier.ts'
 import { sealHistory } from './seal.ts'
 
 export interface Sealer {
@@ -34,9 +35,12 @@ export function startSealer(options: SealerOptions): Sealer {
 
 async function sealUntil(signal: AbortSignal, options: SealerOptions): Promise<void> {
   const { database, clock, log, everyMs = usualEveryMs } = options
+  let isEncrypted = false
   while (!signal.aborted) {
     let pauseMs = everyMs
     try {
+      if (!isEncrypted) await encryptEarlier(database, clock)
+      isEncrypted = true
       await sealHistory(database, clock)
     } catch (error) {
       if (signal.aborted) return

@@ -49,7 +49,26 @@ export async function erasePerson(tx: Transaction<Tables>, deed: Deed): Promise<
       and (candidates @> ${JSON.stringify([memberId])}::jsonb or user_name_folded = ${before.user_name_folded})`.execute(
     tx,
   )
+  await forgetInvitations(tx, workspaceId, memberId)
   await destroyPersonKey(tx, workspaceId, memberId, at)
   const told = { event: 'member.erased', field: null, oldValue: null, newValue: null }
   await recordEvents(tx, { workspaceId, memberId, subject: name, at, origin: originOfDeed(deed) }, [told])
+}
+
+/** The mails of invitations have the name and the address in them, the invitations the address. */
+async function forgetInvitations(
+  tx: Transaction<Tables>,
+  workspaceId: string,
+  memberId: string,
+): Promise<void> {
+  await sql`
+    delete from mail where workspace_id = ${workspaceId} and id in (
+      select mail_id from invitation where workspace_id = ${workspaceId} and member_id = ${memberId}
+    )`.execute(tx)
+  await tx
+    .updateTable('invitation')
+    .set({ email: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('member_id', '=', memberId)
+    .execute()
 }

@@ -10,8 +10,8 @@ interface InvitationTable {
   readonly workspace_id: Fixed<string>
   readonly id: Fixed<string>
   readonly member_id: Fixed<string>
-  /** Where it was sent; null where the member has no address. */
-  readonly email: Fixed<string | null>
+  /** Where it was sent; null where the member had no address, or was erased. */
+  readonly email: ColumnType<string | null, string | null, null>
   readonly token_hash: Fixed<Uint8Array>
   readonly state: StoredInvitationState
   /** As the history names who acts. */
