@@ -12,8 +12,8 @@ export interface Asked {
   readonly body: string
 }
 
-/** What it does instead of answering: hang up after its work, answer a status, redirect, or say too much. */
-export type Mood = 'well' | 'hangs_up' | 'redirects' | 'says_nothing' | 'says_too_much' | 'slow' | number
+/** What it does instead of answering: hang up after its work, hold the answer back until its mood changes, say too much. */
+export type Mood = 'well' | 'hangs_up' | 'redirects' | 'says_nothing' | 'says_too_much' | 'holds' | number
 
 export interface RotatingTarget {
   readonly url: string
@@ -55,7 +55,7 @@ export async function startRotatingTarget(firstSecret: string): Promise<Rotating
       request.socket.destroy()
       return
     }
-    if (target.mood === 'slow') await new Promise(resolve => setTimeout(resolve, 1_000))
+    while (target.mood === 'holds') await new Promise(resolve => setTimeout(resolve, 10))
     const answer = {
       secret: given.get(idempotencyKey),
       padding: target.mood === 'says_too_much' ? 'x'.repeat(20_000) : '',

@@ -216,13 +216,14 @@ describe.each(testDatabases())('follow-ups through a signed call, on $name', dat
 
   test('a secret cannot be changed by hand while a follow-up changes it', async () => {
     const { accountId } = await leave()
-    target.mood = 'slow'
+    target.mood = 'holds'
     const running = runNextFollowUp(ports, signal)
     await expect.poll(() => target.asked.length).toBe(1)
     const acting: Acting = { workspaceId, actor: { kind: 'operator' }, origin: operatorOrigin }
     await expect(
       db.database.transaction(tx => changeSharedAccount(tx, accountId, { secret: 'mine' }, acting, ports)),
     ).rejects.toMatchObject({ code: 'conflict' })
+    target.mood = 'well'
     await running
     expect(target.opens(await storedSecret(accountId))).toBe(true)
   })
@@ -249,12 +250,12 @@ describe.each(testDatabases())('follow-ups through a signed call, on $name', dat
         lease_token: null,
       })
       .execute()
-    target.mood = 'slow'
+    target.mood = 'holds'
     const first = runNextFollowUp(ports, signal)
     await expect.poll(() => target.asked.length).toBe(1)
     expect(await runNextFollowUp(ports, signal)).toBe(false)
-    await first
     target.mood = 'well'
+    await first
     expect(await runNextFollowUp(ports, signal)).toBe(true)
     expect(await stateOf(followUpId)).toMatchObject({ state: 'done' })
     expect(target.asked).toHaveLength(2)

@@ -55,7 +55,7 @@ describe.each(testDatabases())('recipes and connections, on $name', databases =>
   beforeEach(() => {
     target.arrived.length = 0
     target.status = 200
-    target.delayMs = 0
+    target.holds = false
   })
   afterAll(async () => {
     await target.close()
@@ -217,8 +217,15 @@ describe.each(testDatabases())('recipes and connections, on $name', databases =>
   test('of one recipe one run is under way at a time', async () => {
     const connectionId = textOf((await makeConnection(maker)).body, 'id')
     const id = textOf((await makeRecipe(maker, connectionId, { enabled: false })).body, 'id')
-    target.delayMs = 300
-    const replies = await Promise.all([1, 2, 3].map(() => maker.ask('POST', `/recipes/${id}/run`)))
+    target.holds = true
+    const asked = [1, 2, 3].map(() => maker.ask('POST', `/recipes/${id}/run`))
+    await Promise.race([
+      Promise.all(asked.slice(0, 2)),
+      Promise.all(asked.slice(1)),
+      Promise.all([asked[0], asked[2]]),
+    ])
+    target.holds = false
+    const replies = await Promise.all(asked)
     expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
   })
 

@@ -13,7 +13,8 @@ export interface RecipeTarget {
   readonly url: string
   readonly arrived: Arrived[]
   status: number
-  delayMs: number
+  /** Holds its answers back. */
+  holds: boolean
   close(): Promise<void>
 }
 
@@ -24,7 +25,7 @@ export async function startRecipeTarget(): Promise<RecipeTarget> {
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const { method = '', url: path = '', headers } = request
     arrived.push({ method, path, headers, body: Buffer.concat(chunks).toString('utf8') })
-    if (target.delayMs > 0) await new Promise(resolve => setTimeout(resolve, target.delayMs))
+    while (target.holds) await new Promise(resolve => setTimeout(resolve, 10))
     response.writeHead(target.status, { location: '/elsewhere' }).end('{}')
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -33,7 +34,7 @@ export async function startRecipeTarget(): Promise<RecipeTarget> {
     url: `http://127.0.0.1:${port}`,
     arrived,
     status: 200,
-    delayMs: 0,
+    holds: false,
     async close() {
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
