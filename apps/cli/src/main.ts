@@ -3,10 +3,11 @@
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { checkBaseUrl } from '@joinery/scim-client'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { defaultDataFolder, type HalfName, halfNames } from './data-folder.ts'
 import type { DemoOptions } from './demo/demo.ts'
 import { exitCodeOf, sentenceOf } from './errors.ts'
+import { presets } from './presets.ts'
 import type { ServeOptions } from './serve.ts'
 import type { VerifyOptions } from './verify-history.ts'
 
@@ -109,6 +110,11 @@ const setupLinkWords: Readonly<Record<HalfName, string>> = {
   'service-provider': 'make a link by which somebody becomes an owner of the first workspace',
 }
 
+const presetOption = new Option(
+  '--preset <preset>',
+  'what the first workspace is where it is made now: a product, or plain SCIM',
+).choices(presets)
+
 function addServe(program: Command): void {
   const command = program.command('serve').description('run one half')
   for (const half of halfNames) {
@@ -126,6 +132,7 @@ function addServe(program: Command): void {
       .option('--issue-setup-link', setupLinkWords[half])
       .option('--json', 'print one line of JSON when ready')
       .addHelpText('after', serveNotes)
+    if (half === 'service-provider') served.addOption(presetOption)
     served.action(async (options: ServeOptions) => {
       const { serve } = await import('./serve.ts')
       await serve(half, options)

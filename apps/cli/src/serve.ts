@@ -9,6 +9,7 @@ import {
 } from './data-folder.ts'
 import { databaseUrl, environment } from './environment.ts'
 import { codeOf, sentenceOf } from './errors.ts'
+import type { Preset } from './presets.ts'
 import { claimFolder, type FolderClaim } from './processes/folder-claim.ts'
 import { onFreePort } from './processes/free-port.ts'
 
@@ -19,6 +20,8 @@ export interface ServeOptions {
   readonly issueToken?: boolean
   readonly issueSetupLink?: boolean
   readonly json?: boolean
+  /** Of the application alone: what its first workspace is. */
+  readonly preset?: Preset
 }
 
 interface Serving {
@@ -37,6 +40,7 @@ interface Common {
   readonly log: (line: string) => void
   readonly host?: string
   readonly publicUrl?: string
+  readonly preset?: Preset
 }
 
 const usualPorts: Readonly<Record<HalfName, number>> = {
@@ -62,6 +66,7 @@ export async function serve(half: HalfName, options: ServeOptions): Promise<void
     issueSetupLink: options.issueSetupLink ?? false,
     log: (line: string) => void process.stderr.write(`${line}\n`),
     ...(options.host !== undefined && { host: options.host }),
+    ...(options.preset !== undefined && { preset: options.preset }),
     ...publicUrl(),
   }
   const start = (port: number) => startHalf[half]({ ...common, port })

@@ -5,7 +5,8 @@
 import { expect, test } from 'vitest'
 import { IdentityProviderClient } from '../src/clients/identity-provider-client.ts'
 import { type ScimEndpoint, walkUsers } from '../src/clients/scim-walk.ts'
-import { type Preset, ServiceProviderClient } from '../src/clients/service-provider-client.ts'
+import { ServiceProviderClient } from '../src/clients/service-provider-client.ts'
+import { type Preset, presets } from '../src/presets.ts'
 import { serving } from './joinery-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -16,7 +17,6 @@ const roles = { workato_role: 'Admin', workato_role_test: '', workato_role_prod:
 /** A blank one is none. */
 const rolesThere = { workato_role: 'Admin', workato_role_prod: 'Operator' }
 const withRoles: readonly Preset[] = ['automation', 'plain']
-const presets: readonly Preset[] = ['vault', 'automation', 'catalog', 'plain']
 
 test('the connector of every preset is taken by the identity provider, and an app of it needs nothing but the token', {
   timeout: 120_000,

@@ -1,10 +1,9 @@
 /** The application's API as the demo uses it, with the operator's token: one function a call. */
 import { z } from 'zod'
+import type { Preset } from '../presets.ts'
 import { createJsonClient, type JsonClient } from './json-client.ts'
 import { makeOnce } from './make-once.ts'
 import type { Patience } from './patience.ts'
-
-export type Preset = 'vault' | 'automation' | 'catalog' | 'plain'
 
 export interface HandMadeMember {
   readonly userName: string
@@ -16,9 +15,40 @@ export interface HandMadeMember {
 const path = '/api/workspaces'
 const pageSize = 200
 const anything = z.unknown()
-const workspace = z.object({ id: z.string(), name: z.string() })
+const withId = z.object({ id: z.string() })
+const named = z.object({ id: z.string(), name: z.string() })
+const member = z.object({
+  id: z.string(),
+  userName: z.string(),
+  displayName: z.string(),
+  status: z.string(),
+})
+const catalogue = z.object({ roles: z.array(z.object({ name: z.string() })) })
+const mail = z.object({ recipients: z.array(z.string()), subject: z.string(), body: z.string() })
+const followUp = z.object({ state: z.string(), reason: z.string().nullable() })
+const entries = z.object({ items: z.array(z.object({ cursor: z.string() })) })
 const issuedToken = z.object({ token: z.string() })
 const connector = z.looseObject({ name: z.string() })
+
+export type Member = z.infer<typeof member>
+export type Mail = z.infer<typeof mail>
+export type FollowUp = z.infer<typeof followUp>
+
+export interface NewRole {
+  readonly name: string
+  readonly rank: number
+  readonly rights: readonly string[]
+}
+
+export interface SharedAccountDraft {
+  readonly name: string
+  readonly url: string
+  readonly login: string
+  readonly secret: string
+  readonly privileged: boolean
+  /** What carries out what has to follow when somebody leaves; by hand where there is none. */
+  readonly connector?: { readonly kind: string; readonly url: string; readonly key: string }
+}
 
 export class ServiceProviderClient {
   readonly #api: JsonClient
@@ -30,7 +60,7 @@ export class ServiceProviderClient {
 
   /** Returns the id of the workspace that an empty installation begins with. */
   async firstWorkspace(): Promise<string> {
-    const first = z.object({ items: z.tuple([workspace]) })
+    const first = z.object({ items: z.tuple([named]) })
     return (await this.#read(`${path}?limit=1`, first)).items[0].id
   }
 
@@ -38,10 +68,24 @@ export class ServiceProviderClient {
   async createWorkspace(name: string, preset: Preset): Promise<string> {
     const body = { name, preset }
     const made = await makeOnce(
-      () => this.#api.call({ method: 'POST', path, body }, workspace),
-      async () => (await this.#list(path, workspace)).find(one => one.name === name),
+      () => this.#api.call({ method: 'POST', path, body }, named),
+      async () => (await this.#list(path, named)).find(one => one.name === name),
     )
     return made.id
+  }
+
+  async renameWorkspace(workspaceId: string, name: string): Promise<void> {
+    const call = { method: 'PATCH', path: `${path}/${workspaceId}`, body: { name }, repeatable: true }
+    await this.#api.call(call, anything)
+  }
+
+  /** Adds a role to those that the workspace has. */
+  async createRole(workspaceId: string, role: NewRole): Promise<void> {
+    const roles = `${path}/${workspaceId}/roles`
+    await makeOnce(
+      () => this.#api.call({ method: 'POST', path: roles, body: role }, anything),
+      async () => (await this.#read(roles, catalogue)).roles.find(({ name }) => name === role.name),
+    )
   }
 
   /** Returns a new SCIM token of the workspace; twice would be one too many, which harms nobody. */
@@ -55,13 +99,90 @@ export class ServiceProviderClient {
     return await this.#read(`${path}/${workspaceId}/scim/connector`, connector)
   }
 
-  async createMember(workspaceId: string, member: HandMadeMember): Promise<void> {
+  async createMember(workspaceId: string, draft: HandMadeMember): Promise<void> {
     const members = `${path}/${workspaceId}/members`
-    const search = `${members}?userName=${encodeURIComponent(member.userName)}`
     await makeOnce(
-      () => this.#api.call({ method: 'POST', path: members, body: member }, anything),
-      async () => (await this.#list(search, anything))[0],
+      () => this.#api.call({ method: 'POST', path: members, body: draft }, member),
+      () => this.findMember(workspaceId, draft.userName),
     )
+  }
+
+  async findMember(workspaceId: string, userName: string): Promise<Member | undefined> {
+    const query = `?userName=${encodeURIComponent(userName)}`
+    return (await this.#list(`${path}/${workspaceId}/members${query}`, member))[0]
+  }
+
+  /** Returns the members of that status; of every one when left out, also those who have left. */
+  async members(workspaceId: string, status?: string): Promise<Member[]> {
+    const query = status === undefined ? '' : `?status=${status}`
+    return await this.#list(`${path}/${workspaceId}/members${query}`, member)
+  }
+
+  /** Returns the mails of the workspace, the latest first. */
+  async mails(workspaceId: string): Promise<Mail[]> {
+    return await this.#list(`${path}/${workspaceId}/mails`, mail)
+  }
+
+  /** Returns the new account's id. */
+  async createSharedAccount(workspaceId: string, draft: SharedAccountDraft): Promise<string> {
+    const accounts = `${path}/${workspaceId}/shared-accounts`
+    const made = await makeOnce(
+      () => this.#api.call({ method: 'POST', path: accounts, body: draft }, named),
+      async () => (await this.#list(accounts, named)).find(({ name }) => name === draft.name),
+    )
+    return made.id
+  }
+
+  /** Lets a member open a shared account. Who has the grant keeps it. */
+  async shareAccount(workspaceId: string, accountId: string, memberId: string): Promise<void> {
+    const grants = `${path}/${workspaceId}/shared-accounts/${accountId}/grants`
+    await this.#write(grants, { identity: { kind: 'member', id: memberId } })
+  }
+
+  /** Lets everybody in the workspace see its directory. */
+  async openDirectory(workspaceId: string): Promise<void> {
+    const grant = {
+      identity: { kind: 'everyone' },
+      permission: 'view',
+      resource: { kind: 'directory' },
+    }
+    await this.#write(`${path}/${workspaceId}/permissions`, grant)
+  }
+
+  /** Takes that back. */
+  async closeDirectory(workspaceId: string): Promise<void> {
+    const permissions = `${path}/${workspaceId}/permissions`
+    for (const { id } of await this.#list(`${permissions}?kind=directory&identity=everyone`, withId)) {
+      await makeOnce(
+        () => this.#api.call({ method: 'DELETE', path: `${permissions}/${id}` }, anything),
+        async () => {
+          const left = await this.#list(permissions, withId)
+          return left.some(one => one.id === id) ? undefined : true
+        },
+      )
+    }
+  }
+
+  async followUps(workspaceId: string): Promise<FollowUp[]> {
+    return await this.#list(`${path}/${workspaceId}/follow-ups`, followUp)
+  }
+
+  /** Returns how often the history tells of an event: `grant.removed`. */
+  async countEvents(workspaceId: string, event: string): Promise<number> {
+    const history = `${path}/${workspaceId}/history?event=${event}&after=0.0`
+    let count = 0
+    for (let from = history; ; ) {
+      const { items } = await this.#read(`${from}&limit=${pageSize}`, entries)
+      count += items.length
+      const last = items.at(-1)
+      if (last === undefined || items.length < pageSize) return count
+      from = `${path}/${workspaceId}/history?event=${event}&after=${last.cursor}`
+    }
+  }
+
+  /** Every write through here says what shall be so; twice makes no second one. */
+  async #write(to: string, body: object): Promise<void> {
+    await this.#api.call({ method: 'POST', path: to, body, repeatable: true }, anything)
   }
 
   async #read<T>(from: string, shape: z.ZodType<T>): Promise<T> {

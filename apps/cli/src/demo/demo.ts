@@ -12,11 +12,13 @@ import { claimFolder } from '../processes/folder-claim.ts'
 import { createNarrator } from '../terminal/narrator.ts'
 import { createHalves, type Halves } from './halves.ts'
 import { abortOnSignals } from './signals.ts'
+import { acceptInvitations } from './steps/accept-invitations.ts'
 import { addApp } from './steps/add-app.ts'
 import { type CleanedUp, cleanUp } from './steps/clean-up.ts'
 import { failAndRetry } from './steps/fail-and-retry.ts'
 import { importPeople } from './steps/import-people.ts'
 import { type Joined, join } from './steps/join.ts'
+import { joinOthers, lookAtOthers, type Others } from './steps/join-others.ts'
 import { moveAndLeave } from './steps/move-and-leave.ts'
 import { openApplication } from './steps/open-application.ts'
 import { type End, tellTheEnd } from './steps/tell-the-end.ts'
@@ -49,6 +51,7 @@ export async function demo(options: DemoOptions): Promise<void> {
     narrator: createNarrator(stream, ending.signal),
     signal: ending.signal,
     skipped: [],
+    atEnd: [],
   }
   const halves = createHalves({ dataFolder, server, ...stage }, ending)
   const stopListening = abortOnSignals(ending, () => halves.kill())
@@ -58,6 +61,7 @@ export async function demo(options: DemoOptions): Promise<void> {
     if (options.once !== true) await stayUp(stage, credentials)
   } finally {
     await halves.stop()
+    for (const end of stage.atEnd) await end()
     stopListening()
     await claim.release()
   }
@@ -90,7 +94,9 @@ async function tellAll(
   const directory = await importPeople(world)
   const appId = await addApp(world)
   const joined = await join(world, directory, appId)
-  await moveAndLeave(world, directory, joined.app)
+  const others = await tellOfOthers(world, directory)
+  await moveAndLeave(world, directory, joined.app, others)
+  if (others !== undefined) await lookAtOthers(world, others)
   await failAndRetry(world, directory, joined.app)
   const end = await tellTheEnd(world, directory, joined, begunAt)
   const cleaned = await cleanUpAfter(world, directory, joined, end, options)
@@ -104,6 +110,14 @@ async function tellAll(
   )
   whereToLook(world, { staysUp: options.once !== true, dataFolder: options.data ?? defaultDataFolder })
   return access
+}
+
+/** Some enter the application, and two more of its workspaces are given to some; not where its inside is not ours. */
+async function tellOfOthers(world: World, directory: Directory): Promise<Others | undefined> {
+  const { application } = world
+  if (application.kind !== 'ours') return undefined
+  const signIns = await acceptInvitations(world, directory, application)
+  return await joinOthers(world, directory, application, signIns)
 }
 
 /**

@@ -7,13 +7,19 @@ import type { Narrator } from '../terminal/narrator.ts'
 
 type Ready = Readonly<Record<string, unknown>>
 
+/** How a half is started beside what every half is told. */
+export interface How {
+  readonly env?: Readonly<Record<string, string>>
+  readonly args?: readonly string[]
+}
+
 export interface Halves {
   /**
    * Begins to start a half and says nothing yet. Returns how to wait for it, with what is shown meanwhile; that returns
    * what the half said of itself.
    * @throws half_failed, DatabaseError, data_folder and the reason when the demo is ended, all while waiting
    */
-  begin(name: HalfName, env?: Readonly<Record<string, string>>): () => Promise<Ready>
+  begin(name: HalfName, how?: How): () => Promise<Ready>
   stop(): Promise<void>
   kill(): void
 }
@@ -31,14 +37,14 @@ export interface HalvesOptions {
 export function createHalves(options: HalvesOptions, ending: AbortController): Halves {
   const { dataFolder, server, narrator } = options
   const halves: Half[] = []
-  const makeHalf = (name: HalfName, env: Readonly<Record<string, string>>) => {
+  const makeHalf = (name: HalfName, { env = {}, args = [] }: How) => {
     const title = titleOf(name)
     return new Half({
       title,
       script: main,
       args: port => {
         const place = port === undefined ? [] : ['--port', String(port)]
-        return ['serve', name, '--json', '--data', dataFolder, ...place]
+        return ['serve', name, '--json', '--data', dataFolder, ...args, ...place]
       },
       // What is said to the demo is not said to its halves: each has its own database, and is reached directly.
       env: { ...env, DATABASE_URL: undefined, PUBLIC_URL: undefined },
@@ -51,8 +57,8 @@ export function createHalves(options: HalvesOptions, ending: AbortController): H
     return { database, ready: await half.start(ending.signal) }
   }
   return {
-    begin(name, env = {}) {
-      const half = makeHalf(name, env)
+    begin(name, how = {}) {
+      const half = makeHalf(name, how)
       halves.push(half)
       const starting = start(half, name)
       // Who waits for it hears of it; until then it is no reason to end the process.

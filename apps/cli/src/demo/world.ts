@@ -6,22 +6,27 @@ import { CliError } from '../errors.ts'
 import type { Narrator } from '../terminal/narrator.ts'
 import type { Person } from './expected.ts'
 import { userNameOf } from './story.ts'
+import type { WorkspaceName } from './workspaces.ts'
 
 /** Where the accounts go: our own application, whose inside the demo may enter, or somebody's SCIM endpoint. */
 export type Application =
-  | {
-      readonly kind: 'ours'
-      readonly scim: ScimEndpoint
-      readonly admin: ServiceProviderClient
-      /** The workspace that the endpoint belongs to. */
-      readonly workspaceId: string
-    }
+  | OurApplication
   | {
       readonly kind: 'foreign'
       readonly scim: ScimEndpoint
       /** The user names, in small letters, that the endpoint had before the story. */
       readonly knownBefore: ReadonlySet<string>
     }
+
+export interface OurApplication {
+  readonly kind: 'ours'
+  readonly url: string
+  /** Of the automation workspace. */
+  readonly scim: ScimEndpoint
+  readonly admin: ServiceProviderClient
+  /** Their ids. */
+  readonly workspaces: Readonly<Record<WorkspaceName, string>>
+}
 
 /** Where the story is told, before anybody stands on it. */
 export interface Stage {
@@ -30,6 +35,8 @@ export interface Stage {
   readonly signal: AbortSignal
   /** What was left out, because the endpoint is not ours. */
   readonly skipped: string[]
+  /** What is ended when the demo ends. */
+  readonly atEnd: (() => Promise<void>)[]
 }
 
 export interface World extends Stage {

@@ -31,6 +31,7 @@ describe.each(databases)('joinery demo on $name', ({ env }) => {
       ignored: 1,
       failed: 0,
       retried: 1,
+      workspaces: worked.workspaces,
     })
     expect(Number(result['created']) + Number(result['linked'])).toBe(worked.approved)
     expect(Number(result['elapsedMs'])).toBeLessThan(90_000)
@@ -82,6 +83,7 @@ const keysOfTheResult = [
   'requests',
   'elapsedMs',
   'cleanedUp',
+  'workspaces',
 ]
 
 /** What a newcomer reads, in this order, without an escape sequence where it is a pipe. */

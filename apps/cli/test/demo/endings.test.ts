@@ -61,7 +61,6 @@ describe('the halves never outlive', () => {
   test('a demo that was killed with SIGKILL', { timeout: aTestTakesMs }, async () => {
     const run = joinery(['demo', '--once', '--data', temporaryFolder()])
     const halves = await pidsOf(run)
-    await said(run, /create tasks wait/)
     run.child.kill('SIGKILL')
     for (const pid of halves) expect(await gone(pid, endsWithinMs), `process ${pid}`).toBe(true)
   })

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import * as story from '../../src/demo/story.ts'
+import * as workspaces from '../../src/demo/workspaces.ts'
 
 export interface Account {
   readonly userName: string
@@ -21,6 +22,8 @@ export interface WorkedOut {
   /** People whose create task was approved. */
   readonly approved: number
   readonly accounts: readonly Account[]
+  /** As the demo's JSON has them. */
+  readonly workspaces: readonly object[]
 }
 
 export function workOut(): WorkedOut {
@@ -42,7 +45,47 @@ export function workOut(): WorkedOut {
   const accounts = approved
     .filter(person => !gone.has(person.get('username') ?? ''))
     .map(person => account(person, inactive))
-  return { people: people.length, approved: approved.length, accounts }
+  return {
+    people: people.length,
+    approved: approved.length,
+    accounts,
+    workspaces: workOutWorkspaces(people, accounts),
+  }
+}
+
+/** By walking through the people once more, one at a time. */
+function workOutWorkspaces(people: readonly ReadonlyMap<string, string>[], accounts: readonly Account[]) {
+  const left = new Set(story.deleted.map(at))
+  const asleep = new Set(story.suspended.map(at))
+  const entered = new Set([...story.madeByHand, ...workspaces.accepting].map(name => at(name).toLowerCase()))
+  const empty = { active: 0, suspended: 0, invited: 0, grantsRemoved: 0, followUps: 0 }
+  const vault = { preset: 'vault', ...empty }
+  const automation = { preset: 'automation', ...empty }
+  const catalog = { preset: 'catalog', ...empty }
+  for (const [row, given] of [
+    [vault, workspaces.vault],
+    [catalog, workspaces.catalog],
+  ] as const) {
+    const others = new Set(given.others.map(at))
+    for (const person of people) {
+      const userName = person.get('username') ?? ''
+      if (person.get('department') !== given.department && !others.has(userName)) continue
+      if (left.has(userName)) continue
+      row[asleep.has(userName) ? 'suspended' : 'active'] += 1
+    }
+  }
+  for (const { userName, active } of accounts) {
+    const status = active ? (entered.has(userName.toLowerCase()) ? 'active' : 'invited') : 'suspended'
+    automation[status] += 1
+  }
+  for (const { grantedTo, privileged } of workspaces.sharedAccounts) {
+    for (const name of grantedTo.map(at)) {
+      if (!left.has(name) && !asleep.has(name)) continue
+      vault.grantsRemoved += 1
+      if (privileged) vault.followUps += 1
+    }
+  }
+  return [vault, automation, catalog]
 }
 
 function account(person: ReadonlyMap<string, string>, inactive: ReadonlySet<string>): Account {

@@ -25,8 +25,8 @@ async function makeAccount({ application, signal }: World, userName: string, per
   const familyName = person['lastname'] ?? ''
   const email = person['email'] ?? ''
   if (application.kind === 'ours') {
-    const { admin, workspaceId } = application
-    await admin.createMember(workspaceId, { userName, givenName, familyName, email })
+    const { admin, workspaces } = application
+    await admin.createMember(workspaces.automation, { userName, givenName, familyName, email })
     return
   }
   const body = {

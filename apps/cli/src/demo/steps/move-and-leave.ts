@@ -1,5 +1,6 @@
 /** People move and leave: updates, suspensions, deletions and a lost role, each as the app is set. */
 import * as story from '../story.ts'
+import { renamed } from '../workspaces.ts'
 import {
   approveAll,
   type Directory,
@@ -10,12 +11,22 @@ import {
   skip,
   type World,
 } from '../world.ts'
+import type { Others } from './join-others.ts'
 
-export async function moveAndLeave(world: World, directory: Directory, app: ProvisionedApp): Promise<void> {
+/** @param others the workspaces that the same people are in, where the application is ours */
+export async function moveAndLeave(
+  world: World,
+  directory: Directory,
+  app: ProvisionedApp,
+  others: Others | undefined,
+): Promise<void> {
   world.narrator.heading('People move and leave')
   await move(world, directory, app)
+  await others?.arrived('New titles and a new name')
   await suspend(world, directory, app)
+  await others?.arrived('The suspended')
   await deletePeople(world, directory, app)
+  await others?.arrived('The deleted')
   await leaveRole(world, directory, app, { setting: 'delete', names: story.leaveWithDelete })
   await leaveRole(world, directory, app, { setting: 'suspend', names: story.leaveWithSuspend })
   await leaveRole(world, directory, app, { setting: 'do_nothing', names: story.leaveWithDoNothing })
@@ -23,7 +34,10 @@ export async function moveAndLeave(world: World, directory: Directory, app: Prov
 
 async function move(world: World, directory: Directory, { appId }: ProvisionedApp): Promise<void> {
   const { narrator, identityProvider, application } = world
-  const changes: Change[] = Object.entries(story.newTitles).map(([name, title]) => [name, { title }])
+  const changes: Change[] = Object.entries(story.newTitles).map(([name, title]) => {
+    const isRenamed = application.kind === 'ours' && name === renamed.username
+    return [name, { title, ...(isRenamed && { lastname: renamed.lastname }) }]
+  })
   if (application.kind === 'ours') {
     changes.push(
       ...Object.entries(story.newRoles).map(([name, custom_attributes]): Change => {

@@ -5,7 +5,8 @@ import { assertLists, walkUsers } from '../../clients/scim-walk.ts'
 import { ServiceProviderClient } from '../../clients/service-provider-client.ts'
 import { CliError, sentenceOf } from '../../errors.ts'
 import type { Halves } from '../halves.ts'
-import { type Application, type Stage, skip } from '../world.ts'
+import { customRoles, titles } from '../workspaces.ts'
+import { type Application, type OurApplication, type Stage, skip } from '../world.ts'
 
 const adminTokenBytes = 32
 
@@ -19,15 +20,34 @@ export async function openApplication(
 }
 
 async function startOurs({ narrator, signal }: Stage, halves: Halves): Promise<Application> {
-  narrator.heading('The application starts, with a workspace and a SCIM token')
+  narrator.heading('The application starts, with three workspaces and a SCIM token')
   const adminToken = randomBytes(adminTokenBytes).toString('base64url')
-  const ready = await halves.begin('service-provider', { JOINERY_ADMIN_TOKEN: adminToken })()
+  const ready = await halves.begin('service-provider', {
+    env: { JOINERY_ADMIN_TOKEN: adminToken },
+    args: ['--preset', 'automation'],
+  })()
   const url = String(ready['url'])
   const scim = { baseUrl: String(ready['scimBaseUrl']), token: String(ready['token']) }
   narrator.fact('SCIM base URL', scim.baseUrl)
   narrator.fact('SCIM token (shown this once)', scim.token)
   const admin = new ServiceProviderClient(url, adminToken, { signal })
-  return { kind: 'ours', scim, admin, workspaceId: await admin.firstWorkspace() }
+  const workspaces = await openWorkspaces(admin)
+  narrator.good(
+    `Workspaces: ${titles.automation} (environments, invitations), ${titles.vault} (shared accounts), ${titles.catalog}`,
+  )
+  return { kind: 'ours', url, scim, admin, workspaces }
+}
+
+/** The first workspace is the one of the story; its roles are those that the directory speaks of. */
+async function openWorkspaces(admin: ServiceProviderClient): Promise<OurApplication['workspaces']> {
+  const automation = await admin.firstWorkspace()
+  await admin.renameWorkspace(automation, titles.automation)
+  for (const role of customRoles) await admin.createRole(automation, role)
+  return {
+    automation,
+    vault: await admin.createWorkspace(titles.vault, 'vault'),
+    catalog: await admin.createWorkspace(titles.catalog, 'catalog'),
+  }
 }
 
 async function tryForeign(

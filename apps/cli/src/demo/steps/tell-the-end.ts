@@ -2,7 +2,9 @@
 import { walkUsers } from '../../clients/scim-walk.ts'
 import { seconds } from '../../terminal/progress.ts'
 import { differences, expectedAccounts } from '../expected.ts'
+import { expectedWorkspaces, type WorkspaceCounts, workspaceDifferences } from '../expected-workspaces.ts'
 import type { Directory, World } from '../world.ts'
+import { countWorkspaces, tellWorkspaces } from './count-workspaces.ts'
 import type { Joined } from './join.ts'
 import { total } from './move-and-leave.ts'
 
@@ -22,6 +24,8 @@ export interface DemoResult {
   readonly elapsedMs: number
   /** Accounts of the story that were deleted again at an endpoint that is not ours. */
   readonly cleanedUp: number
+  /** Of our own application; none of somebody else's. */
+  readonly workspaces: readonly WorkspaceCounts[]
 }
 
 export interface End {
@@ -46,6 +50,9 @@ export async function tellTheEnd(
     found,
     application.kind === 'ours' ? { roles: true, strangers: 'none' } : { roles: false, strangers: 'others' },
   )
+  const workspaces = application.kind === 'ours' ? await countWorkspaces(world, application) : []
+  const expected = application.kind === 'ours' ? expectedWorkspaces(directory.people) : []
+  problems.push(...workspaceDifferences(expected, workspaces))
   const outcome = (name: string) => summary.outcomes[name] ?? 0
   const failed = Object.entries(summary.states)
     .filter(([state]) => state.endsWith('_failed'))
@@ -64,9 +71,11 @@ export async function tellTheEnd(
     requests: total(summary.requests),
     elapsedMs: Date.now() - begunAt,
     cleanedUp: 0,
+    workspaces,
   }
   narrator.table(['provisioning state', 'people'], rowsOf(summary.states))
   narrator.table(['request', 'sent'], rowsOf(summary.requests))
+  tellWorkspaces(world, workspaces)
   narrator.fact('Elapsed', seconds(result.elapsedMs))
   return { result, problems: [...problems, ...countProblems(result)] }
 }
