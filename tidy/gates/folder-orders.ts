@@ -46,6 +46,8 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'sso/',
     'options.ts',
     'api/',
+    'services.ts',
+    'workers.ts',
     'application.ts',
     'main.ts',
   ],
