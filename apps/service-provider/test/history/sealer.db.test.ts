@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises'
-import { openDatabase } from '@joinery/database'
 import { type TestDatabase, testDatabases } from '@joinery/database/testing'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
@@ -16,14 +15,14 @@ const memberId = '01a20165-0000-7000-8000-000000000003'
 const at = new Date('2026-11-22T10:00:00.000Z')
 const origin = { actor: 'system', actorLabel: 'test', source: 'system' } as const
 
-async function makeWorkspace({ database }: Pick<TestDatabase<Tables>, 'database'>): Promise<void> {
+async function makeWorkspace({ database }: TestDatabase<Tables>): Promise<void> {
   await sql`insert into workspace (id, name, created_at) values (${workspaceId}, 'W', ${at})`.execute(
     database.query,
   )
 }
 
 /** Waits until so many rows are sealed; what else goes on on a server may hold that back. */
-async function sealed({ database }: Pick<TestDatabase<Tables>, 'database'>, count: number): Promise<void> {
+async function sealed({ database }: TestDatabase<Tables>, count: number): Promise<void> {
   for (;;) {
     const { rows } = await readSealState(database.query, workspaceId)
     if (rows === count) return
@@ -64,14 +63,9 @@ describe.each(testDatabases())('the sealer, on $name', databases => {
   })
 
   test('encrypts first what was told of members before, and seals it then', async () => {
-    const before = migrations.slice(
-      0,
-      migrations.findIndex(({ name }) => name === '0110-sealed-history'),
-    )
-    const prepared = await databases.open<Tables>(before, { folder: true })
-    await sql`insert into workspace (id, name, created_at) values (${workspaceId}, 'W', ${at})`.execute(
-      prepared.database.query,
-    )
+    const opened = await databases.open<Tables>(migrations)
+    const { database } = opened
+    await makeWorkspace(opened)
     await sql`
       insert into history
         (workspace_id, at, event, member_id, group_id, subject, old_value, new_value, actor, actor_label, source)
@@ -80,12 +74,10 @@ describe.each(testDatabases())('the sealer, on $name', databases => {
           'Scim System User', 'OneLogin', 'scim_auto_sync'),
         (${workspaceId}, ${at}, 'group.member_added', ${memberId}, 'g', 'Bakers', null, '"Ann"', 'a', 'b', 'manual'),
         (${workspaceId}, ${at}, 'token.issued', null, null, 'first', null, '1', 'a', 'b', 'manual')`.execute(
-      prepared.database.query,
+      database.query,
     )
-    await prepared.database.close()
-    const database = await openDatabase<Tables>(prepared.where, { migrations })
     const sealer = startSealer({ database, clock: () => at, log: line => expect.fail(line), everyMs: 20 })
-    await sealed({ database }, 3)
+    await sealed(opened, 3)
     await sealer.stop()
     const stored = await sql`
       select subject, old_value, new_value, personal is not null as personal from history
@@ -104,7 +96,6 @@ describe.each(testDatabases())('the sealer, on $name', databases => {
     await expect(sql`delete from history`.execute(database.query)).rejects.toThrow('append-only')
     for await (const { fault, rows } of verifyHistory(database, {}))
       expect({ fault, rows }).toEqual({ fault: null, rows: 3 })
-    await database.close()
-    await prepared.dispose()
+    await opened.dispose()
   })
 })
