@@ -136,7 +136,7 @@ describe.each(testDatabases())('what a token is bound to, on $name', databases =
   afterAll(() => app.dispose())
 
   async function principalOf(terms: JsonObject) {
-    const { body } = await app.api('POST', '/tokens', { label: 'held', allowedRoles: null, ...terms })
+    const { body } = await app.api('POST', '/tokens', { label: 'held', ...terms })
     const authentication = tokenAuthentication({
       database: app.database,
       ports: systemPorts,
@@ -211,7 +211,7 @@ describe.each(testDatabases())('tokens bound to address ranges, on $name', datab
   ])('from inside it opens: %s', async (_, ranges, forwardedFor) => {
     const token = textOf(await issue(ranges), 'token')
     expect((await ask(token, forwardedFor)).status).toBe(200)
-    expect(await latestRequest()).toMatchObject({ status: 200, refusal: null })
+    expect(await latestRequest()).toMatchObject({ status: 200, reason: null })
   })
 
   test.each([
@@ -229,7 +229,7 @@ describe.each(testDatabases())('tokens bound to address ranges, on $name', datab
       expect(named(refused.headers)).toEqual(named(unknown.headers))
       expect(await latestRequest()).toMatchObject({
         status: 401,
-        refusal: `the token "203.0.113.0/24" (…${token.slice(-4)}) is bound to 203.0.113.0/24, and the request came from ${from}`,
+        reason: `the token "203.0.113.0/24" (…${token.slice(-4)}) is bound to 203.0.113.0/24, and the request came from ${from}`,
       })
       await app.settle()
       const listed = listOf((await app.api('GET', '/tokens?limit=1000')).body)
@@ -254,7 +254,7 @@ describe.each(testDatabases())('tokens bound to address ranges, on $name', datab
       const { status, body } = await ask(token)
       expect(status).toBe(401)
       if (token !== '') bodies.push(body)
-      expect((await latestRequest())['refusal']).toMatch(reason)
+      expect((await latestRequest())['reason']).toMatch(reason)
     }
     expect(new Set(bodies.map(body => JSON.stringify(body))).size).toBe(1)
   })
