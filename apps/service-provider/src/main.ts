@@ -2,13 +2,14 @@
  * The application that is provisioned, as one process: a SCIM 2.0 endpoint under /scim/v2 and an admin API under /api,
  * over a PostgreSQL server or an embedded database in a folder.
  */
+import { randomBytes } from 'node:crypto'
 import { type Database, openDatabase } from '@joinery/database'
 import { listen, readPublicUrl } from '@joinery/http-host'
 import { createMailer, readSmtpSettings, type SmtpSettings } from '@joinery/mail'
-import { openSecrets, type Secrets } from '@joinery/secrets'
+import { createSecrets, openSecrets, type Secrets } from '@joinery/secrets'
 import { mailTable } from './accounts/outbox.ts'
 import { setupPath } from './accounts/setup-links.ts'
-import { openApplication } from './application.ts'
+import { type Application, openApplication } from './application.ts'
 import { ServiceProviderError } from './errors.ts'
 import { startSealer } from './history/sealer.ts'
 import { readEnvironments, readTrustedProxies } from './options.ts'
@@ -109,17 +110,8 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       log,
     })
     server.handleWith(application.handle)
-    const mailer = createMailer({
-      query: opened.query,
-      table: mailTable,
-      clock: systemPorts.clock,
-      smtp,
-      log,
-    })
-    await mailer.start()
     const { setupToken } = application
-    for (const worker of application.workers) worker.start()
-    const sealer = startSealer({ database: opened, clock: systemPorts.clock, log })
+    const stopWorkers = await startWorkers(application, opened, smtp, log)
     return {
       url: server.url,
       scimBaseUrl,
@@ -129,9 +121,7 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       async close() {
         await server.close(closeGraceMs)
         await application.settle()
-        await Promise.all(application.workers.map(worker => worker.stop()))
-        await mailer.stop()
-        await sealer.stop()
+        await stopWorkers()
         await opened.close()
       },
     }
@@ -139,6 +129,25 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
     await server.close(0)
     await database?.close()
     throw error
+  }
+}
+
+/** Starts what goes on by itself; returns what stops it again. */
+async function startWorkers(
+  { workers }: Application,
+  database: Database<Tables>,
+  smtp: SmtpSettings | undefined,
+  log: (line: string) => void,
+): Promise<() => Promise<void>> {
+  const { clock } = systemPorts
+  const mailer = createMailer({ query: database.query, table: mailTable, clock, smtp, log })
+  await mailer.start()
+  for (const worker of workers) worker.start()
+  const sealer = startSealer({ database, clock, log })
+  return async () => {
+    await Promise.all(workers.map(worker => worker.stop()))
+    await mailer.stop()
+    await sealer.stop()
   }
 }
 
@@ -155,7 +164,9 @@ const purpose = 'joinery service provider secret v1'
 
 async function openSecretsOf(options: ServiceProviderOptions): Promise<Secrets> {
   const encodedKey = options.secretKey ?? process.env['JOINERY_SECRET_KEY']
-  const hasFolder = !/^(?:postgres(?:ql)?:\/\/|memory:)/iu.test(options.database)
+  // What is gone when it is closed needs no key that stays.
+  if (options.database === 'memory:') return createSecrets(randomBytes(32), purpose)
+  const hasFolder = !/^postgres(?:ql)?:\/\//iu.test(options.database)
   const folder = options.dataFolder ?? (hasFolder ? options.database : undefined)
   return openSecrets({ encodedKey, folder, purpose })
 }

@@ -2,5 +2,6 @@
 import { serveServiceProvider } from '../src/main.ts'
 
 const [database = ''] = process.argv.slice(2)
-const { scimBaseUrl, token } = await serveServiceProvider({ database, issueToken: true })
+const secretKey = Buffer.alloc(32, 7).toString('base64')
+const { scimBaseUrl, token } = await serveServiceProvider({ database, issueToken: true, secretKey })
 process.stdout.write(`${JSON.stringify({ scimBaseUrl, token })}\n`)

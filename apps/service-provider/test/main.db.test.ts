@@ -7,6 +7,9 @@ import type { Tables } from '../src/storage/tables.ts'
 import { clientProfiles } from '../src/tenants/client-profiles.ts'
 import { userBody } from './running-application.ts'
 
+/** On a server there is no data folder to keep one in. */
+const secretKey = Buffer.alloc(32, 7).toString('base64')
+
 describe.each(testDatabases())('serving the application, on $name', databases => {
   async function withDatabase(run: (where: string) => Promise<void>): Promise<void> {
     const database = await databases.open<Tables>(migrations, { folder: true })
@@ -20,7 +23,7 @@ describe.each(testDatabases())('serving the application, on $name', databases =>
 
   test('the first start issues a token for each client profile, the second none unless asked, and what was stored is there', async () => {
     await withDatabase(async where => {
-      const first = await serveServiceProvider({ database: where })
+      const first = await serveServiceProvider({ secretKey, database: where })
       expect(first.scimBaseUrl).toBe(`${first.url}/scim/v2`)
       expect(Object.keys(first.tokens)).toEqual([...clientProfiles])
       expect(first.tokens['generic']).toBe(first.token)
@@ -31,12 +34,12 @@ describe.each(testDatabases())('serving the application, on $name', databases =>
       expect(created.status).toBe(201)
       await first.close()
 
-      const second = await serveServiceProvider({ database: where, issueToken: false })
+      const second = await serveServiceProvider({ secretKey, database: where, issueToken: false })
       expect([second.token, second.tokens]).toEqual([null, {}])
       expect((await fetch(`${second.scimBaseUrl}/Users`, { headers })).status).toBe(200)
       await second.close()
 
-      const third = await serveServiceProvider({ database: where, issueToken: true })
+      const third = await serveServiceProvider({ secretKey, database: where, issueToken: true })
       const reply = await fetch(`${third.scimBaseUrl}/Users`, {
         headers: { authorization: `Bearer ${third.token}` },
       })
@@ -47,7 +50,11 @@ describe.each(testDatabases())('serving the application, on $name', databases =>
 
   test('locations name the public URL, never the Host header (RFC 7643 §3.1)', async () => {
     await withDatabase(async where => {
-      const served = await serveServiceProvider({ database: where, publicUrl: 'https://app.example/' })
+      const served = await serveServiceProvider({
+        secretKey,
+        database: where,
+        publicUrl: 'https://app.example/',
+      })
       expect(served.scimBaseUrl).toBe('https://app.example/scim/v2')
       const created = await fetch(`${served.url}/scim/v2/Users`, {
         method: 'POST',
@@ -63,10 +70,10 @@ describe.each(testDatabases())('serving the application, on $name', databases =>
     await withDatabase(async where => {
       const holder = await listen({ port: 0, host: '127.0.0.1', starting: {} })
       const port = Number(new URL(holder.url).port)
-      await expect(serveServiceProvider({ database: where, port })).rejects.toMatchObject({
+      await expect(serveServiceProvider({ secretKey, database: where, port })).rejects.toMatchObject({
         code: 'port_in_use',
       })
-      const served = await serveServiceProvider({ database: where, port: 0 })
+      const served = await serveServiceProvider({ secretKey, database: where, port: 0 })
       expect(served.token).toMatch(/^jnr_sp_/)
       await served.close()
       await holder.close(0)
@@ -78,7 +85,27 @@ test.each<[string, Partial<ServiceProviderOptions>, string]>([
   ['a public URL with a path', { publicUrl: 'https://app.example/x' }, 'bad_public_url'],
   ['an environment that is no name', { environments: ['a b'] }, 'invalid_option'],
   ['a proxy that is no range', { trustedProxies: ['10.0.0.0/8', 'here'] }, 'invalid_option'],
-  ['a database that is not there', { database: 'postgres://127.0.0.1:1/none' }, 'database_unreachable'],
+  [
+    'a database on a server without a key',
+    { database: 'postgres://127.0.0.1:1/none' },
+    'secret_key_required',
+  ],
+  [
+    'a database that is not there',
+    { database: 'postgres://127.0.0.1:1/none', secretKey: Buffer.alloc(32).toString('base64') },
+    'database_unreachable',
+  ],
 ])('%s is told by its code', async (_, options, code) => {
   await expect(serveServiceProvider({ database: 'memory:', ...options })).rejects.toMatchObject({ code })
+})
+
+test('on a server without a key and a data folder the application does not start, and says how to make a key', async () => {
+  const database = 'postgres://nobody@127.0.0.1:9/none'
+  await expect(serveServiceProvider({ database, secretKey: '' })).rejects.toMatchObject({
+    code: 'secret_key_required',
+    message: expect.stringContaining('openssl rand -base64 32'),
+  })
+  await expect(serveServiceProvider({ database, secretKey: 'short' })).rejects.toMatchObject({
+    code: 'secret_key_invalid',
+  })
 })

@@ -33,7 +33,11 @@ describe.each(testDatabases())(
       )
       await prepared.database.close()
       try {
-        const served = await serveServiceProvider({ database: prepared.where, adminToken: 'admin' })
+        const served = await serveServiceProvider({
+          database: prepared.where,
+          adminToken: 'admin',
+          secretKey: Buffer.alloc(32, 7).toString('base64'),
+        })
         const ask = (path: string, bearer: string, init: RequestInit = {}) =>
           fetch(`${served.url}${path}`, { ...init, headers: { authorization: `Bearer ${bearer}` } })
         expect(served.token).toBeNull()
