@@ -19,11 +19,12 @@ const takeTurn = fixedStatement<never>(
   `select pg_advisory_xact_lock(hashtextextended('administrators/' || $1::text, 0))`,
 )
 
-/** By member_administrator. */
+/** By member_privileged. */
 const otherAdministrators = fixedStatement<Pick<MemberRow, 'privilege'>>(
   'administrators-others',
   `select distinct privilege from member
-  where workspace_id = $1 and id <> $2 and privilege in ('owner', 'admin') and status = 'active'`,
+  where workspace_id = $1 and id <> $2 and privilege in ('owner', 'admin')
+    and privilege <> 'member' and status = 'active'`,
 )
 
 /** The privileges that other active administrators have, nobody else changing any until the transaction ends. */

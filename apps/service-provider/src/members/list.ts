@@ -1,7 +1,8 @@
 /**
  * Members as the API shows them. Pages go by id, which is in the order of making, and rely on the primary key; a userName
- * on member_user_name and member_linkable_name. Names compare folded, as the SCIM filter on userName does. A search for a
- * text looks through the folded names of the workspace in that order, and stops when its page is full.
+ * on member_user_name and member_linkable_name, what few have on member_privileged, _not_active, _by_hand and _pending.
+ * Names compare folded, as the SCIM filter on userName does. A search for a text looks through the folded names in that
+ * order, and stops when its page is full.
  */
 import { fixedStatement } from '@joinery/database'
 import { fold } from '@joinery/scim'
@@ -70,7 +71,8 @@ function conditionsOf(query: MemberQuery): readonly RawBuilder<unknown>[] {
   if (status !== undefined) conditions.push(sql`status = ${status}`)
   if (privilege !== undefined) conditions.push(sql`privilege = ${privilege}`)
   if (managedBy !== undefined) conditions.push(sql`managed_by = ${managedBy}`)
-  if (pending !== undefined) conditions.push(sql`(pending_status is not null) = ${pending}`)
+  if (pending === true) conditions.push(sql`pending_status is not null`)
+  if (pending === false) conditions.push(sql`pending_status is null`)
   if (userName !== undefined) conditions.push(named(fold(userName)))
   if (text !== undefined) conditions.push(sql`search_folded like ${containing(fold(text))}`)
   if (after !== undefined) conditions.push(sql`id > ${after}::uuid`)

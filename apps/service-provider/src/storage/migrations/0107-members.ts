@@ -55,7 +55,11 @@ export const memberLifeCycle: Migration = {
     `create index member_linkable_name on member (workspace_id, user_name_folded) where ${linkable}`,
     `create index member_linkable_external on member (workspace_id, external_id) where ${linkable}`,
     `create index member_linkable_email on member (workspace_id, email_folded) where ${linkable}`,
-    `create index member_administrator on member (workspace_id, id) where privilege in ('owner', 'admin')`,
+    // Whoever is like nearly everybody is in none of these.
+    `create index member_privileged on member (workspace_id, privilege, id) where privilege <> 'member'`,
+    `create index member_not_active on member (workspace_id, status, id) where status <> 'active'`,
+    `create index member_by_hand on member (workspace_id, id) where managed_by = 'manual'`,
+    `create index member_pending on member (workspace_id, id) where pending_status is not null`,
     `create unique index member_account on member (account_id, workspace_id)
       where account_id is not null and status <> 'deprovisioned'`,
     `create table deactivation_report (
