@@ -7,6 +7,8 @@ import { listOf, type RunningApplication, runApplication, textOf } from '../runn
 const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group'
 const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
+const role = (name: string, environment = 'prod') => ({ kind: 'role', environment, role: name })
+
 describe.each(testDatabases())('groups that stand for roles and teams, on $name', databases => {
   let app: RunningApplication
   let acme: PresetWorkspace
@@ -38,7 +40,6 @@ describe.each(testDatabases())('groups that stand for roles and teams, on $name'
   async function map(groupId: string, target: JsonObject) {
     return acme.api('POST', '/group-mappings', { groupId, target })
   }
-  const role = (name: string, environment = 'prod') => ({ kind: 'role', environment, role: name })
   async function memberOf(userName: string): Promise<JsonObject> {
     return listOf((await acme.api('GET', `/members?userName=${userName}`)).body)[0] ?? {}
   }

@@ -2,10 +2,21 @@ import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { presets } from '../../src/tenants/presets.ts'
 import type { Preset } from '../../src/tenants/settings.ts'
+import { openOtherProcess } from '../other-process.ts'
 import { type PresetWorkspace, presetWorkspace, userWith } from '../preset-workspace.ts'
 import { listOf, type RunningApplication, runApplication, textOf } from '../running-application.ts'
 
 const workato = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'
+
+async function servedIn(workspace: PresetWorkspace) {
+  const types = listOf((await workspace.scim('GET', '/ResourceTypes')).body, 'Resources')
+  const schemas = listOf((await workspace.scim('GET', '/Schemas')).body, 'Resources')
+  return {
+    types: types.map(({ name }) => name),
+    schemas: schemas.map(({ id }) => id),
+    groups: (await workspace.scim('GET', '/Groups')).status,
+  }
+}
 
 describe.each(testDatabases())('many workspaces, on $name', databases => {
   let app: RunningApplication
@@ -13,16 +24,6 @@ describe.each(testDatabases())('many workspaces, on $name', databases => {
     app = await runApplication(databases)
   })
   afterAll(() => app.dispose())
-
-  async function servedIn(workspace: PresetWorkspace) {
-    const types = listOf((await workspace.scim('GET', '/ResourceTypes')).body, 'Resources')
-    const schemas = listOf((await workspace.scim('GET', '/Schemas')).body, 'Resources')
-    return {
-      types: types.map(({ name }) => name),
-      schemas: schemas.map(({ id }) => id),
-      groups: (await workspace.scim('GET', '/Groups')).status,
-    }
-  }
 
   test.each<[Preset, readonly string[], boolean, number]>([
     ['vault', ['User', 'Group'], false, 200],
@@ -61,7 +62,7 @@ describe.each(testDatabases())('many workspaces, on $name', databases => {
     ])
     expect(users.map(({ status }) => status)).toEqual([201, 201])
     const roles = await Promise.all(
-      [one, other].map(async ({ api }) => listOf((await api('GET', '/members')).body)[0]?.['roles']),
+      [one, other].map(async each => listOf((await each.api('GET', '/members')).body)[0]?.['roles']),
     )
     expect(roles).toEqual([{ prod: 'Operator' }, { dev: 'Boss', live: 'Guest' }])
     expect((await servedIn(one)).schemas).not.toContain(roleAttributes.urn)
@@ -108,6 +109,20 @@ describe.each(testDatabases())('many workspaces, on $name', databases => {
     const issues = listOf(JSON.parse(JSON.stringify(reply.body['error'])), 'issues')
     expect(issues.map(issue => issue['path'])).toContain(path)
     expect((await app.api('GET', '/settings')).body).toEqual(body)
+  })
+
+  test('another process acts on changed settings, and on SCIM switched off, at its next request', async () => {
+    const workspace = await presetWorkspace(app, 'plain', 'Shared')
+    const other = await openOtherProcess(app)
+    const ask = (path: string) => other.scim(path, workspace.token)
+    expect(await ask('/Groups')).toBe(200)
+    await workspace.set({ groups: 'not_advertised' })
+    expect(await ask('/Groups')).toBe(501)
+    await workspace.api('PUT', '/scim', { enabled: false })
+    expect(await ask('/Users')).toBe(401)
+    await workspace.api('PUT', '/scim', { enabled: true })
+    expect(await ask('/Users')).toBe(200)
+    await other.close()
   })
 
   test('a workspace is renamed and given capabilities, told', async () => {
