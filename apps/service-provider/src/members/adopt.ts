@@ -55,7 +55,7 @@ export function memberAdoption({ configurations, refusals }: AdoptionOptions): A
 }
 
 /** Who is meant by a user as it was read. */
-export function identityOf({ userName, externalId, email }: Profile): SentIdentity {
+function identityOf({ userName, externalId, email }: Profile): SentIdentity {
   const emailFolded = email === null ? null : fold(email)
   return { userName, userNameFolded: fold(userName), externalId, email, emailFolded }
 }

@@ -52,6 +52,6 @@ function requireMayActOn(caller: Caller, { privilege, user_name: userName }: Mem
   throw new ServiceProviderError('forbidden', `"${userName}" is an owner, on whom owners alone may act`)
 }
 
-export function noSuchMember(id: string): ServiceProviderError {
+function noSuchMember(id: string): ServiceProviderError {
   return new ServiceProviderError('not_found', `there is no member ${id}`)
 }

@@ -103,7 +103,7 @@ export interface StatusColumns {
 }
 
 /** What somebody is, as the table names it; null is somebody new. */
-export function situationOf(member: StatusColumns | null): Situation {
+function situationOf(member: StatusColumns | null): Situation {
   if (member === null) return 'nobody'
   return member.status === 'suspended' && member.held_by_hand ? 'held' : member.status
 }
