@@ -51,6 +51,7 @@ const path = '/api/workspaces/:workspace/tokens'
 /** What scopes may name. */
 const resourceTypes = ['User', 'Group']
 const common = { tag: 'SCIM tokens', query: none, body: none } as const
+const change = { ...common, needs: 'scim.manage' } as const
 
 /** Returns the routes of SCIM tokens. */
 export function tokenRoutes(context: ApiContext): RouteTable {
@@ -75,13 +76,13 @@ export function tokenRoutes(context: ApiContext): RouteTable {
       return c.json({ items, next: nextOf(items, query.limit, item => item.id) })
     },
   )
-  addChanges(table, context)
+  addIssuing(table, context)
+  addEnding(table, context)
   return table
 }
 
-function addChanges(table: RouteTable, context: ApiContext): void {
+function addIssuing(table: RouteTable, context: ApiContext): void {
   const { database, ports } = context
-  const change = { ...common, needs: 'scim.manage' } as const
   table.add(
     {
       ...change,
@@ -131,6 +132,10 @@ function addChanges(table: RouteTable, context: ApiContext): void {
       return c.json({ ...(await view(context, workspaceId, issued.id)), token: issued.token }, 201)
     },
   )
+}
+
+function addEnding(table: RouteTable, context: ApiContext): void {
+  const { database, ports } = context
   table.add(
     {
       ...change,
