@@ -97,7 +97,7 @@ async function tell(
   account: AccountRow,
   at: Date,
 ): Promise<void> {
-  const origin = originOfAccount(account)
+  const origin = { ...originOfAccount(account), actorId: memberId }
   await recordEvents(tx, { workspaceId, memberId, at, origin, subject: userName }, [
     { event: 'account.linked', field: null, oldValue: null, newValue: { email: account.email } },
   ])

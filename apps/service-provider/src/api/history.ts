@@ -34,6 +34,7 @@ const entry = z
     newValue: z.unknown(),
     erased: z.boolean().describe('Whether what it told of a person was erased with the person'),
     actor: z.string(),
+    actorId: z.uuid().nullable().describe('The member who acted, where it was one'),
     actorLabel: z.string(),
     source: z.enum(sources),
     traceId: z.string().nullable().describe('The id of the request that it came from'),

@@ -45,10 +45,7 @@ async function insertRows(
   rows: readonly HistoryRow[],
 ): Promise<void> {
   const keys = await keysFor(tx, occasion, rows)
-  const values = rows.map(row => {
-    const memberId = memberOf(occasion, row)
-    return historyValues(occasion, row, memberId === null ? undefined : (keys.get(memberId) ?? null))
-  })
+  const values = rows.map(row => historyValues(occasion, row, keys))
   const [first] = values
   if (first !== undefined && values.length === 1) await insertOne.run(tx, parametersOf(first))
   else await tx.insertInto('history').values(values).execute()
@@ -57,12 +54,14 @@ async function insertRows(
 /** A key that was read before it was destroyed makes a row that nobody can read: as erased as if it came later. */
 async function keysFor(
   tx: Transaction<Tables>,
-  { workspaceId, memberId, personKey, at }: Occasion,
+  { workspaceId, memberId, personKey, at, origin: { actorId } }: Occasion,
   rows: readonly HistoryRow[],
 ): Promise<PersonKeys> {
   const isOfOne = memberId !== undefined && rows.every(row => (row.memberId ?? memberId) === memberId)
-  if (isOfOne && personKey !== undefined) return new Map([[memberId, personKey]])
-  const members = new Set(rows.map(row => row.memberId ?? memberId ?? null).filter(id => id !== null))
+  const isActor = actorId === undefined || actorId === memberId
+  if (isOfOne && isActor && personKey !== undefined) return new Map([[memberId, personKey]])
+  const people = [...rows.map(row => row.memberId ?? memberId), actorId]
+  const members = new Set(people.filter(id => id !== undefined && id !== null))
   return personKeys(tx, workspaceId, members, at)
 }
 
@@ -81,6 +80,8 @@ const columns = [
   'source',
   'trace_id',
   'personal',
+  'actor_id',
+  'actor_personal',
 ] as const satisfies readonly (keyof HistoryValues)[]
 
 const columnList = columns.join(', ')
@@ -99,20 +100,22 @@ const insertOne = fixedStatement<never>(
 const insertFirst = fixedStatement<{ readonly event: string }>(
   'history-insert-first',
   `with made as (
-    insert into person_key (workspace_id, member_id, key, created_at) values ($1, $4, $15, $2)
+    insert into person_key (workspace_id, member_id, key, created_at) values ($1, $4, $17, $2)
     on conflict (workspace_id, member_id) do nothing returning member_id
   )
   insert into history (${columnList})
   select $1::uuid, $2::timestamptz, $3::text, $4::uuid, $5::text, $6::text, $7::text, $8::jsonb, $9::jsonb,
-    $10::text, $11::text, $12::text, $13::text, $14::bytea
+    $10::text, $11::text, $12::text, $13::text, $14::bytea, $15::uuid, $16::bytea
   from made returning event`,
 )
 
 /** A new member's first row and its key in one statement; false, and nothing stored, where it has a key already. */
 async function insertWithKey(tx: Transaction<Tables>, occasion: Occasion, row: HistoryRow): Promise<boolean> {
-  if (memberOf(occasion, row) === null) return false
+  const memberId = memberOf(occasion, row)
+  if (memberId === null || occasion.origin.actorId !== undefined) return false
   const key = newPersonKey()
-  const stored = await insertFirst.run(tx, [...parametersOf(historyValues(occasion, row, key)), key])
+  const values = historyValues(occasion, row, new Map([[memberId, key]]))
+  const stored = await insertFirst.run(tx, [...parametersOf(values), key])
   return stored.length > 0
 }
 

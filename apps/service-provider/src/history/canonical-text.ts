@@ -31,6 +31,8 @@ export const rowText: string = textOf([
   'history.source',
   'history.trace_id',
   "encode(history.personal, 'hex')",
+  'history.actor_id::text',
+  "encode(history.actor_personal, 'hex')",
 ])
 
 /** SQL over the columns of `history_seal`; the seal's hash is that of the one before, this text and its rows, in a row. */

@@ -43,6 +43,7 @@ const csvColumns: readonly (readonly [string, (entry: HistoryEntry) => string])[
   ['event', ({ event }) => event],
   ['source', ({ source }) => source],
   ['actor', ({ actor }) => actor],
+  ['actor_id', ({ actorId }) => actorId ?? ''],
   ['actor_label', ({ actorLabel }) => actorLabel],
   ['subject', ({ subject, erased }) => (erased ? '(erased)' : (subject ?? ''))],
   ['field', ({ field }) => field ?? ''],

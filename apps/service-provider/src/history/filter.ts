@@ -38,7 +38,7 @@ export function conditionsOf(
   const { actor, source, event, memberId, groupId, subject, traceId, from, to } = filter
   return [
     eb('history.workspace_id', '=', workspaceId),
-    ...(actor === undefined ? [] : [eb('history.actor', '=', actor)]),
+    ...(actor === undefined ? [] : [isBy(eb, workspaceId, actor)]),
     ...(source === undefined ? [] : [eb('history.source', '=', source)]),
     ...(event === undefined ? [] : [eb('history.event', 'like', `${literally(event)}%`)]),
     ...(memberId === undefined ? [] : [eb('history.member_id', '=', memberId)]),
@@ -48,6 +48,28 @@ export function conditionsOf(
     ...(from === undefined ? [] : [eb('history.at', '>=', from)]),
     ...(to === undefined ? [] : [eb('history.at', '<', to)]),
   ]
+}
+
+/** A member who acts is known by the address of today. */
+function isBy(
+  eb: ExpressionBuilder<Tables, 'history'>,
+  workspaceId: string,
+  actor: string,
+): Expression<SqlBool> {
+  const folded = fold(actor)
+  const members = eb
+    .selectFrom('member')
+    .leftJoin('account', 'account.id', 'member.account_id')
+    .select('member.id')
+    .where('member.workspace_id', '=', workspaceId)
+    .where(({ or, eb: one }) =>
+      or([
+        one('account.email_folded', '=', folded),
+        one('member.email_folded', '=', folded),
+        one('member.user_name_folded', '=', folded),
+      ]),
+    )
+  return eb.or([eb('history.actor', '=', actor), eb('history.actor_id', 'in', members)])
 }
 
 function isAbout(

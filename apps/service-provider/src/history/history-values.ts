@@ -4,6 +4,7 @@ import type { Insertable } from 'kysely'
 import type { HistoryTables } from '../storage/history-tables.ts'
 import type { Origin } from '../tenants/principals.ts'
 import type { Difference } from './events.ts'
+import type { PersonKeys } from './person-keys.ts'
 import { encryptPersonal } from './personal-values.ts'
 
 /** What all rows of one write have in common. */
@@ -39,12 +40,11 @@ export function memberOf(occasion: Occasion, row: HistoryRow): string | null {
   return row.memberId ?? occasion.memberId ?? null
 }
 
-/** The row to store. `key` is that of its member: null where the person was erased, undefined where it is about nobody. */
-export function historyValues(
-  occasion: Occasion,
-  row: HistoryRow,
-  key: Uint8Array | null | undefined,
-): HistoryValues {
+/** What stands for the actor where it is a member, whose name is kept under his key. */
+const memberActs = 'member'
+
+/** The row to store, with the keys of the member whom it is about and of the one who acts. */
+export function historyValues(occasion: Occasion, row: HistoryRow, keys: PersonKeys): HistoryValues {
   const memberId = memberOf(occasion, row)
   return {
     workspace_id: occasion.workspaceId,
@@ -53,12 +53,23 @@ export function historyValues(
     member_id: memberId,
     group_id: occasion.groupId ?? null,
     field: row.field,
-    actor: occasion.origin.actor,
+    ...actorValues(occasion, keys),
     actor_label: occasion.origin.actorLabel,
     source: occasion.origin.source,
     trace_id: occasion.traceId ?? null,
-    ...toldValues(occasion, row, memberId, key),
+    ...toldValues(occasion, row, memberId, memberId === null ? undefined : (keys.get(memberId) ?? null)),
   }
+}
+
+function actorValues(
+  { origin: { actor, actorId } }: Occasion,
+  keys: PersonKeys,
+): Pick<HistoryValues, 'actor' | 'actor_id' | 'actor_personal'> {
+  if (actorId === undefined) return { actor, actor_id: null, actor_personal: null }
+  const key = keys.get(actorId)
+  const own = { subject: actor, oldValue: null, newValue: null }
+  const encrypted = key ? encryptPersonal(key, actorId, own) : null
+  return { actor: memberActs, actor_id: actorId, actor_personal: encrypted }
 }
 
 type ToldValues = Pick<HistoryValues, 'subject' | 'old_value' | 'new_value' | 'personal'>

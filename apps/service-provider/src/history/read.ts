@@ -43,7 +43,10 @@ export interface HistoryEntry {
   readonly newValue: Json
   /** Whether what it told of a person was erased with that person. */
   readonly erased: boolean
+  /** `member` where it was one who was erased since. */
   readonly actor: string
+  /** The member who acted, where it was one. */
+  readonly actorId: string | null
   readonly actorLabel: string
   readonly source: HistorySource
   /** The id of the request that it came from; null for what came from none. */
@@ -80,12 +83,15 @@ export async function readHistory(db: Kysely<Tables>, query: HistoryQuery): Prom
       'history.old_value as oldValue',
       'history.new_value as newValue',
       'history.actor',
+      'history.actor_id as actorId',
       'history.actor_label as actorLabel',
       'history.source',
       'history.trace_id as traceId',
       'history.personal',
-      keyColumn<Uint8Array>('key').as('key'),
-      keyColumn<Date>('erased_at').as('erasedAt'),
+      'history.actor_personal as actorPersonal',
+      keyColumn<Uint8Array>('key', 'member_id').as('key'),
+      keyColumn<Date>('erased_at', 'member_id').as('erasedAt'),
+      keyColumn<Uint8Array>('key', 'actor_id').as('actorKey'),
     ])
     .limit(limit)
     .execute()
@@ -94,18 +100,31 @@ export async function readHistory(db: Kysely<Tables>, query: HistoryQuery): Prom
 }
 
 /** Looked up for the rows of the page alone, whatever is known of the tables' sizes. */
-function keyColumn<T>(column: 'key' | 'erased_at'): RawBuilder<T | null> {
+function keyColumn<T>(column: 'key' | 'erased_at', whose: 'member_id' | 'actor_id'): RawBuilder<T | null> {
   return sql<T | null>`(select ${sql.ref(`person_key.${column}`)} from person_key
-    where person_key.workspace_id = history.workspace_id and person_key.member_id = history.member_id)`
+    where person_key.workspace_id = history.workspace_id and person_key.member_id = ${sql.ref(`history.${whose}`)})`
 }
 
 interface StoredRow extends Omit<HistoryEntry, 'erased'> {
   readonly personal: Uint8Array | null
   readonly key: Uint8Array | null
   readonly erasedAt: Date | null
+  readonly actorPersonal: Uint8Array | null
+  readonly actorKey: Uint8Array | null
 }
 
-function readRow({ personal, key, erasedAt, ...row }: StoredRow): HistoryEntry {
+function readRow({ actorPersonal, actorKey, actorId, ...stored }: StoredRow): HistoryEntry {
+  const own = actorPersonal && actorKey && actorId && decryptPersonal(actorKey, actorId, actorPersonal)
+  const actor = own ? (own.subject ?? stored.actor) : stored.actor
+  return readPersonal({ ...stored, actorId, actor })
+}
+
+function readPersonal({
+  personal,
+  key,
+  erasedAt,
+  ...row
+}: Omit<StoredRow, 'actorPersonal' | 'actorKey'>): HistoryEntry {
   const { memberId, groupId } = row
   if (memberId === null) return { ...row, erased: false }
   const own = personal && key ? decryptPersonal(key, memberId, personal) : undefined

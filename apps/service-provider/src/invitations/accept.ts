@@ -173,7 +173,12 @@ async function enter(
     oldValue: null,
     newValue: { email: link.email },
   }
-  const change = { options: ports.members, at: now, origin: originOfAccount(account), startedMs }
+  const change = {
+    options: ports.members,
+    at: now,
+    origin: { ...originOfAccount(account), actorId: memberId },
+    startedMs,
+  }
   await settleChange(tx, change, before, after, [
     accepted,
     ...changesBetween(fieldsOf(before), fieldsOf(after)),

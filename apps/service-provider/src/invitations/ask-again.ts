@@ -76,6 +76,7 @@ async function sendAnother(
     actor: last.email ?? member.user_name,
     actorLabel: 'invitation',
     source: 'manual',
+    actorId: memberId,
   } as const
   await invite(tx, ports, { workspaceId, memberId }, origin, now)
   return true

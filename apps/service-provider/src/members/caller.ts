@@ -33,5 +33,5 @@ export type Caller = OperatorCaller | MemberCaller
 export function originOfCaller(caller: Caller): Origin {
   return caller.kind === 'operator'
     ? operatorOrigin
-    : { actor: caller.email, actorLabel: caller.client, source: 'manual' }
+    : { actor: caller.email, actorLabel: caller.client, source: 'manual', actorId: caller.memberId }
 }

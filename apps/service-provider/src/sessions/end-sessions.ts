@@ -107,7 +107,9 @@ export async function endSessionsOfAccount(
     .where('account_id', '=', accountId)
     .returning(endedColumns)
     .execute()
-  await tell(tx, rows, ending)
+  // In each workspace it is its own member who acts.
+  for (const [actorId, sessions] of Map.groupBy(rows, row => row.member_id))
+    await tell(tx, sessions, { ...ending, origin: { ...ending.origin, actorId } })
   return rows.length
 }
 

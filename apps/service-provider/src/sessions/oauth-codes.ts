@@ -130,7 +130,8 @@ async function tryExchange(
   if (held === undefined) return notGood
   const { code, account } = held
   if (code.session_id !== null) {
-    const origin = { actor: account.email, actorLabel: 'oauth', source: 'system' as const }
+    const actorId = code.member_id
+    const origin = { actor: account.email, actorLabel: 'oauth', source: 'system' as const, actorId }
     const of = { workspaceId: code.workspace_id, sessionId: code.session_id }
     await endSession(tx, of, { at: now, origin, reason: 'its authorization code came a second time' })
     return notGood

@@ -101,7 +101,7 @@ async function tryRefresh(
     .executeTakeFirst()
   if (token === undefined) return notGood
   if (token.used_at !== null) {
-    const origin = { actor: userName, actorLabel: 'oauth', source: 'system' as const }
+    const origin = { actor: userName, actorLabel: 'oauth', source: 'system' as const, actorId: memberId }
     await endSession(tx, { workspaceId, sessionId }, { at: now, origin, reason: 'refresh token used twice' })
     return notGood
   }
@@ -189,7 +189,8 @@ export async function revokeToken(
     const family = (await findFamily(tx, hash)) ?? (await findByAccessToken(tx, hash))
     if (family === undefined || family.client_id !== given.clientId) return
     const { workspace_id: workspaceId, id: sessionId } = family
-    const origin = { actor: await emailOf(tx, family), actorLabel: family.client, source: 'manual' as const }
+    const { member_id: actorId, client: actorLabel } = family
+    const origin = { actor: await emailOf(tx, family), actorLabel, source: 'manual' as const, actorId }
     const ending = { at: ports.ports.clock(), origin, reason: 'revoked by the app' }
     await endSession(tx, { workspaceId, sessionId }, ending)
   })

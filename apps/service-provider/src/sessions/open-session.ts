@@ -87,7 +87,7 @@ export async function openSession(
     .execute()
   await endOldest(tx, draft, now)
   const { workspaceId, memberId, client, email } = draft
-  const origin = { actor: email, actorLabel: client, source: 'manual' as const }
+  const origin = { actor: email, actorLabel: client, source: 'manual' as const, actorId: memberId }
   await recordEvents(tx, { workspaceId, memberId, at: now, origin, subject: userName }, [
     {
       event: 'session.started',

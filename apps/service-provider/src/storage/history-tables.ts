@@ -28,6 +28,9 @@ interface HistoryTable {
   readonly trace_id: Fixed<string | null>
   /** The subject and both values of a row about a member, encrypted under its key. */
   readonly personal: Fixed<Uint8Array | null>
+  /** The member who acted; `actor` is then encrypted under that member's key, and the column says `member`. */
+  readonly actor_id: Fixed<string | null>
+  readonly actor_personal: Fixed<Uint8Array | null>
 }
 
 interface PersonKeyTable {

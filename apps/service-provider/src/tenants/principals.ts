@@ -10,6 +10,8 @@ export interface Origin {
   readonly actor: string
   readonly actorLabel: string
   readonly source: HistorySource
+  /** The member who acts, where it is one of the workspace: then the actor is kept under that member's key. */
+  readonly actorId?: string | undefined
 }
 
 /** The holder of a SCIM token. */
@@ -27,9 +29,15 @@ export function allowedRolesOf(principal: Principal): readonly string[] | null {
 /** Begins the id of who writes by hand. No token has such an id: theirs are UUIDs. */
 const byHand = 'by-hand:'
 
+/** Somebody who writes by hand. */
+export interface ManualPrincipal extends Principal {
+  readonly actorId: string | undefined
+}
+
 /** Who changes a SCIM resource by hand, as a writer of it. */
-export function manualPrincipal(workspaceId: string, origin: Origin): Principal {
-  return { tenant: workspaceId, label: origin.actor, id: `${byHand}${origin.actorLabel}` }
+export function manualPrincipal(workspaceId: string, origin: Origin): ManualPrincipal {
+  const { actor: label, actorLabel, actorId } = origin
+  return { tenant: workspaceId, label, id: `${byHand}${actorLabel}`, actorId }
 }
 
 /** What the history says of the operator of the installation. */
@@ -37,7 +45,10 @@ export const operatorOrigin: Origin = { actor: 'operator', actorLabel: 'operator
 
 /** Who the history names for a write by this principal. */
 export function originOf(principal: Principal): Origin {
-  return principal.id.startsWith(byHand)
-    ? { actor: principal.label, actorLabel: principal.id.slice(byHand.length), source: 'manual' }
-    : { actor: 'Scim System User', actorLabel: principal.label, source: 'scim_auto_sync' }
+  const { id, label } = principal
+  if (!id.startsWith(byHand))
+    return { actor: 'Scim System User', actorLabel: label, source: 'scim_auto_sync' }
+  const actorId =
+    'actorId' in principal && typeof principal.actorId === 'string' ? principal.actorId : undefined
+  return { actor: label, actorLabel: id.slice(byHand.length), source: 'manual', actorId }
 }

@@ -143,10 +143,10 @@ describe.each(testDatabases())('the history as audit log, on $name', databases =
     const lines = (await written('csv')).split('\r\n')
     expect(lines).toHaveLength(10)
     expect(lines[0]).toBe(
-      'at,event,source,actor,actor_label,subject,field,old_value,new_value,member_id,group_id,trace_id,cursor',
+      'at,event,source,actor,actor_id,actor_label,subject,field,old_value,new_value,member_id,group_id,trace_id,cursor',
     )
     expect(lines[8]).toMatch(
-      /^2026-11-22T10:05:00\.000Z,follow_up\.failed,system,system,follow-ups,bob,,'=cmd,"x,y",/,
+      /^2026-11-22T10:05:00\.000Z,follow_up\.failed,system,system,,follow-ups,bob,,'=cmd,"x,y",/,
     )
     const objects: unknown[] = (await written('jsonl', { event: 'member.' }))
       .trimEnd()
@@ -196,6 +196,33 @@ describe.each(testDatabases())('the history as audit log, on $name', databases =
       opened.database.query,
     )
     expect(rows.map(({ personal }) => personal)).toEqual([true, true, false])
+  })
+
+  test('keeps who acted under that member’s key, in what is told of others too', async () => {
+    const eve = '01a20165-0000-7000-8000-00000000000e'
+    const origin = { actor: 'eve@acme.example', actorLabel: 'web', source: 'manual', actorId: eve } as const
+    await sql`
+      insert into member (workspace_id, id, scim_id, user_name, user_name_folded, display_name, email, email_folded,
+        search_folded, status, managed_by, created_at, updated_at)
+      values (${workspaceId}, ${eve}, 'eve', 'eve', 'eve', 'Eve', 'eve@acme.example', 'eve@acme.example', 'eve',
+        'active', 'manual', ${start}, ${start})`.execute(opened.database.query)
+    await tell({ subject: 'eve', memberId: eve, origin, at: minute(14) }, [row('session.started')])
+    await tell({ subject: 'bob', memberId: bob, origin, at: minute(14) }, [row('member.suspended')])
+    await tell({ subject: 'a token', origin, at: minute(14) }, [row('token.issued')])
+    const stored = await sql<{ actor: string }>`
+      select distinct actor from history where actor_id is not null`.execute(opened.database.query)
+    expect(stored.rows).toEqual([{ actor: 'member' }])
+    const acts = ['session.started eve', 'member.suspended bob', 'token.issued a token']
+    expect(await events({ actor: 'EVE@acme.example' })).toEqual(acts)
+    const [first] = await read({ memberId: eve })
+    expect(first).toMatchObject({ actor: 'eve@acme.example', actorId: eve, actorLabel: 'web' })
+    await opened.database.transaction(tx => destroyPersonKey(tx, workspaceId, eve, minute(15)))
+    expect((await read({ event: 'member.suspended' })).at(-1)).toMatchObject({
+      subject: 'bob',
+      actor: 'member',
+      actorId: eve,
+      erased: false,
+    })
   })
 
   test('makes one key a member, however many write of him first at once', async () => {

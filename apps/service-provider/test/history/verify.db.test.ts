@@ -40,6 +40,8 @@ const tamperings: readonly Tampering[] = [
       ['new_value', 'null'],
       ['actor', "'nobody'"],
       ['actor_label', "'Nobody'"],
+      ['actor_id', `'${otherId}'`],
+      ['actor_personal', "'\\x01'"],
       ['source', "'system'"],
       ['at', "at - interval '1 microsecond'"],
       ['trace_id', "'t'"],

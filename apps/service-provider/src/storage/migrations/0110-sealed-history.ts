@@ -12,7 +12,9 @@ export const sealedHistory: Migration = {
       add constraint history_source check (source in ('scim_auto_sync', 'saml_auto_sync', 'manual', 'system')),
       alter column subject drop not null,
       add column trace_id text collate "C",
-      add column personal bytea`,
+      add column personal bytea,
+      add column actor_id uuid,
+      add column actor_personal bytea`,
     `create table person_key (
       workspace_id uuid not null references workspace (id),
       member_id uuid not null,
