@@ -24,7 +24,7 @@ export interface EndingPorts extends AccessPorts {
 }
 
 /** What the history says of what a process does by itself. */
-export const workerOrigin: Origin = { actor: 'system', actorLabel: 'follow-ups', source: 'system' }
+const workerOrigin: Origin = { actor: 'system', actorLabel: 'follow-ups', source: 'system' }
 
 export type FollowUpEnding =
   | { readonly kind: 'done'; readonly secret: string | null; readonly note: string | null }

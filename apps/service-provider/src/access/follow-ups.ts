@@ -2,7 +2,6 @@
  * Follow-ups as they are shown, and what somebody does about them by hand: retry, say that it is done, or leave it.
  */
 import type { Kysely, Transaction } from 'kysely'
-import { sql } from 'kysely'
 import { ServiceProviderError } from '../errors.ts'
 import type { FollowUpRow, FollowUpState } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -91,19 +90,6 @@ export async function findFollowUp(
   const [found] = await listFollowUps(db, { workspaceId, id, limit: 1 })
   if (found === undefined) throw noSuchFollowUp(id)
   return found
-}
-
-/** How many follow-ups of a member's departures are still to be done: waiting, under way or failed. */
-export async function countOpenFollowUps(
-  db: Kysely<Tables>,
-  workspaceId: string,
-  memberId: string,
-): Promise<number> {
-  const { rows } = await sql<{ readonly count: number }>`
-    select count(*) from follow_up_cause c join follow_up f on f.workspace_id = c.workspace_id and f.id = c.follow_up_id
-    where c.workspace_id = ${workspaceId} and c.member_id = ${memberId}
-      and f.state in ('queued', 'running', 'failed')`.execute(db)
-  return rows[0]?.count ?? 0
 }
 
 /** Has one that failed, or waits for its next try, tried at once. @throws not_found, conflict */

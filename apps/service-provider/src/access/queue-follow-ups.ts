@@ -10,18 +10,21 @@ import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
 import { type FollowUpKindName, followUpKindOf, followUpKinds } from './follow-up-kinds.ts'
 
-export interface Departure {
+interface Occasion {
   readonly workspaceId: string
-  readonly memberId: string
   readonly at: Date
   readonly origin: Origin
 }
 
+export interface Departure extends Occasion {
+  readonly memberId: string
+}
+
+type Account = Pick<SharedAccountRow, 'id' | 'name' | 'owner_id' | 'connector'>
+
 /** An account that the member could reach, and whether he has seen the secret that it has now. */
-export type ReachedAccount = Pick<
-  SharedAccountRow,
-  'id' | 'name' | 'owner_id' | 'follow_up_kinds' | 'connector'
-> & {
+export type ReachedAccount = Account & {
+  readonly follow_up_kinds: readonly string[]
   readonly has_seen: boolean
 }
 
@@ -43,6 +46,18 @@ export async function queueFollowUps(
     }
   }
   return queued
+}
+
+/** Queues a rotation that nobody's departure asks for and returns its id; that of the waiting one where one waits. */
+export async function queueRotation(
+  tx: Transaction<Tables>,
+  occasion: Occasion,
+  account: Account,
+  newId: string,
+): Promise<string> {
+  const id = await insertOrJoin(tx, occasion, account, 'rotate_credential', newId)
+  if (id === newId) await tellQueued(tx, occasion, account, 'rotate_credential', id)
+  return id
 }
 
 async function queueOne(
@@ -67,15 +82,15 @@ async function queueOne(
   if (id === newId) await tellQueued(tx, departure, account, kind, id)
 }
 
-/** The id of the new follow-up, or of the waiting one that does for this departure as well. */
+/** The id of the new follow-up, or of the waiting one that does for this occasion as well. */
 async function insertOrJoin(
   tx: Transaction<Tables>,
-  { workspaceId, memberId, at }: Departure,
-  account: ReachedAccount,
+  { workspaceId, at, ...departure }: Occasion & { readonly memberId?: string },
+  account: Account,
   kind: FollowUpKindName,
   newId: string,
 ): Promise<string> {
-  const owner = account.owner_id === memberId ? null : account.owner_id
+  const owner = account.owner_id === departure.memberId ? null : account.owner_id
   const due = account.connector === null ? null : at
   const reason = account.connector === null ? byHand : null
   const joins = followUpKinds[kind].doesForAll
@@ -94,8 +109,8 @@ async function insertOrJoin(
 
 async function tellQueued(
   tx: Transaction<Tables>,
-  { workspaceId, at, origin }: Pick<Departure, 'workspaceId' | 'at' | 'origin'>,
-  account: Pick<ReachedAccount, 'id' | 'name'>,
+  { workspaceId, at, origin }: Occasion,
+  account: Account,
   kind: FollowUpKindName,
   id: string,
 ): Promise<void> {

@@ -48,7 +48,7 @@ export function requestFor(job: ConnectorJob): OutgoingRequest {
 }
 
 /** What a target compares with: hex of HMAC-SHA256 over timestamp, a dot and the body. */
-export function signature(key: string, timestamp: string, body: string): string {
+function signature(key: string, timestamp: string, body: string): string {
   return createHmac('sha256', key).update(`${timestamp}.${body}`).digest('hex')
 }
 

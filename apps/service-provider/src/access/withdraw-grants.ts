@@ -24,6 +24,7 @@ export function withdrawGrants(newId: () => string): MemberEffect {
     if (!isDeactivation(transition)) return []
     // Who was not active could reach nothing, and what he saw before has been followed up when that ended.
     const accounts = transition.before === 'active' ? await privilegedInReach(tx, transition) : []
+    await lockWaiting(tx, transition, accounts)
     const gone = await withdrawAll(tx, transition)
     const open = await queueFollowUps(tx, transition, accounts, newId)
     await handOver(tx, transition)
@@ -65,6 +66,20 @@ async function privilegedInReach(
     where r.has_seen or exists (select 1 from granted g where g.resource_id is null or g.resource_id = r.id)
     order by r.id`.execute(tx)
   return rows
+}
+
+/** Locks what this departure will touch of what waits already, in one order, so that two departures never wait for each other. */
+async function lockWaiting(
+  tx: Transaction<Tables>,
+  { workspaceId, memberId }: MemberTransition,
+  accounts: readonly ReachedAccount[],
+): Promise<void> {
+  const ids = accounts.map(({ id }) => id)
+  await sql`
+    select id from follow_up
+    where workspace_id = ${workspaceId} and ((owner_id = ${memberId} and state in ('queued', 'running', 'failed'))
+      or (state = 'queued' and shared_account_id = any(${ids}::uuid[])))
+    order by id for no key update`.execute(tx)
 }
 
 /** Removes what was granted to the member himself, tells each, and returns how many there were. */
@@ -110,14 +125,14 @@ async function titlesOf(
 /** What he still had to see to goes to the workspace's owners. */
 async function handOver(tx: Transaction<Tables>, transition: MemberTransition): Promise<void> {
   const { workspaceId, memberId, userName: subject, at, origin } = transition
-  const { rows } = await sql<{ readonly id: string; readonly kind: string; readonly subject: string }>`
-    with his as (
-      select id from follow_up
-      where workspace_id = ${workspaceId} and owner_id = ${memberId} and state in ('queued', 'running', 'failed')
-      order by id for no key update
-    )
-    update follow_up f set owner_id = null from his
-    where f.workspace_id = ${workspaceId} and f.id = his.id returning f.id, f.kind, f.subject`.execute(tx)
+  const rows = await tx
+    .updateTable('follow_up')
+    .set({ owner_id: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('owner_id', '=', memberId)
+    .where('state', 'in', ['queued', 'running', 'failed'])
+    .returning(['id', 'kind', 'subject'])
+    .execute()
   await recordEvents(
     tx,
     { workspaceId, at, origin, subject, memberId },

@@ -9,14 +9,15 @@ import {
   retryFollowUp,
 } from '../access/follow-ups.ts'
 import { requirePermission } from '../access/permissions.ts'
-import type { Acting } from '../access/shared-accounts.ts'
+import { queueRotation } from '../access/queue-follow-ups.ts'
+import { type Acting, lockSharedAccount } from '../access/shared-accounts.ts'
 import { allows } from '../members/privileges.ts'
 import type { Tables } from '../storage/tables.ts'
 import { actingIn } from './acting.ts'
 import { listOf, moment, nextOf } from './answers.ts'
 import type { ApiContext, ApiRequest } from './context.ts'
 import { pageQuery, text } from './reading.ts'
-import { none, RouteTable, readId } from './route.ts'
+import { none, noSuch, RouteTable, readId } from './route.ts'
 
 const states = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 
@@ -58,6 +59,7 @@ const common = { tag: 'Follow-ups', query: none, body: none, needs: 'member' } a
 export function followUpRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
   addLists(table, context)
+  addRotation(table, context)
   addDeeds(table, context)
   return table
 }
@@ -122,6 +124,30 @@ async function requireConcerned(db: Kysely<Tables>, acting: Acting, id: string):
     .executeTakeFirst()
   // Of an account that is there no more, who manages all of them.
   await requirePermission(db, actor, 'manage', { workspaceId, kind: 'shared_account', id: found?.id ?? null })
+}
+
+function addRotation(table: RouteTable, { database, runs }: ApiContext): void {
+  table.add(
+    {
+      ...common,
+      method: 'post',
+      path: '/api/workspaces/:workspace/shared-accounts/:id/rotate',
+      summary: 'Queue a rotation of a shared account',
+      description: 'The account is given another secret; one that waits already is answered as it is.',
+      answers: { 201: followUp },
+    },
+    async c => {
+      const { workspaceId, actor, origin } = actingIn(c)
+      const accountId = readId(c, 'shared account')
+      const id = await database.transaction(async tx => {
+        await requirePermission(tx, actor, 'manage', { workspaceId, kind: 'shared_account', id: accountId })
+        const account = await lockSharedAccount(tx, workspaceId, accountId)
+        if (account === undefined) throw noSuch('shared account', accountId)
+        return queueRotation(tx, { workspaceId, at: runs.clock(), origin }, account, runs.newId())
+      })
+      return c.json(await findFollowUp(database.query, workspaceId, id), 201)
+    },
+  )
 }
 
 function addDeeds(table: RouteTable, context: ApiContext): void {

@@ -12,7 +12,7 @@ import type { ApiContext } from './context.ts'
 import { pageQuery } from './reading.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 
-export const identityKinds = ['member', 'team', 'everyone'] as const
+const identityKinds = ['member', 'team', 'everyone'] as const
 
 export const identityBody = z
   .strictObject({ kind: z.enum(identityKinds), id: z.uuid().nullable().default(null) })

@@ -107,6 +107,7 @@ export function sharedAccountRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
   addPicker(table, context)
   addLists(table, context)
+  addMaking(table, context)
   addChanges(table, context)
   addOpening(table, context)
   return table
@@ -173,7 +174,7 @@ function addLists(table: RouteTable, { database }: ApiContext): void {
   )
 }
 
-function addChanges(table: RouteTable, { database, runs }: ApiContext): void {
+function addMaking(table: RouteTable, { database, runs }: ApiContext): void {
   table.add(
     {
       ...common,
@@ -203,6 +204,9 @@ function addChanges(table: RouteTable, { database, runs }: ApiContext): void {
       return c.json(made, 201)
     },
   )
+}
+
+function addChanges(table: RouteTable, { database, runs }: ApiContext): void {
   table.add(
     {
       ...common,

@@ -31,7 +31,7 @@ export interface ClaimedRun {
   readonly startedAt: Date
 }
 
-export const requestTimeoutMs = 20_000
+const requestTimeoutMs = 20_000
 const mostAnswerBytes = 65_536
 const lost = 'the process ended before the run did'
 

@@ -68,4 +68,3 @@ export interface AssetTables {
 
 export type ConnectionRow = Selectable<ConnectionTable>
 export type RecipeRow = Selectable<RecipeTable>
-export type RecipeRunRow = Selectable<RecipeRunTable>

@@ -114,6 +114,21 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
     expect(listOf((await app.api('GET', '/shared-accounts?limit=1000')).body)).toHaveLength(before)
   })
 
+  test.each(['catalog', 'automation'])(
+    'a workspace of the preset %s has no shared accounts',
+    async preset => {
+      const made = await app.call('POST', '/workspaces', { name: `Without ${preset}`, preset })
+      const workspace = textOf(made.body, 'id')
+      const reply = await app.call('POST', `/workspaces/${workspace}/shared-accounts`, draft)
+      expect(reply.status).toBe(409)
+      const elsewhere = textOf(await makeAccount(admin, { name: 'Elsewhere' }), 'id')
+      expect((await app.call('GET', `/workspaces/${workspace}/shared-accounts/${elsewhere}`)).status).toBe(
+        404,
+      )
+      expect((await admin.ask('GET', `/shared-accounts/${workspace}`)).status).toBe(404)
+    },
+  )
+
   test('deleting one withdraws its grants, each told', async () => {
     const id = textOf(await makeAccount(admin, { name: 'Gone' }), 'id')
     await share(admin, id, ann.memberId)
@@ -248,6 +263,48 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
       expect(listOf((await admin.ask('GET', '/shared-accounts?ownerless=true')).body)).toContainEqual(
         expect.objectContaining({ id: root }),
       )
+    })
+
+    test('a grant that is given while its member leaves is gone afterwards, or was refused', async () => {
+      const root = textOf(await makeAccount(admin, { name: 'Race root', privileged: true }), 'id')
+      const racers = await Promise.all(
+        [1, 2, 3, 4, 5].map(number => personOf(app, `racer-${number}`, 'member')),
+      )
+      await Promise.all(racers.flatMap(racer => [share(admin, root, racer.memberId), suspend(app, racer)]))
+      const left = listOf((await admin.ask('GET', `/shared-accounts/${root}/grants`)).body)
+      expect(left.map(({ identity }) => identity)).toEqual([
+        expect.objectContaining({ id: admin.memberId }),
+        expect.objectContaining({ id: admin.memberId }),
+      ])
+    })
+
+    test('many who leave at once, each answering for what follows another, all leave', async () => {
+      const leavers = await Promise.all(
+        [1, 2, 3, 4, 5, 6].map(number => personOf(app, `many-${number}`, 'admin')),
+      )
+      const accounts = await Promise.all(
+        leavers.map(leaver => makeAccount(leaver, { name: 'Many', privileged: true })),
+      )
+      for (const leaver of leavers) {
+        for (const account of accounts) await share(admin, textOf(account, 'id'), leaver.memberId)
+      }
+      await Promise.all(leavers.map(leaver => suspend(app, leaver)))
+      for (const account of accounts) {
+        const followUps = listOf(
+          (await admin.ask('GET', `/follow-ups?account=${textOf(account, 'id')}`)).body,
+        )
+        expect(followUps).toMatchObject([{ state: 'queued', ownerId: null }])
+        expect(listOf(followUps[0] ?? {}, 'people')).toHaveLength(leavers.length)
+      }
+    })
+
+    test('a rotation can be asked for without anybody leaving, once', async () => {
+      const id = textOf(await makeAccount(admin, { name: 'Asked for' }), 'id')
+      const first = await admin.ask('POST', `/shared-accounts/${id}/rotate`)
+      expect(first).toMatchObject({ status: 201, body: { kind: 'rotate_credential', people: [] } })
+      const again = await admin.ask('POST', `/shared-accounts/${id}/rotate`)
+      expect(again.body['id']).toBe(first.body['id'])
+      expect((await bob.ask('POST', `/shared-accounts/${id}/rotate`)).status).toBe(403)
     })
 
     test('done by hand takes the new secret, which opens from then on', async () => {
