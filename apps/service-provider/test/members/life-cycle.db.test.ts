@@ -162,6 +162,41 @@ describe.each(testDatabases())('the life of a member by hand, on $name', databas
     await scene.set({})
   })
 
+  test('a member is shown with roles and why they are held, groups, teams, sessions, keys, grants and the way to the history', async () => {
+    const scimId = await scene.push('shown')
+    const id = await scene.idOf('shown')
+    const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Group']
+    const group = { schemas, displayName: 'Bakers', members: [{ value: scimId }] }
+    expect((await scene.app.scim('POST', '/Groups', group)).status).toBe(201)
+    const { workspaceId, database } = scene.app
+    const account = await scene.prove('shown@x.example', id)
+    await sql`insert into session (workspace_id, id, member_id, account_id, client, signed_in_at, confirmed_at, seen_at,
+        idle_until, ends_at, address, user_agent)
+      select ${workspaceId}, gen_random_uuid(), ${id}, ${account}, 'web', now(), now(), now(), now() + gap, now() + gap, '', ''
+      from (values (interval '1 hour'), (interval '2 hours'), (interval '-1 hour')) as lasting (gap)`.execute(
+      database.query,
+    )
+    await sql`insert into permission_grant (workspace_id, id, identity_kind, identity_id, permission, resource_kind, granted_at, granted_by)
+      values (${workspaceId}, gen_random_uuid(), 'member', ${id}, 'open', 'shared_account', now(), 'test')`.execute(
+      database.query,
+    )
+    const { body } = await scene.app.api('GET', `/members/${id}`)
+    expect(body).toMatchObject({
+      rolesHeld: [
+        { environment: 'dev', role: 'Admin', via: 'attribute' },
+        { environment: 'prod', role: 'Operator', via: 'attribute' },
+      ],
+      roleFlags: [],
+      groups: [{ name: 'Bakers' }],
+      teams: [],
+      sessions: 2,
+      apiKeys: 0,
+      grants: 1,
+      managedByToken: 'first token',
+      timeline: `/api/workspaces/${workspaceId}/history?member_id=${id}`,
+    })
+  })
+
   const callerOf = (privilege: Privilege): MemberCaller => ({
     kind: 'member',
     workspaceId: scene.app.workspaceId,

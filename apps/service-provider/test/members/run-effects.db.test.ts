@@ -2,6 +2,7 @@
 import { testDatabases } from '@joinery/database/testing'
 import type { JsonObject } from '@joinery/scim'
 import type { Change } from '@joinery/scim-server'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isDeactivation, type MemberEffect, type MemberTransition } from '../../src/members/effects.ts'
 import { memberServices } from '../../src/members/member-services.ts'
@@ -97,6 +98,31 @@ describe.each(testDatabases())('effects of a change of status, on $name', databa
         open: 4,
       },
     ])
+  })
+
+  test('what was open is counted again when the report is read: a follow-up that is done has ended', async () => {
+    const user = userBody('followed')
+    await tell('create', 'scim-followed', undefined, user, [])
+    const id = await scene.idOf('followed')
+    const followUp = systemPorts.newId()
+    const queues: MemberEffect = async (tx, { workspaceId, memberId, at }) => {
+      await sql`insert into follow_up (workspace_id, id, kind, shared_account_id, subject, state, attempts, created_at)
+        values (${workspaceId}, ${followUp}, 'rotate_credential', ${followUp}, 'Bank', 'queued', 0, ${at})`.execute(
+        tx,
+      )
+      await sql`insert into follow_up_cause (workspace_id, follow_up_id, member_id, at, has_seen)
+        values (${workspaceId}, ${followUp}, ${memberId}, ${at}, true)`.execute(tx)
+      return [{ what: 'follow_ups', ended: 0, open: 1 }]
+    }
+    await tell('replace', 'scim-followed', user, userBody('followed', { active: false }), [queues])
+    const report = async () => {
+      const [found] = listOf((await scene.app.api('GET', `/members/${id}/deactivations`)).body)
+      return [found?.['ended'], found?.['open']]
+    }
+    expect(await report()).toEqual([0, 1])
+    const done = sql`update follow_up set state = 'done', ended_at = now() where id = ${followUp}`
+    await done.execute(scene.app.database.query)
+    expect(await report()).toEqual([1, 0])
   })
 
   test('an effect that fails undoes the write: status, history and report', async () => {

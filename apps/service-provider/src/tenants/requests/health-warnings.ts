@@ -103,6 +103,20 @@ async function openConflicts(db: Kysely<Tables>, workspaceId: string): Promise<r
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('decision', 'is', null)
+    // Who has come under SCIM since is clear.
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('member')
+            .select('member.id')
+            .whereRef('member.workspace_id', '=', 'link_conflict.workspace_id')
+            .whereRef('member.user_name_folded', '=', 'link_conflict.user_name_folded')
+            .where('member.managed_by', '=', 'scim')
+            .where('member.status', '<>', 'deprovisioned'),
+        ),
+      ),
+    )
     .orderBy('id')
     .limit(mostIds)
     .execute()
