@@ -23,7 +23,7 @@ import { moveAndLeave } from './steps/move-and-leave.ts'
 import { openApplication } from './steps/open-application.ts'
 import { type End, tellTheEnd } from './steps/tell-the-end.ts'
 import { whereToLook } from './steps/where-to-look.ts'
-import type { Application, Directory, Stage, World } from './world.ts'
+import { type Application, type Directory, type Stage, skip, type World } from './world.ts'
 
 export interface DemoOptions {
   readonly once?: boolean
@@ -115,7 +115,10 @@ async function tellAll(
 /** Some enter the application, and two more of its workspaces are given to some; not where its inside is not ours. */
 async function tellOfOthers(world: World, directory: Directory): Promise<Others | undefined> {
   const { application } = world
-  if (application.kind !== 'ours') return undefined
+  if (application.kind !== 'ours') {
+    skip(world, 'two more workspaces, and accepting invitations: both are of our application')
+    return undefined
+  }
   const signIns = await acceptInvitations(world, directory, application)
   return await joinOthers(world, directory, application, signIns)
 }

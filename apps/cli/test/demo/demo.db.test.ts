@@ -6,34 +6,20 @@ import { accountsAt, countUsers, inOrder, type Place } from './scim-users.ts'
 import { workOut } from './worked-out.ts'
 
 const server = process.env['DATABASE_URL']
-const databases = [
-  { name: 'PGlite', env: { DATABASE_URL: undefined } },
-  ...(server === undefined ? [] : [{ name: 'PostgreSQL', env: { DATABASE_URL: server } }]),
-]
+const embedded = { DATABASE_URL: undefined }
 const aRunTakesMs = 240_000
 const worked = workOut()
 
-describe.each(databases)('joinery demo on $name', ({ env }) => {
+describe('joinery demo on PGlite', () => {
   test('ends with everybody in the state that the file and the story say, as anybody can see over SCIM', {
     timeout: aRunTakesMs,
   }, async () => {
     const data = temporaryFolder()
-    const run = joinery(['demo', '--once', '--json', '--data', data], env)
+    const run = joinery(['demo', '--once', '--json', '--data', data], embedded)
     expect(await ending(run)).toEqual({ code: 0, problems: [] })
     const result = onlyLine(run)
-    expect(Object.keys(result)).toEqual(keysOfTheResult)
-    expect(result).toMatchObject({
-      people: worked.people,
-      approved: worked.approved,
-      linked: 6,
-      suspended: 7,
-      deleted: 5,
-      ignored: 1,
-      failed: 0,
-      retried: 1,
-      workspaces: worked.workspaces,
-    })
-    expect(Number(result['created']) + Number(result['linked'])).toBe(worked.approved)
+    expectTheResult(result)
+    expect(result).toMatchObject({ created: 251, linked: 6, updated: 12 })
     expect(Number(result['elapsedMs'])).toBeLessThan(90_000)
     expectTheStory(run.stderr())
     expect(await accountsAt(await reopened(data))).toEqual(inOrder(worked.accounts))
@@ -42,23 +28,10 @@ describe.each(databases)('joinery demo on $name', ({ env }) => {
   test('ends in the same state when first the identity provider and then the application is killed while accounts are created; stays up until Ctrl-C', {
     timeout: aRunTakesMs,
   }, async () => {
-    const run = joinery(['demo', '--data', temporaryFolder()], env)
-    const place = await placeOf(run)
-    const [, identityProvider = ''] = await said(run, /identity provider is process (\d+)/)
-    const [, application = ''] = await said(run, /service provider is process (\d+)/)
-    await said(run, /create tasks wait/)
-    await until(run, async () => (await countUsers(place)) > 60)
-    process.kill(Number(identityProvider), 'SIGKILL')
-    const atTheFirst = await countUsers(place)
-    await until(run, async () => (await countUsers(place)) > atTheFirst + 30)
-    const atTheSecond = await countUsers(place)
-    process.kill(Number(application), 'SIGKILL')
-
+    const run = joinery(['demo', '--data', temporaryFolder()], embedded)
+    const place = await killBoth(run)
     await said(run, /Both halves stay up/, aRunTakesMs)
-    expect(atTheFirst).toBeLessThan(worked.approved)
-    expect(atTheSecond).toBeLessThan(worked.approved)
-    expect(run.stdout()).toContain('The identity provider stopped (SIGKILL); started again')
-    expect(run.stdout()).toContain('The service provider stopped (SIGKILL); started again')
+    expectTheKills(run.stdout())
     expect(run.stdout()).toContain('Everybody is where the story says')
     expect(await accountsAt(place)).toEqual(inOrder(worked.accounts))
 
@@ -68,6 +41,60 @@ describe.each(databases)('joinery demo on $name', ({ env }) => {
     await expect(countUsers(place)).rejects.toThrow('fetch failed')
   })
 })
+
+// One telling shows both here: the story is the same, and what a kill leaves is PostgreSQL's matter, not the story's.
+describe.skipIf(server === undefined)('joinery demo on PostgreSQL', () => {
+  test('ends with everybody in the state that the file and the story say, though both halves are killed while accounts are created; the folder alone opens it again', {
+    timeout: aRunTakesMs,
+  }, async () => {
+    const data = temporaryFolder()
+    const run = joinery(['demo', '--once', '--json', '--data', data], { DATABASE_URL: server })
+    await killBoth(run)
+    expect(await ending(run)).toEqual({ code: 0, problems: [] })
+    expectTheResult(onlyLine(run))
+    expectTheStory(run.stderr())
+    expectTheKills(run.stderr())
+    expect(await accountsAt(await reopened(data))).toEqual(inOrder(worked.accounts))
+  })
+})
+
+/** Kills first the identity provider and then the application while accounts are created. */
+async function killBoth(run: Run): Promise<Place> {
+  const place = await placeOf(run)
+  const [, identityProvider = ''] = await said(run, /identity provider is process (\d+)/)
+  const [, application = ''] = await said(run, /service provider is process (\d+)/)
+  await said(run, /create tasks wait/)
+  await until(run, async () => (await countUsers(place)) > 60)
+  process.kill(Number(identityProvider), 'SIGKILL')
+  const atTheFirst = await countUsers(place)
+  await until(run, async () => (await countUsers(place)) > atTheFirst + 30)
+  const atTheSecond = await countUsers(place)
+  process.kill(Number(application), 'SIGKILL')
+  expect(atTheFirst).toBeLessThan(worked.approved)
+  expect(atTheSecond).toBeLessThan(worked.approved)
+  return place
+}
+
+function expectTheKills(text: string): void {
+  expect(text).toContain('The identity provider stopped (SIGKILL); started again')
+  expect(text).toContain('The service provider stopped (SIGKILL); started again')
+}
+
+function expectTheResult(result: Record<string, unknown>): void {
+  expect(Object.keys(result)).toEqual(keysOfTheResult)
+  expect(result).toMatchObject({
+    people: worked.people,
+    approved: worked.approved,
+    suspended: 7,
+    deleted: 5,
+    ignored: 1,
+    failed: 0,
+    retried: 1,
+    cleanedUp: 0,
+    workspaces: worked.workspaces,
+  })
+  expect(Number(result['created']) + Number(result['linked'])).toBe(worked.approved)
+}
 
 const keysOfTheResult = [
   'people',
@@ -106,18 +133,29 @@ function expectTheStory(text: string): void {
     /│ field .*│ old .*│ new /,
     /Ignored the task for x\.ae@example\.com$/m,
     /^ {3}Creating accounts: \d+ approved, done: \d+\/\d+ in /m,
+    /3 people open the link of their invitation mail/,
     /^5\. /m,
+    /Vault brings its own connector: added with nothing but the token/,
+    /The role "Vault users" gives it to 40 people, without approval: 40\/40/,
+    /mary\.oneill and lena\.silva open it, and its secret lets them in/,
+    /Catalog brings its own connector/,
+    /The role "Catalog readers" gives it to 39 people/,
+    /opens its directory page through what Everyone may \(200\).*closed \(403\)/,
+    /^6\. /m,
     /PUT: 10\/10|PUT: \d+ approved/,
     /active:false/,
     /DELETE: \d+ approved/,
     /no request, the link is dropped: 2 people, 0 requests$/m,
-    /^6\. /m,
+    /Vault: 5 grants went with their people, 2 rotations ran; .*with its new secret$/m,
+    /Catalog: 花子 佐藤, .* is 花子 鈴木 here/,
+    /^7\. /m,
     /failed: reza\.hosseini@example\.com: .*500/,
     /RETRY/,
     /reza\.hosseini@example\.com is provisioned$/m,
-    /^7\. /m,
+    /^8\. /m,
     /│ provisioning state │ people │/,
     /│ request /,
+    /│ workspace │ active │ suspended │ invited │/,
     /Elapsed: \d/,
     /Everybody is where the story says$/m,
     /Where to look:$/m,

@@ -83,8 +83,10 @@ async function addFromConnector(
     `The role "${given.roleName}" gives it to ${members.length} people, without approval`,
   )
   const { outcomes } = await identityProvider.summary(appId)
-  if (outcomes['created'] === members.length) return appId
-  const message = `${outcomes['created'] ?? 0} of ${members.length} accounts were created in ${titles[given.name]}.`
+  // Where a half died, an account that it had made already is found and linked.
+  const made = (outcomes['created'] ?? 0) + (outcomes['linked'] ?? 0)
+  if (made === members.length) return appId
+  const message = `${made} of ${members.length} accounts were made in ${titles[given.name]}.`
   throw new CliError('story_failed', message)
 }
 
