@@ -38,7 +38,7 @@ const common = { tag: 'Roles', query: none, body: none } as const
 
 /** Returns the routes of groups and of what they stand for. */
 export function groupRoutes(context: ApiContext): RouteTable {
-  const { database, ports } = context
+  const { database } = context
   const table = new RouteTable()
   table.add(
     {
@@ -55,6 +55,12 @@ export function groupRoutes(context: ApiContext): RouteTable {
       return c.json({ items, next: nextOf(items, query.limit, item => item.id) })
     },
   )
+  addMappings(table, context)
+  return table
+}
+
+function addMappings(table: RouteTable, context: ApiContext): void {
+  const { database, ports } = context
   table.add(
     {
       ...common,
@@ -98,5 +104,4 @@ export function groupRoutes(context: ApiContext): RouteTable {
       return c.json({ items: await listMappings(database.query, c.get('workspaceId')) })
     },
   )
-  return table
 }

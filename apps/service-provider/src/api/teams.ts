@@ -37,6 +37,7 @@ const change = { ...common, needs: 'members.manage' } as const
 export function teamRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
   addTeams(table, context)
+  addTeamChanges(table, context)
   addMembers(table, context)
   return table
 }
@@ -73,6 +74,10 @@ function addTeams(table: RouteTable, context: ApiContext): void {
       return c.json(await findTeam(database.query, c.get('workspaceId'), draft.id), 201)
     },
   )
+}
+
+function addTeamChanges(table: RouteTable, context: ApiContext): void {
+  const { database } = context
   table.add(
     {
       ...change,

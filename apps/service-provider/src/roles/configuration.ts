@@ -110,7 +110,7 @@ async function read(
 }
 
 /** What is served over SCIM where the workspace is set so. */
-export function resourceTypesFor(settings: WorkspaceSettings): readonly ResourceTypeDefinition[] {
+function resourceTypesFor(settings: WorkspaceSettings): readonly ResourceTypeDefinition[] {
   const extensions = settings.environments.length === 0 ? [] : [roleExtension(settings)]
   const user = userResourceType(extensions)
   return settings.groups === 'not_advertised' ? [user] : [user, groupResourceType()]

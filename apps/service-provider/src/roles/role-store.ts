@@ -176,10 +176,7 @@ async function usesOf(tx: Transaction<Tables>, workspaceId: string, name: string
 }
 
 /** Members of whom a value is flagged. */
-export async function flaggedMembers(
-  tx: Transaction<Tables>,
-  workspaceId: string,
-): Promise<readonly string[]> {
+async function flaggedMembers(tx: Transaction<Tables>, workspaceId: string): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('role_flag')
     .select('member_id')

@@ -3,7 +3,7 @@
  * describe: `vault` shares accounts and rotates their passwords, `automation` has environments, recipes and
  * invitations, `catalog` knows people by Everyone and has no groups. `plain` has no product's habits: a SCIM endpoint.
  */
-import type { Preset, RoleAttributes, WorkspaceSettings } from './settings.ts'
+import type { Preset, RoleAttributes, WorkspaceSettings } from './settings-shape.ts'
 
 /** The schema that Workato's template for OneLogin fills in. */
 export const workatoRoleAttributes: RoleAttributes = {

@@ -3,7 +3,7 @@
  * together. RFC 7643 §2.1 (names of attributes), RFC 8141 §2 (URNs).
  */
 import { z } from 'zod'
-import type { WorkspaceSettings } from './settings.ts'
+import type { WorkspaceSettings } from './settings-shape.ts'
 
 const mostEnvironments = 20
 
