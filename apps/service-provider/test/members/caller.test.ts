@@ -14,7 +14,12 @@ const ann: MemberCaller = {
 }
 
 test('the history names a person by the address, with that by which was called', () => {
-  expect(originOfCaller(ann)).toEqual({ actor: 'ann@example.com', actorLabel: 'api_key', source: 'manual' })
+  expect(originOfCaller(ann)).toEqual({
+    actor: 'ann@example.com',
+    actorLabel: 'api_key',
+    source: 'manual',
+    actorId: 'm',
+  })
 })
 
 test('the history names the operator as that', () => {
