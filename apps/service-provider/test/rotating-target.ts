@@ -3,7 +3,7 @@
  * with a valid signature. Asked again with the same number it gives the same answer. It can be told to fail.
  */
 import { createHmac, randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Asked {
@@ -30,7 +30,7 @@ export async function startRotatingTarget(firstSecret: string): Promise<Rotating
   const given = new Map<string, string>()
   const asked: Asked[] = []
   let secret = firstSecret
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request)
     const idempotencyKey = String(request.headers['idempotency-key'])
     const signed = isSigned(request, body, key)
@@ -56,12 +56,15 @@ export async function startRotatingTarget(firstSecret: string): Promise<Rotating
       return
     }
     while (target.mood === 'holds') await new Promise(resolve => setTimeout(resolve, 10))
-    const answer = {
+    const said = {
       secret: given.get(idempotencyKey),
       padding: target.mood === 'says_too_much' ? 'x'.repeat(20_000) : '',
     }
     response.writeHead(200, { 'content-type': 'application/json' })
-    response.end(target.mood === 'says_nothing' ? '{}' : JSON.stringify(answer))
+    response.end(target.mood === 'says_nothing' ? '{}' : JSON.stringify(said))
+  }
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy())
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

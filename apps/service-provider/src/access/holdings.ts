@@ -55,7 +55,7 @@ interface HoldingRow {
 }
 
 /**
- * Relies on permission_grant_once, permission_grant_identity, team_member_by_member and the primary keys. A right of a role
+ * Relies on permission_grant_identity, team_member_by_member and the primary keys. A right of a role
  * counts by its name as it stands in the catalogue, to the letter.
  */
 const holdingsStatement = fixedStatement<HoldingRow>(
@@ -67,12 +67,19 @@ const holdingsStatement = fixedStatement<HoldingRow>(
     where t.workspace_id = $1 and exists (select 1 from me) and t.id in (
       select m.team_id from team_member m where m.workspace_id = $1 and m.member_id = $2)
   )
-  select g.identity_kind as through, g.id as grant_id, t.id as team_id, t.name, g.permission, g.resource_id,
+  select 'everyone' as through, g.id as grant_id, null::uuid as team_id, null::text as name, g.permission, g.resource_id,
     null::text as environment
-  from permission_grant g left join mine t on g.identity_kind = 'team' and t.id = g.identity_id
-  where g.workspace_id = $1 and g.resource_kind = $3 and exists (select 1 from me)
-    and ($4::uuid is null or g.resource_id is null or g.resource_id = $4::uuid)
-    and (g.identity_kind = 'everyone' or (g.identity_kind = 'member' and g.identity_id = $2) or t.id is not null)
+  from permission_grant g
+  where g.workspace_id = $1 and g.identity_kind = 'everyone' and g.identity_id is null and g.resource_kind = $3
+    and ($4::uuid is null or g.resource_id is null or g.resource_id = $4::uuid) and exists (select 1 from me)
+  union all
+  select 'member', g.id, null, null, g.permission, g.resource_id, null
+  from me join permission_grant g on g.workspace_id = $1 and g.identity_kind = 'member' and g.identity_id = me.id
+  where g.resource_kind = $3 and ($4::uuid is null or g.resource_id is null or g.resource_id = $4::uuid)
+  union all
+  select 'team', g.id, mine.id, mine.name, g.permission, g.resource_id, null
+  from mine join permission_grant g on g.workspace_id = $1 and g.identity_kind = 'team' and g.identity_id = mine.id
+  where g.resource_kind = $3 and ($4::uuid is null or g.resource_id is null or g.resource_id = $4::uuid)
   union all
   select 'role', null, null, r.name, held.permission, null, m.environment
   from member_role m join role r on r.workspace_id = m.workspace_id and r.name = m.role

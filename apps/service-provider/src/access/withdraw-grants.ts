@@ -41,20 +41,26 @@ function outcomes(ended: number, open: number): readonly EffectOutcome[] {
 
 /**
  * The privileged accounts that a grant to the member, a team of his or Everyone opens, and those of which he has seen the
- * secret that they have now, however that came; in the order of their ids, as everybody locks what follows.
+ * secret that they have now, however that came; in the order of their ids, as everybody locks what follows. Relies on
+ * permission_grant_identity, team_member_by_member and shared_account_privileged.
  */
 async function privilegedInReach(
   tx: Transaction<Tables>,
   { workspaceId, memberId }: MemberTransition,
 ): Promise<readonly ReachedAccount[]> {
   const { rows } = await sql<ReachedAccount>`
-    with granted as (
-      select g.resource_id from permission_grant g
-      where g.workspace_id = ${workspaceId} and g.resource_kind = 'shared_account' and g.permission = 'open'
-        and (g.identity_kind = 'everyone' or (g.identity_kind = 'member' and g.identity_id = ${memberId})
-          or (g.identity_kind = 'team' and g.identity_id in (
-            select t.team_id from team_member t
-            where t.workspace_id = ${workspaceId} and t.member_id = ${memberId})))
+    with who (kind, id) as (
+      select 'member', ${memberId}::uuid
+      union all select 'team', team_id from team_member
+      where workspace_id = ${workspaceId} and member_id = ${memberId}
+    ), granted as (
+      select g.resource_id from who join permission_grant g
+        on g.workspace_id = ${workspaceId} and g.identity_kind = who.kind and g.identity_id = who.id
+      where g.resource_kind = 'shared_account' and g.permission = 'open'
+      union all
+      select resource_id from permission_grant
+      where workspace_id = ${workspaceId} and identity_kind = 'everyone' and identity_id is null
+        and resource_kind = 'shared_account' and permission = 'open'
     ), reached as (
       select a.id, a.name, a.owner_id, a.follow_up_kinds, a.connector, exists (
         select 1 from shared_account_opening o

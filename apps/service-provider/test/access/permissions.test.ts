@@ -86,8 +86,8 @@ test('a permission contains only permissions of its kind, and itself', () => {
   for (const kind of resourceKinds) {
     for (const held of permissions.filter(name => isPermissionOf(kind, name))) {
       expect(contains(kind, held, held)).toBe(true)
-      for (const asked of permissions) {
-        if (contains(kind, held, asked)) expect(isPermissionOf(kind, asked)).toBe(true)
+      for (const asked of permissions.filter(name => contains(kind, held, name))) {
+        expect(isPermissionOf(kind, asked)).toBe(true)
       }
     }
   }

@@ -109,7 +109,7 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
     const before = listOf((await app.api('GET', '/shared-accounts?limit=1000')).body).length
     const reply = await admin.ask('POST', '/shared-accounts', { ...draft, ...changes })
     expect(reply.status).toBe(status)
-    if (path !== '') expect(JSON.stringify(reply.body)).toContain(`"path":"${path}"`)
+    expect(JSON.stringify(reply.body)).toContain(path === '' ? '"issues":[]' : `"path":"${path}"`)
     expect(JSON.stringify(reply.body)).not.toContain(draft.secret)
     expect(listOf((await app.api('GET', '/shared-accounts?limit=1000')).body)).toHaveLength(before)
   })
@@ -142,14 +142,12 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
   })
 
   test('a member who is provisioned is in the picker at once, and gone from it when suspended', async () => {
-    const found = async (q: string) =>
-      listOf((await ann.ask('GET', `/members/picker?q=${q}`)).body).map(({ userName }) => userName)
-    expect(await found('zora')).toEqual([])
+    expect(await pick(ann, 'zora')).toEqual([])
     const zora = await personOf(app, 'Zora', 'member')
-    expect(await found('zOR')).toEqual(['Zora'])
+    expect(await pick(ann, 'zOR')).toEqual(['Zora'])
     const id = textOf(await makeAccount(admin, { name: 'Zoo' }), 'id')
     await suspend(app, zora)
-    expect(await found('zora')).toEqual([])
+    expect(await pick(ann, 'zora')).toEqual([])
     expect((await share(admin, id, zora.memberId)).status).toBe(409)
     expect((await zora.ask('GET', '/members/picker')).status).toBeGreaterThanOrEqual(401)
   })
@@ -203,12 +201,9 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
             reason: 'the account has no connector: to be done by hand',
           },
         ])
-        if (how === 'suspended') {
-          await app.scim('PATCH', `/Users/${carl.scimId}`, activeOperation(true))
-          expect((await admin.ask('GET', `/permissions?identityId=${carl.memberId}`)).body['items']).toEqual(
-            [],
-          )
-        }
+        if (how === 'suspended') await app.scim('PATCH', `/Users/${carl.scimId}`, activeOperation(true))
+        const left = await admin.ask('GET', `/permissions?identityId=${carl.memberId}`)
+        expect(left.body['items']).toEqual([])
       },
     )
 
@@ -279,9 +274,7 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
     })
 
     test('many who leave at once, each answering for what follows another, all leave', async () => {
-      const leavers = await Promise.all(
-        [1, 2, 3, 4, 5, 6].map(number => personOf(app, `many-${number}`, 'admin')),
-      )
+      const leavers = await Promise.all([1, 2, 3, 4].map(number => personOf(app, `many-${number}`, 'admin')))
       const accounts = await Promise.all(
         leavers.map(leaver => makeAccount(leaver, { name: 'Many', privileged: true })),
       )
@@ -354,6 +347,11 @@ async function makeAccount(person: Person, changes: JsonObject): Promise<JsonObj
 
 function share(person: Person, id: string, memberId: string): Promise<Reply> {
   return person.ask('POST', `/shared-accounts/${id}/grants`, { identity: { kind: 'member', id: memberId } })
+}
+
+async function pick(person: Person, text: string): Promise<readonly unknown[]> {
+  const { body } = await person.ask('GET', `/members/picker?q=${text}`)
+  return listOf(body).map(({ userName }) => userName)
 }
 
 function activeOperation(active: boolean): JsonObject {

@@ -51,6 +51,7 @@ export const accessTables: Migration = {
       check ((connector is null) = (connector_key_sealed is null))
     )`,
     `create index shared_account_owner on shared_account (workspace_id, owner_id) where owner_id is not null`,
+    `create index shared_account_privileged on shared_account (workspace_id, id) where privileged`,
     `create table shared_account_opening (
       workspace_id uuid not null,
       shared_account_id uuid not null,
