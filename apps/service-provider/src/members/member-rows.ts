@@ -5,7 +5,6 @@
  */
 import { fixedStatement } from '@joinery/database'
 import type { Transaction } from 'kysely'
-import { nothingHeld } from '../roles/resolve.ts'
 import { type LockedStanding, readStanding, writeStandings } from '../roles/standing.ts'
 import type { MemberRow, Tables } from '../storage/tables.ts'
 import type { Member } from './member.ts'
@@ -102,10 +101,21 @@ const inserted = columnList
   .map((column, index) => (column === 'account_id' ? accountOfAddress(index + 1) : `$${index + 1}`))
   .join(', ')
 
+/** Where the lists of what is held begin among the parameters. */
+const heldAt = columnList.length + 1
+const heldLists = [0, 1, 2, 3].map(offset => `$${heldAt + offset}::text[]`).join(', ')
+
+/** The member and what is held in one statement, for nearly everybody who comes is given a role. */
 const insert = fixedStatement<Pick<MemberRow, 'account_id'>>(
   'member-insert',
-  `insert into member (${columns}) values (${inserted})
-  on conflict on constraint member_scim_id do nothing returning account_id`,
+  `with stored as (
+    insert into member (${columns}) values (${inserted})
+    on conflict on constraint member_scim_id do nothing returning workspace_id, id, account_id
+  ), held as (
+    insert into member_role (workspace_id, member_id, environment, role, via, group_id)
+    select stored.workspace_id, stored.id, given.* from stored, unnest(${heldLists}) as given
+  )
+  select account_id from stored`,
 )
 
 /**
@@ -118,12 +128,20 @@ export async function insertMember(
   member: Member,
   linksAccount: boolean,
 ): Promise<Member | undefined> {
+  const { workspace_id: workspaceId, id: memberId, standing: after } = member
   const address = linksAccount ? member.email_folded : null
   const values = columnList.map(column => (column === 'account_id' ? address : valueOf(member, column)))
-  const [stored] = await insert.run(tx, values)
+  const held = [...after.roles.values()]
+  const lists = [
+    [...after.roles.keys()],
+    held.map(({ role }) => role),
+    held.map(({ via }) => via),
+    held.map(({ groupId }) => groupId),
+  ]
+  const [stored] = await insert.run(tx, [...values, ...lists])
   if (stored === undefined) return undefined
-  const { workspace_id: workspaceId, id: memberId, standing: after } = member
-  await writeStandings(tx, workspaceId, [{ memberId, before: nothingHeld, after }])
+  const before = { roles: after.roles, flags: [] }
+  await writeStandings(tx, workspaceId, [{ memberId, before, after }])
   return { ...member, account_id: stored.account_id }
 }
 

@@ -4,7 +4,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberCaller } from '../../src/members/caller.ts'
 import { changePrivilege } from '../../src/members/change-privilege.ts'
+import { memberOfDeed } from '../../src/members/deed.ts'
 import { erasePerson } from '../../src/members/erase.ts'
+import { suspendMember } from '../../src/members/life-cycle.ts'
+import { systemPorts } from '../../src/ports.ts'
 import type { Privilege } from '../../src/storage/member-tables.ts'
 import { listOf, userBody } from '../running-application.ts'
 import { type MemberScene, memberScene } from './member-scene.ts'
@@ -231,6 +234,19 @@ describe.each(testDatabases())('the life of a member by hand, on $name', databas
     const last = (await scene.history(memberId)).at(-1)
     const told = ['member.privilege_changed', 'privilege', from, privilege]
     expect(JSON.stringify(last) === JSON.stringify(told)).toBe(expected === 'done')
+  })
+
+  test('an admin may neither suspend nor let go nor edit an owner', async () => {
+    const memberId = await scene.make('other.owner')
+    await scene.privilege(memberId, 'owner')
+    const { workspaceId, database } = scene.app
+    const deed = { workspaceId, memberId, caller: callerOf('admin'), at: new Date() }
+    const options = { ports: systemPorts, effects: [], mail: async () => 0 }
+    const suspended = database.transaction(tx => suspendMember(tx, options, deed))
+    await expect(suspended).rejects.toMatchObject({ code: 'forbidden' })
+    const found = database.transaction(tx => memberOfDeed(tx, deed))
+    await expect(found).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await scene.member('other.owner')).toMatchObject({ status: 'active' })
   })
 
   test('every deactivation leaves a report with what was ended, for the member and for the workspace', async () => {
