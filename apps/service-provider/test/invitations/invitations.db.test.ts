@@ -120,6 +120,17 @@ describe.each(testDatabases())('invitations, on $name', databases => {
       createAccount(tx, { email: 'Bea@Example.com', passwordHash: hash, verified: false }, systemPorts),
     )
     const { email, token } = await provision('bea')
+    await app.database.query
+      .updateTable('account')
+      .set({ email_verified_at: new Date() })
+      .where('email_folded', '=', email)
+      .execute()
+    const early = await app.call('POST', '/sign-in', { email, password }, '')
+    expect(early.status).toBe(403)
+    expect(early.body['error']).toMatchObject({
+      code: 'access_refused',
+      message: expect.stringContaining('have not accepted yet: open the link in the invitation'),
+    })
     const form = await open(token)
     expect(form.html).toContain('You have an account of this address already')
     expect(form.html).not.toContain('name="again"')
