@@ -46,8 +46,9 @@ export function createHalves(options: HalvesOptions, ending: AbortController): H
         const place = port === undefined ? [] : ['--port', String(port)]
         return ['serve', name, '--json', '--data', dataFolder, ...args, ...place]
       },
-      // What is said to the demo is not said to its halves: each has its own database, and is reached directly.
-      env: { ...env, DATABASE_URL: undefined, PUBLIC_URL: undefined },
+      // What is said to the demo is not said to its halves: each has its own database, is reached directly, and keeps
+      // its mails, for the invented people are nobody's to write to.
+      env: { ...env, DATABASE_URL: undefined, PUBLIC_URL: undefined, SMTP_URL: undefined },
       onRestart: how => narrator.warn(`The ${title} stopped (${how}); started again on its data`),
       onFailure: error => ending.abort(error),
     })

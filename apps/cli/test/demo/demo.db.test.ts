@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { createServer } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { failed, joinery, type Run, said, serving } from '../joinery-process.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -15,7 +16,9 @@ describe('joinery demo on PGlite', () => {
     timeout: aRunTakesMs,
   }, async () => {
     const data = temporaryFolder()
-    const run = joinery(['demo', '--once', '--json', '--data', data], embedded)
+    const mailServer = await aListener()
+    const SMTP_URL = `smtp://127.0.0.1:${mailServer.port}`
+    const run = joinery(['demo', '--once', '--json', '--data', data], { ...embedded, SMTP_URL })
     expect(await ending(run)).toEqual({ code: 0, problems: [] })
     const result = onlyLine(run)
     expectTheResult(result)
@@ -23,6 +26,8 @@ describe('joinery demo on PGlite', () => {
     expect(Number(result['elapsedMs'])).toBeLessThan(90_000)
     expectTheStory(run.stderr())
     expect(await accountsAt(await reopened(data))).toEqual(inOrder(worked.accounts))
+    // The people are invented, their addresses are not.
+    expect(mailServer.connections()).toBe(0)
   })
 
   test('ends in the same state when first the identity provider and then the application is killed while accounts are created; stays up until Ctrl-C', {
@@ -57,6 +62,20 @@ describe.skipIf(server === undefined)('joinery demo on PostgreSQL', () => {
     expect(await accountsAt(await reopened(data))).toEqual(inOrder(worked.accounts))
   })
 })
+
+/** Somewhere to connect to, that counts who does. */
+async function aListener() {
+  let connections = 0
+  const listener = createServer(socket => {
+    connections += 1
+    socket.destroy()
+  })
+  await new Promise<void>(resolve => listener.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void listener.close())
+  const address = listener.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return { port, connections: () => connections }
+}
 
 /** Kills first the identity provider and then the application while accounts are created. */
 async function killBoth(run: Run): Promise<Place> {

@@ -20,7 +20,8 @@ export interface Vault {
   readonly leaver: PersonClient
 }
 
-const rotatedWithinMs = 60_000
+/** Longer than the application waits for one of its processes that died in the middle. */
+const rotatedWithinMs = 150_000
 const lookEveryMs = 100
 const unauthorized = 401
 
@@ -73,7 +74,11 @@ async function shareAccount(
 }
 
 /** Waits until everything that follows a departure is done. @throws story_failed when something failed */
-export async function whatFollowed(world: World, { admin, workspaces }: OurApplication): Promise<void> {
+export async function whatFollowed(world: World, application: OurApplication): Promise<void> {
+  await world.narrator.during('Waiting for what follows', untilDone(world, application))
+}
+
+async function untilDone(world: World, { admin, workspaces }: OurApplication): Promise<void> {
   const giveUpAt = Date.now() + rotatedWithinMs
   for (;;) {
     const open = (await admin.followUps(workspaces.vault)).filter(({ state }) => state !== 'done')
