@@ -18,12 +18,13 @@ describe('serve service-provider --json', () => {
     const data = temporaryFolder()
     const args = ['service-provider', '--port', '0', '--data', data]
     const first = await serving(args, embedded)
-    expect(Object.keys(first.line)).toEqual(['url', 'scimBaseUrl', 'token', 'tokens'])
+    expect(Object.keys(first.line)).toEqual(['url', 'scimBaseUrl', 'token', 'tokens', 'setupUrl'])
     expect(first.line).toEqual({
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       scimBaseUrl: `${String(first.line['url'])}/scim/v2`,
       token: expect.stringMatching(/^jnr_sp_[\w-]{43}$/),
       tokens: { ...tokenForEachProfile, generic: first.line['token'] },
+      setupUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/setup\?token=[0-9a-f]{64}$/),
     })
     expect(await statusOf(first.line, first.line['token'])).toBe(200)
 
@@ -40,6 +41,7 @@ describe('serve service-provider --json', () => {
       scimBaseUrl: 'https://app.example/scim/v2',
       token: null,
       tokens: {},
+      setupUrl: null,
     })
     expect(await statusOf({ scimBaseUrl: `${String(again.line['url'])}/scim/v2` }, first.line['token'])).toBe(
       200,

@@ -1,5 +1,6 @@
 import { testDatabases } from '@joinery/database/testing'
 import { listen } from '@joinery/http-host'
+import { startMailServer } from '@joinery/mail/testing'
 import { describe, expect, test } from 'vitest'
 import { type ServiceProviderOptions, serveServiceProvider } from '../src/main.ts'
 import { migrations } from '../src/storage/migrations.ts'
@@ -46,6 +47,41 @@ describe.each(testDatabases())('serving the application, on $name', databases =>
       expect(await reply.json()).toMatchObject({ totalResults: 1, Resources: [{ userName: 'ann' }] })
       await third.close()
     })
+  })
+
+  test('the first owner comes in by the link of the first start, and is mailed by the server it is given', async () => {
+    const mails = await startMailServer()
+    await withDatabase(async where => {
+      const first = await serveServiceProvider({ secretKey, database: where, smtpUrl: mails.url })
+      const token = new URL(first.setupUrl ?? 'none:').searchParams.get('token')
+      const post = (path: string, body: unknown) =>
+        fetch(`${first.url}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      const email = 'owner@example.com'
+      const owner = { token, email, password: 'correct horse battery', givenName: 'O', familyName: 'W' }
+      expect((await post('/api/setup', owner)).status).toBe(201)
+      expect((await post('/api/account/forgot', { email })).status).toBe(202)
+      await expect.poll(() => mails.received.length, { timeout: 20_000 }).toBe(1)
+      expect(mails.received[0]?.to).toEqual([email])
+      expect(mails.received[0]?.text).toContain(`${first.url}/account/password?`)
+      await first.close()
+
+      const second = await serveServiceProvider({ secretKey, database: where })
+      expect(second.setupUrl).toBeNull()
+      await second.close()
+      const third = await serveServiceProvider({ secretKey, database: where, issueSetupLink: true })
+      expect(third.setupUrl).toMatch(/\/setup\?token=[0-9a-f]{64}$/)
+      await third.close()
+    })
+    await mails.close()
+  })
+
+  test('is refused a mail server that is none', async () => {
+    const options = { secretKey, database: 'unused', smtpUrl: 'mail.example' }
+    await expect(serveServiceProvider(options)).rejects.toMatchObject({ code: 'invalid_option' })
   })
 
   test('locations name the public URL, never the Host header (RFC 7643 §3.1)', async () => {
