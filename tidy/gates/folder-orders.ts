@@ -74,6 +74,7 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
   'apps/cli/src': [
     'errors.ts',
     'environment.ts',
+    'presets.ts',
     'waiting.ts',
     'terminal/',
     'processes/',
