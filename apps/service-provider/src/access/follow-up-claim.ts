@@ -31,7 +31,7 @@ export async function claimFollowUp(
         where f.due_at <= ${now} and (f.state = 'running' or not exists (
           select 1 from follow_up other where other.workspace_id = f.workspace_id
             and other.shared_account_id = f.shared_account_id and other.state = 'running'))
-        order by f.due_at, f.id limit 1 for no key update skip locked
+        order by f.due_at limit 1 for no key update skip locked
       )
       update follow_up f set state = 'running', attempts = attempts + 1, lease_token = gen_random_uuid(),
         due_at = ${until}, started_at = coalesce(started_at, ${now})

@@ -48,7 +48,7 @@ export async function claimDueRecipe(ports: RunPorts): Promise<ClaimedRun | unde
       with due as (
         select r.workspace_id, r.id from recipe r
         where r.due_at <= ${now} and (r.lease_until is null or r.lease_until <= ${now})
-        order by r.due_at, r.id limit 1 for no key update skip locked
+        order by r.due_at limit 1 for no key update skip locked
       )
       update recipe r set lease_token = gen_random_uuid(), lease_until = ${leaseEnd(ports, now)},
         due_at = case when r.due_at + make_interval(secs => r.every_seconds) > ${now}
