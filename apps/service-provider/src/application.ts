@@ -21,7 +21,7 @@ import type { Tables } from './storage/tables.ts'
 import { presets } from './tenants/presets.ts'
 import { issueForEveryProfile } from './tenants/profile-tokens.ts'
 import { withNotes } from './tenants/request-notes.ts'
-import { scimPath } from './tenants/scim-path.ts'
+import { scimPath, scimTarget } from './tenants/scim-path.ts'
 import { ensureFirstWorkspace } from './tenants/workspaces.ts'
 import { createWorkers } from './workers.ts'
 
@@ -60,8 +60,14 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     shapes: api.shapes,
     handle(request, response) {
       answerTraced(request, response, () => {
-        if (isScim(request.url ?? '')) withNotes(currentTraceId(), () => scim.node(request, response))
-        else void apiListener(request, response)
+        const asked = scimTarget(request.url ?? '')
+        if (asked === undefined) {
+          void apiListener(request, response)
+          return
+        }
+        request.url = asked.target
+        const notes = { requestId: currentTraceId(), namedWorkspaceId: asked.workspaceId }
+        withNotes(notes, () => scim.node(request, response))
       })
     },
     settle: () => services.settle(),
@@ -106,14 +112,6 @@ function prepareWorkspace(options: ApplicationOptions) {
     const issue = options.issueSetupLink === true ? issueSetupLink : issueFirstSetupLink
     return { workspaceId, tokens, setupToken: await issue(tx, workspaceId, ports.clock()) }
   })
-}
-
-/** Whether a request's target is SCIM's; it may come with scheme and host, as it is sent to a proxy (RFC 9112 §3.2.2). */
-function isScim(target: string): boolean {
-  const path = target.replace(/^https?:\/\/[^/?]*/i, '')
-  if (!path.startsWith(scimPath)) return false
-  const next = path.charAt(scimPath.length)
-  return next === '' || next === '/' || next === '?'
 }
 
 function faultOf({ method, target, fault }: RequestRecord): string {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { allows } from '../members/privileges.ts'
 import { prerequisitesOf } from '../tenants/prerequisites.ts'
 import { readHealth } from '../tenants/requests/sync-health.ts'
-import { scimPath } from '../tenants/scim-path.ts'
+import { scimPath, workspaceScimPath } from '../tenants/scim-path.ts'
 import { switchScim } from '../tenants/scim-switch.ts'
 import { readSettings } from '../tenants/settings.ts'
 import { readWorkspace } from '../tenants/workspaces.ts'
@@ -41,7 +41,8 @@ const health = z
 const page = z
   .object({
     enabled: z.boolean(),
-    baseUrl: z.string(),
+    baseUrl: z.string().describe('The same for every workspace: the token says which it is'),
+    workspaceBaseUrl: z.string().describe('Takes no token of another workspace, should one be pasted'),
     prerequisites: z.array(
       z.object({
         id: z.enum(['capability', 'sso', 'privilege']),
@@ -110,6 +111,7 @@ async function readPage(context: ApiContext, c: ApiRequest) {
   return {
     enabled: found.enabled,
     baseUrl: `${context.publicUrl}${scimPath}`,
+    workspaceBaseUrl: `${context.publicUrl}${workspaceScimPath(c.get('workspaceId'))}`,
     prerequisites: prerequisitesOf({
       capabilities,
       privilege: caller.kind === 'member' ? caller.privilege : undefined,

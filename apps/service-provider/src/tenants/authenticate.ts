@@ -133,6 +133,10 @@ function keepNotes(
 /** Why the token does not open anything to a request from there, undefined where it does. */
 function refusalOf(token: FoundToken, address: Address | undefined, now: Date): string | undefined {
   const name = `the token ${JSON.stringify(token.label)} (…${token.hint})`
+  const workspaceId = currentNotes()?.namedWorkspaceId ?? token.workspace_id
+  if (workspaceId !== token.workspace_id) {
+    return `${name} is of another workspace than the base URL names`
+  }
   if (token.revoked_at !== null) return `${name} was revoked at ${token.revoked_at.toISOString()}`
   if (token.expires_at !== null && token.expires_at.getTime() <= now.getTime()) {
     return `${name} expired at ${token.expires_at.toISOString()}`

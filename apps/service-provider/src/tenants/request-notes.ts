@@ -6,7 +6,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 export interface RequestNotes {
   /** The id by which client and history name the request. */
-  requestId: string | null
+  readonly requestId: string | null
+  /** The workspace that the base URL names. */
+  readonly namedWorkspaceId: string | null
   /** The client's address, behind trusted proxies the one that they tell. */
   address: string | null
   /** Whose token it is, also where the token does not open anything. */
@@ -31,9 +33,12 @@ export interface UndoneWrite {
 const underWay = new AsyncLocalStorage<RequestNotes>()
 
 /** Runs what answers one request; what is noted from there is about that request. */
-export function withNotes<T>(requestId: string | null, answer: () => T): T {
+export function withNotes<T>(
+  known: Pick<RequestNotes, 'requestId' | 'namedWorkspaceId'>,
+  answer: () => T,
+): T {
   const notes: RequestNotes = {
-    requestId,
+    ...known,
     address: null,
     workspaceId: null,
     tokenId: null,

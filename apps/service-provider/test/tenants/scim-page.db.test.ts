@@ -86,6 +86,23 @@ describe.each(testDatabases())('the SCIM page of a workspace, on $name', databas
     expect((await acme.told('scim.')).map(({ event }) => event)).toEqual(['scim.disabled', 'scim.enabled'])
   })
 
+  test('the base URL that names the workspace takes no other workspace’s token', async () => {
+    const other = await presetWorkspace(app, 'plain', 'Neighbour')
+    const { workspaceBaseUrl } = await page()
+    const ask = async (token: string) => {
+      const headers = { authorization: `Bearer ${token}` }
+      const response = await fetch(`${String(workspaceBaseUrl)}/Users?count=0`, { headers })
+      await response.arrayBuffer()
+      return response.status
+    }
+    expect([await ask(acme.token), await ask(other.token)]).toEqual([200, 401])
+    const [entry] = listOf((await other.api('GET', '/requests?limit=1')).body)
+    expect(entry).toMatchObject({
+      status: 401,
+      reason: expect.stringContaining('is of another workspace than the base URL names'),
+    })
+  })
+
   test('switching off does not touch another workspace', async () => {
     const other = await presetWorkspace(app, 'plain', 'Other')
     await other.api('PUT', '/scim', { enabled: false })
