@@ -46,3 +46,22 @@ export class ServiceProviderError extends Error {
     this.headers = headers
   }
 }
+
+/** What the OAuth endpoints refuse, in the words of RFC 6749 §4.1.2.1 and §5.2. */
+export type OauthErrorCode =
+  | 'invalid_request'
+  | 'invalid_client'
+  | 'invalid_grant'
+  | 'unsupported_grant_type'
+  | 'unsupported_response_type'
+
+/** Leaves in the form of RFC 6749 §5.2 and not as other errors of the API. */
+export class OauthError extends Error {
+  readonly error: OauthErrorCode
+
+  constructor(error: OauthErrorCode, description: string) {
+    super(description)
+    this.name = 'OauthError'
+    this.error = error
+  }
+}

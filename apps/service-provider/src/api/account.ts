@@ -12,7 +12,7 @@ import { text } from './reading.ts'
 import { none, RouteTable } from './route.ts'
 import { email, enter, password, sessionSchema } from './session.ts'
 
-export const token = z.string().min(1).max(512)
+const token = z.string().min(1).max(512)
 const common = { tag: 'Account', query: none, needs: 'public', method: 'post' } as const
 
 export const asked = 'If there is an account of this address, a link to set its password is on its way'

@@ -5,11 +5,10 @@
  */
 import { html } from 'hono/html'
 import { z } from 'zod'
-import { ServiceProviderError } from '../errors.ts'
+import { OauthError, ServiceProviderError } from '../errors.ts'
 import type { MemberCaller } from '../members/caller.ts'
 import { findClient, isRegistered, type OauthClient } from '../sessions/oauth-clients.ts'
 import { type AuthorizationRequest, checkAuthorization, issueCode } from '../sessions/oauth-codes.ts'
-import { OauthError } from '../sessions/oauth-error.ts'
 import { authenticate, type WorkspaceChoice } from '../sessions/sign-in.ts'
 import { visitorOf } from './admission.ts'
 import type { ApiContext, ApiRequest } from './context.ts'

@@ -4,9 +4,9 @@
  * apps there are is the operator's to say.
  */
 import { z } from 'zod'
+import { OauthError } from '../errors.ts'
 import { listClients, registerClient, removeClient } from '../sessions/oauth-clients.ts'
 import { exchangeCode } from '../sessions/oauth-codes.ts'
-import { OauthError } from '../sessions/oauth-error.ts'
 import { type IssuedTokens, refreshTokens, revokeToken } from '../sessions/oauth-tokens.ts'
 import { visitorOf } from './admission.ts'
 import { moment } from './answers.ts'
@@ -57,7 +57,7 @@ const revocationForm = z
   .object({ client_id: field, token: field, token_type_hint: field })
   .meta({ id: 'OauthRevocation' })
 
-export const oauthPath = '/api/oauth'
+const oauthPath = '/api/oauth'
 const common = { tag: 'OAuth', query: none, body: none } as const
 
 /** Returns the routes of OAuth but for that which a browser opens. */

@@ -2,8 +2,7 @@
 import { ScimError } from '@joinery/scim'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type Issue, ServiceProviderError, type ServiceProviderErrorCode } from '../errors.ts'
-import { OauthError } from '../sessions/oauth-error.ts'
+import { type Issue, OauthError, ServiceProviderError, type ServiceProviderErrorCode } from '../errors.ts'
 import type { ApiRequest } from './context.ts'
 
 interface Refusal {

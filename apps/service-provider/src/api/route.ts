@@ -9,9 +9,8 @@ import {
   RouteTable as TableOfRoutes,
 } from '@joinery/http-api'
 import { z } from 'zod'
-import { ServiceProviderError } from '../errors.ts'
+import { OauthError, ServiceProviderError } from '../errors.ts'
 import type { Capability } from '../members/privileges.ts'
-import { OauthError } from '../sessions/oauth-error.ts'
 import type { ApiEnv, ApiRequest } from './context.ts'
 import { readingRules } from './reading.ts'
 

@@ -5,10 +5,10 @@
  */
 import { hashToken, newToken } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
+import { OauthError } from '../errors.ts'
 import type { SessionClient } from '../storage/account-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import { endSession } from './end-sessions.ts'
-import { OauthError } from './oauth-error.ts'
 import { addToken, holdActiveMember, lives, type OpenedSession } from './open-session.ts'
 import type { SignInPorts } from './sign-in-ports.ts'
 

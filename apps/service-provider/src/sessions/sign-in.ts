@@ -37,7 +37,7 @@ export type Enter<T> = (
   membership: Membership,
 ) => Promise<T | undefined>
 
-export const wrongPassword = 'Wrong e-mail address or password'
+const wrongPassword = 'Wrong e-mail address or password'
 
 /**
  * A web session for who knows the password, or the workspaces to choose from.

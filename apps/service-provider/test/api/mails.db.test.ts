@@ -8,6 +8,11 @@ import { signInMember } from '../signed-in-member.ts'
 
 const body = 'Open https://app.example/invitation?token=abcdef0123456789 today'
 
+const subjects = (items: readonly unknown[]) =>
+  items.map(item =>
+    item !== null && typeof item === 'object' && 'subject' in item ? item.subject : undefined,
+  )
+
 describe.each(testDatabases())('the list of mails, on $name', databases => {
   let app: RunningApplication
   let admin: Readonly<Record<string, string>>
@@ -25,11 +30,6 @@ describe.each(testDatabases())('the list of mails, on $name', databases => {
     await queue(app.workspaceId, 'last')
   })
   afterAll(() => app.dispose())
-
-  const subjects = (items: readonly unknown[]) =>
-    items.map(item =>
-      item !== null && typeof item === 'object' && 'subject' in item ? item.subject : undefined,
-    )
 
   test('shows an administrator those of his workspace, newest first and by pages, with no link that could be used', async () => {
     const first = await app.api('GET', '/mails?limit=2', undefined, '', admin)

@@ -13,7 +13,7 @@ import { adminToken, type Reply, type RunningApplication, textOf } from '../runn
 
 export const password = 'correct horse battery'
 /** Once for all: it takes its time. */
-export const passwordHash: Promise<string> = hashPassword(password)
+const passwordHash: Promise<string> = hashPassword(password)
 
 export type Headers = Readonly<Record<string, string>>
 
@@ -39,8 +39,8 @@ export async function addAccount(
 }
 
 /** Another workspace; its id. */
-export async function addWorkspace({ call }: RunningApplication, name: string): Promise<string> {
-  const { body } = await call('POST', '/workspaces', { name, preset: 'plain' }, adminToken)
+export async function addWorkspace(app: RunningApplication, name: string): Promise<string> {
+  const { body } = await app.call('POST', '/workspaces', { name, preset: 'plain' }, adminToken)
   return textOf(body, 'id')
 }
 
@@ -52,11 +52,11 @@ export function browserOf({ headers, body }: Reply): Headers {
 }
 
 export async function signInAs(
-  { call }: RunningApplication,
+  app: RunningApplication,
   given: { readonly email: string; readonly password?: string; readonly workspaceId?: string },
   headers: Headers = {},
 ): Promise<Reply> {
-  return call('POST', '/sign-in', { password, ...given }, '', headers)
+  return app.call('POST', '/sign-in', { password, ...given }, '', headers)
 }
 
 /** The message of a refusal, with its status: `403 access_refused Your access …`. */
@@ -100,12 +100,12 @@ export interface AppClient {
 }
 
 export async function registerApp(
-  { call }: RunningApplication,
+  app: RunningApplication,
   client: 'mobile' | 'extension' = 'mobile',
 ): Promise<AppClient> {
   const redirectUri = 'com.example.app:/signed-in'
   const draft = { name: 'The app', client, redirectUris: [redirectUri, 'http://127.0.0.1/signed-in'] }
-  const { body } = await call('POST', '/oauth/clients', draft)
+  const { body } = await app.call('POST', '/oauth/clients', draft)
   const verifier = randomBytes(32).toString('base64url')
   const challenge = createHash('sha256').update(verifier).digest('base64url')
   return { id: textOf(body, 'id'), redirectUri, verifier, challenge }

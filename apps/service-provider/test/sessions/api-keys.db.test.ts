@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listOf, type RunningApplication, runApplication, textOf } from '../running-application.ts'
 import { addAccount, addWorkspace, browserOf, type Headers, refusalOf, signInAs } from './account-scene.ts'
 
+const at = (ms: number) => new Date(Date.now() + ms).toISOString()
+
 describe.each(testDatabases())('an API key, on $name', databases => {
   let app: RunningApplication
   let acme: string
@@ -46,7 +48,6 @@ describe.each(testDatabases())('an API key, on $name', databases => {
   })
 
   test('ends on its date, which lies in the future', async () => {
-    const at = (ms: number) => new Date(Date.now() + ms).toISOString()
     expect(refusalOf(await make({ name: 'Late', expiresAt: at(-1) }))).toMatch(/^400 invalid_request/)
     const key = textOf((await make({ name: 'Short', expiresAt: at(60_000) })).body, 'key')
     expect((await use(key)).status).toBe(200)

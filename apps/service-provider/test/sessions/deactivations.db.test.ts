@@ -120,10 +120,10 @@ describe.each(testDatabases())('many who leave at once, on $name', databases => 
     const goneAtMs = new Map<BusyMember, number>()
     const refused: unknown[] = []
     const calls: Call[] = []
-    let leaving = true
+    const leaving = new AbortController()
     const traffic = Promise.all(
       Array.from({ length: 4 }, async (_, lane) => {
-        for (let index = lane; leaving; index += 4) {
+        for (let index = lane; !leaving.signal.aborted; index += 4) {
           const one = all[(index * 13) % all.length]
           if (one === undefined) break
           const startedMs = performance.now()
@@ -140,7 +140,7 @@ describe.each(testDatabases())('many who leave at once, on $name', databases => 
         else refused.push({ status, body })
       }),
     )
-    leaving = false
+    leaving.abort()
     await traffic
     expect(refused).toEqual([])
     expect(calls.length).toBeGreaterThan(0)

@@ -106,8 +106,9 @@ function liveSession({ kind, token, refresh }: Draft): LiveSession {
   return { kind, headers, refreshToken: refresh }
 }
 
+const hex = (token: string | undefined) => (token === undefined ? null : hashToken(token).toString('hex'))
+
 async function store(app: RunningApplication, clientId: string, drafts: readonly Draft[]): Promise<void> {
-  const hex = (token: string | undefined) => (token === undefined ? null : hashToken(token).toString('hex'))
   const rows = drafts.map(({ token, refresh, ...draft }) => ({
     ...draft,
     hash: hex(token),
