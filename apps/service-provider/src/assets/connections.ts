@@ -129,13 +129,15 @@ export async function changeConnection(
   if (before === undefined) return undefined
   const { name, teamId, baseUrl, authentication } = change
   if (teamId != null) await requireTeam(tx, workspaceId, teamId)
+  const base = baseUrl === undefined ? before.base_url : baseUrlOf(baseUrl)
+  if (base !== before.base_url && authentication === undefined) requireNoSecret(before)
   const at = ports.clock()
   const after = await tx
     .updateTable('connection')
     .set({
       name: name ?? before.name,
       team_id: teamId === undefined ? before.team_id : teamId,
-      base_url: baseUrl === undefined ? before.base_url : baseUrlOf(baseUrl),
+      base_url: base,
       ...(authentication !== undefined && authenticationColumns(authentication, workspaceId, id, ports)),
       updated_at: at,
     })
@@ -149,6 +151,15 @@ export async function changeConnection(
     told,
   ])
   return viewConnection(after)
+}
+
+/** Whoever sends a connection elsewhere has to know its secret: it would otherwise be told to whoever listens there. */
+function requireNoSecret({ secret_sealed: sealed }: ConnectionRow): void {
+  if (sealed === null) return
+  const message = 'has to be given again where the base URL changes'
+  throw new ServiceProviderError('invalid_request', `the secret ${message}`, [
+    { path: 'authentication', message },
+  ])
 }
 
 /** Deletes it. Returns false where there is none. @throws conflict naming recipes that run through it */

@@ -266,6 +266,34 @@ describe.each(testDatabases())('recipes and connections, on $name', databases =>
     })
   })
 
+  test('whoever sends a connection elsewhere has to give its secret again', async () => {
+    const id = textOf((await makeConnection(maker)).body, 'id')
+    const elsewhere = { baseUrl: 'https://elsewhere.example/' }
+    expect((await maker.ask('PATCH', `/connections/${id}`, elsewhere)).status).toBe(400)
+    const authentication = { kind: 'bearer', secret: 'entered again' }
+    const changed = await maker.ask('PATCH', `/connections/${id}`, { ...elsewhere, authentication })
+    expect(changed).toMatchObject({ status: 200, body: { baseUrl: 'https://elsewhere.example' } })
+    expect((await maker.ask('PATCH', `/connections/${id}`, { name: 'Renamed' })).status).toBe(200)
+    expect((await maker.ask('DELETE', `/connections/${id}`)).status).toBe(204)
+    const told = JSON.stringify((await app.api('GET', '/history?limit=1000')).body)
+    expect(told).toContain('connection.deleted')
+    expect(told).not.toContain('entered again')
+    expect(told).not.toContain(connectionSecret)
+  })
+
+  test.each<[string, JsonObject]>([
+    ['plain http', { baseUrl: 'http://orders.example/' }],
+    ['a query', { baseUrl: 'https://orders.example/?a=1' }],
+    [
+      'a header that is the request’s own',
+      { authentication: { kind: 'header', header: 'Host', secret: 'x' } },
+    ],
+    ['a secret with a line break', { authentication: { kind: 'bearer', secret: 'a\r\nb: c' } }],
+    ['bearer without a secret', { authentication: { kind: 'bearer' } }],
+  ])('a connection with %s is refused', async (_, changes) => {
+    expect((await makeConnection(maker, changes)).status).toBe(400)
+  })
+
   test('the scheduler runs a recipe every second by itself', async () => {
     const connectionId = textOf((await makeConnection(maker)).body, 'id')
     const id = textOf((await makeRecipe(maker, connectionId)).body, 'id')
