@@ -1,7 +1,7 @@
 /** From an answered SCIM request to the row that is kept of it; masked here, beside the request and not in it. */
 import type { RequestRecord } from '@joinery/scim-server'
 import type { RequestNotes } from '../request-notes.ts'
-import { maskBody, maskTarget, userKey, userNameIn } from './mask.ts'
+import { maskBody, maskTarget, maskText, userKey, userNameIn } from './mask.ts'
 
 /** A request that was answered, as it waits to be stored. */
 export interface AnsweredRequest {
@@ -54,7 +54,7 @@ export function logRow({ id, at, record, notes }: AnsweredRequest, workspaceId: 
     resource_id: resourceIn(record),
     user_key: userName === undefined ? null : userKey(workspaceId, userName),
     body: maskBody(body),
-    warnings: JSON.stringify(record.warnings.slice(0, mostWarnings)),
+    warnings: warningsOf(record),
     reason: storable(reasonOf(record, notes)),
   }
 }
@@ -77,12 +77,23 @@ function resourceIn({ target, answer }: RequestRecord): string | null {
 }
 
 /** Why it was refused: what the client was told and, of one that was not let in, what it was not told. */
-function reasonOf({ status, answer, fault }: RequestRecord, notes: RequestNotes | undefined): string | null {
+function reasonOf(
+  { status, answer, fault, target, body }: RequestRecord,
+  notes: RequestNotes | undefined,
+): string | null {
   if (notes?.refusal) return notes.refusal
   if (fault !== undefined) return 'the server failed; its own log says how'
   if (status < 400 || answer.body === undefined) return null
   const [, detail] = /"detail":("(?:[^"\\]|\\.)*")/.exec(answer.body) ?? []
   if (detail === undefined) return null
   const text: unknown = JSON.parse(detail)
-  return typeof text === 'string' ? text.slice(0, longestReason) : null
+  return typeof text === 'string' ? maskText(text, target, body).slice(0, longestReason) : null
+}
+
+function warningsOf({ warnings, target, body }: RequestRecord): string {
+  const told = warnings.slice(0, mostWarnings).map(({ path, reason }) => ({
+    path: maskText(path, target, body),
+    reason: maskText(reason, target, body),
+  }))
+  return JSON.stringify(told)
 }

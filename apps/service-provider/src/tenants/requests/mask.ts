@@ -90,6 +90,40 @@ export function maskTarget(target: string): string {
   return `${segments.join('/')}?${parameters.join('&')}`
 }
 
+/** What is told of a request without the values that it brought, for messages quote them: `userName "<…>" is taken`. */
+export function maskText(text: string, target: string, body: string | undefined): string {
+  const parsed = body === undefined || body.length > longestBody ? undefined : parse(body)
+  const values = [...(parsed === undefined ? [] : valuesIn(parsed, 0)), ...filterLiterals(target)]
+  const personal = [...new Set(values)].filter(value => value.length >= shortestMasked)
+  // The longest first, so that none is masked in a part only.
+  const ordered = personal.toSorted((left, right) => right.length - left.length).slice(0, mostMasked)
+  return ordered.reduce((masked, value) => masked.replaceAll(value, '<…>'), text)
+}
+
+const shortestMasked = 2
+const mostMasked = 500
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:user'
+
+/** Names of roles, in a custom schema, are nobody's own, and have to be read. */
+function valuesIn(value: Json, depth: number): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (value === null || typeof value !== 'object' || depth >= deepest) return []
+  if (Array.isArray(value)) return value.flatMap(item => valuesIn(item, depth + 1))
+  return Object.entries(value).flatMap(([name, item]) => {
+    const key = name.toLowerCase()
+    const isCustom = key.startsWith('urn:') && key !== enterprise
+    return isCustom || ['schemas', 'op', 'path', 'method', 'type'].includes(key)
+      ? []
+      : valuesIn(item, depth + 1)
+  })
+}
+
+function filterLiterals(target: string): readonly string[] {
+  const query = target.split('?', 2)[1]
+  const filter = query === undefined ? undefined : new URLSearchParams(query).get('filter')
+  return (filter?.match(literal) ?? []).flatMap(quoted => textOf(parse(quoted)) ?? [])
+}
+
 /** By what requests about a userName are found again: letter case does not matter, and it cannot be read back. */
 export function userKey(workspaceId: string, userName: string): string {
   return createHash('sha256')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { maskBody, maskTarget, userKey, userNameIn } from '../../../src/tenants/requests/mask.ts'
+import { maskBody, maskTarget, maskText, userKey, userNameIn } from '../../../src/tenants/requests/mask.ts'
 
 function masked(body: unknown): unknown {
   return JSON.parse(maskBody(typeof body === 'string' ? body : JSON.stringify(body)) ?? 'null')
@@ -107,5 +107,24 @@ describe('whom a request is about', () => {
     expect(userKey('w', 'Ann')).toBe(userKey('w', 'aNN'))
     expect(userKey('w', 'ann')).not.toBe(userKey('v', 'ann'))
     expect(userKey('w', 'ann')).not.toContain('ann')
+  })
+})
+
+describe('what is told of a request', () => {
+  const body = JSON.stringify({
+    userName: 'ann@example.com',
+    name: { familyName: 'ann' },
+    emails: [{ value: 'x', type: 'work' }],
+    'urn:acme:Role': { level: 'Duke' },
+  })
+  test.each([
+    ['userName "ann@example.com" is taken.', '/Users', body, 'userName "<…>" is taken.'],
+    ['There is no role "Duke" in the environment prod.', '/Users', body, undefined],
+    ['The type "work" is x.', '/Users', body, undefined],
+    ['no such value as "ann"', '/Users?filter=userName eq "ann"', undefined, 'no such value as "<…>"'],
+    ['no body at all', '/Users', undefined, undefined],
+    ['no JSON', '/Users', 'no JSON', undefined],
+  ])('%s for %s', (text, target, sent, told = text) => {
+    expect(maskText(text, target, sent)).toBe(told)
   })
 })
