@@ -28,8 +28,8 @@ const workerOrigin: Origin = { actor: 'system', actorLabel: 'follow-ups', source
 
 export type FollowUpEnding =
   | { readonly kind: 'done'; readonly secret: string | null; readonly note: string | null }
-  | { readonly kind: 'again'; readonly reason: string; readonly dueAt: Date }
-  | { readonly kind: 'by_hand'; readonly reason: string }
+  /** Waits: for its next try, or where the moment is null for somebody. */
+  | { readonly kind: 'again'; readonly reason: string; readonly dueAt: Date | null }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'cancelled'; readonly reason: string }
 
@@ -63,9 +63,6 @@ export async function storeEnding(
       break
     case 'again':
       await waitAgain(tx, of, ending, ports)
-      break
-    case 'by_hand':
-      await setWaiting(tx, of, { reason: ending.reason, due_at: null })
       break
     default:
       await close(tx, of, ending.kind, ending.reason, ports.clock())
@@ -125,14 +122,14 @@ export async function close(
 async function waitAgain(
   tx: Transaction<Tables>,
   of: EndingOf,
-  { reason, dueAt }: { readonly reason: string; readonly dueAt: Date },
+  { reason, dueAt }: { readonly reason: string; readonly dueAt: Date | null },
   ports: EndingPorts,
 ): Promise<void> {
   const successor = await waitingRotation(tx, of.followUp)
   const at = ports.clock()
   if (successor === undefined) {
     await setWaiting(tx, of, { reason, due_at: dueAt })
-    await tell(tx, of.followUp, of.origin, at, 'follow_up.retried', reason)
+    await tell(tx, of.followUp, of.origin, at, 'follow_up.postponed', reason)
     return
   }
   await sql`

@@ -29,3 +29,6 @@ export const followUpKinds: Readonly<Record<FollowUpKindName, FollowUpKind>> = {
 export function followUpKindOf(name: string): FollowUpKindName | undefined {
   return followUpKindNames.find(known => known === name)
 }
+
+/** Why nothing carries a follow-up out by itself. */
+export const byHand = 'the account has no connector: to be done by hand'

@@ -10,7 +10,7 @@ import type { Tables } from '../storage/tables.ts'
 import type { ConnectorAnswer, ConnectorJob, Connectors } from './connector.ts'
 import { type ClaimedFollowUp, claimFollowUp, endLostLeases } from './follow-up-claim.ts'
 import { type EndingPorts, type FollowUpEnding, storeEnding } from './follow-up-endings.ts'
-import { type FollowUpKindName, followUpKindOf } from './follow-up-kinds.ts'
+import { byHand, type FollowUpKindName, followUpKindOf } from './follow-up-kinds.ts'
 import { unsealFor } from './shared-account-secrets.ts'
 import { signedHttp } from './signed-http.ts'
 import { createWorkLoop, type WorkLoop } from './work-loop.ts'
@@ -85,7 +85,7 @@ async function carryOut(
     .executeTakeFirst()
   if (account === undefined) return { kind: 'cancelled', reason: 'the shared account is there no more' }
   const connector = account.connector === null ? undefined : ports.connectors[account.connector]
-  if (account.connector === null) return { kind: 'by_hand', reason: 'the account has no connector' }
+  if (account.connector === null) return { kind: 'again', reason: byHand, dueAt: null }
   if (connector === undefined) {
     return { kind: 'failed', reason: `this version knows no connector "${account.connector}"` }
   }

@@ -8,7 +8,7 @@ import { recordEvents } from '../history/append.ts'
 import type { SharedAccountRow } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
-import { type FollowUpKindName, followUpKindOf, followUpKinds } from './follow-up-kinds.ts'
+import { byHand, type FollowUpKindName, followUpKindOf, followUpKinds } from './follow-up-kinds.ts'
 
 interface Occasion {
   readonly workspaceId: string
@@ -27,8 +27,6 @@ export type ReachedAccount = Account & {
   readonly follow_up_kinds: readonly string[]
   readonly has_seen: boolean
 }
-
-const byHand = 'the account has no connector: to be done by hand'
 
 /** Queues what follows and returns how many follow-ups there are for this departure. Accounts have to come in the order of their ids. */
 export async function queueFollowUps(

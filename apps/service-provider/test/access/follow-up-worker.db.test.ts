@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { FollowUpMail } from '../../src/access/follow-up-endings.ts'
 import { type FollowUpPorts, runNextFollowUp, shippedConnectors } from '../../src/access/follow-up-worker.ts'
 import { findFollowUp, listFollowUps, retryFollowUp } from '../../src/access/follow-ups.ts'
+import { queueRotation } from '../../src/access/queue-follow-ups.ts'
 import { unsealFor } from '../../src/access/shared-account-secrets.ts'
 import { type Acting, changeSharedAccount, createSharedAccount } from '../../src/access/shared-accounts.ts'
 import { withdrawGrants } from '../../src/access/withdraw-grants.ts'
@@ -225,6 +226,32 @@ describe.each(testDatabases())('follow-ups through a signed call, on $name', dat
     ).rejects.toMatchObject({ code: 'conflict' })
     target.mood = 'well'
     await running
+    expect(target.opens(await storedSecret(accountId))).toBe(true)
+  })
+
+  test('one that has to be tried again, while the next one waits already, leaves it to that one', async () => {
+    const { accountId, followUpId } = await leave()
+    target.mood = 'holds'
+    const running = runNextFollowUp(ports, signal)
+    await expect.poll(() => target.asked.length).toBe(1)
+    const account = { id: accountId, name: 'Root', owner_id: null, connector: 'signed_http' }
+    const occasion = { workspaceId, at: ports.clock(), origin: operatorOrigin }
+    const nextId = await db.database.transaction(tx =>
+      queueRotation(tx, occasion, account, systemPorts.newId()),
+    )
+    expect(nextId).not.toBe(followUpId)
+    target.mood = 'says_nothing'
+    await running
+    expect(await stateOf(followUpId)).toMatchObject({
+      state: 'cancelled',
+      reason: expect.stringContaining(`${nextId} does for it`),
+    })
+    expect(await stateOf(nextId)).toMatchObject({
+      state: 'queued',
+      people: [{ userName: expect.any(String) }],
+    })
+    target.mood = 'well'
+    await runNextFollowUp(ports, signal)
     expect(target.opens(await storedSecret(accountId))).toBe(true)
   })
 
