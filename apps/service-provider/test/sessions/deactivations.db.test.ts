@@ -10,6 +10,7 @@ import { testDatabases } from '@joinery/database/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adminToken, type Reply, type RunningApplication, runApplication } from '../running-application.ts'
+import { signInMember } from '../signed-in-member.ts'
 import { oauth } from './account-scene.ts'
 import { addBusyMembers, type BusyMember, type LiveSession } from './many-sessions.ts'
 
@@ -200,5 +201,27 @@ describe.each(testDatabases())('many who leave at once, on $name', databases => 
       (member?.sessions ?? []).map((session, index) => call(urlAt(index), path, session)),
     )
     expect(new Set(statuses)).toEqual(new Set([401]))
+  })
+
+  test('who signs in while he is being suspended is either refused or ended, and does not come back with the member', async () => {
+    const person = await signInMember(app, 'racing', 'member')
+    const reactivate = { ...suspend, Operations: [{ op: 'replace', path: 'active', value: true }] }
+    const patch = (body: unknown) => app.scim('PATCH', `/Users/${person.scimId}`, body)
+    for (let round = 0; round < 8; round += 1) {
+      const [suspended, ...opened] = await Promise.all([
+        patch(suspend),
+        ...(['web', 'mobile', 'extension', 'web'] as const).map(client =>
+          person.open(client).catch((error: unknown) => String(error)),
+        ),
+      ])
+      expect(suspended.status).toBe(200)
+      const refused = opened.filter(headers => typeof headers === 'string')
+      expect(refused.every(text => text.includes('racing is not let in'))).toBe(true)
+      expect((await patch(reactivate)).status).toBe(200)
+      const left = opened.filter(headers => typeof headers !== 'string')
+      const sessions = left.map(headers => ({ kind: 'web' as const, headers, refreshToken: undefined }))
+      const statuses = await Promise.all(sessions.map((session, index) => call(urlAt(index), path, session)))
+      expect(statuses.filter(status => status !== 401)).toEqual([])
+    }
   })
 })
