@@ -71,4 +71,3 @@ export interface RoleTables {
 
 export type RoleRow = Selectable<RoleTable>
 export type GroupMappingRow = Selectable<GroupMappingTable>
-export type TeamRow = Selectable<TeamTable>
