@@ -62,8 +62,8 @@ function isBy(
     .leftJoin('account', 'account.id', 'member.account_id')
     .select('member.id')
     .where('member.workspace_id', '=', workspaceId)
-    .where(({ or, eb: one }) =>
-      or([
+    .where(one =>
+      one.or([
         one('account.email_folded', '=', folded),
         one('member.email_folded', '=', folded),
         one('member.user_name_folded', '=', folded),
