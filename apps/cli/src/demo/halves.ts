@@ -42,9 +42,11 @@ export function createHalves(options: HalvesOptions, ending: AbortController): H
     return new Half({
       title,
       script: main,
-      args: port => {
+      args: (port, isLost) => {
         const place = port === undefined ? [] : ['--port', String(port)]
-        return ['serve', name, '--json', '--data', dataFolder, ...args, ...place]
+        // The token and the credentials are made with the installation and said once.
+        const anew = isLost && port === undefined ? ['--issue-token'] : []
+        return ['serve', name, '--json', '--data', dataFolder, ...args, ...place, ...anew]
       },
       // What is said to the demo is not said to its halves: each has its own database, is reached directly, and keeps
       // its mails, for the invented people are nobody's to write to.

@@ -22,8 +22,11 @@ export interface HalfOptions {
   /** As it is spoken of: `service provider`. */
   readonly title: string
   readonly script: string
-  /** Returns the arguments; the port is undefined until the first start has found one. */
-  readonly args: (port: number | undefined) => readonly string[]
+  /**
+   * Returns the arguments; the port is undefined until the first start has found one. Where a first start was killed
+   * before it had said anything, what it had made to be said once `isLost`.
+   */
+  readonly args: (port: number | undefined, isLost: boolean) => readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   /** How long it may take to end after SIGTERM; 8000 unless given. */
   readonly stopWithinMs?: number
@@ -37,6 +40,7 @@ export class Half {
   #child: ChildProcess | undefined
   #port: number | undefined
   #restarts = 0
+  #isLost = false
   #closing = false
 
   constructor(options: HalfOptions) {
@@ -53,7 +57,7 @@ export class Half {
    */
   async start(signal: AbortSignal): Promise<Ready> {
     if (this.#closing) throw new CliError('half_failed', `The ${this.#options.title} was stopped.`)
-    const ready = await orAborted(this.#launch(), signal)
+    const ready = await orAborted(this.#firstReady(), signal)
     this.#port = Number(new URL(ready.url).port)
     return ready
   }
@@ -77,9 +81,24 @@ export class Half {
     this.#child?.kill('SIGKILL')
   }
 
+  /** Starts it once more where somebody killed it while it was starting. */
+  async #firstReady(): Promise<Ready> {
+    for (;;) {
+      try {
+        return await this.#launch()
+      } catch (error) {
+        const isOver = this.#closing || this.#restarts >= restartsAtMost
+        if (!(error instanceof KilledAtStart) || isOver) throw error
+        this.#restarts += 1
+        this.#isLost = true
+        this.#options.onRestart(error.how)
+      }
+    }
+  }
+
   async #launch(): Promise<Ready> {
     const { script, args, env } = this.#options
-    const child = spawnNode(script, args(this.#port), { env })
+    const child = spawnNode(script, args(this.#port, this.#isLost), { env })
     this.#child = child
     let lastWords = ''
     child.stderr?.on('data', (chunk: Buffer) => {
@@ -92,16 +111,17 @@ export class Half {
 
   async #readyLine(child: ChildProcess, lastWords: () => string): Promise<Ready> {
     const { promise, resolve, reject } = Promise.withResolvers<Ready>()
-    const fail = (how: string) => {
-      const why = `The ${this.#options.title} did not start (${how}). ${lastWords()}`
-      reject(new CliError('half_failed', why.trim()))
-    }
+    const why = (how: string) => `The ${this.#options.title} did not start (${how}). ${lastWords()}`.trim()
+    const fail = (how: string) => reject(new CliError('half_failed', why(how)))
     const tooLate = setTimeout(() => {
       fail(`it was not ready after ${readyWithinMs / 1000} s`)
     }, readyWithinMs)
     child.once('error', error => fail(error.message))
     // Not `exit`: by `close` everything that it said has been read.
-    child.once('close', (code, signal) => fail(howOf(code, signal)))
+    child.once('close', (code, signal) => {
+      if (signal === null) fail(howOf(code, signal))
+      else reject(new KilledAtStart(signal, why(signal)))
+    })
     if (child.stdout === null) fail('no output')
     else {
       createInterface({ input: child.stdout }).once('line', line => {
@@ -139,6 +159,16 @@ export class Half {
         words = sentenceOf(error)
       }
     }
+  }
+}
+
+/** A half was ended by a signal before it was ready. */
+class KilledAtStart extends CliError {
+  readonly how: string
+
+  constructor(how: string, message: string) {
+    super('half_failed', message)
+    this.how = how
   }
 }
 

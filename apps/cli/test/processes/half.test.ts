@@ -20,7 +20,10 @@ function aHalf(program: string): { half: Half; restarts: string[]; failures: Err
   const half = new Half({
     title: 'service provider',
     script,
-    args: port => (port === undefined ? [] : ['--port', String(port)]),
+    args: (port, isLost) => [
+      ...(port === undefined ? [] : ['--port', String(port)]),
+      ...(isLost ? ['--again'] : []),
+    ],
     env: {},
     stopWithinMs: 300,
     onRestart: how => restarts.push(how),
@@ -94,6 +97,24 @@ describe('a half that starts', () => {
 })
 
 describe('a half that does not start', () => {
+  test('because it is killed before it is ready, is started again, and says once more what was lost', async () => {
+    const { half, restarts, failures } = aHalf(`
+      if (!process.argv.includes('--again')) process.kill(process.pid, 'SIGKILL')
+      ${server}`)
+    const { url } = await half.start(never)
+    expect(await pidAt(url)).toBe(String(half.pid))
+    expect({ restarts, failures }).toEqual({ restarts: ['SIGKILL'], failures: [] })
+  })
+
+  test('because it is always killed before it is ready, fails after five more starts', async () => {
+    const { half, restarts } = aHalf(`process.kill(process.pid, 'SIGKILL')`)
+    await expect(half.start(never)).rejects.toMatchObject({
+      code: 'half_failed',
+      message: expect.stringContaining('did not start (SIGKILL)'),
+    })
+    expect(restarts).toHaveLength(5)
+  })
+
   test('because it ends before it is ready, fails with how it ended and its last words', async () => {
     const { half, restarts } = aHalf(`console.error('the database is in use'); process.exit(3)`)
     await expect(half.start(never)).rejects.toMatchObject({
