@@ -43,6 +43,7 @@ export const arrows: readonly Arrow[] = [
   { from: 'examples', to: '@joinery/database', how: 'static' },
   { from: 'apps/cli', to: '@joinery/database', how: 'static' },
   { from: 'apps/cli', to: '@joinery/scim-client', how: 'static' },
+  { from: 'apps/cli/test', to: '@joinery/mail', how: 'static' },
   { from: 'apps/cli', to: '@joinery/identity-provider', how: 'dynamic' },
   { from: 'apps/cli', to: '@joinery/service-provider', how: 'dynamic' },
 ]
