@@ -29,7 +29,7 @@ export async function acceptInvitations(
   const { narrator } = world
   const accepted = await narrator.during('Accepting invitations', acceptAll(world, directory, application))
   narrator.good(
-    `${accepted.size} people open the link of their invitation mail, choose a password and are active; the others stay invited`,
+    `${accepted.size} people open the link of their invitation mail and choose a password; the others stay invited`,
   )
   return accepted
 }

@@ -33,7 +33,7 @@ export async function openCatalog(
     throw new CliError('story_failed', message)
   }
   narrator.good(
-    `${renamed.username} opens its directory page through what Everyone may (${after}); taken from Everyone, it is closed (${before})`,
+    `${renamed.username} opens the directory page as Everyone may (${after}); taken from Everyone, it is closed (${before})`,
   )
   return { displayName: await displayNameOf(admin, workspaces.catalog) }
 }
@@ -51,7 +51,7 @@ export async function lookAtCatalog(
     throw new CliError('story_failed', message)
   }
   narrator.good(
-    `${titles.catalog}: ${elsewhere}, as ${titles.automation} shows the new last name, is ${there} here as on the first day, until an admin says otherwise`,
+    `${titles.catalog}: ${renamed.username} is ${there}, as on the first day; ${titles.automation} has the new name, ${elsewhere}`,
   )
 }
 

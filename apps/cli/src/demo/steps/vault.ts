@@ -47,8 +47,9 @@ export async function fillVault(world: World, application: OurApplication, signI
   for (const person of [vault.keeper, vault.leaver])
     await assertLetsIn(vault, await person.openAccount(serverId))
   narrator.good(
-    `Granted: "${newsletter.name}" to ${newsletter.grantedTo.length} people, the privileged "${server.name}" to ${server.grantedTo.length}; ${keeper} and ${leaver} open it, and its secret lets them in`,
+    `"${newsletter.name}" is granted to ${newsletter.grantedTo.length} people, the privileged "${server.name}" to ${server.grantedTo.length}`,
   )
+  narrator.good(`${keeper} and ${leaver} open "${server.name}": its secret lets them in`)
   return vault
 }
 
@@ -106,7 +107,10 @@ export async function lookAtVault(world: World, application: OurApplication, vau
     throw new CliError('story_failed', `The session of ${leaver}, who is suspended, is answered ${refusal}.`)
   }
   world.narrator.good(
-    `${titles.vault}: ${grants} grants went with their people, ${rotations.length} rotations ran; what ${leaver} has seen opens nothing, her session neither; ${keeper} opens "${server.name}" with its new secret`,
+    `${titles.vault}: ${grants} grants went with their people, and the server changed its secret ${rotations.length} times`,
+  )
+  world.narrator.good(
+    `What ${leaver} has seen opens nothing, nor does her session; ${keeper} has the new secret`,
   )
 }
 
