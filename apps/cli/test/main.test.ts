@@ -32,6 +32,16 @@ describe('what was typed wrong ends with exit code 2 and says so on stderr', () 
     ],
     ['no port', ['serve', 'service-provider', '--port', 'http'], /A port is a number from 0 to 65535/],
     [
+      'a product that there is not',
+      ['serve', 'service-provider', '--preset', 'shop'],
+      /Allowed choices are vault, automation, catalog, plain/,
+    ],
+    [
+      'the product of a half that has none',
+      ['serve', 'identity-provider', '--preset', 'vault'],
+      /unknown option '--preset'/,
+    ],
+    [
       'a port too high',
       ['serve', 'identity-provider', '--port', '65536'],
       /A port is a number from 0 to 65535/,
@@ -66,7 +76,7 @@ describe('--help', () => {
     [['--help'], /demo [\s\S]*serve /],
     [['demo', '--help'], /--once[\s\S]*--target[\s\S]*the\s+reason stands on stderr[\s\S]*exit code is 1/],
     [['serve', '--help'], /service-provider[\s\S]*identity-provider/],
-    [['serve', 'service-provider', '--help'], /--port[\s\S]*DATABASE_URL[\s\S]*PUBLIC_URL/],
+    [['serve', 'service-provider', '--help'], /--port[\s\S]*--preset[\s\S]*DATABASE_URL[\s\S]*PUBLIC_URL/],
     [['serve', 'identity-provider', '--help'], /--issue-token[\s\S]*DATABASE_URL/],
     [['help', 'demo'], /Usage: joinery demo/],
   ])('%j is answered on stdout with exit code 0', async (args, words) => {

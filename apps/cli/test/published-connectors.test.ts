@@ -24,13 +24,15 @@ test('the connector of every preset is taken by the identity provider, and an ap
   const embedded = { DATABASE_URL: undefined, JOINERY_ADMIN_TOKEN: adminToken }
   const place = ['--port', '0', '--data', temporaryFolder()]
   const [served, providing] = await Promise.all([
-    serving(['service-provider', ...place], embedded),
+    serving(['service-provider', '--preset', 'catalog', ...place], embedded),
     serving(['identity-provider', ...place], embedded),
   ])
   const application = new ServiceProviderClient(String(served.line['url']), adminToken, patience)
   const { url, clientId, clientSecret } = providing.line
   const credentials = { clientId: String(clientId), clientSecret: String(clientSecret) }
   const identityProvider = new IdentityProviderClient(String(url), credentials, patience)
+  const first = await application.connector(await application.firstWorkspace())
+  expect(first).toMatchObject({ name: 'Workspace', base_connector: { id: 45504 } })
   for (const field of Object.keys(roles)) await identityProvider.addCustomAttribute(field, field)
   const header = `username,email,firstname,lastname,${Object.keys(roles).join(',')}`
   await identityProvider.importUsers(
