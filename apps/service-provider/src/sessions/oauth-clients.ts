@@ -98,15 +98,12 @@ function problemOf(uri: string): string | undefined {
  * which an app finds out when it starts (RFC 8252 §7.3).
  */
 export function isRegistered({ redirectUris }: OauthClient, given: string): boolean {
-  return redirectUris.some(
-    uri => uri === given || (isLoopback(uri) && withoutPort(uri) === withoutPort(given)),
-  )
+  if (!URL.canParse(given)) return false
+  const anyPort = withoutPort(given)
+  return redirectUris.some(uri => uri === given || (anyPort !== undefined && withoutPort(uri) === anyPort))
 }
 
-function isLoopback(uri: string): boolean {
-  return URL.canParse(uri) && uri.startsWith('http://') && loopback.has(new URL(uri).hostname)
-}
-
+/** Of an address of the loopback, written as it is called; undefined of any other. */
 function withoutPort(uri: string): string | undefined {
   return /^(http:\/\/(?:127\.0\.0\.1|\[::1\]))(?::\d{1,5})?([/?].*)?$/.exec(uri)?.slice(1).join('')
 }
