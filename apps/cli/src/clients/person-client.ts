@@ -25,7 +25,7 @@ export async function acceptInvitation(
   await makeOnce(
     async () => {
       const said = await send('accept', given, false)
-      if (said.status !== created) throw refused('an invitation to be accepted', said)
+      if (said.status !== created) throw refused('an invitation be accepted', said)
       return true
     },
     async () => {
@@ -63,15 +63,14 @@ export class PersonClient {
     const body = { ...person, workspaceId: place.workspaceId }
     const call = { method: 'POST', path: '/api/sign-in', repeatable: true }
     const said = await ask(place.url, call, { body }, patience)
-    if (said.status !== created || said.cookie === undefined)
-      throw refused(`${person.email} to sign in`, said)
+    if (said.status !== created || said.cookie === undefined) throw refused(`${person.email} sign in`, said)
     return new PersonClient(place, patience, said.cookie, session.parse(JSON.parse(said.text)).csrfToken)
   }
 
   /** Returns the secret of a shared account. @throws request_failed when the person may not open it */
   async openAccount(id: string): Promise<string> {
     const said = await this.#ask('POST', `/shared-accounts/${id}/open`)
-    if (said.status !== ok) throw refused('a shared account to be opened', said)
+    if (said.status !== ok) throw refused('a shared account be opened', said)
     return openedAccount.parse(JSON.parse(said.text)).secret
   }
 

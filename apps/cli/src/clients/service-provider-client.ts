@@ -112,10 +112,9 @@ export class ServiceProviderClient {
     return (await this.#list(`${path}/${workspaceId}/members${query}`, member))[0]
   }
 
-  /** Returns the members of that status; of every one when left out, also those who have left. */
-  async members(workspaceId: string, status?: string): Promise<Member[]> {
-    const query = status === undefined ? '' : `?status=${status}`
-    return await this.#list(`${path}/${workspaceId}/members${query}`, member)
+  /** Returns all members, also those who have left. */
+  async members(workspaceId: string): Promise<Member[]> {
+    return await this.#list(`${path}/${workspaceId}/members`, member)
   }
 
   /** Returns the mails of the workspace, the latest first. */
