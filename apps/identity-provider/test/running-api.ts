@@ -1,7 +1,7 @@
 /** The API on a real database behind a real port, for tests: with a caller of every scope and a look at what was touched. */
 
 import { getRequestListener } from '@hono/node-server'
-import type { TestDatabases } from '@joinery/database/testing'
+import type { TestDatabases, TestOptions } from '@joinery/database/testing'
 import { listen } from '@joinery/http-host'
 import { createTransport } from '@joinery/scim-client'
 import { createSecrets } from '@joinery/secrets'
@@ -56,8 +56,8 @@ export interface RunningApi {
 const clock = (): Date => new Date()
 const wake = (): void => undefined
 
-export async function startApi(databases: TestDatabases): Promise<RunningApi> {
-  const { database, dispose } = await databases.open<Tables>(migrations)
+export async function startApi(databases: TestDatabases, options: TestOptions = {}): Promise<RunningApi> {
+  const { database, dispose } = await databases.open<Tables>(migrations, options)
   const transport = createTransport()
   const touched = new Set<number>()
   const mapped = new Set<number>()

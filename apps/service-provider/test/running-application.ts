@@ -1,5 +1,5 @@
 /** The application listening on a free port over a test database, spoken to by fetch as clients do. */
-import type { Database } from '@joinery/database'
+import type { Database, OpenOptions } from '@joinery/database'
 import type { TestDatabases } from '@joinery/database/testing'
 import { holdToDeclaration } from '@joinery/http-api/testing'
 import { listen } from '@joinery/http-host'
@@ -77,9 +77,11 @@ export async function runApplication(
     readonly callsPerMinute?: CallsPerMinute
     /** Whether mails wait to be sent; nobody sends them by himself. */
     readonly sending?: boolean
+    /** What the database is opened with: `{ poolSize: 1 }`. */
+    readonly connections?: Pick<OpenOptions, 'poolSize' | 'connectionWaitMs'>
   } = { adminToken },
 ): Promise<RunningApplication> {
-  const test = await databases.open<Tables>(migrations)
+  const test = await databases.open<Tables>(migrations, options.connections)
   const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
   const logged: string[] = []
   let aheadMs = 0

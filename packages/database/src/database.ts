@@ -12,17 +12,25 @@ export interface OpenOptions {
   readonly queues?: readonly string[]
   /** Connections to a server kept at most, 10 unless told. The embedded database has one. */
   readonly poolSize?: number
+  /** How many milliseconds a statement waits for a connection to a server at most, 10,000 unless told. */
+  readonly connectionWaitMs?: number
   /** Told what goes wrong in the background (a lost connection, a failed sweep); a process warning unless given. */
   readonly onWarning?: (message: string, error: unknown) => void
 }
 
 export interface Database<Tables> {
   readonly kind: 'postgres' | 'pglite'
-  /** The outer handle: each statement for itself. @throws outer_handle_in_transaction from inside `transaction()` */
+  /**
+   * The outer handle: each statement for itself.
+   * @throws outer_handle_in_transaction from inside `transaction()`
+   * @throws no_connection when none is to be had in time
+   */
   readonly query: Kysely<Tables>
   /**
    * Returns what `run` returns, after its statements and jobs have been committed together; when it throws, none is.
-   * Read committed. @throws nested_transaction from inside itself
+   * Read committed.
+   * @throws nested_transaction from inside itself
+   * @throws no_connection when none is to be had in time; `run` was not called
    */
   transaction<T>(run: (tx: Transaction<Tables>) => Promise<T>): Promise<T>
   readonly jobs: Jobs

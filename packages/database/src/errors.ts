@@ -8,6 +8,8 @@ export type DatabaseErrorCode =
   | 'nested_transaction'
   | 'database_in_use'
   | 'database_unreachable'
+  /** None was to be had in time; nothing has been sent. */
+  | 'no_connection'
   | 'database_newer'
   | 'database_closed'
   | 'invalid_database'
@@ -53,6 +55,11 @@ export function uniqueConstraintOf(error: unknown): string | undefined {
  */
 export function isDeadlock(error: unknown): boolean {
   return sqlState(error) === deadlockDetected
+}
+
+/** Returns whether no connection was to be had in time: nothing of what needed it was done, and it may be tried again. */
+export function isNoConnection(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === 'no_connection'
 }
 
 /** Returns the five-character SQLSTATE, or the operating system's code (`ECONNREFUSED`), that an error carries. */

@@ -4,6 +4,7 @@ export {
   DatabaseError,
   type DatabaseErrorCode,
   isDeadlock,
+  isNoConnection,
   isUniqueViolation,
   uniqueConstraintOf,
 } from './errors.ts'

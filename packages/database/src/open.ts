@@ -12,6 +12,7 @@ import { openPostgres } from './postgres-engine.ts'
 import { TransactionScope } from './transaction-scope.ts'
 
 const defaultPoolSize = 10
+const defaultConnectionWaitMs = 10_000
 
 /**
  * Returns the database at `where`, migrated: `postgres://user:password@host:5432/name`, or the path of a folder (made
@@ -96,6 +97,7 @@ async function openEngine(where: string, options: OpenOptions): Promise<Engine> 
   if (/^postgres(ql)?:\/\//i.test(where)) {
     return openPostgres(where, {
       poolSize: options.poolSize ?? defaultPoolSize,
+      connectionWaitMs: options.connectionWaitMs ?? defaultConnectionWaitMs,
       onWarning: options.onWarning ?? warn,
     })
   }

@@ -22,29 +22,33 @@ type CompileQuery = QueryCompiler['compileQuery']
 
 export class PoolDialect extends PostgresDialect {
   readonly #pool: Pool
+  readonly #take: () => Promise<PoolClient>
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, take: () => Promise<PoolClient>) {
     super({ pool })
     this.#pool = pool
+    this.#take = take
   }
 
   override createDriver(): Driver {
-    return new PoolDriver(this.#pool)
+    return new PoolDriver(this.#pool, this.#take)
   }
 }
 
 class PoolDriver implements Driver {
   readonly #pool: Pool
+  readonly #take: () => Promise<PoolClient>
   readonly #connections = new WeakMap<PoolClient, PoolConnection>()
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, take: () => Promise<PoolClient>) {
     this.#pool = pool
+    this.#take = take
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<PoolConnection> {
-    const client = await this.#pool.connect()
+    const client = await this.#take()
     const known = this.#connections.get(client)
     if (known !== undefined) return known
     const connection = new PoolConnection(client)

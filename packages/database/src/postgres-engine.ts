@@ -1,18 +1,19 @@
 /** A PostgreSQL server: a pool of connections for statements and one connection of its own for notifications. */
-import { Client, type ClientConfig, Pool, type QueryResult, TypeOverrides } from 'pg'
+import { Client, type ClientConfig, Pool, type PoolClient, type QueryResult, TypeOverrides } from 'pg'
 import { columnParsers } from './column-types.ts'
 import type { Engine, Rows } from './engine.ts'
 import { DatabaseError } from './errors.ts'
 import { Listener } from './listener.ts'
+import { takeConnection } from './pool-connection.ts'
 import { PoolDialect } from './postgres-dialect.ts'
 import { describeConnectError, redactUrl } from './server-url.ts'
 
-const connectTimeoutMs = 10_000
 /** Any number will do, as long as nothing else on the database takes this advisory lock. */
 const openingLock = '5713920886415301'
 
 export interface PostgresOptions {
   readonly poolSize: number
+  readonly connectionWaitMs: number
   readonly onWarning: (message: string, error: unknown) => void
 }
 
@@ -20,7 +21,7 @@ export interface PostgresOptions {
 export async function openPostgres(url: string, options: PostgresOptions): Promise<Engine> {
   const config: ClientConfig = {
     connectionString: url,
-    connectionTimeoutMillis: connectTimeoutMs,
+    connectionTimeoutMillis: options.connectionWaitMs,
     keepAlive: true,
     types: columnTypes(),
   }
@@ -38,15 +39,15 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     await pool.end()
     throw new DatabaseError('database_unreachable', describeConnectError(url, error), { cause: error })
   }
-  return engineOn(pool, config, new Listener(config, warn))
+  return engineOn(pool, url, config, new Listener(config, warn))
 }
 
-function engineOn(pool: Pool, config: ClientConfig, listener: Listener): Engine {
+function engineOn(pool: Pool, url: string, config: ClientConfig, listener: Listener): Engine {
   return {
     kind: 'postgres',
     connections: 'many',
-    dialect: new PoolDialect(pool),
-    execute: (text, values) => execute(pool, text, values),
+    dialect: new PoolDialect(pool, () => takeConnection(pool, url)),
+    execute: async (text, values) => execute(await takeConnection(pool, url), text, values),
     exclusively: alone => exclusively(config, alone),
     subscribe: (channel, onMessage, onReady) => listener.subscribe(channel, onMessage, onReady),
     close: async () => {
@@ -69,11 +70,18 @@ async function exclusively<T>(config: ClientConfig, alone: () => Promise<T>): Pr
   }
 }
 
-async function execute(pool: Pool, text: string, values: readonly unknown[] = []): Promise<Rows> {
-  if (values.length > 0) return pool.query(text, [...values])
-  // Several statements answer with one result each.
-  const results: QueryResult | readonly QueryResult[] = await pool.query(text)
-  return { rows: [results].flat().flatMap(({ rows }) => rows as unknown[]) }
+async function execute(client: PoolClient, text: string, values: readonly unknown[] = []): Promise<Rows> {
+  try {
+    // Several statements answer with one result each.
+    const results: QueryResult | readonly QueryResult[] =
+      values.length > 0 ? await client.query(text, [...values]) : await client.query(text)
+    client.release()
+    return { rows: [results].flat().flatMap(({ rows }) => rows as unknown[]) }
+  } catch (error) {
+    // A text that begins a transaction and fails leaves it open: the connection is not given to the next user.
+    client.release(true)
+    throw error
+  }
 }
 
 function columnTypes(): TypeOverrides {

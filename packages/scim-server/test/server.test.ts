@@ -1,7 +1,8 @@
 import { strict, userResourceType } from '@joinery/scim'
 import { describe, expect, test } from 'vitest'
-import { createScimServer, type ScimServerOptions } from '../src/index.ts'
+import { createScimServer, type ResourceStore, type ScimServerOptions } from '../src/index.ts'
 import { type MemoryTransaction, memoryStore } from '../src/memory/index.ts'
+import { bulk, create } from './bulk-scenarios.ts'
 import { acme, createTestServer, send, user } from './test-server.ts'
 
 describe('createScimServer', () => {
@@ -37,6 +38,24 @@ describe('createScimServer', () => {
     expect(status).toBe(500)
     expect(text).not.toContain('password')
     expect(records).toMatchObject([{ status: 500, fault: { message: 'password of the database is wrong' } }])
+  })
+
+  test('a store that cannot be reached at the moment is a 503 with Retry-After, alone and in bulk, and is in the request log', async () => {
+    const store: ResourceStore<MemoryTransaction> = {
+      ...memoryStore(),
+      transaction: () => Promise.reject(new Error('all connections to db.example are in use')),
+      isUnavailable: error => error instanceof Error && error.message.includes('in use'),
+    }
+    const { server, records } = createTestServer(store)
+    const alone = await send(server, { method: 'POST', target: '/Users', body: user('ann') })
+    expect(alone).toMatchObject({ status: 503, headers: { 'retry-after': '5' }, body: { status: '503' } })
+    expect(alone.text).not.toContain('db.example')
+    const together = await send(server, bulk([create('ann')]))
+    expect(together).toMatchObject({ status: 200, body: { Operations: [{ status: '503' }] } })
+    expect(records).toMatchObject([
+      { status: 503, fault: { message: expect.stringContaining('db.example') } },
+      { status: 200, fault: { message: expect.stringContaining('db.example') } },
+    ])
   })
 
   test('the resource leaves as it was stored: its text is not made anew', async () => {

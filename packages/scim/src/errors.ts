@@ -35,6 +35,7 @@ export type ScimErrorCode =
   | 'unsupportedMediaType'
   | 'tooManyRequests'
   | 'serverError'
+  | 'serviceUnavailable'
   | 'notImplemented'
 
 /** An answer must not grow with what was asked, and nobody reads more. */
@@ -126,4 +127,6 @@ export const unsupportedMediaType: ErrorMaker = ofStatus('unsupportedMediaType',
 /** 429: asked too often; the header Retry-After says when to try again. @see RFC 6585 §4 */
 export const tooManyRequests: ErrorMaker = ofStatus('tooManyRequests', 429)
 export const serverError: ErrorMaker = ofStatus('serverError', 500)
+/** 503: what the server needs is not to be had at the moment; the header Retry-After says when to try again. */
+export const serviceUnavailable: ErrorMaker = ofStatus('serviceUnavailable', 503)
 export const notImplemented: ErrorMaker = ofStatus('notImplemented', 501)

@@ -22,6 +22,7 @@ export {
   type ScimType,
   sensitive,
   serverError,
+  serviceUnavailable,
   tooMany,
   tooManyRequests,
   unauthorized,

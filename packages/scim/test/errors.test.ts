@@ -61,6 +61,7 @@ describe('errors (RFC 7644 §3.12)', () => {
     [errors.unsupportedMediaType, 'unsupportedMediaType', 415],
     [errors.tooManyRequests, 'tooManyRequests', 429],
     [errors.serverError, 'serverError', 500],
+    [errors.serviceUnavailable, 'serviceUnavailable', 503],
     [errors.notImplemented, 'notImplemented', 501],
   ] as const)(
     'a status without a scimType has a code of its own: %# %s (RFC 7644 §3.12, table 8)',

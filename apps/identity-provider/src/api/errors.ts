@@ -3,6 +3,7 @@
  * `{code, message, errors}` for mappings and rules, and the first version's envelope where that is asked. What is not the
  * caller's fault is logged with the request's id and leaves without its inside.
  */
+import { isNoConnection } from '@joinery/database'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
@@ -44,7 +45,7 @@ export const listedErrorSchema = z
 type ErrorBody = z.output<typeof errorSchema>
 type ListedBody = z.output<typeof listedErrorSchema>
 
-/** Returns the response to an error thrown by a route; anything unexpected is told to `log` and answered 500. */
+/** Returns the response to an error thrown by a route; anything unexpected is told to `log` and answered 500, or 503 where it passes by itself. */
 export function errorResponse(error: Error, c: Context<ApiEnv>, log: (line: string) => void): Response {
   if (error instanceof IdentityProviderError && error.status < 500) {
     if (error.status === 401) c.header('WWW-Authenticate', 'Bearer')
@@ -53,9 +54,22 @@ export function errorResponse(error: Error, c: Context<ApiEnv>, log: (line: stri
     return c.json(body, contentfulStatus(error.status))
   }
   log(`request ${c.get('requestId')} ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`)
+  if (isNoConnection(error)) {
+    c.header('Retry-After', '5')
+    return failed(
+      c,
+      503,
+      'ServiceUnavailableError',
+      'The database cannot be reached at the moment: try again',
+    )
+  }
   const message = `Internal error; the log names it by request ${c.get('requestId')}`
-  const body: ErrorBody = { message, statusCode: 500, name: 'InternalServerError' }
-  return c.json(isFirstVersion(c.req.path) ? errorEnvelope(500, message) : body, 500)
+  return failed(c, 500, 'InternalServerError', message)
+}
+
+function failed(c: Context<ApiEnv>, statusCode: 500 | 503, name: string, message: string): Response {
+  const body: ErrorBody = { message, statusCode, name }
+  return c.json(isFirstVersion(c.req.path) ? errorEnvelope(statusCode, message) : body, statusCode)
 }
 
 function bodyOf(error: IdentityProviderError): ErrorBody | ListedBody {

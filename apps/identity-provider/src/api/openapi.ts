@@ -90,6 +90,7 @@ const errorNames: Readonly<Record<string, string>> = {
   422: 'The request is wrong; where fields are to blame, errors names them',
   429: 'Too many calls; Retry-After says for how long',
   500: 'It failed inside',
+  503: 'The database cannot be reached at the moment; Retry-After says when to try again',
 }
 
 function errorsOf(shape: RouteShape): Readonly<Record<string, string>> {
@@ -106,6 +107,7 @@ function errorsOf(shape: RouteShape): Readonly<Record<string, string>> {
     ...(checks ? [422] : []),
     429,
     500,
+    503,
   ]
   const form = isFirstVersion(shape.path) ? 'Wrapped' : ''
   return Object.fromEntries(

@@ -135,3 +135,28 @@ describe('an error', () => {
 function clock(): Date {
   throw new Error('the secret inside')
 }
+
+const servers = testDatabases().filter(({ name }) => name === 'postgres')
+
+describe.each(servers)('without a connection to be had, on $name', server => {
+  it.each([
+    ['/api/2/users', { statusCode: 503, name: 'ServiceUnavailableError' }],
+    ['/api/1/groups', { status: { error: true, code: 503 } }],
+  ])('a call is answered 503 with Retry-After: %s', async (path, body) => {
+    const api = await startApi(server, { poolSize: 1, connectionWaitMs: 700 })
+    const { promise: release, resolve: letGo } = Promise.withResolvers<void>()
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const held = api.context.database.transaction(async () => {
+      begin()
+      await release
+    })
+    await begun
+    const refused = await api.call('GET', path)
+    expect(refused).toMatchObject({ status: 503, body })
+    expect(refused.headers.get('retry-after')).toBe('5')
+    letGo()
+    await held
+    expect((await api.call('GET', path)).status).toBe(200)
+    await api.close()
+  })
+})

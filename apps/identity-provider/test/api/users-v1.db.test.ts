@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { testDatabases } from '@joinery/database/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyPassword } from '@joinery/sign-in'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, idOf, type RunningApi, startApi } from '../running-api.ts'
 
 const success = { status: { error: false, code: 200, type: 'success', message: 'Success' } }

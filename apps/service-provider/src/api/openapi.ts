@@ -65,6 +65,7 @@ const errorNames: Readonly<Record<string, string>> = {
   413: 'The body is over its limit',
   429: 'Too many calls; Retry-After says for how long',
   500: 'It failed inside',
+  503: 'The database cannot be reached at the moment; Retry-After says when to try again',
 }
 
 /** The errors that a route may answer with. */
@@ -80,6 +81,7 @@ export function errorStatusesOf(shape: RouteShape): readonly number[] {
     ...(takesBody ? [413] : []),
     429,
     500,
+    503,
   ]
 }
 

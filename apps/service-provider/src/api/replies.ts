@@ -1,4 +1,5 @@
 /** How a refusal leaves the API: `{ error: { code, message, issues } }`, whichever room it came from. */
+import { isNoConnection } from '@joinery/database'
 import { ScimError } from '@joinery/scim'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -32,6 +33,7 @@ const statuses: Readonly<Record<ServiceProviderErrorCode, ContentfulStatusCode>>
 /** The answer to a request that failed. What is nobody's fault but ours goes to `log` and is not told outside. */
 export function replyToError(error: unknown, c: ApiRequest, log: (line: string) => void): Response {
   if (error instanceof OauthError) return replyAsOauth(error, c)
+  if (isNoConnection(error)) return replyUnavailable(c, error, log)
   const refusal = refusalOf(error)
   if (refusal === undefined || refusal.status === 500) {
     const id = c.get('requestId')
@@ -42,6 +44,14 @@ export function replyToError(error: unknown, c: ApiRequest, log: (line: string) 
   if (refusal.status === 401) c.header('WWW-Authenticate', 'Bearer')
   for (const [name, value] of Object.entries(refusal.headers ?? {})) c.header(name, value)
   return reply(c, refusal)
+}
+
+/** Nothing was done, and it may be tried again in a moment. */
+function replyUnavailable(c: ApiRequest, error: unknown, log: (line: string) => void): Response {
+  log(`request ${c.get('requestId')} ${c.req.method} ${c.req.path} found no connection: ${describe(error)}`)
+  c.header('Retry-After', '5')
+  const message = 'the database cannot be reached at the moment: nothing was done, try again'
+  return reply(c, { status: 503, code: 'unavailable', message, issues: [] })
 }
 
 function reply(c: ApiRequest, { status, code, message, issues }: Refusal): Response {

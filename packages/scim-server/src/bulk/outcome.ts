@@ -6,8 +6,11 @@ import {
   type RefusedBulkOperation,
   ScimError,
   serverError,
+  serviceUnavailable,
   type Warning,
 } from '@joinery/scim'
+import { unavailable } from '../message/answer.ts'
+import type { ResourceStore } from '../store/resource-store.ts'
 
 export type Outcome =
   | {
@@ -27,8 +30,11 @@ export type Outcome =
     }
 
 /** The outcome of an operation that threw this: of what is no error of the protocol the client hears nothing. */
-export function failure(error: unknown): Outcome {
+export function failure(error: unknown, store: Pick<ResourceStore<never>, 'isUnavailable'> = {}): Outcome {
   if (error instanceof ScimError) return { kind: 'failed', error }
+  if (store.isUnavailable?.(error) === true) {
+    return { kind: 'failed', error: serviceUnavailable(unavailable), fault: error }
+  }
   return { kind: 'failed', error: serverError('The server failed to carry out the operation.'), fault: error }
 }
 

@@ -30,12 +30,17 @@ export async function runCircle<Tx>(
     })
     return await scope.settings.store.transaction(tx => createAll(scope, tx, prepared, progress))
   } catch (error) {
-    return circle.map(operation => failureIn(operation, progress.at ?? operation, error))
+    return circle.map(operation => failureIn(scope, operation, progress.at ?? operation, error))
   }
 }
 
-function failureIn(operation: BulkOperation, failed: BulkOperation, error: unknown): Outcome {
-  if (operation === failed) return failure(error)
+function failureIn<Tx>(
+  { settings }: BulkScope<Tx>,
+  operation: BulkOperation,
+  failed: BulkOperation,
+  error: unknown,
+): Outcome {
+  if (operation === failed) return failure(error, settings.store)
   return failure(
     conflict(
       `Operations[${failed.index}] failed, which this one and others refer to in a circle: none was done`,

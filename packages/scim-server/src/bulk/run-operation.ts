@@ -50,7 +50,7 @@ export async function runOperation<Tx>(
     const prepared = prepare(scope, operation, references)
     return await scope.settings.store.transaction(tx => carryOut(scope, tx, prepared, references))
   } catch (error) {
-    return failure(error)
+    return failure(error, scope.settings.store)
   }
 }
 

@@ -2,7 +2,7 @@
  * Turns the outcome of a request into a response record: the media type that the client reads, the error
  * message of the protocol, and for HEAD the length without the body. RFC 7644 §3.8 and §3.12.
  */
-import type { ScimError, Warning } from '@joinery/scim'
+import { type ScimError, serviceUnavailable, type Warning } from '@joinery/scim'
 import type { Profile } from '../profiles/profile.ts'
 import type { ScimRequest, ScimResponse } from './records.ts'
 
@@ -42,6 +42,16 @@ export function negotiateMediaType(accept: string | undefined): string {
 
 export function answerError(error: ScimError, headers: Readonly<Record<string, string>> = {}): Answer {
   return { status: error.status, headers, body: JSON.stringify(error.toMessage()) }
+}
+
+/** What a client is told of a store that cannot be reached at the moment. */
+export const unavailable = 'The server cannot reach its store at the moment: try again.'
+/** Long enough for a burst to pass, short enough for whoever waits. */
+const retrySeconds = '5'
+
+/** The answer while the store cannot be reached. @see RFC 9110 §15.6.4 */
+export function answerUnavailable(): Answer {
+  return answerError(serviceUnavailable(unavailable), { 'retry-after': retrySeconds })
 }
 
 /** The response to send for this answer to this request, in the media type that its client is served with. */

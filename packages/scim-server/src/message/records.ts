@@ -66,7 +66,7 @@ export interface RequestRecord {
   /** What was taken although it was not quite right, e.g. attributes that were dropped. */
   readonly warnings: readonly Warning[]
   readonly principal: Principal | undefined
-  /** A fault of the server's own, which the client saw as a 500 without particulars. */
+  /** A fault of the server's own, which the client saw as a 500 or 503 without particulars. */
   readonly fault: unknown
   /** As it was sent. */
   readonly body: string | undefined

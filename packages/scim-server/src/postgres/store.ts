@@ -2,7 +2,7 @@
  * The store on PostgreSQL, or on PGlite. The document leaves the text column as it was stored; filters, order
  * and pages are the database's work.
  */
-import { type Database, isUniqueViolation } from '@joinery/database'
+import { type Database, isNoConnection, isUniqueViolation } from '@joinery/database'
 import type { Transaction } from 'kysely'
 import type { Include, Relations, ResourceStore, WriteResource } from '../store/resource-store.ts'
 import { valueTaken } from '../store/unique-values.ts'
@@ -47,6 +47,7 @@ export function postgresStore<Tables>(
     replace: (tx, tenant, resourceType, resource, include) =>
       replace(tx, nesting, { tenant, resourceType }, resource, include),
     remove: (tx, tenant, resourceType, id) => deleteResource(tx, { tenant, resourceType }, id),
+    isUnavailable: isNoConnection,
     walks: postgresWalks(database.query),
     memberships,
   }

@@ -4,7 +4,7 @@
  * about itself and the request log everything. RFC 7644 §3.
  */
 import { methodNotAllowed, ScimError, serverError, unauthorized, type Warning } from '@joinery/scim'
-import { type Answer, answerError, toResponse } from '../message/answer.ts'
+import { type Answer, answerError, answerUnavailable, toResponse } from '../message/answer.ts'
 import type { Principal, ScimRequest, ScimResponse } from '../message/records.ts'
 import { parseTarget } from '../message/target.ts'
 import { warningHeader } from '../message/warning-header.ts'
@@ -121,7 +121,10 @@ function refuseMethod(
 
 function fail<Tx>(request: ScimRequest, error: unknown, course: Course<Tx>, started: number): ScimResponse {
   if (error instanceof ScimError) return finish(request, answerError(error), course, started, error.scimType)
-  const answer = answerError(serverError('The server failed to carry out the request.'))
+  const isUnavailable = course.settings.store.isUnavailable?.(error) === true
+  const answer = isUnavailable
+    ? answerUnavailable()
+    : answerError(serverError('The server failed to carry out the request.'))
   return finish(request, answer, course, started, undefined, error)
 }
 

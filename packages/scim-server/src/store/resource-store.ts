@@ -140,6 +140,12 @@ export interface ResourceStore<Tx> {
    */
   remove(tx: Tx, tenant: string, resourceType: string, id: string): Promise<boolean>
 
+  /**
+   * Whether an error of this store, or of what is kept beside it, says that it cannot be reached at the moment and that
+   * nothing was done: the answer is then 503 with Retry-After, else 500.
+   */
+  isUnavailable?(error: unknown): boolean
+
   /** How far walks by startIndex have come. Over a store without it every startIndex is an offset. */
   readonly walks?: WalkStore
 
