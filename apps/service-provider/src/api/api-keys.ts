@@ -4,7 +4,7 @@ import { originOfCaller } from '../members/caller.ts'
 import { listApiKeys, makeApiKey, revokeApiKey } from '../sessions/api-keys.ts'
 import { moment } from './answers.ts'
 import type { ApiContext } from './context.ts'
-import { requireFreshSignIn } from './fresh-sign-in.ts'
+import { holdFreshSignIn } from './fresh-sign-in.ts'
 import { text } from './reading.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 import { ownSession } from './session.ts'
@@ -59,10 +59,12 @@ function addOwn(table: RouteTable, context: ApiContext): void {
     },
     async (c, { body }) => {
       const caller = ownSession(c)
-      requireFreshSignIn(caller, ports.clock())
       const given = { name: body.name, expiresAt: readExpiry(body, ports.clock()) ?? null }
       const origin = originOfCaller(caller)
-      const made = await database.transaction(tx => makeApiKey(tx, caller, given, origin, ports))
+      const made = await database.transaction(async tx => {
+        await holdFreshSignIn(tx, caller, ports.clock())
+        return makeApiKey(tx, caller, given, origin, ports)
+      })
       return c.json(made, 201)
     },
   )

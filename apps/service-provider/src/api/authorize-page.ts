@@ -7,6 +7,7 @@ import { html } from 'hono/html'
 import { z } from 'zod'
 import { OauthError, ServiceProviderError } from '../errors.ts'
 import type { MemberCaller } from '../members/caller.ts'
+import { holdSession } from '../sessions/hold-session.ts'
 import { findClient, isRegistered, type OauthClient } from '../sessions/oauth-clients.ts'
 import { type AuthorizationRequest, checkAuthorization, issueCode } from '../sessions/oauth-codes.ts'
 import { authenticate, type WorkspaceChoice } from '../sessions/sign-in.ts'
@@ -49,8 +50,8 @@ export function authorizePageRoutes(context: ApiContext): RouteTable {
     (c, { query }) =>
       withClient(context, c, query, async client => {
         const caller = await signedIn(context, c)
-        if (caller === undefined) return signInPage(c, client, query, {})
-        const code = await codeFor(context, caller, query)
+        const code = caller && (await codeFor(context, caller, query))
+        if (code === undefined) return signInPage(c, client, query, {})
         return c.redirect(answerUrl(context, query, { code }), 302)
       }),
   )
@@ -102,13 +103,18 @@ async function signedIn(context: ApiContext, c: ApiRequest): Promise<MemberCalle
   return (await context.callers.find({ cookie }, visitorOf(context, c).address))?.caller
 }
 
-async function codeFor(
-  { database, ports }: ApiContext,
-  { workspaceId, memberId, accountId, signedInAt: confirmedAt }: MemberCaller,
+/** A code for whose session is there; undefined where it has ended in this very moment. */
+export async function codeFor(
+  { database, ports }: Pick<ApiContext, 'database' | 'ports'>,
+  caller: MemberCaller,
   fields: Fields,
-): Promise<string> {
+): Promise<string | undefined> {
+  const { workspaceId, memberId, accountId, signedInAt: confirmedAt } = caller
   const holder = { workspaceId, memberId, accountId, confirmedAt }
-  return database.transaction(tx => issueCode(tx, holder, requestOf(fields), ports.clock()))
+  return database.transaction(async tx => {
+    if (!(await holdSession(tx, caller))) return undefined
+    return issueCode(tx, holder, requestOf(fields), ports.clock())
+  })
 }
 
 async function signInAndGo(

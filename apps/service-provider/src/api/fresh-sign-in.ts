@@ -1,6 +1,9 @@
 /** What is dangerous in wrong hands, such as issuing a token, asks that the person has just proved to be there. */
+import type { Transaction } from 'kysely'
 import { ServiceProviderError } from '../errors.ts'
 import type { Caller } from '../members/caller.ts'
+import { holdSession, sessionEnded } from '../sessions/hold-session.ts'
+import type { Tables } from '../storage/tables.ts'
 
 const freshMs = 5 * 60_000
 
@@ -17,4 +20,14 @@ export function requireFreshSignIn(caller: Caller, now: Date): void {
   const message =
     'the sign-in is older than 5 minutes: confirm it by POST /api/session/confirm, then ask again'
   throw new ServiceProviderError('fresh_sign_in_required', message)
+}
+
+/**
+ * As above, and holds the session until the transaction ends: what is made now outlives it.
+ * @throws unauthorized when it has ended meanwhile
+ */
+export async function holdFreshSignIn(tx: Transaction<Tables>, caller: Caller, now: Date): Promise<void> {
+  requireFreshSignIn(caller, now)
+  if (caller.kind === 'operator' || (await holdSession(tx, caller))) return
+  throw new ServiceProviderError('unauthorized', sessionEnded)
 }

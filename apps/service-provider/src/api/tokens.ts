@@ -14,7 +14,7 @@ import {
 } from '../tenants/tokens.ts'
 import { listOf, moment, nextOf } from './answers.ts'
 import type { ApiContext } from './context.ts'
-import { requireFreshSignIn } from './fresh-sign-in.ts'
+import { holdFreshSignIn } from './fresh-sign-in.ts'
 import { pageQuery } from './reading.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 import { readExpiry, rotationBody, tokenBody } from './token-input.ts'
@@ -95,12 +95,13 @@ function addIssuing(table: RouteTable, context: ApiContext): void {
     },
     async (c, { body: { terms, ...asked } }) => {
       const workspaceId = c.get('workspaceId')
-      requireFreshSignIn(c.get('caller'), ports.clock())
       const expiresAt = readExpiry(asked, ports.clock()) ?? null
-      const origin = originOfCaller(c.get('caller'))
-      const issued = await database.transaction(tx =>
-        issueToken(tx, { workspaceId, terms, expiresAt, maker: makerOf(c.get('caller')) }, origin, ports),
-      )
+      const caller = c.get('caller')
+      const draft = { workspaceId, terms, expiresAt, maker: makerOf(caller) }
+      const issued = await database.transaction(async tx => {
+        await holdFreshSignIn(tx, caller, ports.clock())
+        return issueToken(tx, draft, originOfCaller(caller), ports)
+      })
       return c.json({ ...(await view(context, workspaceId, issued.id)), token: issued.token }, 201)
     },
   )
@@ -116,18 +117,14 @@ function addIssuing(table: RouteTable, context: ApiContext): void {
     },
     async (c, { body: { overlapHours, ...asked } }) => {
       const workspaceId = c.get('workspaceId')
-      requireFreshSignIn(c.get('caller'), ports.clock())
       const id = readId(c, 'token')
       const expiresAt = readExpiry(asked, ports.clock())
-      const origin = originOfCaller(c.get('caller'))
-      const issued = await database.transaction(tx =>
-        rotateToken(
-          tx,
-          { workspaceId, id, overlapHours, expiresAt, maker: makerOf(c.get('caller')) },
-          origin,
-          ports,
-        ),
-      )
+      const caller = c.get('caller')
+      const rotation = { workspaceId, id, overlapHours, expiresAt, maker: makerOf(caller) }
+      const issued = await database.transaction(async tx => {
+        await holdFreshSignIn(tx, caller, ports.clock())
+        return rotateToken(tx, rotation, originOfCaller(caller), ports)
+      })
       if (issued === undefined) throw noSuch('token', id)
       return c.json({ ...(await view(context, workspaceId, issued.id)), token: issued.token }, 201)
     },

@@ -1,26 +1,29 @@
 /** From one workspace of an account to another: a session is of one membership, so another takes its place. */
-import { lockAccount } from '../accounts/accounts.ts'
+import { findAccount } from '../accounts/accounts.ts'
 import type { Visitor } from '../accounts/visitor.ts'
 import { ServiceProviderError } from '../errors.ts'
 import { type MemberCaller, originOfCaller } from '../members/caller.ts'
 import { endSession } from './end-sessions.ts'
+import { holdSession, sessionEnded } from './hold-session.ts'
 import { accessRefused, membershipsOf, refusalOf } from './memberships.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
 import type { SignInPorts } from './sign-in-ports.ts'
 
 /**
  * A web session in the other workspace; the one there was has ended. It is as fresh as that was.
+ * @throws unauthorized when that has ended meanwhile
  * @throws not_found when the account is no member there
  * @throws access_refused when the membership does not let him in
  */
 export async function switchWorkspace(
-  { database, ports }: SignInPorts,
+  { database, ports }: Pick<SignInPorts, 'database' | 'ports'>,
   caller: MemberCaller,
   workspaceId: string,
   visitor: Visitor,
 ): Promise<OpenedSession> {
   return database.transaction(async tx => {
-    const account = await lockAccount(tx, caller.accountId, 'share')
+    if (!(await holdSession(tx, caller))) throw new ServiceProviderError('unauthorized', sessionEnded)
+    const account = await findAccount(tx, caller.accountId)
     const memberships = account === undefined ? [] : await membershipsOf(tx, account)
     const meant = memberships.find(membership => membership.workspaceId === workspaceId)
     if (meant === undefined) {
