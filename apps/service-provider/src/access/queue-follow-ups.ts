@@ -28,6 +28,23 @@ export type ReachedAccount = Account & {
   readonly has_seen: boolean
 }
 
+/**
+ * Locks what will be touched of what waits already, in one order, so that two who do so never wait for each other: of these
+ * accounts, and what the member has to see to where one leaves.
+ */
+export async function lockWaiting(
+  tx: Transaction<Tables>,
+  { workspaceId, memberId }: { readonly workspaceId: string; readonly memberId: string | null },
+  accounts: readonly ReachedAccount[],
+): Promise<void> {
+  const ids = accounts.map(({ id }) => id)
+  await sql`
+    select id from follow_up
+    where workspace_id = ${workspaceId} and ((owner_id = ${memberId}::uuid and state in ('queued', 'running', 'failed'))
+      or (state = 'queued' and shared_account_id = any(${ids}::uuid[])))
+    order by id for no key update`.execute(tx)
+}
+
 /** Queues what follows and returns how many follow-ups there are for this departure. Accounts have to come in the order of their ids. */
 export async function queueFollowUps(
   tx: Transaction<Tables>,

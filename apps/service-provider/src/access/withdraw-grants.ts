@@ -16,7 +16,7 @@ import type { PermissionGrantRow } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import { kindOf, kindRules } from './permission-catalogue.ts'
 import { grantEvent } from './permission-grants.ts'
-import { queueFollowUps, type ReachedAccount } from './queue-follow-ups.ts'
+import { lockWaiting, queueFollowUps, type ReachedAccount } from './queue-follow-ups.ts'
 
 /** Returns the effect. */
 export function withdrawGrants(newId: () => string): MemberEffect {
@@ -72,20 +72,6 @@ async function privilegedInReach(
     where r.has_seen or exists (select 1 from granted g where g.resource_id is null or g.resource_id = r.id)
     order by r.id`.execute(tx)
   return rows
-}
-
-/** Locks what this departure will touch of what waits already, in one order, so that two departures never wait for each other. */
-async function lockWaiting(
-  tx: Transaction<Tables>,
-  { workspaceId, memberId }: MemberTransition,
-  accounts: readonly ReachedAccount[],
-): Promise<void> {
-  const ids = accounts.map(({ id }) => id)
-  await sql`
-    select id from follow_up
-    where workspace_id = ${workspaceId} and ((owner_id = ${memberId} and state in ('queued', 'running', 'failed'))
-      or (state = 'queued' and shared_account_id = any(${ids}::uuid[])))
-    order by id for no key update`.execute(tx)
 }
 
 /** Removes what was granted to the member himself, tells each, and returns how many there were. */

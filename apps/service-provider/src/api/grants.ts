@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { listGrants } from '../access/grant-list.ts'
 import type { Permission } from '../access/permission-catalogue.ts'
-import { grantPermission, requireActiveMember, withdrawPermission } from '../access/permission-grants.ts'
+import { grantPermission, requireActiveMember } from '../access/permission-grants.ts'
 import { requirePermission } from '../access/permissions.ts'
 import { accountPermissions } from '../access/shared-account-list.ts'
+import { withdrawByHand } from '../access/withdraw-by-hand.ts'
 import { actingIn } from './acting.ts'
 import { listOf, nextOf } from './answers.ts'
 import type { ApiContext } from './context.ts'
-import { grantSchema, identityBody } from './permissions.ts'
+import { grantSchema, identityBody, withdrawalQuery, withdrawnSchema } from './permissions.ts'
 import { pageQuery } from './reading.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 
@@ -89,21 +90,23 @@ function addWithdrawal(table: RouteTable, { database, runs }: ApiContext): void 
       method: 'delete',
       path: `${path}/:grant`,
       summary: 'Withdraw a grant on a shared account',
-      description: 'One of his own, a member can give back.',
-      answers: { 200: grantSchema },
+      description:
+        'One of his own, a member can give back; that nothing follows takes the permission "manage".',
+      query: withdrawalQuery,
+      answers: { 200: withdrawnSchema },
     },
-    async c => {
+    async (c, { query }) => {
       const { workspaceId, actor, origin } = actingIn(c)
       const resource = { workspaceId, kind: 'shared_account', id: readId(c, 'shared account') } as const
       const grantId = readId(c, 'grant', 'grant')
-      const at = runs.clock()
+      const followUp = query.followUp === 'queue'
       const gone = await database.transaction(async tx => {
-        const withdrawn = await withdrawPermission(tx, { workspaceId, grantId, resource }, origin, at)
+        const withdrawn = await withdrawByHand(tx, { workspaceId, grantId, resource, followUp }, origin, runs)
         const isOwn =
           actor.kind === 'member' &&
           withdrawn?.identity.kind === 'member' &&
           withdrawn.identity.id === actor.memberId
-        if (!isOwn) await requirePermission(tx, actor, 'manage', resource)
+        if (!isOwn || !followUp) await requirePermission(tx, actor, 'manage', resource)
         return withdrawn
       })
       if (gone === undefined) throw noSuch('grant', grantId)

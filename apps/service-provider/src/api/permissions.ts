@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { listGrants } from '../access/grant-list.ts'
 import { kindRules, resourceKinds } from '../access/permission-catalogue.ts'
-import { grantPermission, withdrawPermission } from '../access/permission-grants.ts'
+import { grantPermission } from '../access/permission-grants.ts'
 import { why } from '../access/permissions.ts'
+import { withdrawByHand } from '../access/withdraw-by-hand.ts'
 import { ServiceProviderError } from '../errors.ts'
 import { allows } from '../members/privileges.ts'
 import { actingIn, kindName, permissionName } from './acting.ts'
@@ -34,6 +35,20 @@ export const grantSchema = z
     grantedBy: z.string(),
   })
   .meta({ id: 'Grant' })
+
+export const withdrawnSchema = grantSchema
+  .extend({ followUps: z.int().describe('How many follow-ups wait for this withdrawal') })
+  .meta({ id: 'WithdrawnGrant' })
+
+export const withdrawalQuery = z.strictObject({
+  followUp: z
+    .enum(['queue', 'none'])
+    .default('queue')
+    .describe(
+      'Whether what has to follow for a privileged account is queued, as when somebody leaves. Nothing has to where the ' +
+        'holder opens it by another grant, or gets the new secret at once.',
+    ),
+})
 
 const draft = z
   .strictObject({
@@ -195,15 +210,14 @@ function addChanges(table: RouteTable, { database, runs }: ApiContext): void {
       path: `${path}/:id`,
       needs: 'access.manage',
       summary: 'Withdraw a permission',
-      answers: { 200: grantSchema },
+      query: withdrawalQuery,
+      answers: { 200: withdrawnSchema },
     },
-    async c => {
+    async (c, { query }) => {
       const { workspaceId, origin } = actingIn(c)
       const grantId = readId(c, 'grant')
-      const at = runs.clock()
-      const gone = await database.transaction(tx =>
-        withdrawPermission(tx, { workspaceId, grantId }, origin, at),
-      )
+      const withdrawal = { workspaceId, grantId, followUp: query.followUp === 'queue' }
+      const gone = await database.transaction(tx => withdrawByHand(tx, withdrawal, origin, runs))
       if (gone === undefined) throw noSuch('grant', grantId)
       return c.json(gone)
     },

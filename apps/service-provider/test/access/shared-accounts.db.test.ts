@@ -300,6 +300,48 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
       expect((await bob.ask('POST', `/shared-accounts/${id}/rotate`)).status).toBe(403)
     })
 
+    test.each<[string, JsonObject, string, number]>([
+      ['of a privileged account queues its rotation, for whom it was', { privileged: true }, '', 1],
+      ['can be said to need none', { privileged: true }, '?followUp=none', 0],
+      ['of any other account queues none', {}, '', 0],
+    ])('a grant withdrawn by hand %s', async (name, draft, query, count) => {
+      const id = textOf(await makeAccount(admin, { name, ...draft, ...rotation }), 'id')
+      const given = textOf((await share(admin, id, ann.memberId)).body, 'id')
+      await ann.ask('POST', `/shared-accounts/${id}/open`)
+      const withdrawn = await admin.ask('DELETE', `/shared-accounts/${id}/grants/${given}${query}`)
+      expect(withdrawn).toMatchObject({ status: 200, body: { id: given, followUps: count } })
+      const people = [{ userName: 'ann', hasSeen: true }]
+      const waiting = Array.from({ length: count }, () => ({ state: 'queued', people }))
+      expect(listOf((await admin.ask('GET', `/follow-ups?account=${id}`)).body)).toMatchObject(waiting)
+    })
+
+    test('who gives a privileged account back cannot say that nothing has to follow', async () => {
+      const id = textOf(await makeAccount(admin, { name: 'Given back', privileged: true }), 'id')
+      const given = textOf((await share(admin, id, ann.memberId)).body, 'id')
+      const grant = `/shared-accounts/${id}/grants/${given}`
+      expect((await ann.ask('DELETE', `${grant}?followUp=none`)).status).toBe(403)
+      expect(await ann.ask('DELETE', grant)).toMatchObject({ status: 200, body: { followUps: 1 } })
+    })
+
+    test('a team that loses a privileged account, and with it all of them, has each rotated', async () => {
+      const ids = await Promise.all(
+        ['Team one', 'Team two'].map(async name =>
+          textOf(await makeAccount(admin, { name, privileged: true }), 'id'),
+        ),
+      )
+      const identity = { kind: 'team', id: await makeTeam(app, 'Losers', bob.memberId) }
+      const resource = { kind: 'shared_account' }
+      const all = await app.api('POST', '/permissions', { identity, permission: 'open', resource })
+      expect(all.status).toBe(201)
+      const gone = await app.api('DELETE', `/permissions/${textOf(all.body, 'id')}`)
+      expect(gone.status).toBe(200)
+      expect(Number(gone.body['followUps'])).toBeGreaterThanOrEqual(ids.length)
+      for (const id of ids) {
+        const followUps = listOf((await admin.ask('GET', `/follow-ups?account=${id}`)).body)
+        expect(followUps).toMatchObject([{ kind: 'rotate_credential', people: [] }])
+      }
+    })
+
     test('done by hand takes the new secret, which opens from then on', async () => {
       const hal = await personOf(app, 'hal', 'member')
       const root = textOf(await makeAccount(admin, { name: 'Hand root', privileged: true }), 'id')
