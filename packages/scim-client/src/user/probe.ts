@@ -3,6 +3,7 @@
  * whether address, token and filter work. RFC 7644 §3.4.2.
  */
 import { saysMissing, unusable } from '../answer/failure.ts'
+import { isObject, member, parseBody } from '../answer/json-body.ts'
 import { readResources } from '../answer/list-response.ts'
 import type { WireRequest, WireResponse } from '../wire.ts'
 import { searchRequest } from './find.ts'
@@ -13,13 +14,14 @@ export function probeRequest(userName: string = `joinery-probe-${crypto.randomUU
 }
 
 /**
- * Returns when the target can be provisioned: an empty list, or 404 that is not the web page of some other server.
+ * Returns when the target can be provisioned: an empty list, or 404 that is neither the web page of some other server nor
+ * the word of some other API, which a wrong base URL leads to.
  *
  * @throws TargetError ambiguous when somebody was found, so the filter is ignored; not_scim when the answer is no list
  * of users; else as the status says
  */
 export function readProbe(response: WireResponse): void {
-  if (saysMissing(response)) return
+  if (saysMissing(response) && !isOfAnotherApi(response)) return
   const found = readResources('probe', response).length
   if (found === 0) return
   throw unusable(
@@ -28,4 +30,15 @@ export function readProbe(response: WireResponse): void {
     `the application answered the search for a user that does not exist with ${found} user${found === 1 ? '' : 's'}. It seems to ignore the filter`,
     'ambiguous',
   )
+}
+
+/** What an error of SCIM has at least one of, whichever its version: RFC 7644 §3.12. */
+const scimWords = ['schemas', 'Errors', 'detail', 'status', 'scimType']
+
+/** Whether the body is an object that has nothing of an error of SCIM. */
+function isOfAnotherApi({ body }: WireResponse): boolean {
+  const parsed = parseBody(body)
+  if (parsed.kind !== 'json' || !isObject(parsed.value)) return false
+  const said = parsed.value
+  return scimWords.every(word => member(said, word) === undefined)
 }

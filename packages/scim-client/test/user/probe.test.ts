@@ -25,6 +25,7 @@ describe('the test behind Enable (RFC 7644 §3.4.2)', () => {
     ['a total of nothing', json(200, { totalResults: 0 })],
     ['404', { status: 404 }],
     ['404 with an error message', scimError(404, 'no such user')],
+    ['404 with a word of its own', json(404, { detail: 'Not Found' })],
   ])('%s enables', async (_, answer) => {
     await expect(probe(answer)).resolves.toBeUndefined()
   })
@@ -49,6 +50,12 @@ describe('the test behind Enable (RFC 7644 §3.4.2)', () => {
     [
       '404 with the page of another server',
       { status: 404, body: '<html><title>404 Not Found</title></html>' },
+      'refused',
+      /knows nothing at this address/,
+    ],
+    [
+      '404 of another API',
+      json(404, { error: { code: 'not_found', message: 'there is no such route' } }),
       'refused',
       /knows nothing at this address/,
     ],
