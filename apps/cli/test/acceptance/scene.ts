@@ -18,7 +18,9 @@ export interface Scene {
   readonly directory: Speak
   readonly mails: MailServer
   /** A number that no other scenario on this scene has. */
-  nextNumber(): number
+  readonly nextNumber: () => number
+  /** Ends the application and starts it again on its data, at the same address. */
+  restartApplication(): Promise<void>
   /** What either half has said beside its answers. */
   readonly log: readonly string[]
   close(): Promise<void>
@@ -46,7 +48,9 @@ export async function openScene(databases: TestDatabases): Promise<Scene> {
   const [first, second] = places
   const provider = await serveIdentityProvider({ ...noted, database: first.where, backOff })
   const mailing = { smtpUrl: mails.url, mailFrom: 'joinery@app.example' }
-  const application = await serveServiceProvider({ ...noted, ...mailing, database: second.where, adminToken })
+  const serveApplication = (port: number) =>
+    serveServiceProvider({ ...noted, ...mailing, database: second.where, adminToken, port })
+  let application = await serveApplication(0)
   const token = await tokenOf(provider.url, `${provider.clientId}:${provider.clientSecret}`)
   const directory = speakTo(provider.url, { authorization: `bearer ${token}` })
   for (const name of roleFields) {
@@ -61,6 +65,10 @@ export async function openScene(databases: TestDatabases): Promise<Scene> {
     directory,
     mails,
     nextNumber: () => (last += 1),
+    async restartApplication() {
+      await application.close()
+      application = await serveApplication(Number(new URL(application.url).port))
+    },
     log,
     async close() {
       await provider.close()

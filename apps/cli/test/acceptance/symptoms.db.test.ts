@@ -1,0 +1,561 @@
+/**
+ * What an administrator sees when something is not as it should be, each produced on purpose: the API of the half concerned
+ * says why, at the route and in the words that docs/troubleshooting.md sends him to.
+ */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { startRotatingTarget } from '../../src/demo/rotating-target.ts'
+import { password, setFirstPassword, signIn } from './person.ts'
+import { linkMailedTo, openScene, type Scene, testDatabases } from './scene.ts'
+import { type Answer, type Body, done, numberOf, rows, speakTo, textOf, waitFor } from './speaking.ts'
+import { Workplace } from './workplace.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+/** Where the cause stands, and the words that name it. */
+interface Cause {
+  readonly route: string
+  readonly said: string
+  readonly names: RegExp
+}
+
+interface Symptom {
+  readonly symptom: string
+  readonly cause: string
+  /** Produces it, looks at the routes, and does what mends it. */
+  readonly play: (scene: Scene) => Promise<readonly Cause[]>
+}
+
+async function cause(route: string, asked: Promise<Answer>, names: RegExp): Promise<Cause> {
+  const { status, body } = await asked
+  return { route, said: `${status} ${typeof body === 'string' ? body : JSON.stringify(body)}`, names }
+}
+
+const probed = 'POST /api/provisioning/apps/:id/enable'
+const requests = 'GET .../requests'
+const task = 'GET /api/provisioning/tasks?app_id='
+
+/** An app of the catalogue's SCIM connector, whose base URL is entered by hand. Returns its path. */
+async function connectByHand(
+  { directory, nextNumber }: Scene,
+  baseUrl: string,
+  token: string,
+): Promise<string> {
+  const draft = { connector_id: 45504, name: `By hand ${nextNumber()}` }
+  const path = `/api/provisioning/apps/${numberOf(await done(directory('POST', '/api/2/apps', draft)), 'id')}`
+  const configuration = { scim_base_url: baseUrl, scim_bearer_token: token }
+  await done(directory('PUT', path, { configuration, provisioning: { enabled: true } }))
+  return path
+}
+
+function tasksOf({ scene, appId }: Workplace): Promise<Answer> {
+  return scene.directory('GET', `/api/provisioning/tasks?app_id=${appId}`)
+}
+
+async function retryFailed(place: Workplace): Promise<readonly string[]> {
+  await done(place.scene.directory('POST', '/api/provisioning/tasks/retry', { app_id: place.appId }))
+  await place.settle()
+  return place.tasks()
+}
+
+const symptoms: readonly Symptom[] = [
+  {
+    symptom: 'API status will not enable',
+    cause: 'the base URL is wrong',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'vault' })
+      const path = await connectByHand(scene, `${scene.url}/scim/v1`, acme.token)
+      const found = [
+        await cause(
+          probed,
+          scene.directory('POST', `${path}/enable`, {}),
+          /^422 .*(?:SCIM Base URL|404|no SCIM)/,
+        ),
+        await cause(
+          'GET /api/provisioning/apps/:id',
+          scene.directory('GET', path),
+          /"api_status_reason":"[^"]*404/,
+        ),
+      ]
+      await done(scene.directory('PUT', path, { configuration: { scim_base_url: scene.scimBaseUrl } }))
+      await done(scene.directory('POST', `${path}/enable`, {}))
+      return found
+    },
+  },
+  {
+    symptom: 'API status will not enable',
+    cause: 'the token was rotated and the old one is over',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'vault' })
+      const [{ id } = {}] = await rows(acme.ask('GET', '/tokens'))
+      const rotation = acme.ask('POST', `/tokens/${String(id)}/rotate`, { overlapHours: 0 })
+      const next = textOf(await done(rotation), 'token')
+      const enable = () => scene.directory('POST', `${acme.appPath}/enable`, {})
+      const found = [
+        await cause(probed, enable(), /^422 .*did not accept the SCIM Bearer Token \(401/),
+        await cause(
+          requests,
+          acme.ask('GET', '/requests?status=401'),
+          /the token \\"OneLogin\\" [^"]*(?:expired|rotated)/,
+        ),
+      ]
+      await acme.configure({ configuration: { scim_bearer_token: next } })
+      await done(enable())
+      return found
+    },
+  },
+  {
+    symptom: 'API status will not enable',
+    cause: 'the token is of another workspace, or was never issued',
+    async play(scene) {
+      const [acme, other] = [
+        await Workplace.open(scene, { preset: 'vault' }),
+        await Workplace.open(scene, { preset: 'vault' }),
+      ]
+      const base = `${scene.scimBaseUrl}/workspaces/${acme.id}`
+      const path = await connectByHand(scene, base, other.token)
+      const invented = await connectByHand(scene, base, 'a-token-of-nobody')
+      return [
+        await cause(probed, scene.directory('POST', `${path}/enable`, {}), /^422 .*401/),
+        await cause(
+          requests,
+          other.ask('GET', '/requests?status=401'),
+          /of another workspace than the base URL names/,
+        ),
+        await cause(probed, scene.directory('POST', `${invented}/enable`, {}), /^422 .*401/),
+        await cause(
+          'GET /api/scim-requests',
+          scene.operator('GET', '/api/scim-requests?status=401'),
+          /no token of ours|never issued here/,
+        ),
+      ]
+    },
+  },
+  {
+    symptom: 'a task stays pending',
+    cause: 'the app asks for approval',
+    async play(scene) {
+      const acme = await Workplace.open(scene, {
+        preset: 'vault',
+        provisioning: { require_approval: { create: true, delete: true, update: true } },
+      })
+      await acme.addPerson('ann')
+      await acme.giveApp('ann')
+      const found = [
+        await cause(task, tasksOf(acme), /"state":"pending","approval":"[a-z_]+"/),
+        await cause(
+          'GET /api/provisioning/apps/:id',
+          scene.directory('GET', acme.appPath),
+          /"require_approval":\{"create":true.*"waiting_tasks":1/,
+        ),
+      ]
+      await done(scene.directory('POST', '/api/provisioning/tasks/approve', { app_id: acme.appId }))
+      await acme.settle()
+      expect(await acme.tasks()).toEqual(['create ann done created'])
+      return found
+    },
+  },
+  {
+    symptom: 'a task failed',
+    cause: 'the application refused the request',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'automation', settings: { unknownRole: 'refuse' } })
+      await acme.addPerson('ann', { custom_attributes: { workato_role: 'Wizard' } })
+      await acme.giveApp('ann')
+      await acme.settle()
+      const found = [
+        await cause(task, tasksOf(acme), /"state":"failed".*Wizard/),
+        await cause(
+          requests,
+          acme.ask('GET', '/requests?status=400'),
+          /"scimType":"invalidValue".*"reason":"[^"]*role/,
+        ),
+      ]
+      await done(acme.ask('POST', '/roles', { name: 'Wizard', rank: 250, rights: ['read'] }))
+      expect(await retryFailed(acme)).toEqual(['create ann done created'])
+      return found
+    },
+  },
+  {
+    symptom: 'an invitation asks for a password that the person never chose here',
+    cause: 'the address has an account already',
+    async play(scene) {
+      const [acme, other] = [
+        await Workplace.open(scene, { preset: 'automation' }),
+        await Workplace.open(scene, { preset: 'automation' }),
+      ]
+      const speak = speakTo(scene.url)
+      await acme.join('ann')
+      const first = await linkMailedTo(scene, acme.full('ann'), acme.name)
+      await done(speak('POST', '/api/invitations/accept', { token: first, password }))
+      await done(scene.directory('POST', `/api/2/roles/${other.roleId}/users`, [acme.idOf('ann')]))
+      await other.settle()
+      const token = await linkMailedTo(scene, acme.full('ann'), other.name)
+      const accept = (given: string) => speak('POST', '/api/invitations/accept', { token, password: given })
+      const found = [
+        await cause(
+          'POST /api/invitations/show',
+          speak('POST', '/api/invitations/show', { token }),
+          /"hasPassword":true/,
+        ),
+        await cause(
+          'POST /api/invitations/accept',
+          accept('some other password'),
+          /This address has an account, and another password/,
+        ),
+      ]
+      await done(accept(password))
+      return found
+    },
+  },
+  {
+    symptom: 'somebody who is here already is not linked',
+    cause: 'the userName is another, and nobody has proved that the address is the same person’s',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'automation' })
+      const email = acme.full('ann')
+      const old = { userName: 'old.ann', email, givenName: 'Ann', familyName: 'Ek', invite: false }
+      const member = textOf(await done(acme.ask('POST', '/members', old)), 'id')
+      const people = [{ userName: email, email }]
+      const preview = await cause(
+        'POST .../members/link-preview',
+        acme.ask('POST', '/members/link-preview', { people }),
+        /which nobody has proved to be his/,
+      )
+      await acme.join('ann')
+      const conflicts = acme.ask('GET', '/members/link-conflicts')
+      const found = [
+        preview,
+        await cause(task, tasksOf(acme), /"state":"failed".*It is not clear who/),
+        await cause('GET .../members/link-conflicts', conflicts, /which nobody has proved to be his/),
+        await cause('GET .../scim/health', acme.ask('GET', '/scim/health'), /"link_conflicts"/),
+      ]
+      const [{ id } = {}] = await rows(conflicts)
+      await done(acme.ask('POST', `/members/link-conflicts/${String(id)}/decision`, { memberId: member }))
+      expect(await retryFailed(acme)).toEqual(['create ann done created'])
+      expect(await acme.member('ann')).toMatchObject({ id: member, managedBy: 'scim' })
+      return found
+    },
+  },
+  {
+    symptom: 'a role is not applied',
+    cause: 'its letter case is another',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'automation' })
+      await acme.addPerson('ann', { custom_attributes: { workato_role: 'admin' } })
+      await acme.giveApp('ann')
+      await acme.settle()
+      const id = await acme.memberId('ann')
+      return [
+        await cause(
+          'GET .../members/:id',
+          acme.ask('GET', `/members/${id}`),
+          /"given":"admin","reason":"letter_case","meant":"Admin"/,
+        ),
+        await cause(
+          'GET .../scim/health',
+          acme.ask('GET', '/scim/health'),
+          /it is \\"Admin\\", and letter case counts/,
+        ),
+        await cause('GET .../roles/flags', acme.ask('GET', '/roles/flags'), /letter_case/),
+        await cause(
+          'GET .../members/:id/history',
+          acme.ask('GET', `/members/${id}/history`),
+          /"event":"role.flagged"/,
+        ),
+      ]
+    },
+  },
+  {
+    symptom: 'a role is not applied',
+    cause: 'the identity provider sends it under a name that the workspace does not know',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'automation' })
+      const urn = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'
+      const user = {
+        schemas: ['urn:ietf:params:scim:schemas:core:2.0:User', urn],
+        userName: acme.full('ann'),
+        emails: [{ value: acme.full('ann'), primary: true }],
+        [urn]: { workato_rolle: 'Admin' },
+      }
+      expect(await acme.scim('POST', '/Users', user)).toMatchObject({ status: 201 })
+      const id = await acme.memberId('ann')
+      return [
+        await cause(requests, acme.ask('GET', '/requests'), /"warnings":\[[^\]]*workato_rolle/),
+        await cause(
+          'GET .../members/:id',
+          acme.ask('GET', `/members/${id}`),
+          /"environment":"dev","role":"No Access","via":"default"/,
+        ),
+      ]
+    },
+  },
+  {
+    symptom: 'a role goes back to what it was',
+    cause: 'it was edited by hand, and the next sync took it back',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'automation' })
+      await acme.addPerson('ann', { custom_attributes: { workato_role: 'Analyst' } })
+      await acme.giveApp('ann')
+      await acme.settle()
+      const id = await acme.memberId('ann')
+      const edited = await cause(
+        'PATCH .../members/:id',
+        acme.ask('PATCH', `/members/${id}`, { roles: { dev: 'Admin' } }),
+        /managed by the SCIM token \\"OneLogin\\"; change it there, or the next sync takes it back/,
+      )
+      await acme.change('ann', { lastname: 'Oak' })
+      await acme.settle()
+      expect(await acme.member('ann')).toMatchObject({ roles: { dev: 'Analyst' } })
+      return [
+        edited,
+        await cause(
+          'GET .../members/:id/history',
+          acme.ask('GET', `/members/${id}/history`),
+          /"oldValue":"Admin","newValue":"Analyst".*"scim_auto_sync".*"oldValue":"Analyst","newValue":"Admin".*"manual"/,
+        ),
+      ]
+    },
+  },
+  {
+    symptom: 'a new name does not show',
+    cause: 'the display name is set at the first sync only',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'catalog' })
+      await acme.join('ann')
+      await acme.change('ann', { lastname: 'Oak' })
+      await acme.settle()
+      const ann = await acme.member('ann')
+      expect(ann).toMatchObject({ familyName: 'Oak', displayName: 'ann Ek' })
+      const found = [
+        await cause('GET .../settings', acme.ask('GET', '/settings'), /"displayName":"first_sync"/),
+        await cause(
+          'GET .../members/:id/history',
+          acme.ask('GET', `/members/${textOf(ann, 'id')}/history`),
+          /"field":"familyName"/,
+        ),
+      ]
+      expect(JSON.stringify(ann['lockedFields'])).not.toContain('displayName')
+      await done(acme.ask('PATCH', `/members/${textOf(ann, 'id')}`, { displayName: 'Ann Oak' }))
+      return found
+    },
+  },
+  {
+    symptom: 'somebody who was removed still works',
+    cause: 'the app does nothing when access is taken, so the application never heard of it',
+    async play(scene) {
+      const acme = await Workplace.open(scene, {
+        preset: 'vault',
+        provisioning: { when_deleted: 'do_nothing' },
+      })
+      await acme.join('ann')
+      await setFirstPassword(scene, acme.full('ann'))
+      const { ask } = await signIn(scene, acme.full('ann'), acme.id)
+      const id = await acme.memberId('ann')
+      await acme.takeApp('ann')
+      await acme.settle()
+      expect(await ask('GET', '/api/session')).toMatchObject({ status: 200 })
+      const found = [
+        await cause(
+          'GET /api/provisioning/apps/:id',
+          scene.directory('GET', acme.appPath),
+          /"when_deleted":"do_nothing"/,
+        ),
+        await cause(
+          'GET /api/provisioning/apps/:id/users',
+          scene.directory('GET', `${acme.appPath}/users`),
+          /"provisioning_state":"unknown"/,
+        ),
+        await cause(
+          'GET .../members/:id',
+          acme.ask('GET', `/members/${id}`),
+          /"status":"active".*"sessions":1/,
+        ),
+      ]
+      await done(acme.ask('POST', `/members/${id}/suspend`))
+      expect(await ask('GET', '/api/session')).toMatchObject({ status: 401 })
+      return found
+    },
+  },
+  {
+    symptom: 'grants are missing after a reactivation, and what was seen of a secret opens nothing',
+    cause: 'the suspension took them away, and the secret was changed meanwhile',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'vault' })
+      const machine = await startRotatingTarget()
+      try {
+        await acme.join('ann')
+        await setFirstPassword(scene, acme.full('ann'))
+        const id = await acme.memberId('ann')
+        const account = {
+          name: 'Server',
+          url: machine.url,
+          login: machine.login,
+          secret: machine.firstSecret,
+          privileged: true,
+          connector: { kind: 'signed_http', url: `${machine.url}/rotate`, key: machine.key },
+        }
+        const server = textOf(await done(acme.ask('POST', '/shared-accounts', account)), 'id')
+        const grant = { identity: { kind: 'member', id } }
+        await done(acme.ask('POST', `/shared-accounts/${server}/grants`, grant))
+        const { ask } = await signIn(scene, acme.full('ann'), acme.id)
+        await done(ask('POST', `/api/workspaces/${acme.id}/shared-accounts/${server}/open`))
+        await acme.change('ann', { status: 2 })
+        await acme.settle()
+        await waitFor(
+          () => rows(acme.ask('GET', '/follow-ups')),
+          ([one]) => one?.['state'] === 'done',
+        )
+        await acme.change('ann', { status: 1 })
+        await acme.settle()
+        expect(await acme.member('ann')).toMatchObject({ status: 'active', grants: 0 })
+        const found = [
+          await cause(
+            'GET .../members/:id/deactivations',
+            acme.ask('GET', `/members/${id}/deactivations`),
+            /"what":"grants","ended":1/,
+          ),
+          await cause(
+            'GET .../members/:id/history',
+            acme.ask('GET', `/members/${id}/history`),
+            /"event":"grant.removed".*Scim System User/,
+          ),
+          await cause(
+            'GET .../follow-ups?member=',
+            acme.ask('GET', `/follow-ups?member=${id}`),
+            /"kind":"rotate_credential".*"state":"done"/,
+          ),
+          await cause(
+            'GET .../shared-accounts/:id/seen',
+            acme.ask('GET', `/shared-accounts/${server}/seen`),
+            /"secretVersion":1,"isCurrent":false/,
+          ),
+        ]
+        await done(acme.ask('POST', `/shared-accounts/${server}/grants`, grant))
+        return found
+      } finally {
+        await machine.close()
+      }
+    },
+  },
+  {
+    symptom: 'people who were removed come in by another way',
+    cause: 'they sign in with passwords, not through the identity provider that provisions them',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'catalog' })
+      return [
+        await cause(
+          'GET .../scim',
+          acme.ask('GET', '/scim'),
+          /"id":"sso","met":false,"message":"[^"]*sign in with passwords","fix":"set up SAML/,
+        ),
+      ]
+    },
+  },
+  {
+    symptom: 'nothing syncs',
+    cause: 'provisioning is not ticked',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'vault', provisioning: { enabled: false } })
+      await acme.addPerson('ann')
+      await acme.giveApp('ann')
+      const found = [
+        await cause(
+          'GET /api/provisioning/apps/:id',
+          scene.directory('GET', acme.appPath),
+          /"provisioning":\{"enabled":false/,
+        ),
+        await cause('GET .../scim/health', acme.ask('GET', '/scim/health'), /"lastWriteAt":null/),
+      ]
+      await acme.configure({ provisioning: { enabled: true } })
+      await waitFor(
+        () => acme.findMember('ann'),
+        ann => ann !== undefined,
+      )
+      return found
+    },
+  },
+  {
+    symptom: 'nothing syncs',
+    cause: 'the token was revoked',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'vault' })
+      const [{ id } = {}] = await rows(acme.ask('GET', '/tokens'))
+      await done(acme.ask('DELETE', `/tokens/${String(id)}`))
+      await acme.addPerson('ann')
+      await acme.giveApp('ann')
+      const app = () => scene.directory('GET', acme.appPath)
+      await waitFor(
+        () => done(app()),
+        ({ api_status: status }) => status === 'disabled',
+      )
+      const found = [
+        await cause(
+          'GET /api/provisioning/apps/:id',
+          app(),
+          /"api_status_reason":"[^"]*did not accept the SCIM Bearer Token/,
+        ),
+        await cause(
+          requests,
+          acme.ask('GET', '/requests?status=401'),
+          /the token \\"OneLogin\\" [^"]* was revoked at/,
+        ),
+        await cause('GET .../scim/health', acme.ask('GET', '/scim/health'), /"kind":"no_token"/),
+      ]
+      const next = textOf(await done(acme.ask('POST', '/tokens', { label: 'Next' })), 'token')
+      await acme.configure({ configuration: { scim_bearer_token: next } })
+      await done(scene.directory('POST', `${acme.appPath}/enable`, {}))
+      await waitFor(
+        () => acme.findMember('ann'),
+        ann => ann !== undefined,
+      )
+      return found
+    },
+  },
+  {
+    symptom: 'a group is not found',
+    cause: 'it was never pushed, or is gone; and of a person who is not here yet it can have no member',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'automation' })
+      const nobody = '01890000-0000-7000-8000-000000000000'
+      const group = (displayName: string, members: readonly Body[]) =>
+        acme.scim('POST', '/Groups', {
+          schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+          displayName,
+          members,
+        })
+      expect(await acme.scim('GET', `/Groups/${nobody}`)).toMatchObject({ status: 404 })
+      expect((await group('Analysts', [{ value: nobody }])).status).toBe(400)
+      const sales = textOf(await done(group('Sales', [])), 'id')
+      const mapping = { groupId: sales, target: { kind: 'role', environment: 'dev', role: 'Analyst' } }
+      await done(acme.ask('POST', '/group-mappings', mapping))
+      expect(await acme.scim('DELETE', `/Groups/${sales}`)).toMatchObject({ status: 204 })
+      return [
+        await cause(
+          requests,
+          acme.ask('GET', '/requests?status=404'),
+          /"path":"\/Groups\/[^"]+","status":404/,
+        ),
+        await cause(requests, acme.ask('GET', '/requests?status=400'), /"reason":"[^"]*members/),
+        await cause(
+          'GET .../scim/health',
+          acme.ask('GET', '/scim/health'),
+          /the mapping of the group \\"Sales\\" gives nothing any more/,
+        ),
+      ]
+    },
+  },
+]
+
+describe.each(testDatabases())('a symptom, on $name', databases => {
+  let scene: Scene
+  beforeAll(async () => {
+    scene = await openScene(databases)
+  })
+  afterAll(() => scene.close())
+
+  test.each(symptoms)('$symptom: $cause', async ({ play }) => {
+    for (const { route, said, names } of await play(scene)) {
+      expect(said, route).toMatch(names)
+    }
+  })
+})
