@@ -95,6 +95,30 @@ export async function endOtherSessions(
   return rows.length
 }
 
+/** Ends all sessions of a member but the newest so many. */
+export async function endSessionsBeyond(
+  tx: Transaction<Tables>,
+  of: { readonly workspaceId: string; readonly memberId: string },
+  kept: number,
+  ending: Ending,
+): Promise<void> {
+  const rows = await tx
+    .deleteFrom('session')
+    .where('workspace_id', '=', of.workspaceId)
+    .where('id', 'in', query =>
+      query
+        .selectFrom('session')
+        .select('id')
+        .where('workspace_id', '=', of.workspaceId)
+        .where('member_id', '=', of.memberId)
+        .orderBy('id', 'desc')
+        .offset(kept),
+    )
+    .returning(endedColumns)
+    .execute()
+  await tell(tx, rows, ending)
+}
+
 /** Ends all sessions of an account, in every workspace, and what was about to become one. */
 export async function endSessionsOfAccount(
   tx: Transaction<Tables>,

@@ -11,6 +11,8 @@ import { recordEvents } from '../history/append.ts'
 import type { Ports } from '../ports.ts'
 import type { SessionClient } from '../storage/account-tables.ts'
 import type { Tables } from '../storage/tables.ts'
+import type { Origin } from '../tenants/principals.ts'
+import { endSessionsBeyond } from './end-sessions.ts'
 
 export interface SessionDraft {
   readonly workspaceId: string
@@ -49,7 +51,7 @@ export const lives: Readonly<Record<SessionClient, Life>> = {
   extension: app,
 }
 
-/** Beyond it the oldest of a member end. */
+/** Beyond it the oldest of a member end, each told. */
 const sessionsPerMember = 50
 
 /**
@@ -85,9 +87,9 @@ export async function openSession(
       user_agent: keptUserAgent(visitor),
     })
     .execute()
-  await endOldest(tx, draft, now)
   const { workspaceId, memberId, client, email } = draft
   const origin = { actor: email, actorLabel: client, source: 'manual' as const, actorId: memberId }
+  await endOldest(tx, draft, { at: now, origin })
   await recordEvents(tx, { workspaceId, memberId, at: now, origin, subject: userName }, [
     {
       event: 'session.started',
@@ -148,25 +150,18 @@ export async function holdActiveMember(
   return member?.user_name
 }
 
+/** What has ended by itself goes without a word; of the others the newest stay. */
 async function endOldest(
   tx: Transaction<Tables>,
   of: { readonly workspaceId: string; readonly memberId: string },
-  now: Date,
+  told: { readonly at: Date; readonly origin: Origin },
 ): Promise<void> {
-  const mine = tx
+  await tx
     .deleteFrom('session')
     .where('workspace_id', '=', of.workspaceId)
     .where('member_id', '=', of.memberId)
-  await mine.where(({ eb }) => eb.or([eb('ends_at', '<=', now), eb('idle_until', '<=', now)])).execute()
-  await mine
-    .where('id', 'in', query =>
-      query
-        .selectFrom('session')
-        .select('id')
-        .where('workspace_id', '=', of.workspaceId)
-        .where('member_id', '=', of.memberId)
-        .orderBy('id', 'desc')
-        .offset(sessionsPerMember),
-    )
+    .where(({ eb }) => eb.or([eb('ends_at', '<=', told.at), eb('idle_until', '<=', told.at)]))
     .execute()
+  const reason = `a member has at most ${sessionsPerMember} sessions, and another one was begun`
+  await endSessionsBeyond(tx, of, sessionsPerMember, { ...told, reason })
 }

@@ -195,4 +195,20 @@ describe.each(testDatabases())('signing in, on $name', databases => {
     const told = listOf(body).map(item => item['event'])
     expect(told).toEqual(expect.arrayContaining(['session.started', 'session.ended']))
   })
+
+  test('ends the oldest beyond fifty, each told with the reason', async () => {
+    const { email, memberIds } = await addAccount(app, 'collector', [{ workspaceId: acme }])
+    const [memberId = ''] = memberIds
+    const first = browserOf(await signInAs(app, { email }))
+    for (let n = 0; n < 49; n += 1) await signInAs(app, { email })
+    expect((await session(first)).status).toBe(200)
+    await signInAs(app, { email })
+    expect((await session(first)).status).toBe(401)
+    const theirs = `/workspaces/${acme}/members/${memberId}`
+    expect(listOf((await app.call('GET', `${theirs}/sessions`)).body)).toHaveLength(50)
+    const { body } = await app.call('GET', `${theirs}/history?limit=5`)
+    expect(listOf(body).filter(({ event }) => event === 'session.ended')).toMatchObject([
+      { newValue: { reason: 'a member has at most 50 sessions, and another one was begun' } },
+    ])
+  })
 })
