@@ -1,7 +1,7 @@
 /**
- * The products that the application can be, each as settings. The values are what the makers of such products
- * describe: `vault` shares accounts and rotates their passwords, `automation` has environments, recipes and
- * invitations, `catalog` knows people by Everyone and has no groups. `plain` has no product's habits: a SCIM endpoint.
+ * The products that the application can be, each as settings, after what the makers of three such products describe:
+ * `vault` shares accounts and rotates their passwords, `automation` has environments, recipes and invitations,
+ * `catalog` knows people by Everyone and has no groups. `plain` has no product's habits: a SCIM endpoint.
  */
 import type { Preset, RoleAttributes, WorkspaceSettings } from './settings-shape.ts'
 
@@ -16,71 +16,66 @@ const days = 24
 export const presets: Readonly<Record<Preset, WorkspaceSettings>> = {
   vault: {
     preset: 'vault',
-    // Cerby: "user attributes are automatically synchronized", the name among them.
+    // A name is the identity provider's, like every other attribute.
     displayName: 'follow',
-    // Cerby: people who are assigned can use its clients at once; no invitation is spoken of.
+    // Whoever is assigned works at once.
     invitations: 'none',
     invitationDays: 7,
-    // Cerby: core attributes only; access is by grants, not by roles in environments.
+    // Access is by grants; no attribute says a role.
     environments: [],
     roleAttributes: workatoRoleAttributes,
     unknownRole: 'refuse',
     absentRole: 'default',
     defaultRole: null,
-    // Cerby: the identity provider's groups become teams.
     groups: 'teams',
-    // Cerby: "access grants are removed" and passwords of privileged identities rotated.
+    // Shared passwords, changed when somebody leaves who knew them, are what it is for.
     grants: true,
     assets: false,
-    // Cerby: OneLogin is where a person is changed.
     manualEdits: 'refuse',
     linkBy: ['externalId', 'userName', 'email'],
     silenceHours: 7 * days,
   },
   automation: {
     preset: 'automation',
-    // Workato: a name follows the identity provider.
     displayName: 'follow',
-    // Workato: "sends an email invitation", whose link verifies the address before the first sign-in.
+    // The link of a mail proves the address before the first sign-in.
     invitations: 'on_create',
     invitationDays: 7,
-    // Workato: workato_role, workato_role_test, workato_role_prod; further environments by suffix.
+    // The attributes workato_role, workato_role_test and workato_role_prod; more by their suffix.
     environments: ['dev', 'test', 'prod'],
     roleAttributes: workatoRoleAttributes,
-    // Workato does not say what an unknown role does; of the possible ends the one that opens nothing.
+    // No maker says what a role does that there is not; of the possible ends the one that opens nothing.
     unknownRole: 'no_access',
     absentRole: 'default',
-    // Workato: a role that an empty attribute leaves somebody with opens nothing.
+    // Whoever is given no role is to open nothing.
     defaultRole: 'No Access',
-    // Workato: groups of collaborators, project access.
     groups: 'teams',
     grants: false,
-    // Workato: "recipes and connections remain available to the rest of the team".
+    // What people build stays with the team when they go.
     assets: true,
-    // Workato: a role changed by hand may be overwritten by the next sync; so it is allowed, and said.
+    // The next sync takes such an edit back; so it is allowed, and said.
     manualEdits: 'warn',
-    // Workato: existing collaborators come under SCIM by a bulk sync, "without duplicate accounts".
     linkBy: ['externalId', 'userName', 'email'],
     silenceHours: 7 * days,
   },
   catalog: {
     preset: 'catalog',
-    // TerraTrue: "based on the first name and last name received during the first user sync", then an administrator's.
+    // After the first sync a name is an administrator's.
     displayName: 'first_sync',
-    // TerraTrue: no invitation; single sign-on is a prerequisite.
+    // Whoever is assigned works at once.
     invitations: 'none',
     invitationDays: 7,
-    // TerraTrue: permissions by identity and "Everyone", no roles from the identity provider.
+    // Everyone and single people hold permissions; no attribute says a role.
     environments: [],
     roleAttributes: workatoRoleAttributes,
     unknownRole: 'refuse',
     absentRole: 'default',
     defaultRole: null,
-    // TerraTrue: "does not currently support group mappings".
+    // A product that takes no groups.
     groups: 'not_advertised',
     grants: false,
     assets: false,
-    // TerraTrue: the display name is edited by hand, everything else comes from the identity provider.
+    // But for the display name everything is the identity provider's.
     manualEdits: 'refuse',
     linkBy: ['externalId', 'userName', 'email'],
     silenceHours: 7 * days,
