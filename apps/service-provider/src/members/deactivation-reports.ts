@@ -1,7 +1,7 @@
 /**
  * What suspensions and departures ended, the newest first: when, by whom, in how many milliseconds. What is still open is
- * counted when it is read, from the follow-ups that were open then. By deactivation_report_member or the primary key,
- * and follow_up_cause_member.
+ * counted when it is read: of the follow-ups that were open then, and of the assets that had lost their owner. By
+ * deactivation_report_member or the primary key, follow_up_cause_member, connection_owner and recipe_owner.
  */
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
@@ -64,6 +64,7 @@ interface ReportRow {
   readonly elapsed_ms: number
   readonly outcomes: unknown
   readonly open_follow_ups: number
+  readonly open_assets: number
 }
 
 /** At most `limit` reports. */
@@ -79,7 +80,14 @@ export async function listDeactivations(
       join follow_up on follow_up.workspace_id = cause.workspace_id and follow_up.id = cause.follow_up_id
       where cause.workspace_id = report.workspace_id and cause.member_id = report.member_id
         and cause.at <= report.at and follow_up.state in ('queued', 'running', 'failed')
-    ) as open_follow_ups
+    ) as open_follow_ups, (
+      select count(*)::integer from (
+        select owner_id, workspace_id, orphaned_at from connection
+        union all select owner_id, workspace_id, orphaned_at from recipe
+      ) as asset
+      where asset.workspace_id = report.workspace_id and asset.owner_id = report.member_id
+        and asset.orphaned_at <= report.at
+    ) as open_assets
     from deactivation_report as report
     join member on member.workspace_id = report.workspace_id and member.id = report.member_id
     where report.workspace_id = ${workspaceId}::uuid and ${ofMember} and ${older}
@@ -88,7 +96,7 @@ export async function listDeactivations(
 }
 
 function reportOf(row: ReportRow): DeactivationReport {
-  const outcomes = outcomesOf.parse(row.outcomes).map(outcome => stillOpen(outcome, row.open_follow_ups))
+  const outcomes = outcomesOf.parse(row.outcomes).map(outcome => stillOpen(outcome, row))
   const { id, at, before, after, actor, source } = row
   return {
     id,
@@ -107,9 +115,12 @@ function reportOf(row: ReportRow): DeactivationReport {
   }
 }
 
-/** Of follow-ups those that are done by now have ended. */
-function stillOpen({ what, ended, open }: EffectOutcome, openNow: number): EffectOutcome {
-  if (what !== 'follow_ups') return { what, ended, open }
-  const left = Math.min(open, openNow)
+/** What has been done by now has ended: a follow-up, an asset that somebody else owns or whose owner has come back. */
+function stillOpen({ what, ended, open }: EffectOutcome, row: ReportRow): EffectOutcome {
+  const counted: Partial<Record<EffectOutcome['what'], number>> = {
+    follow_ups: row.open_follow_ups,
+    assets: row.open_assets,
+  }
+  const left = Math.min(open, counted[what] ?? open)
   return { what, ended: ended + open - left, open: left }
 }

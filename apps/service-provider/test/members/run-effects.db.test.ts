@@ -55,7 +55,7 @@ describe.each(testDatabases())('effects of a change of status, on $name', databa
     return isDeactivation(transition)
       ? [
           { what: 'sessions', ended: 3, open: 0 },
-          { what: 'assets', ended: 0, open: 2 },
+          { what: 'privileges', ended: 0, open: 2 },
         ]
       : []
   }
