@@ -12,7 +12,7 @@ import { setupPath } from './accounts/setup-links.ts'
 import { type Application, openApplication } from './application.ts'
 import { ServiceProviderError } from './errors.ts'
 import { startSealer } from './history/sealer.ts'
-import { readEnvironments, readTrustedProxies } from './options.ts'
+import { readEnvironments, readLocalTargets, readTrustedProxies } from './options.ts'
 import { systemPorts } from './ports.ts'
 import { migrations } from './storage/migrations.ts'
 import type { Tables } from './storage/tables.ts'
@@ -53,6 +53,11 @@ export interface ServiceProviderOptions {
   readonly environments?: readonly string[]
   /** The proxies whose X-Forwarded-For is believed, in CIDR notation, `['10.0.0.0/8']`; default none. */
   readonly trustedProxies?: readonly string[]
+  /**
+   * Whether connectors and recipes may call this machine and private networks; default is the environment's
+   * JOINERY_LOCAL_TARGETS, else only where this machine is reached by its loopback address.
+   */
+  readonly localTargets?: 'allow' | 'refuse'
   /** Told what goes wrong beside the answers, one line each; default is stderr. */
   readonly log?: (line: string) => void
 }
@@ -77,7 +82,7 @@ const starting = { error: { code: 'starting', message: 'the application is start
 /**
  * The application, ready to answer.
  * @throws HostError when the port or the public URL cannot be used
- * @throws invalid_option when an environment's name, a trusted proxy or the mail server's URL cannot be used
+ * @throws invalid_option when an environment's name, a trusted proxy, the mail server's URL or JOINERY_LOCAL_TARGETS cannot be used
  * @throws SecretsError when the database is on a server and there is neither a key nor a data folder
  * @throws DatabaseError when the database does not open
  */
@@ -91,6 +96,8 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
   const scimBaseUrl = `${publicUrl ?? server.url}${scimPath}`
   let database: Database<Tables> | undefined
   try {
+    const asked = options.localTargets ?? process.env['JOINERY_LOCAL_TARGETS']
+    const localTargets = readLocalTargets(asked, publicUrl ?? server.url)
     const secrets = await openSecretsOf(options)
     database = await openDatabase<Tables>(options.database, { migrations })
     const opened = database
@@ -106,6 +113,7 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       issueSetupLink: options.issueSetupLink ?? false,
       sending: smtp !== undefined,
       secrets,
+      localTargets,
       ports: systemPorts,
       log,
     })

@@ -34,3 +34,17 @@ export function readTrustedProxies(ranges: readonly string[]): readonly AddressR
     throw new ServiceProviderError('invalid_option', `the trusted proxy ${JSON.stringify(text)} ${range}`)
   })
 }
+
+const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/**
+ * Whether connectors and recipes may call this machine and private networks: `allow` or `refuse`; where neither is said, only
+ * on a machine that is itself reached by its loopback address, as on a developer's.
+ * @throws invalid_option when it is something else
+ */
+export function readLocalTargets(given: string | undefined, publicUrl: string): boolean {
+  if (given === undefined || given === '') return loopbackNames.has(new URL(publicUrl).hostname)
+  if (given === 'allow' || given === 'refuse') return given === 'allow'
+  const message = `JOINERY_LOCAL_TARGETS is ${JSON.stringify(given)}; it has to be allow or refuse`
+  throw new ServiceProviderError('invalid_option', message)
+}

@@ -46,6 +46,8 @@ export interface ApplicationOptions {
   readonly sending?: boolean
   /** Seals what shared accounts and connections keep. */
   readonly secrets: Secrets
+  /** Whether connectors and recipes may call this machine and private networks. */
+  readonly localTargets: boolean
   /** Of the API, in this process. */
   readonly callsPerMinute?: CallsPerMinute
   readonly ports: Ports
@@ -70,7 +72,7 @@ export interface Services {
 }
 
 export function createServices(options: ApplicationOptions): Services {
-  const { database, ports, log, secrets } = options
+  const { database, ports, log, secrets, localTargets } = options
   const configurations = createConfigurations(database.query)
   const outbox = createMailOutbox(ports.clock, options.sending ?? false)
   const publicUrl = options.scimBaseUrl.slice(0, -scimPath.length)
@@ -97,7 +99,7 @@ export function createServices(options: ApplicationOptions): Services {
     passwords: createPasswordGate(),
     outbox,
     background,
-    runs: { ...ports, secrets, database, leaseMs: usualRunLeaseMs },
+    runs: { ...ports, secrets, localTargets, database, leaseMs: usualRunLeaseMs },
     publicUrl,
     async settle() {
       await authentication.settle()

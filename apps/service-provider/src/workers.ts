@@ -10,12 +10,13 @@ const noticesEveryMs = 60_000
 
 /** The workers of a process; any number of processes may run them on one database. */
 export function createWorkers(
-  { database, ports, secrets, log }: ApplicationOptions,
+  { database, ports, secrets, localTargets, log }: ApplicationOptions,
   { outbox, runs }: Services,
 ): readonly WorkLoop[] {
   const followUps = {
     ...ports,
     secrets,
+    localTargets,
     database,
     connectors: shippedConnectors,
     times: usualFollowUpTimes,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readEnvironments, readTrustedProxies } from '../src/options.ts'
+import { readEnvironments, readLocalTargets, readTrustedProxies } from '../src/options.ts'
 
 describe('environments', () => {
   test('names are kept in their order', () => {
@@ -22,6 +22,25 @@ describe('trusted proxies', () => {
   test.each(['', 'proxy.example', '10.0.0.1/8', '10.0.0.0/40'])('%o is refused by its name', range => {
     expect(() => readTrustedProxies(['::1', range])).toThrow(
       expect.objectContaining({ code: 'invalid_option', message: expect.stringContaining(`"${range}"`) }),
+    )
+  })
+})
+
+describe('local targets', () => {
+  test.each([
+    [undefined, 'http://127.0.0.1:8080', true],
+    [undefined, 'http://localhost:8080', true],
+    [undefined, 'http://0.0.0.0:8080', false],
+    ['', 'https://app.example', false],
+    ['allow', 'https://app.example', true],
+    ['refuse', 'http://127.0.0.1:8080', false],
+  ])('%o at %s: %s', (given, publicUrl, expected) => {
+    expect(readLocalTargets(given, publicUrl)).toBe(expected)
+  })
+
+  test('anything else is refused by its name', () => {
+    expect(() => readLocalTargets('yes', 'https://app.example')).toThrow(
+      expect.objectContaining({ code: 'invalid_option', message: expect.stringContaining('"yes"') }),
     )
   })
 })

@@ -23,6 +23,7 @@ export async function openOtherProcess({ database }: RunningApplication): Promis
     adminToken: undefined,
     issueToken: false,
     secrets: createSecrets(new Uint8Array(32).fill(7)),
+    localTargets: true,
     ports: systemPorts,
     log: line => void process.stderr.write(`${line}\n`),
   })

@@ -95,6 +95,7 @@ export async function runApplication(
     sending: options.sending ?? false,
     ...(options.callsPerMinute === undefined ? {} : { callsPerMinute: options.callsPerMinute }),
     secrets: createSecrets(new Uint8Array(32).fill(7)),
+    localTargets: true,
     ports: { ...systemPorts, clock: () => new Date(Date.now() + aheadMs) },
     log: line => logged.push(line),
   })

@@ -24,6 +24,8 @@ export interface ConnectorJob {
   /** Where the connector is to go, and by which key it proves who asks. */
   readonly url: string
   readonly key: string
+  /** Whether it may be this machine or in a private network. */
+  readonly localTargets: boolean
   readonly now: Date
 }
 

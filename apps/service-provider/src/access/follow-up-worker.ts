@@ -99,7 +99,7 @@ async function carryOut(
 }
 
 async function jobFor(
-  { database, secrets, clock }: FollowUpPorts,
+  { database, secrets, localTargets, clock }: FollowUpPorts,
   claimed: ClaimedFollowUp,
   kind: FollowUpKindName,
   account: SharedAccountRow,
@@ -125,6 +125,7 @@ async function jobFor(
     people,
     url: account.connector_url ?? '',
     key: unsealFor(secrets, { workspaceId, id: account.id }, 'connector_key', sealed),
+    localTargets,
     now: clock(),
   }
 }

@@ -107,10 +107,10 @@ export async function createSharedAccount(
 function connectorColumns(
   connector: ConnectorDraft | null,
   place: { readonly workspaceId: string; readonly id: string },
-  { secrets }: AccessPorts,
+  { secrets, localTargets }: AccessPorts,
 ) {
   if (connector === null) return { connector: null, connector_url: null, connector_key_sealed: null }
-  const fault = faultOfUrl(connector.url)
+  const fault = faultOfUrl(connector.url, localTargets)
   if (fault !== undefined) {
     const issues = [{ path: 'connector.url', message: fault }]
     throw new ServiceProviderError('invalid_request', `the connector's URL ${fault}`, issues)

@@ -21,14 +21,14 @@ const longestSecret = 4_096
 const passing: ReadonlySet<number> = new Set([408, 409, 423, 425, 429])
 
 export const signedHttp: Connector = async (job, signal) => {
-  const fault = faultOfUrl(job.url)
+  const fault = faultOfUrl(job.url, job.localTargets)
   if (fault !== undefined) return { kind: 'refused', reason: `the connector's URL ${fault}` }
   return understand(job.kind, await send(requestFor(job), signal))
 }
 
 /** The request for a job. The secret that the account has now is not in it. */
 export function requestFor(job: ConnectorJob): OutgoingRequest {
-  const { followUpId: id, kind, workspaceId, account, people, now } = job
+  const { followUpId: id, kind, workspaceId, account, people, now, localTargets } = job
   const body = JSON.stringify({ id, kind, workspaceId, account, people })
   const timestamp = String(Math.floor(now.getTime() / 1000))
   return {
@@ -44,6 +44,7 @@ export function requestFor(job: ConnectorJob): OutgoingRequest {
     body,
     timeoutMs,
     mostBytes,
+    localTargets,
   }
 }
 

@@ -71,7 +71,7 @@ export async function createConnection(
       owner_id: draft.ownerId,
       team_id: draft.teamId,
       orphaned_at: null,
-      base_url: baseUrlOf(draft.baseUrl),
+      base_url: baseUrlOf(draft.baseUrl, ports),
       ...authenticationColumns(draft.authentication, workspaceId, id, ports),
       created_at: at,
       updated_at: at,
@@ -83,8 +83,8 @@ export async function createConnection(
 }
 
 /** Without trailing slashes, for a recipe's path begins with one. @throws invalid_request */
-function baseUrlOf(text: string): string {
-  const fault = faultOfUrl(text) ?? (text.includes('?') ? 'must not have a query' : undefined)
+function baseUrlOf(text: string, { localTargets }: Pick<AccessPorts, 'localTargets'>): string {
+  const fault = faultOfUrl(text, localTargets) ?? (text.includes('?') ? 'must not have a query' : undefined)
   if (fault !== undefined) {
     throw new ServiceProviderError('invalid_request', `the base URL ${fault}`, [
       { path: 'baseUrl', message: fault },
@@ -129,7 +129,7 @@ export async function changeConnection(
   if (before === undefined) return undefined
   const { name, teamId, baseUrl, authentication } = change
   if (teamId != null) await requireTeam(tx, workspaceId, teamId)
-  const base = baseUrl === undefined ? before.base_url : baseUrlOf(baseUrl)
+  const base = baseUrl === undefined ? before.base_url : baseUrlOf(baseUrl, ports)
   if (base !== before.base_url && authentication === undefined) requireNoSecret(before)
   const at = ports.clock()
   const after = await tx

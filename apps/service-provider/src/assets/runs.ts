@@ -163,7 +163,8 @@ async function request(
     }
     const url = `${connection.base_url}${recipe.path}`
     const { method, body } = recipe
-    const limits = { timeoutMs: requestTimeoutMs, mostBytes: mostAnswerBytes }
+    const { localTargets } = ports
+    const limits = { timeoutMs: requestTimeoutMs, mostBytes: mostAnswerBytes, localTargets }
     return endOf(await send({ method, url, headers, body: body ?? undefined, ...limits }, signal))
   } catch (error) {
     if (error instanceof SecretsError) return { state: 'failed', status: null, reason: error.message }

@@ -34,6 +34,7 @@ describe.each(testDatabases())('follow-ups through a signed call, on $name', dat
       ...systemPorts,
       clock: () => new Date(Date.now() + aheadMs),
       secrets,
+      localTargets: true,
       database: db.database,
       connectors: shippedConnectors,
       times: { leaseMs: 60_000, firstDelayMs: 1_000, longestDelayMs: 60_000, mostAttempts: 3 },

@@ -14,6 +14,7 @@ function job(changes: Partial<ConnectorJob> = {}): ConnectorJob {
     people: [{ id: 'm1', userName: 'ann', email: null }],
     url: 'https://target.example/rotate',
     key: 'sixteen letters!',
+    localTargets: true,
     now: new Date(1_763_800_000_500),
     ...changes,
   }
@@ -69,7 +70,19 @@ test.each([
   ['https://target.example/a b', 'is no URL'],
   ['target', 'is no URL'],
 ])('the address %s: %s', (url, fault) => {
-  expect(faultOfUrl(url)).toBe(fault)
+  expect(faultOfUrl(url, true)).toBe(fault)
+})
+
+test.each([
+  ['https://target.example/x', undefined],
+  ['https://8.8.8.8/x', undefined],
+  ['http://127.0.0.1:8080/x', 'must be https'],
+  ['https://127.0.0.1:8080/x', 'must not be an address of the local network'],
+  ['https://2130706433/x', 'must not be an address of the local network'],
+  ['https://[::ffff:7f00:1]/x', 'must not be an address of the local network'],
+  ['https://169.254.169.254/latest', 'must not be an address of the local network'],
+])('the address %s, where only public ones may be called: %s', (url, fault) => {
+  expect(faultOfUrl(url, false)).toBe(fault)
 })
 
 describe('against a target', () => {
@@ -100,5 +113,17 @@ describe('against a target', () => {
       kind: 'again',
       reason: expect.stringMatching(/^there was no connection/u),
     })
+  })
+
+  test('it is on this machine, which the installation does not allow: nothing is sent', async () => {
+    const before = target.asked.length
+    expect(await ask({ localTargets: false })).toMatchObject({ kind: 'refused' })
+    const named = target.url.replace('http://127.0.0.1', 'https://localhost')
+    expect(await ask({ url: named, localTargets: false })).toEqual({
+      kind: 'again',
+      reason: 'the address must not be one of the local network',
+      afterSeconds: null,
+    })
+    expect(target.asked.length).toBe(before)
   })
 })

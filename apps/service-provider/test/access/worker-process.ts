@@ -14,7 +14,8 @@ import type { Tables } from '../../src/storage/tables.ts'
 const [where = '', lease = ''] = process.argv.slice(2)
 const leaseMs = Number(lease)
 const database = await openDatabase<Tables>(where, { migrations })
-const ports = { ...systemPorts, database, secrets: createSecrets(new Uint8Array(32).fill(3)) }
+const secrets = createSecrets(new Uint8Array(32).fill(3))
+const ports = { ...systemPorts, database, secrets, localTargets: true }
 const log = (line: string) => process.stderr.write(`${line}\n`)
 const times = { ...usualFollowUpTimes, leaseMs }
 const queueMail = async () => 0

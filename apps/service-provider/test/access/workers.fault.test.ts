@@ -19,7 +19,8 @@ import { type RecipeTarget, startRecipeTarget } from '../assets/recipe-target.ts
 import { insertPerson } from '../people.ts'
 import { type RotatingTarget, startRotatingTarget } from '../rotating-target.ts'
 
-const ports = { ...systemPorts, secrets: createSecrets(new Uint8Array(32).fill(3)) }
+const secrets = createSecrets(new Uint8Array(32).fill(3))
+const ports = { ...systemPorts, secrets, localTargets: true }
 const leaseMs = 3_000
 
 async function startWorker(where: string): Promise<ChildProcess> {

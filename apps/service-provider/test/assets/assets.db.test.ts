@@ -29,7 +29,7 @@ describe.each(testDatabases())('recipes and connections, on $name', databases =>
     app = await runApplication(databases)
     target = await startRecipeTarget()
     const secrets = createSecrets(new Uint8Array(32).fill(7))
-    ports = { ...systemPorts, secrets, database: app.database, leaseMs: 60_000 }
+    ports = { ...systemPorts, secrets, localTargets: true, database: app.database, leaseMs: 60_000 }
     admin = await personOf(app, 'admin', 'admin', {})
     maker = await personOf(app, 'maker', 'member', { dev: 'Admin' })
     for (const [name, rights] of [
@@ -118,8 +118,14 @@ describe.each(testDatabases())('recipes and connections, on $name', databases =>
       { state: 'succeeded', answerStatus: 200 },
     ])
 
+    const report = async () => {
+      const [found] = listOf((await app.api('GET', `/members/${owner.memberId}/deactivations`)).body)
+      return listOf(found ?? {}, 'outcomes').find(({ what }) => what === 'assets')
+    }
+    expect(await report()).toEqual({ what: 'assets', ended: 0, open: 2 })
     const moved = await admin.ask('POST', '/assets/transfer', { from: owner.memberId, to: maker.memberId })
     expect(moved.body).toEqual({ connection: 1, recipe: 1 })
+    expect(await report()).toEqual({ what: 'assets', ended: 2, open: 0 })
     expect((await maker.ask('GET', `/recipes/${id}`)).body).toMatchObject({
       ownerId: maker.memberId,
       orphanedAt: null,

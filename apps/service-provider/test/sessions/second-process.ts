@@ -21,6 +21,7 @@ const application = await openApplication({
   issueToken: false,
   callsPerMinute: { member: 1_000_000, stranger: 1_000_000 },
   secrets: createSecrets(new Uint8Array(32).fill(7)),
+  localTargets: true,
   ports: systemPorts,
   log: line => process.stderr.write(`${line}\n`),
 })
