@@ -7,7 +7,7 @@ import { mailsTo, openScene, type Scene, testDatabases } from './scene.ts'
 import { type Body, done, objectOf, rows, textOf, waitFor } from './speaking.ts'
 import { Workplace } from './workplace.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
 const hourMs = 3_600_000
 

@@ -20,7 +20,7 @@ import {
 } from './speaking.ts'
 import { Workplace } from './workplace.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
 const roleSchema = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'
 const bySystem = 'by Scim System User, scim_auto_sync'

@@ -6,7 +6,7 @@ import { openScene, type Scene, testDatabases } from './scene.ts'
 import { type Body, done, listOf, rows, type Speak, speakTo, textOf, waitFor, wordsOf } from './speaking.ts'
 import { type Provisioning, Workplace } from './workplace.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
 const bySystem = 'by Scim System User, scim_auto_sync'
 

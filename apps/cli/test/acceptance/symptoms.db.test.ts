@@ -9,7 +9,7 @@ import { linkMailedTo, openScene, type Scene, testDatabases } from './scene.ts'
 import { type Answer, type Body, done, numberOf, rows, speakTo, textOf, waitFor } from './speaking.ts'
 import { Workplace } from './workplace.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
 /** Where the cause stands, and the words that name it. */
 interface Cause {

@@ -40,8 +40,8 @@ export class Workplace {
   readonly roleId: number
   readonly #number: number
   readonly #ids = new Map<string, number>()
-  readonly #requestsSeen = new Set<string>()
-  #history = '0.0'
+  /** Ids of requests and cursors of entries. */
+  readonly #seen = new Set<string>()
 
   constructor(
     scene: Scene,
@@ -191,17 +191,8 @@ export class Workplace {
 
   /** SCIM requests that were logged since the last time this was asked, the oldest first: `PUT /Users/:id 200`. */
   async newCalls(): Promise<readonly string[]> {
-    const fresh: Body[] = []
-    for (let older = ''; ; ) {
-      const page = await rows(this.ask('GET', `/requests?limit=200${older}`))
-      const unseen = page.filter(({ id }) => typeof id === 'string' && !this.#requestsSeen.has(id))
-      fresh.push(...unseen)
-      const last = page.at(-1)
-      if (last === undefined || unseen.length < page.length) break
-      older = `&after=${textOf(last, 'id')}`
-    }
-    for (const request of fresh) this.#requestsSeen.add(textOf(request, 'id'))
-    return fresh.toReversed().map(request => {
+    const fresh = await this.#unseen('/requests', 'after', 'id')
+    return fresh.map(request => {
       const path = textOf(request, 'path').replace(/\?.*$/, '').replace(uuid, ':id')
       return `${textOf(request, 'method')} ${path} ${numberOf(request, 'status')}`
     })
@@ -209,14 +200,22 @@ export class Workplace {
 
   /** Entries of the history since the last time this was asked, the oldest first. */
   async newHistory(): Promise<readonly Body[]> {
+    return await this.#unseen('/history', 'before', 'cursor')
+  }
+
+  /** What is new in a list that has the newest first, the oldest first. */
+  async #unseen(path: string, older: string, key: string): Promise<readonly Body[]> {
     const fresh: Body[] = []
-    for (;;) {
-      const page = await rows(this.ask('GET', `/history?after=${this.#history}&limit=200`))
-      fresh.push(...page)
+    for (let from = ''; ; ) {
+      const page = await rows(this.ask('GET', `${path}?limit=200${from}`))
+      const unseen = page.filter(row => !this.#seen.has(textOf(row, key)))
+      fresh.push(...unseen)
       const last = page.at(-1)
-      if (last === undefined) return fresh
-      this.#history = textOf(last, 'cursor')
+      if (last === undefined || unseen.length < page.length) break
+      from = `&${older}=${textOf(last, key)}`
     }
+    for (const row of fresh) this.#seen.add(textOf(row, key))
+    return fresh.toReversed()
   }
 
   /** Likewise as words: `member.suspended ann status "active" -> "suspended" by Scim System User, scim_auto_sync`. */
