@@ -7,8 +7,9 @@ import { sql } from 'kysely'
 import { ServiceProviderError } from '../errors.ts'
 import { recordEvents } from '../history/append.ts'
 import { destroyPersonKey } from '../history/person-keys.ts'
-import type { Tables } from '../storage/tables.ts'
+import type { MemberRow, Tables } from '../storage/tables.ts'
 import { type Deed, isOwner, lockForDeed, originOfDeed } from './deed.ts'
+import { forgetDeeds } from './forget-deeds.ts'
 
 /**
  * Erases a person.
@@ -25,6 +26,7 @@ export async function erasePerson(tx: Transaction<Tables>, deed: Deed): Promise<
     throw new ServiceProviderError('conflict', message)
   }
   const name = `erased-${memberId}`
+  await forgetDeeds(tx, workspaceId, await addressesOf(tx, before), name)
   await tx
     .updateTable('member')
     .set({
@@ -53,6 +55,21 @@ export async function erasePerson(tx: Transaction<Tables>, deed: Deed): Promise<
   await destroyPersonKey(tx, workspaceId, memberId, at)
   const told = { event: 'member.erased', field: null, oldValue: null, newValue: null }
   await recordEvents(tx, { workspaceId, memberId, subject: name, at, origin: originOfDeed(deed) }, [told])
+}
+
+/** What the person was called as the one who did something: the account's address, or what stood for it. */
+async function addressesOf(
+  tx: Transaction<Tables>,
+  { account_id: accountId, email, user_name: userName }: MemberRow,
+): Promise<readonly string[]> {
+  const account = await tx
+    .selectFrom('account')
+    .select('email')
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  // A userName that is no address may be somebody else's word, such as `operator`.
+  const names = [account?.email, email, userName.includes('@') ? userName : null]
+  return names.filter(one => one !== undefined && one !== null)
 }
 
 /** The mails of invitations have the name and the address in them, the invitations the address. */

@@ -127,9 +127,11 @@ export async function decideConflict(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
-  const told = { event: 'link.decided', field: null, oldValue: null, newValue: { ...chosen } }
-  const about = memberId === null ? {} : { memberId }
-  await recordEvents(tx, { workspaceId, at, origin, subject: row.user_name, ...about }, [told])
+  const told = { event: 'link.decided', field: null, oldValue: null, newValue: { ...chosen, id } }
+  // Of somebody who is nobody's member yet nothing is told that could not be erased.
+  const about =
+    memberId === null ? { subject: 'a user who was refused' } : { subject: row.user_name, memberId }
+  await recordEvents(tx, { workspaceId, at, origin, ...about }, [told])
 }
 
 export interface ConflictMember {
