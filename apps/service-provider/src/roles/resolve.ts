@@ -3,7 +3,7 @@
  * identity provider says in the attribute goes before what groups give; of groups the role of the highest rank wins;
  * whoever is given nothing has the default role. A blank attribute is not given.
  */
-import { forbidden, invalidValue, type Json } from '@joinery/scim'
+import { forbidden, invalidValue, type Json, type ScimError } from '@joinery/scim'
 import type { Principal } from '@joinery/scim-server'
 import { allowedRolesOf } from '../tenants/principals.ts'
 import type { WorkspaceSettings } from '../tenants/settings.ts'
@@ -95,8 +95,8 @@ export function resolveRoles(question: RoleQuestion): Resolution {
     role === undefined ? [] : [[environment, role]],
   )
   const roles = new Map(held)
-  requireWithin(question, roles)
   const flags = settled.flatMap(({ flag }) => flag ?? [])
+  requireWithin(question, roles, flags)
   return { roles, flags, events: settled.flatMap(one => eventsOf(question.previous, one)) }
 }
 
@@ -180,17 +180,34 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : 1
 }
 
-/** What is held already is not given; the default role is the workspace's own. */
-function requireWithin({ limit, previous }: RoleQuestion, roles: ReadonlyMap<string, HeldRole>): void {
+/**
+ * What is held already is not given, unless it would stay where a group gave it for a time; the default role is the
+ * workspace's own. A name that is no role yet may become one, and would be held then.
+ */
+function requireWithin(
+  { limit, previous }: RoleQuestion,
+  roles: ReadonlyMap<string, HeldRole>,
+  flags: readonly RoleFlag[],
+): void {
   if (limit === undefined || limit === null) return
   for (const [environment, { role, via }] of roles) {
-    if (via === 'default' || via === 'kept' || role === noAccess) continue
-    if (limit.roles.includes(role) || previous.roles.get(environment)?.role === role) continue
-    const most = limit.roles.join(', ') || 'no role'
-    throw forbidden(
-      `The role "${role}" in the environment ${environment} cannot be given by ${limit.holder}, which may give ${most}.`,
-    )
+    if (via === 'default' || via === 'kept' || role === noAccess || limit.roles.includes(role)) continue
+    const before = previous.roles.get(environment)
+    const stays = via === 'group' || before?.via === 'attribute' || before?.via === 'kept'
+    if (before?.role !== role || !stays) throw beyond(limit, role, environment)
   }
+  for (const { environment, given, meant } of flags) {
+    if (limit.roles.includes(given) || (meant !== null && limit.roles.includes(meant))) continue
+    const isOld = previous.flags.some(known => known.environment === environment && known.given === given)
+    if (!isOld) throw beyond(limit, given, environment)
+  }
+}
+
+function beyond({ roles, holder }: RoleLimit, role: string, environment: string): ScimError {
+  const most = roles.join(', ') || 'no role'
+  return forbidden(
+    `The role "${role}" in the environment ${environment} cannot be given by ${holder}, which may give ${most}.`,
+  )
 }
 
 function eventsOf(previous: Standing, { environment, held, flag }: Settled): readonly RoleEvent[] {

@@ -186,9 +186,30 @@ describe('roles per environment', () => {
       ['a role within it', { given: given('Analyst') }, undefined, byAttribute('Analyst')],
       ['a role that is held already', { given: given('Admin') }, byAttribute('Admin'), byAttribute('Admin')],
       ['the default role, which is the workspace’s own', {}, byAttribute('Admin'), byDefault],
-      ['no access', { given: given('Wizard') }, undefined, byAttribute('No Access')],
+      ['no access', { given: given('No Access') }, undefined, byAttribute('No Access')],
+      ['one within it in other letters', { given: given('analyst') }, undefined, byAttribute('No Access')],
     ])('%s is not', (_, changes, before, held) => {
       expect(ask({ ...changes, limit }, before).roles.get('prod')).toEqual(held)
+    })
+    test('what a group gives for a time is not made to stay', () => {
+      const changes = { given: given('Admin'), groupRoles: [group('Admin')], limit }
+      expect(() => ask(changes, byGroup('Admin'))).toThrow(/cannot be given/)
+      expect(ask({ ...changes, given: new Map() }, byGroup('Admin')).roles.get('prod')).toEqual(
+        byGroup('Admin'),
+      )
+    })
+    test('a name that is no role yet is not left waiting until somebody makes a role of it', () => {
+      const changes = { given: given('Wizard'), limit }
+      expect(() => ask(changes)).toThrow(/"Wizard" in the environment prod cannot be given/)
+      const waiting = {
+        environment: 'prod',
+        given: 'Wizard',
+        reason: 'unknown',
+        meant: null,
+        held: 'No Access',
+      } as const
+      const previous = { roles: new Map([['prod', byAttribute('No Access')]]), flags: [waiting] }
+      expect(ask({ ...changes, previous }).flags).toEqual([waiting])
     })
   })
 })
