@@ -173,23 +173,20 @@ describe.each(testDatabases())('a group that the target lacks, on $name', databa
   test('an engine that was stopped before it created finds that another did, and creates nothing', async () => {
     const here = await world.app()
     const [a = ''] = await here.at.users(1)
-    let moved: Promise<unknown> | undefined
-    here.at.intercept(({ method }) => {
-      if (method !== 'GET' || moved !== undefined) return undefined
+    let moved = false
+    here.at.intercept(async ({ method }) => {
+      if (method !== 'GET' || moved) return undefined
+      moved = true
       // While it looks, its right runs out and another engine finds a group of its own.
-      moved = here.at
-        .makeGroup('Sales')
-        .then(id =>
-          world.database.query
-            .updateTable('app_entitlement')
-            .set({ target_id: id, creating_until: null })
-            .where('app_id', '=', here.app.id)
-            .execute(),
-        )
+      const id = await here.at.makeGroup('Sales')
+      await world.database.query
+        .updateTable('app_entitlement')
+        .set({ target_id: id, creating_until: null })
+        .where('app_id', '=', here.app.id)
+        .execute()
       return { answer: emptyList }
     })
     await world.push().push(here.work(a, { add: ['Sales'] }))
-    await moved
     expect(posts(here)).toBe(0)
     expect(await here.at.members()).toEqual({ Sales: [a] })
   })

@@ -15,12 +15,15 @@ export interface Intercepted {
   readonly done?: boolean
 }
 
+type Interception = (seen: Seen) => Promise<Intercepted | undefined> | Intercepted | undefined
+
 export interface GroupTarget {
   readonly target: Target
   readonly seen: Seen[]
   /** What has been asked since the last call: `GET`, `POST`, `PATCH`. */
   newCalls(): readonly string[]
-  intercept(how: ((seen: Seen) => Intercepted | undefined) | undefined): void
+  /** The answer waits for what is done meanwhile. */
+  intercept(how: Interception | undefined): void
   /** Makes so many users and returns their ids. */
   users(count: number): Promise<readonly string[]>
   /** Makes a group behind our back and returns its id. */
@@ -41,7 +44,7 @@ export async function startGroupTarget(kind: TargetKind = 'ours'): Promise<Group
   const handle = kind === 'ours' ? ourServer() : sampleProvider()
   const seen: Seen[] = []
   let told = 0
-  let how: ((seen: Seen) => Intercepted | undefined) | undefined
+  let how: Interception | undefined
   const respond = async (incoming: IncomingMessage): Promise<Answer | 'close'> => {
     const raw = await textOf(incoming)
     const request = {
@@ -50,7 +53,7 @@ export async function startGroupTarget(kind: TargetKind = 'ours'): Promise<Group
       body: raw === '' ? undefined : (JSON.parse(raw) as JsonObject),
     }
     seen.push(request)
-    const other = how?.(request)
+    const other = await how?.(request)
     if (other?.answer === undefined) return handle(request, raw)
     if (other.done) await handle(request, raw)
     return other.answer
