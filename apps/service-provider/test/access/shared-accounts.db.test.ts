@@ -207,22 +207,24 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
       },
     )
 
-    test('one who could reach the privileged account through a team is followed up as well', async () => {
-      const dora = await personOf(app, 'dora', 'member')
-      const root = textOf(await makeAccount(admin, { name: 'Team root', privileged: true }), 'id')
-      const team = await makeTeam(app, 'Bakers', dora.memberId)
-      const identity = { kind: 'team', id: team }
-      const granted = await admin.ask('POST', `/shared-accounts/${root}/grants`, { identity })
-      expect(granted).toMatchObject({ status: 201, body: { identity: { name: 'Bakers' } } })
-      expect((await dora.ask('POST', `/shared-accounts/${root}/open`)).status).toBe(200)
-      await suspend(app, dora)
-      expect((await dora.ask('POST', `/shared-accounts/${root}/open`)).status).toBeGreaterThanOrEqual(401)
-      const followUps = listOf((await admin.ask('GET', `/follow-ups?account=${root}`)).body)
-      expect(followUps).toHaveLength(1)
-      expect(listOf((await admin.ask('GET', `/shared-accounts/${root}/grants`)).body)).toContainEqual(
-        expect.objectContaining({ identity: { kind: 'team', id: team, name: 'Bakers' } }),
-      )
-    })
+    test.each(['suspended', 'deleted'])(
+      'one who could reach the privileged account through a team and is %s is followed up as well',
+      async how => {
+        const [dora, name] = [await personOf(app, `dora-${how}`, 'member'), `Bakers ${how}`]
+        const root = textOf(await makeAccount(admin, { name: `Team ${how}`, privileged: true }), 'id')
+        const identity = { kind: 'team', id: await makeTeam(app, name, dora.memberId) }
+        const granted = await admin.ask('POST', `/shared-accounts/${root}/grants`, { identity })
+        expect(granted).toMatchObject({ status: 201, body: { identity: { name } } })
+        if (how === 'suspended') await suspend(app, dora)
+        else await app.scim('DELETE', `/Users/${dora.scimId}`)
+        expect((await dora.ask('POST', `/shared-accounts/${root}/open`)).status).toBe(401)
+        const followUps = listOf((await admin.ask('GET', `/follow-ups?account=${root}`)).body)
+        expect(followUps).toMatchObject([{ people: [{ userName: `dora-${how}`, hasSeen: false }] }])
+        expect(listOf((await admin.ask('GET', `/shared-accounts/${root}/grants`)).body)).toContainEqual(
+          expect.objectContaining({ identity: { ...identity, name } }),
+        )
+      },
+    )
 
     test('one rotation that waits does for all who leave meanwhile; removal elsewhere is one each', async () => {
       const root = textOf(
