@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startRotatingTarget } from '../../src/demo/rotating-target.ts'
 import { password, setFirstPassword, signIn } from './person.ts'
-import { linkMailedTo, openScene, type Scene, testDatabases } from './scene.ts'
+import { linkMailedTo, mailsTo, openScene, type Scene, testDatabases } from './scene.ts'
 import { type Answer, type Body, done, numberOf, rows, speakTo, textOf, waitFor } from './speaking.ts'
 import { Workplace } from './workplace.ts'
 
@@ -68,12 +68,12 @@ const symptoms: readonly Symptom[] = [
         await cause(
           probed,
           scene.directory('POST', `${path}/enable`, {}),
-          /^422 .*(?:SCIM Base URL|404|no SCIM)/,
+          /^422 .*knows nothing at this address/,
         ),
         await cause(
           'GET /api/provisioning/apps/:id',
           scene.directory('GET', path),
-          /"api_status_reason":"[^"]*404/,
+          /"api_status_reason":"[^"]*knows nothing at this address/,
         ),
       ]
       await done(scene.directory('PUT', path, { configuration: { scim_base_url: scene.scimBaseUrl } }))
@@ -438,6 +438,45 @@ const symptoms: readonly Symptom[] = [
     },
   },
   {
+    symptom: 'somebody who was removed is still here',
+    cause: 'nobody else administers the workspace',
+    async play(scene) {
+      const acme = await Workplace.open(scene, { preset: 'vault' })
+      await acme.join('ann', 'bob')
+      const [ann, bob] = [await acme.memberId('ann'), await acme.memberId('bob')]
+      await done(acme.ask('PUT', `/members/${bob}/privilege`, { privilege: 'owner' }))
+      await setFirstPassword(scene, acme.full('bob'))
+      const { ask } = await signIn(scene, acme.full('bob'), acme.id)
+      await acme.change('bob', { status: 2 })
+      await acme.settle()
+      expect((await acme.tasks()).at(-1)).toBe('suspend bob done suspended')
+      expect(await ask('GET', '/api/session')).toMatchObject({ status: 200 })
+      const told = () => Promise.resolve(mailsTo(scene, acme.full('bob')))
+      await waitFor(told, mails => mails.some(({ subject }) => subject.includes('administrator')))
+      const found = [
+        await cause(
+          'GET .../members/:id',
+          acme.ask('GET', `/members/${bob}`),
+          /"status":"active".*"pendingStatus":"suspended"/,
+        ),
+        await cause(
+          'GET .../scim/health',
+          acme.ask('GET', '/scim/health'),
+          /stays, as the last administrator/,
+        ),
+        await cause(
+          'GET .../members/:id/history',
+          acme.ask('GET', `/members/${bob}/history`),
+          /"event":"guard.last_admin_kept".*"scim_auto_sync"/,
+        ),
+      ]
+      await done(acme.ask('PUT', `/members/${ann}/privilege`, { privilege: 'owner' }))
+      await done(acme.ask('POST', `/members/${bob}/apply-pending`))
+      expect(await ask('GET', '/api/session')).toMatchObject({ status: 401 })
+      return found
+    },
+  },
+  {
     symptom: 'people who were removed come in by another way',
     cause: 'they sign in with passwords, not through the identity provider that provisions them',
     async play(scene) {
@@ -553,7 +592,7 @@ describe.each(testDatabases())('a symptom, on $name', databases => {
   })
   afterAll(() => scene.close())
 
-  test.each(symptoms)('$symptom: $cause', async ({ play }) => {
+  test.concurrent.each(symptoms)('$symptom: $cause', async ({ play }) => {
     for (const { route, said, names } of await play(scene)) {
       expect(said, route).toMatch(names)
     }
