@@ -127,5 +127,6 @@ function counted(count: number, noun: string): string {
 }
 
 function notVerified(reason: string, cause?: unknown): CliError {
-  return new CliError('not_verified', `The history could not be checked: ${reason}.`, { cause })
+  const sentence = reason.endsWith('.') ? reason : `${reason}.`
+  return new CliError('not_verified', `The history could not be checked: ${sentence}`, { cause })
 }

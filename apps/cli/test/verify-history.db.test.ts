@@ -86,7 +86,11 @@ test.each<[string, readonly string[], RegExp]>([
   ['no hash', ['--expect', 'xyz'], /64 hexadecimal digits/],
   ['no id', ['--workspace', '1'], /is a UUID/],
   ['no URL', ['--database', 'mysql://ann:s3cret@db/x'], /--database is a URL like/],
-  ['a server that is not there', ['--database', 'postgres://a:s3cret@127.0.0.1:1/x'], /could not be checked/],
+  [
+    'a server that is not there',
+    ['--database', 'postgres://a:s3cret@127.0.0.1:1/x'],
+    /could not be checked: .*[^.]\.\n$/,
+  ],
 ])('ends with exit code 2 and says why: %s', async (_name, args, sentence) => {
   const { code, stdout, stderr } = await verify(...args)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
