@@ -72,7 +72,9 @@ async function settleDecision(
   if (chosen === undefined) return decision
   const member =
     chosen.kind === 'link' ? decision.members.find(({ id }) => id === chosen.memberId) : undefined
-  if (chosen.kind === 'link' && member === undefined) return decision
+  // The one who is kept has the name: nobody else can be made under it until he has left.
+  const isTaken = chosen.kind === 'new' && decision.members.some(({ isKept }) => isKept)
+  if (isTaken || (chosen.kind === 'link' && member === undefined)) return decision
   return member === undefined ? { kind: 'new' } : linkTo(member)
 }
 

@@ -182,7 +182,8 @@ export async function listConflicts(
             .whereRef('member.workspace_id', '=', 'conflict.workspace_id')
             .whereRef('member.user_name_folded', '=', 'conflict.user_name_folded')
             .where('member.managed_by', '=', 'scim')
-            .where('member.status', '<>', 'deprovisioned'),
+            .where('member.status', '<>', 'deprovisioned')
+            .where('member.pending_status', 'is distinct from', 'deprovisioned'),
         ),
       ),
     )

@@ -49,7 +49,11 @@ export function decideLink(
 ): LinkDecision {
   const sameName = candidates.filter(one => one.userNameFolded === sent.userNameFolded)
   const kept = sameName.find(one => one.isKept)
-  if (kept !== undefined) return { kind: 'rehire', by: 'userName', member: kept }
+  if (kept !== undefined) {
+    return isSomebodyElse(sent, kept)
+      ? unclear('is to leave, and has the name until somebody else runs the workspace', [kept])
+      : { kind: 'rehire', by: 'userName', member: kept }
+  }
   const holder = sameName.find(one => !one.hasLeft)
   for (const key of linkBy) {
     // Somebody here has the name: that is for the store to refuse, and for the client to look up.

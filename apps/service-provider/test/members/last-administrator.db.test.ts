@@ -3,9 +3,10 @@ import { type TestDatabases, testDatabases } from '@joinery/database/testing'
 import type { JsonObject } from '@joinery/scim'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { userBody } from '../running-application.ts'
+import { listOf, textOf, userBody } from '../running-application.ts'
 import { type MemberScene, memberScene } from './member-scene.ts'
 
+const emails = (value: string): JsonObject => ({ emails: [{ value, primary: true }] })
 const inactive = (userName: string): JsonObject => userBody(userName, { active: false })
 
 describe.each(testDatabases())('the last administrator, on $name', (databases: TestDatabases) => {
@@ -125,6 +126,31 @@ describe.each(testDatabases())('the last administrator, on $name', (databases: T
       pendingStatus: null,
     })
     expect(await scene.events(id)).not.toContain('member.rehired')
+  })
+
+  test('whoever is given the name of one who was to leave is given neither the place nor the privilege', async () => {
+    await scene.replace(scimId, { ...userBody(boss), externalId: 'old', ...emails('old@x.example') })
+    await scene.app.scim('DELETE', `/Users/${scimId}`)
+    const heir = { ...userBody(boss), externalId: 'new', ...emails('new@x.example') }
+    expect((await scene.post(heir)).status).toBe(409)
+    expect(await scene.member(boss)).toMatchObject({
+      id,
+      email: 'old@x.example',
+      privilege: 'owner',
+      pendingStatus: 'deprovisioned',
+    })
+    await scene.app.settle()
+    const conflicts = listOf((await scene.app.api('GET', '/members/link-conflicts')).body)
+    const [conflict] = conflicts.filter(({ userName }) => userName === boss)
+    const decision = `/members/link-conflicts/${textOf(conflict ?? {}, 'id')}/decision`
+    expect((await scene.app.api('POST', decision, { memberId: null })).status).toBe(204)
+    expect((await scene.post(heir)).status).toBe(409)
+    await scene.privilege(await scene.make(named('second')), 'owner')
+    expect((await scene.does(id, 'apply-pending')).status).toBe(200)
+    expect((await scene.post(heir)).status).toBe(201)
+    expect(await scene.members(`userName=${boss}&status=active`)).toMatchObject([
+      { email: 'new@x.example', privilege: 'member' },
+    ])
   })
 
   test.each(['suspend', 'deprovision'])('%s by hand is refused', async deed => {

@@ -149,6 +149,12 @@ describe('who is meant', () => {
       'rehire ann by userName',
     ],
     [
+      'the last administrator, who was to leave, and whose name has passed on to somebody else',
+      [candidate('ann', { ...left, isKept: true, externalId: 'e0', emailFolded: 'old@x.example' })],
+      all,
+      'unclear: "ann" is to leave, and has the name until somebody else runs the workspace',
+    ],
+    [
       'the order: the name before the address',
       [candidate('ann', left), candidate('b', proved)],
       all,
