@@ -41,7 +41,7 @@ export const presets: Readonly<Record<Preset, WorkspaceSettings>> = {
     // The link of a mail proves the address before the first sign-in.
     invitations: 'on_create',
     invitationDays: 7,
-    // The attributes workato_role, workato_role_test and workato_role_prod; more by their suffix.
+    // An attribute each; a workspace with more environments has more of them, by their suffix.
     environments: ['dev', 'test', 'prod'],
     roleAttributes: workatoRoleAttributes,
     // No maker says what a role does that there is not; of the possible ends the one that opens nothing.
