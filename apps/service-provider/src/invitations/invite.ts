@@ -4,7 +4,7 @@
  */
 import { hashToken, newToken } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
-import { z } from 'zod'
+import { isMailAddress, nameInMail } from '../accounts/mail-address.ts'
 import { recordEvents } from '../history/append.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
@@ -18,14 +18,14 @@ export interface Invited {
 }
 
 const dayMs = 86_400_000
-const address = z.email()
 
-/** Where mails reach a member: his address, or a userName that is one. */
+/** Where mails reach a member: his address, or a userName that is one; null where neither is the address of one recipient. */
 export function addressOf(member: {
   readonly email: string | null
   readonly user_name: string
 }): string | null {
-  return member.email ?? (address.safeParse(member.user_name).success ? member.user_name : null)
+  const text = member.email ?? member.user_name
+  return isMailAddress(text) ? text : null
 }
 
 /** Sends the member a link; `origin` asks for it. Returns the invitation's id. The caller holds the member's row. */
@@ -48,7 +48,8 @@ export async function invite(
   const token = newToken()
   const email = addressOf(member)
   const expiresAt = new Date(at.getTime() + invitationDays * dayMs)
-  const { workspace, display_name: displayName, user_name: subject } = member
+  const { workspace, user_name: subject } = member
+  const displayName = nameInMail(member.display_name)
   const mail = invitationMail({ workspace, displayName, expiresAt, url: invitationUrl(publicUrl, token) })
   const mailId = await outbox.queue(tx, { tenant: workspaceId, to: email === null ? [] : [email], ...mail })
   const id = ports.newId()

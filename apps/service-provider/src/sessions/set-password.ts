@@ -8,6 +8,7 @@ import { passwordChangedMail, passwordLinkMail, passwordUrl } from '../accounts/
 import { createAccount, findAccount, findAccountByEmail, lockAccount } from '../accounts/accounts.ts'
 import { countAttempt, forgiveAttempts, forgiveEmail } from '../accounts/attempts.ts'
 import { awaitsFirstPassword, linkMembersOf } from '../accounts/linking.ts'
+import { isMailAddress } from '../accounts/mail-address.ts'
 import {
   findPasswordLink,
   issuePasswordLink,
@@ -34,7 +35,7 @@ export async function mailPasswordLink(ports: SignInPorts, email: string): Promi
   const { database, outbox, publicUrl } = ports
   const account = await findAccountByEmail(database.query, email)
   const address = account?.email ?? (await awaitsFirstPassword(database.query, fold(email.trim())))
-  if (address === undefined) return
+  if (address === undefined || !isMailAddress(address)) return
   const first = account === undefined || account.password_hash === null
   await database.transaction(async tx => {
     const token = await issuePasswordLink(tx, address, ports.ports.clock())

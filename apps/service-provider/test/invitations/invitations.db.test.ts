@@ -114,6 +114,17 @@ describe.each(testDatabases())('invitations, on $name', databases => {
     expect(again.html).toContain('This invitation was accepted: sign in')
   })
 
+  test('a list of addresses is none: nobody is mailed, and the invitation says so', async () => {
+    const emails = [{ value: 'list@example.com,eve@evil.example', primary: true }]
+    await provision('list', { emails })
+    const [invited] = listOf((await app.api('GET', '/invitations')).body).filter(
+      ({ userName }) => userName === 'list',
+    )
+    expect(invited).toMatchObject({ email: null, state: 'open' })
+    const mails = await app.database.query.selectFrom('mail').select('recipients').execute()
+    expect(JSON.stringify(mails)).not.toContain('eve@evil.example')
+  })
+
   test('an address that has an account accepts with the password of that account, and is linked to it', async () => {
     const hash = await createPasswordGate().hash(password)
     await app.database.transaction(tx =>
