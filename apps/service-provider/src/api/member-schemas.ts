@@ -4,7 +4,7 @@ import { privileges } from '../members/privileges.ts'
 import { moment } from './answers.ts'
 import { pageQuery, text } from './reading.ts'
 
-export const statuses = ['invited', 'active', 'suspended', 'deprovisioned'] as const
+const statuses = ['invited', 'active', 'suspended', 'deprovisioned'] as const
 
 const managers = ['manual', 'scim'] as const
 const linkKeys = ['externalId', 'userName', 'email'] as const
