@@ -2,6 +2,7 @@
  * Links by which a password is set, mailed to the address they are for: good once and for an hour. Who opens one has
  * shown that mails to the address reach him. They are kept by address, since there may be no account of it yet.
  */
+import { fixedStatement } from '@joinery/database'
 import { fold } from '@joinery/scim'
 import { hashToken, newToken } from '@joinery/sign-in'
 import type { Kysely, Transaction } from 'kysely'
@@ -11,6 +12,12 @@ const lifeMs = 3_600_000
 /** In one hour; so many mails are no nuisance, and one of them arrives. */
 const linksPerAddress = 3
 
+/** Of those who ask for links of one address at once each counts those of the others. */
+const takeTurn = fixedStatement<never>(
+  'password-link-turn',
+  `select pg_advisory_xact_lock(hashtextextended('password-link/' || $1::text, 0))`,
+)
+
 /** The token of a new link, undefined where the address has been sent enough of them in this hour. */
 export async function issuePasswordLink(
   tx: Transaction<Tables>,
@@ -18,6 +25,7 @@ export async function issuePasswordLink(
   now: Date,
 ): Promise<string | undefined> {
   const folded = fold(email)
+  await takeTurn.run(tx, [folded])
   await tx.deleteFrom('password_link').where('expires_at', '<=', now).execute()
   const { n } = await tx
     .selectFrom('password_link')

@@ -80,6 +80,13 @@ describe.each(testDatabases())('a password, on $name', databases => {
     expect(await newestMailTo(app, 'stranger@example.com')).toBe('')
   })
 
+  test('is mailed three links for in an hour, also where they are asked for all at once', async () => {
+    const { email } = await addAccount(app, 'flooded', [{ workspaceId: acme }])
+    await Promise.all(Array.from({ length: 8 }, () => ask(email)))
+    const mails = await app.database.query.selectFrom('mail').select('recipients').execute()
+    expect(mails.filter(({ recipients }) => recipients.includes(email))).toHaveLength(3)
+  })
+
   test('is not set by a link older than an hour, nor by one of three when another was used', async () => {
     const { email } = await addAccount(app, 'late', [{ workspaceId: acme }])
     await ask(email)
