@@ -37,12 +37,18 @@ export async function withdrawByHand(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', grantId)
     .executeTakeFirst()
-  if (grant === undefined) return undefined
+  if (grant === undefined || !isOn(grant, withdrawal)) return undefined
   // What waits is locked before the grant, as by a departure.
   const followUps = withdrawal.followUp ? await queueFor(tx, grant, origin, ports) : 0
   const gone = await withdrawPermission(tx, withdrawal, origin, ports.clock())
   if (gone === undefined) throw new ServiceProviderError('not_found', `there is no grant ${grantId}`)
   return { ...gone, followUps }
+}
+
+function isOn(grant: PermissionGrantRow, { resource }: WithdrawalQuestion): boolean {
+  return (
+    resource === undefined || (grant.resource_kind === resource.kind && grant.resource_id === resource.id)
+  )
 }
 
 async function queueFor(

@@ -325,6 +325,21 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
       expect(await ann.ask('DELETE', grant)).toMatchObject({ status: 200, body: { followUps: 1 } })
     })
 
+    test('a grant is withdrawn at the account that it is on, and at no other', async () => {
+      const [id, other] = await Promise.all(
+        ['Here', 'Elsewhere'].map(async name =>
+          textOf(await makeAccount(admin, { name, privileged: true }), 'id'),
+        ),
+      )
+      const given = textOf((await share(admin, id ?? '', ann.memberId)).body, 'id')
+      expect((await admin.ask('DELETE', `/shared-accounts/${other}/grants/${given}`)).status).toBe(404)
+      expect((await ann.ask('DELETE', `/shared-accounts/${other}/grants/${given}`)).status).toBe(403)
+      for (const account of [id, other]) {
+        expect(listOf((await admin.ask('GET', `/follow-ups?account=${account}`)).body)).toEqual([])
+      }
+      expect((await ann.ask('POST', `/shared-accounts/${id}/open`)).status).toBe(200)
+    })
+
     test('a team that loses a privileged account, and with it all of them, has each rotated', async () => {
       const ids = await Promise.all(
         ['Team one', 'Team two'].map(async name =>
