@@ -1,7 +1,8 @@
 /** Members written straight into the database, for tests of what does not depend on how they came. */
 import type { Database } from '@joinery/database'
 import { systemPorts } from '../src/ports.ts'
-import type { MemberStatus, Privilege, Tables } from '../src/storage/tables.ts'
+import type { Privilege } from '../src/storage/member-tables.ts'
+import type { MemberStatus, Tables } from '../src/storage/tables.ts'
 
 /** Returns the new member's id. */
 export async function insertPerson(

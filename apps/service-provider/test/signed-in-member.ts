@@ -6,7 +6,7 @@ import { makeApiKey } from '../src/sessions/api-keys.ts'
 import { csrfTokenOf } from '../src/sessions/find-caller.ts'
 import { openSession } from '../src/sessions/open-session.ts'
 import type { SessionClient } from '../src/storage/account-tables.ts'
-import type { Privilege } from '../src/storage/tables.ts'
+import type { Privilege } from '../src/storage/member-tables.ts'
 import { type RunningApplication, textOf, userBody } from './running-application.ts'
 
 export interface SignedInMember {

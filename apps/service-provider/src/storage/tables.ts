@@ -11,7 +11,7 @@ import type { MemberTables } from './member-tables.ts'
 import type { RoleTables } from './role-tables.ts'
 import type { SyncHealthTables } from './sync-health-tables.ts'
 
-export type { ManagedBy, MemberRow, MemberStatus, Privilege } from './member-tables.ts'
+export type { ManagedBy, MemberRow, MemberStatus } from './member-tables.ts'
 
 /** Written once, never changed. */
 type Fixed<T> = ColumnType<T, T, never>
