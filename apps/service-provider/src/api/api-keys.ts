@@ -1,10 +1,12 @@
 /** `.../api-keys`: a member's own keys, and under `.../members/:id` those of others for who manages members. */
 import { z } from 'zod'
 import { originOfCaller } from '../members/caller.ts'
+import { memberOfDeed } from '../members/deed.ts'
 import { listApiKeys, makeApiKey, revokeApiKey } from '../sessions/api-keys.ts'
 import { moment } from './answers.ts'
 import type { ApiContext } from './context.ts'
 import { holdFreshSignIn } from './fresh-sign-in.ts'
+import { deedOf } from './member-deeds.ts'
 import { text } from './reading.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 import { ownSession } from './session.ts'
@@ -115,9 +117,12 @@ function addOthers(table: RouteTable, { database, ports }: ApiContext): void {
     },
     async c => {
       const id = readId(c, 'API key', 'apiKey')
-      const of = { workspaceId: c.get('workspaceId'), memberId: readId(c, 'member'), id }
-      const origin = originOfCaller(c.get('caller'))
-      const revoked = await database.transaction(tx => revokeApiKey(tx, of, origin, ports.clock()))
+      const deed = deedOf(c, { ports })
+      const { workspaceId, memberId, at } = deed
+      const revoked = await database.transaction(async tx => {
+        await memberOfDeed(tx, deed)
+        return revokeApiKey(tx, { workspaceId, memberId, id }, originOfCaller(deed.caller), at)
+      })
       if (!revoked) throw noSuch('API key', id)
       return c.body(null, 204)
     },

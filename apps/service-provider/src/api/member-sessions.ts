@@ -1,9 +1,11 @@
 /** `.../sessions`: a member's own live sessions, and under `.../members/:id` those of others; each can be ended. */
 import { z } from 'zod'
 import { originOfCaller } from '../members/caller.ts'
+import { memberOfDeed } from '../members/deed.ts'
 import { endOtherSessions, endSession, listSessions } from '../sessions/end-sessions.ts'
 import { moment } from './answers.ts'
 import type { ApiContext, ApiRequest } from './context.ts'
+import { deedOf } from './member-deeds.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 import { ownSession } from './session.ts'
 
@@ -109,9 +111,14 @@ function addOthers(table: RouteTable, context: ApiContext): void {
       answers: { 200: ended },
     },
     async c => {
-      const of = { workspaceId: c.get('workspaceId'), memberId: readId(c, 'member'), except: null }
+      const deed = deedOf(c, context)
+      const { workspaceId, memberId } = deed
       const ending = endingOf(context, c, 'ended by an administrator')
-      return c.json({ ended: await database.transaction(tx => endOtherSessions(tx, of, ending)) })
+      const count = await database.transaction(async tx => {
+        await memberOfDeed(tx, deed)
+        return endOtherSessions(tx, { workspaceId, memberId, except: null }, ending)
+      })
+      return c.json({ ended: count })
     },
   )
   table.add(
@@ -125,9 +132,14 @@ function addOthers(table: RouteTable, context: ApiContext): void {
     },
     async c => {
       const sessionId = readId(c, 'session', 'session')
-      const of = { workspaceId: c.get('workspaceId'), memberId: readId(c, 'member'), sessionId }
+      const deed = deedOf(c, context)
+      const { workspaceId, memberId } = deed
       const ending = endingOf(context, c, 'ended by an administrator')
-      if (!(await database.transaction(tx => endSession(tx, of, ending)))) throw noSuch('session', sessionId)
+      const done = await database.transaction(async tx => {
+        await memberOfDeed(tx, deed)
+        return endSession(tx, { workspaceId, memberId, sessionId }, ending)
+      })
+      if (!done) throw noSuch('session', sessionId)
       return c.body(null, 204)
     },
   )

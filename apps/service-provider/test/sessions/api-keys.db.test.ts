@@ -2,6 +2,7 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listOf, type RunningApplication, runApplication, textOf } from '../running-application.ts'
+import { signInMember } from '../signed-in-member.ts'
 import { addAccount, addWorkspace, browserOf, type Headers, refusalOf, signInAs } from './account-scene.ts'
 
 const at = (ms: number) => new Date(Date.now() + ms).toISOString()
@@ -45,6 +46,33 @@ describe.each(testDatabases())('an API key, on $name', databases => {
     const as = { authorization: `Bearer ${key}` }
     expect(refusalOf(await make({ name: 'Another' }, as))).toMatch(/^403 /)
     expect((await app.call('POST', '/session/confirm', { password: 'x' }, key)).status).toBe(403)
+  })
+
+  test('of an owner, and his sessions, are ended by owners alone', async () => {
+    const place = { workspaceId: app.workspaceId, token: app.token }
+    const owner = await signInMember(app, 'the-owner', 'owner', place)
+    const other = await signInMember(app, 'other-owner', 'owner', place)
+    const admin = await signInMember(app, 'the-admin', 'admin', place)
+    await owner.open('web')
+    await owner.makeKey()
+    const path = `/members/${owner.memberId}`
+    const as = async (headers: Headers, method: string, below: string) =>
+      app.api(method, `${path}${below}`, undefined, '', headers)
+    const byAdmin = await admin.open('web')
+    const idOf = async (below: string) =>
+      textOf(listOf((await as(byAdmin, 'GET', below)).body)[0] ?? {}, 'id')
+    const deeds = [
+      `/api-keys/${await idOf('/api-keys')}`,
+      `/sessions/${await idOf('/sessions')}`,
+      '/sessions',
+    ]
+    for (const below of deeds) {
+      expect(refusalOf(await as(byAdmin, 'DELETE', below))).toMatch(/^403 forbidden .*owners alone/)
+    }
+    const byOwner = await other.open('web')
+    const statuses = []
+    for (const below of deeds) statuses.push((await as(byOwner, 'DELETE', below)).status)
+    expect(statuses).toEqual([204, 204, 200])
   })
 
   test('ends on its date, which lies in the future', async () => {
