@@ -26,7 +26,7 @@ const member = z.object({
 const catalogue = z.object({ roles: z.array(z.object({ name: z.string() })) })
 const mail = z.object({ recipients: z.array(z.string()), subject: z.string(), body: z.string() })
 const followUp = z.object({ state: z.string(), reason: z.string().nullable() })
-const entries = z.object({ items: z.array(z.object({ cursor: z.string() })) })
+const entries = z.object({ items: z.array(z.object({ cursor: z.string() })), next: z.string().nullable() })
 const issuedToken = z.object({ token: z.string() })
 const connector = z.looseObject({ name: z.string() })
 
@@ -166,17 +166,26 @@ export class ServiceProviderClient {
     return await this.#list(`${path}/${workspaceId}/follow-ups`, followUp)
   }
 
-  /** Returns how often the history tells of an event: `grant.removed`. */
+  /**
+   * Returns how often the history tells of an event: `grant.removed`. Read from the newest on: what is read from the
+   * oldest on ends before any transaction that is still open anywhere on the server.
+   */
   async countEvents(workspaceId: string, event: string): Promise<number> {
-    const history = `${path}/${workspaceId}/history?event=${event}&after=0.0`
     let count = 0
-    for (let from = history; ; ) {
-      const { items } = await this.#read(`${from}&limit=${pageSize}`, entries)
-      count += items.length
-      const last = items.at(-1)
-      if (last === undefined || items.length < pageSize) return count
-      from = `${path}/${workspaceId}/history?event=${event}&after=${last.cursor}`
+    for (let before: string | null = ''; before !== null; ) {
+      const query: string = new URLSearchParams({
+        event,
+        limit: String(pageSize),
+        ...(before !== '' && { before }),
+      }).toString()
+      const page: z.infer<typeof entries> = await this.#read(
+        `${path}/${workspaceId}/history?${query}`,
+        entries,
+      )
+      count += page.items.length
+      before = page.next
     }
+    return count
   }
 
   /** Every write through here says what shall be so; twice makes no second one. */
