@@ -45,6 +45,27 @@ export async function withdrawByHand(
   return { ...gone, followUps }
 }
 
+/** Withdraws all that was granted to a team that is about to go, each told, with what follows. The caller holds the team's row. */
+export async function withdrawFromTeam(
+  tx: Transaction<Tables>,
+  { workspaceId, teamId }: { readonly workspaceId: string; readonly teamId: string },
+  origin: Origin,
+  ports: AccessPorts,
+): Promise<number> {
+  const grants = await tx
+    .selectFrom('permission_grant')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('identity_kind', '=', 'team')
+    .where('identity_id', '=', teamId)
+    .orderBy('id')
+    .execute()
+  for (const { id: grantId } of grants) {
+    await withdrawByHand(tx, { workspaceId, grantId, followUp: true }, origin, ports)
+  }
+  return grants.length
+}
+
 function isOn(grant: PermissionGrantRow, { resource }: WithdrawalQuestion): boolean {
   return (
     resource === undefined || (grant.resource_kind === resource.kind && grant.resource_id === resource.id)

@@ -1,7 +1,8 @@
 /** `.../teams`: teams of a workspace, with members by hand and by groups. */
 import { z } from 'zod'
+import { withdrawFromTeam } from '../access/withdraw-by-hand.ts'
 import { addToTeam, listTeamMembers, removeFromTeam } from '../roles/team-members.ts'
-import { changeTeam, createTeam, findTeam, listTeams, removeTeam } from '../roles/teams.ts'
+import { changeTeam, createTeam, findTeam, listTeams, lockTeam, removeTeam } from '../roles/teams.ts'
 import { listOf, moment, nextOf } from './answers.ts'
 import type { ApiContext } from './context.ts'
 import { pageQuery, text } from './reading.ts'
@@ -99,12 +100,20 @@ function addTeamChanges(table: RouteTable, context: ApiContext): void {
       method: 'delete',
       path: `${path}/:id`,
       summary: 'Remove a team',
-      answers: { 200: z.object({ removed: z.uuid() }) },
+      description: 'What was granted to it is withdrawn, with what has to follow for privileged accounts.',
+      answers: { 200: z.object({ removed: z.uuid(), grants: z.int().describe('How many were withdrawn') }) },
     },
     async c => {
-      const id = readId(c, 'team')
-      await database.transaction(tx => removeTeam(tx, occasionOf(context, c), id))
-      return c.json({ removed: id })
+      const teamId = readId(c, 'team')
+      const occasion = occasionOf(context, c)
+      const { workspaceId, origin } = occasion
+      const grants = await database.transaction(async tx => {
+        await lockTeam(tx, workspaceId, teamId)
+        const withdrawn = await withdrawFromTeam(tx, { workspaceId, teamId }, origin, context.runs)
+        await removeTeam(tx, occasion, teamId)
+        return withdrawn
+      })
+      return c.json({ removed: teamId, grants })
     },
   )
 }

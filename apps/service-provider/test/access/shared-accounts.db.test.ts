@@ -325,6 +325,20 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
       expect(await ann.ask('DELETE', grant)).toMatchObject({ status: 200, body: { followUps: 1 } })
     })
 
+    test('a team that is removed leaves no grant behind, and what it could open is rotated', async () => {
+      const id = textOf(await makeAccount(admin, { name: 'Of the gone', privileged: true }), 'id')
+      const identity = { kind: 'team', id: await makeTeam(app, 'Goners', ann.memberId) }
+      await admin.ask('POST', `/shared-accounts/${id}/grants`, { identity })
+      const gone = await app.api('DELETE', `/teams/${identity.id}`)
+      expect(gone).toMatchObject({ status: 200, body: { removed: identity.id, grants: 1 } })
+      expect(listOf((await admin.ask('GET', `/permissions?identityId=${identity.id}`)).body)).toEqual([])
+      expect(listOf((await admin.ask('GET', `/follow-ups?account=${id}`)).body)).toHaveLength(1)
+      const history = await app.api('GET', '/history?limit=20')
+      expect(listOf(history.body)).toContainEqual(
+        expect.objectContaining({ event: 'grant.removed', subject: 'Goners' }),
+      )
+    })
+
     test('a grant is withdrawn at the account that it is on, and at no other', async () => {
       const [id, other] = await Promise.all(
         ['Here', 'Elsewhere'].map(async name =>
