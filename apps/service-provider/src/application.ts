@@ -17,6 +17,7 @@ import { currentTraceId } from './history/trace.ts'
 import { groupFollowing } from './roles/follow-groups.ts'
 import { insertBeginningRoles } from './roles/found-workspace.ts'
 import { type ApplicationOptions, createServices, type Services } from './services.ts'
+import { runningAgain } from './storage/run-again.ts'
 import type { Tables } from './storage/tables.ts'
 import { presets } from './tenants/presets.ts'
 import { issueForEveryProfile } from './tenants/profile-tokens.ts'
@@ -48,6 +49,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const api = createApi({
     ...options,
     ...services,
+    database: runningAgain(options.database),
     async scim(workspaceId) {
       await services.configurations.load(workspaceId)
       return scim
