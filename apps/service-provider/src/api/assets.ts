@@ -7,10 +7,10 @@ import type { AssetKind } from '../assets/asset.ts'
 import { transferAllOf, transferAsset } from '../assets/transfer.ts'
 import { ServiceProviderError } from '../errors.ts'
 import type { Tables } from '../storage/tables.ts'
-import { actingIn, flag } from './acting.ts'
+import { actingIn } from './acting.ts'
 import { moment } from './answers.ts'
 import type { ApiContext } from './context.ts'
-import { pageQuery, text } from './reading.ts'
+import { text } from './reading.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 
 export const assetFields = {
@@ -30,12 +30,6 @@ export const assetDraft = {
   ownerId: z.uuid().optional().describe('Default is the member who makes it'),
   teamId: z.uuid().nullable().default(null),
 }
-
-export const assetQuery = pageQuery.extend({
-  orphaned: flag.optional(),
-  owner: z.uuid().optional(),
-  environment: text.optional(),
-})
 
 /**
  * Who is to own what is made, after asking whether the caller may make it there.

@@ -1,6 +1,5 @@
 /** `.../connections`: where recipes go and by which secret. The secret is taken and never shown. */
 import { z } from 'zod'
-import { reachOfActor, requirePermission } from '../access/permissions.ts'
 import {
   type Authentication,
   changeConnection,
@@ -10,11 +9,12 @@ import {
   listConnections,
 } from '../assets/connections.ts'
 import { actingIn } from './acting.ts'
-import { listOf, nextOf } from './answers.ts'
-import { assetDraft, assetFields, assetQuery, ownerOfNew } from './assets.ts'
+import { addAssetList } from './asset-list.ts'
+import { assetDraft, assetFields, ownerOfNew } from './assets.ts'
 import type { ApiContext } from './context.ts'
+import { addChanging, addDeleting, addShowing } from './guarded-routes.ts'
 import { text } from './reading.ts'
-import { none, noSuch, RouteTable, readId } from './route.ts'
+import { none, RouteTable } from './route.ts'
 
 const connection = z
   .object({
@@ -69,50 +69,32 @@ const change = z
 
 const path = '/api/workspaces/:workspace/connections'
 const common = { tag: 'Assets', query: none, body: none, needs: 'member' } as const
+const connections = {
+  kind: 'connection',
+  name: 'connection',
+  tag: common.tag,
+  path,
+  shown: connection,
+} as const
 
 /** Returns the routes of connections. */
 export function connectionRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
-  addLists(table, context)
+  addAssetList(table, context, connections, listConnections)
+  addShowing(table, context, connections, { takes: 'read', find: findConnection })
   addMaking(table, context)
-  addChanges(table, context)
+  addChanging(table, context, connections, {
+    takes: 'edit',
+    body: change,
+    change: (tx, { workspaceId, origin }, id, body) =>
+      changeConnection(tx, [workspaceId, id], body, origin, context.runs),
+  })
+  addDeleting(table, context, connections, {
+    takes: 'edit',
+    remove: (tx, { workspaceId, origin }, id) =>
+      deleteConnection(tx, workspaceId, id, origin, context.runs.clock()),
+  })
   return table
-}
-
-function addLists(table: RouteTable, { database }: ApiContext): void {
-  table.add(
-    {
-      ...common,
-      method: 'get',
-      path,
-      summary: 'List connections',
-      query: assetQuery,
-      answers: { 200: listOf(connection) },
-    },
-    async (c, { query: { owner: ownerId, ...query } }) => {
-      const { workspaceId, actor } = actingIn(c)
-      const reach = await reachOfActor(database.query, actor, 'read', { workspaceId, kind: 'connection' })
-      const items = await listConnections(database.query, { workspaceId, reach, ownerId, ...query })
-      return c.json({ items, next: nextOf(items, query.limit, item => item.id) })
-    },
-  )
-  table.add(
-    {
-      ...common,
-      method: 'get',
-      path: `${path}/:id`,
-      summary: 'Show a connection',
-      answers: { 200: connection },
-    },
-    async c => {
-      const { workspaceId, actor } = actingIn(c)
-      const id = readId(c, 'connection')
-      await requirePermission(database.query, actor, 'read', { workspaceId, kind: 'connection', id })
-      const found = await findConnection(database.query, workspaceId, id)
-      if (found === undefined) throw noSuch('connection', id)
-      return c.json(found)
-    },
-  )
 }
 
 function addMaking(table: RouteTable, { database, runs }: ApiContext): void {
@@ -132,48 +114,6 @@ function addMaking(table: RouteTable, { database, runs }: ApiContext): void {
         return createConnection(tx, acting.workspaceId, { ...body, ownerId }, acting.origin, runs)
       })
       return c.json(made, 201)
-    },
-  )
-}
-
-function addChanges(table: RouteTable, { database, runs }: ApiContext): void {
-  table.add(
-    {
-      ...common,
-      method: 'patch',
-      path: `${path}/:id`,
-      summary: 'Change a connection',
-      body: change,
-      answers: { 200: connection },
-    },
-    async (c, { body }) => {
-      const { workspaceId, actor, origin } = actingIn(c)
-      const id = readId(c, 'connection')
-      const changed = await database.transaction(async tx => {
-        await requirePermission(tx, actor, 'edit', { workspaceId, kind: 'connection', id })
-        return changeConnection(tx, [workspaceId, id], body, origin, runs)
-      })
-      if (changed === undefined) throw noSuch('connection', id)
-      return c.json(changed)
-    },
-  )
-  table.add(
-    {
-      ...common,
-      method: 'delete',
-      path: `${path}/:id`,
-      summary: 'Delete a connection',
-      answers: { 204: 'nothing' },
-    },
-    async c => {
-      const { workspaceId, actor, origin } = actingIn(c)
-      const id = readId(c, 'connection')
-      const found = await database.transaction(async tx => {
-        await requirePermission(tx, actor, 'edit', { workspaceId, kind: 'connection', id })
-        return deleteConnection(tx, workspaceId, id, origin, runs.clock())
-      })
-      if (!found) throw noSuch('connection', id)
-      return c.body(null, 204)
     },
   )
 }

@@ -1,13 +1,18 @@
 /** `.../recipes`: what runs by itself through a connection, its runs, and a run by hand. */
+import type { Transaction } from 'kysely'
 import { z } from 'zod'
-import { reachOfActor, requirePermission } from '../access/permissions.ts'
+import { requirePermission } from '../access/permissions.ts'
+import type { Acting } from '../access/shared-accounts.ts'
 import { changeRecipe, createRecipe, deleteRecipe, findRecipe, listRecipes } from '../assets/recipes.ts'
 import { listRuns } from '../assets/run-list.ts'
 import { carryOutRun, claimByHand } from '../assets/runs.ts'
+import type { Tables } from '../storage/tables.ts'
 import { actingIn } from './acting.ts'
 import { listOf, moment, nextOf } from './answers.ts'
-import { assetDraft, assetFields, assetQuery, ownerOfNew } from './assets.ts'
+import { addAssetList } from './asset-list.ts'
+import { assetDraft, assetFields, ownerOfNew } from './assets.ts'
 import type { ApiContext } from './context.ts'
+import { addChanging, addDeleting, addShowing } from './guarded-routes.ts'
 import { pageQuery, text } from './reading.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 
@@ -63,51 +68,30 @@ const change = z
 
 const path = '/api/workspaces/:workspace/recipes'
 const common = { tag: 'Assets', query: none, body: none, needs: 'member' } as const
+const recipes = { kind: 'recipe', name: 'recipe', tag: common.tag, path, shown: recipe } as const
 
 /** Returns the routes of recipes. */
 export function recipeRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
-  addLists(table, context)
+  addAssetList(table, context, recipes, listRecipes)
+  addShowing(table, context, recipes, { takes: 'read', find: findRecipe })
   addMaking(table, context)
-  addChanges(table, context)
+  addChanging(table, context, recipes, {
+    takes: 'edit',
+    description: 'Whatever it does from then on takes "run" on its connection as well.',
+    body: change,
+    change: async (tx, acting, id, body) => {
+      await requireRunOfChanged(tx, acting, id, body)
+      return changeRecipe(tx, [acting.workspaceId, id], body, acting.origin, context.runs.clock())
+    },
+  })
+  addDeleting(table, context, recipes, {
+    takes: 'edit',
+    remove: (tx, { workspaceId, origin }, id) =>
+      deleteRecipe(tx, workspaceId, id, origin, context.runs.clock()),
+  })
   addRuns(table, context)
   return table
-}
-
-function addLists(table: RouteTable, { database }: ApiContext): void {
-  table.add(
-    {
-      ...common,
-      method: 'get',
-      path,
-      summary: 'List recipes',
-      query: assetQuery,
-      answers: { 200: listOf(recipe) },
-    },
-    async (c, { query: { owner: ownerId, ...query } }) => {
-      const { workspaceId, actor } = actingIn(c)
-      const reach = await reachOfActor(database.query, actor, 'read', { workspaceId, kind: 'recipe' })
-      const items = await listRecipes(database.query, { workspaceId, reach, ownerId, ...query })
-      return c.json({ items, next: nextOf(items, query.limit, item => item.id) })
-    },
-  )
-  table.add(
-    {
-      ...common,
-      method: 'get',
-      path: `${path}/:id`,
-      summary: 'Show a recipe',
-      answers: { 200: recipe },
-    },
-    async c => {
-      const { workspaceId, actor } = actingIn(c)
-      const id = readId(c, 'recipe')
-      await requirePermission(database.query, actor, 'read', { workspaceId, kind: 'recipe', id })
-      const found = await findRecipe(database.query, workspaceId, id)
-      if (found === undefined) throw noSuch('recipe', id)
-      return c.json(found)
-    },
-  )
 }
 
 function addMaking(table: RouteTable, { database, runs }: ApiContext): void {
@@ -134,52 +118,16 @@ function addMaking(table: RouteTable, { database, runs }: ApiContext): void {
   )
 }
 
-function addChanges(table: RouteTable, { database, runs }: ApiContext): void {
-  table.add(
-    {
-      ...common,
-      method: 'patch',
-      path: `${path}/:id`,
-      summary: 'Change a recipe',
-      description: 'Whatever it does from then on takes "run" on its connection as well.',
-      body: change,
-      answers: { 200: recipe },
-    },
-    async (c, { body }) => {
-      const { workspaceId, actor, origin } = actingIn(c)
-      const id = readId(c, 'recipe')
-      const changed = await database.transaction(async tx => {
-        await requirePermission(tx, actor, 'edit', { workspaceId, kind: 'recipe', id })
-        const { connectionId, method, path: below, body: sent } = body
-        if ([connectionId, method, below, sent].some(value => value !== undefined)) {
-          const used = connectionId ?? (await findRecipe(tx, workspaceId, id))?.connectionId ?? null
-          await requirePermission(tx, actor, 'run', { workspaceId, kind: 'connection', id: used })
-        }
-        return changeRecipe(tx, [workspaceId, id], body, origin, runs.clock())
-      })
-      if (changed === undefined) throw noSuch('recipe', id)
-      return c.json(changed)
-    },
-  )
-  table.add(
-    {
-      ...common,
-      method: 'delete',
-      path: `${path}/:id`,
-      summary: 'Delete a recipe',
-      answers: { 204: 'nothing' },
-    },
-    async c => {
-      const { workspaceId, actor, origin } = actingIn(c)
-      const id = readId(c, 'recipe')
-      const found = await database.transaction(async tx => {
-        await requirePermission(tx, actor, 'edit', { workspaceId, kind: 'recipe', id })
-        return deleteRecipe(tx, workspaceId, id, origin, runs.clock())
-      })
-      if (!found) throw noSuch('recipe', id)
-      return c.body(null, 204)
-    },
-  )
+/** What a recipe does, it does through a connection: who changes that may run it. @throws forbidden */
+async function requireRunOfChanged(
+  tx: Transaction<Tables>,
+  { workspaceId, actor }: Acting,
+  id: string,
+  { connectionId, method, path: below, body }: z.output<typeof change>,
+): Promise<void> {
+  if ([connectionId, method, below, body].every(value => value === undefined)) return
+  const used = connectionId ?? (await findRecipe(tx, workspaceId, id))?.connectionId ?? null
+  await requirePermission(tx, actor, 'run', { workspaceId, kind: 'connection', id: used })
 }
 
 function addRuns(table: RouteTable, { database, runs }: ApiContext): void {

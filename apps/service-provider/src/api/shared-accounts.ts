@@ -7,12 +7,13 @@ import { listSeenBy, openSharedAccount } from '../access/open-secret.ts'
 import { reachOfActor, requireHeld, requirePermission } from '../access/permissions.ts'
 import { pickMembers } from '../access/picker.ts'
 import { accountPermissions, findSharedAccount, listSharedAccounts } from '../access/shared-account-list.ts'
-import { type Acting, changeSharedAccount, createSharedAccount } from '../access/shared-accounts.ts'
+import { changeSharedAccount, createSharedAccount } from '../access/shared-accounts.ts'
 import { ServiceProviderError } from '../errors.ts'
 import { readSettings } from '../tenants/settings.ts'
 import { actingIn, flag } from './acting.ts'
 import { listOf, moment, nextOf } from './answers.ts'
 import type { ApiContext } from './context.ts'
+import { addChanging, addDeleting, addShowing } from './guarded-routes.ts'
 import { limit, pageQuery, text } from './reading.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 
@@ -101,6 +102,13 @@ const pickerEntry = z
 
 const path = '/api/workspaces/:workspace/shared-accounts'
 const common = { tag: 'Shared accounts', query: none, body: none, needs: 'member' } as const
+const accounts = {
+  kind: 'shared_account',
+  name: 'shared account',
+  tag: common.tag,
+  path,
+  shown: sharedAccount,
+} as const
 
 /** Returns the routes of shared accounts and of the picker. */
 export function sharedAccountRoutes(context: ApiContext): RouteTable {
@@ -133,7 +141,8 @@ function addPicker(table: RouteTable, { database }: ApiContext): void {
   )
 }
 
-function addLists(table: RouteTable, { database }: ApiContext): void {
+function addLists(table: RouteTable, context: ApiContext): void {
+  const { database } = context
   table.add(
     {
       ...common,
@@ -155,23 +164,7 @@ function addLists(table: RouteTable, { database }: ApiContext): void {
       return c.json({ items, next: nextOf(items, query.limit, item => item.id) })
     },
   )
-  table.add(
-    {
-      ...common,
-      method: 'get',
-      path: `${path}/:id`,
-      summary: 'Show a shared account',
-      answers: { 200: sharedAccount },
-    },
-    async c => {
-      const id = readId(c, 'shared account')
-      const acting = actingIn(c)
-      await requirePermission(database.query, acting.actor, accountPermissions, refTo(acting, id))
-      const found = await findSharedAccount(database.query, c.get('workspaceId'), id)
-      if (found === undefined) throw noSuch('shared account', id)
-      return c.json(found)
-    },
-  )
+  addShowing(table, context, accounts, { takes: accountPermissions, find: findSharedAccount })
 }
 
 function addMaking(table: RouteTable, { database, runs }: ApiContext): void {
@@ -206,47 +199,18 @@ function addMaking(table: RouteTable, { database, runs }: ApiContext): void {
   )
 }
 
-function addChanges(table: RouteTable, { database, runs }: ApiContext): void {
-  table.add(
-    {
-      ...common,
-      method: 'patch',
-      path: `${path}/:id`,
-      summary: 'Change a shared account',
-      body: change,
-      answers: { 200: sharedAccount },
-    },
-    async (c, { body }) => {
-      const id = readId(c, 'shared account')
-      const acting = actingIn(c)
-      const changed = await database.transaction(async tx => {
-        await requirePermission(tx, acting.actor, 'manage', refTo(acting, id))
-        return changeSharedAccount(tx, id, body, acting, runs)
-      })
-      if (changed === undefined) throw noSuch('shared account', id)
-      return c.json(changed)
-    },
-  )
-  table.add(
-    {
-      ...common,
-      method: 'delete',
-      path: `${path}/:id`,
-      summary: 'Delete a shared account',
-      description: 'Its grants are withdrawn and what still had to follow is cancelled.',
-      answers: { 204: 'nothing' },
-    },
-    async c => {
-      const id = readId(c, 'shared account')
-      const acting = actingIn(c)
-      const found = await database.transaction(async tx => {
-        await requirePermission(tx, acting.actor, 'manage', refTo(acting, id))
-        return deleteSharedAccount(tx, id, acting, runs.clock())
-      })
-      if (!found) throw noSuch('shared account', id)
-      return c.body(null, 204)
-    },
-  )
+function addChanges(table: RouteTable, context: ApiContext): void {
+  const { runs } = context
+  addChanging(table, context, accounts, {
+    takes: 'manage',
+    body: change,
+    change: (tx, acting, id, body) => changeSharedAccount(tx, id, body, acting, runs),
+  })
+  addDeleting(table, context, accounts, {
+    takes: 'manage',
+    description: 'Its grants are withdrawn and what still had to follow is cancelled.',
+    remove: (tx, acting, id) => deleteSharedAccount(tx, id, acting, runs.clock()),
+  })
 }
 
 function addOpening(table: RouteTable, { database, runs }: ApiContext): void {
@@ -278,15 +242,11 @@ function addOpening(table: RouteTable, { database, runs }: ApiContext): void {
     },
     async (c, { query }) => {
       const id = readId(c, 'shared account')
-      const acting = actingIn(c)
-      await requirePermission(database.query, acting.actor, 'manage', refTo(acting, id))
-      return c.json({ items: await listSeenBy(database.query, acting.workspaceId, id, query.limit) })
+      const { workspaceId, actor } = actingIn(c)
+      await requirePermission(database.query, actor, 'manage', { workspaceId, kind: 'shared_account', id })
+      return c.json({ items: await listSeenBy(database.query, workspaceId, id, query.limit) })
     },
   )
-}
-
-function refTo({ workspaceId }: Acting, id: string) {
-  return { workspaceId, kind: 'shared_account', id } as const
 }
 
 function noGrants(): ServiceProviderError {
