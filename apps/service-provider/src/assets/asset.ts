@@ -138,28 +138,15 @@ export interface AssetRecord {
 /** What an asset is told by, field by field; secrets are not among them. */
 export type ToldFields = Readonly<Record<string, string | number | boolean | null>>
 
-/** Tells of a making. */
-export async function tellMade(
+/** Tells of a whole asset: of its making with what it is, of its deletion with what it was. */
+export async function tellWhole(
   tx: Transaction<Tables>,
-  kind: AssetKind,
+  [kind, deed]: readonly [AssetKind, 'created' | 'deleted'],
   record: AssetRecord,
   fields: ToldFields,
 ): Promise<void> {
-  await recordEvents(tx, record, [
-    { event: `${kind}.created`, field: null, oldValue: null, newValue: fields },
-  ])
-}
-
-/** Tells of a deletion. */
-export async function tellDeleted(
-  tx: Transaction<Tables>,
-  kind: AssetKind,
-  record: AssetRecord,
-  fields: ToldFields,
-): Promise<void> {
-  await recordEvents(tx, record, [
-    { event: `${kind}.deleted`, field: null, oldValue: fields, newValue: null },
-  ])
+  const [oldValue, newValue] = deed === 'created' ? [null, fields] : [fields, null]
+  await recordEvents(tx, record, [{ event: `${kind}.${deed}`, field: null, oldValue, newValue }])
 }
 
 /** Tells each field that differs. */

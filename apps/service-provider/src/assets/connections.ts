@@ -18,10 +18,10 @@ import {
   requireTeam,
   type ToldFields,
   tellChanged,
-  tellDeleted,
-  tellMade,
+  tellWhole,
   viewAsset,
 } from './asset.ts'
+import { changedColumns, isAsset, newColumns } from './asset-columns.ts'
 
 /** How a connection's secret goes out: not at all, as bearer token, or in a header of this name. */
 export interface Authentication {
@@ -64,21 +64,13 @@ export async function createConnection(
   const row = await tx
     .insertInto('connection')
     .values({
-      workspace_id: workspaceId,
-      id,
-      name: draft.name,
-      environment: draft.environment,
-      owner_id: draft.ownerId,
-      team_id: draft.teamId,
-      orphaned_at: null,
+      ...newColumns([workspaceId, id], draft, at),
       base_url: baseUrlOf(draft.baseUrl, ports),
       ...authenticationColumns(draft.authentication, workspaceId, id, ports),
-      created_at: at,
-      updated_at: at,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  await tellMade(tx, 'connection', { workspaceId, at, origin, subject: row.name }, toldOf(row))
+  await tellWhole(tx, ['connection', 'created'], { workspaceId, at, origin, subject: row.name }, toldOf(row))
   return viewConnection(row)
 }
 
@@ -127,7 +119,7 @@ export async function changeConnection(
 ): Promise<ConnectionView | undefined> {
   const before = await lockConnection(tx, workspaceId, id)
   if (before === undefined) return undefined
-  const { name, teamId, baseUrl, authentication } = change
+  const { teamId, baseUrl, authentication } = change
   if (teamId != null) await requireTeam(tx, workspaceId, teamId)
   const base = baseUrl === undefined ? before.base_url : baseUrlOf(baseUrl, ports)
   if (base !== before.base_url && authentication === undefined) requireNoSecret(before)
@@ -135,14 +127,11 @@ export async function changeConnection(
   const after = await tx
     .updateTable('connection')
     .set({
-      name: name ?? before.name,
-      team_id: teamId === undefined ? before.team_id : teamId,
+      ...changedColumns(before, change, at),
       base_url: base,
       ...(authentication !== undefined && authenticationColumns(authentication, workspaceId, id, ports)),
-      updated_at: at,
     })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
+    .where(isAsset(workspaceId, id))
     .returningAll()
     .executeTakeFirstOrThrow()
   const told = { ...toldOf(after), ...(authentication?.secret != null && { secret: 'set' }) }
@@ -184,8 +173,8 @@ export async function deleteConnection(
     const names = users.map(({ name }) => name).join(', ')
     throw new ServiceProviderError('conflict', `recipes run through ${row.name}: ${names}`)
   }
-  await tx.deleteFrom('connection').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
-  await tellDeleted(tx, 'connection', { workspaceId, at, origin, subject: row.name }, toldOf(row))
+  await tx.deleteFrom('connection').where(isAsset(workspaceId, id)).execute()
+  await tellWhole(tx, ['connection', 'deleted'], { workspaceId, at, origin, subject: row.name }, toldOf(row))
   return true
 }
 
@@ -197,8 +186,7 @@ async function lockConnection(
   return tx
     .selectFrom('connection')
     .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
+    .where(isAsset(workspaceId, id))
     .forUpdate()
     .executeTakeFirst()
 }
@@ -219,12 +207,7 @@ export async function findConnection(
   workspaceId: string,
   id: string,
 ): Promise<ConnectionView | undefined> {
-  const row = await db
-    .selectFrom('connection')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await db.selectFrom('connection').selectAll().where(isAsset(workspaceId, id)).executeTakeFirst()
   return row === undefined ? undefined : viewConnection(row)
 }
 

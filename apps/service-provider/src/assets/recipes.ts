@@ -17,10 +17,10 @@ import {
   requireTeam,
   type ToldFields,
   tellChanged,
-  tellDeleted,
-  tellMade,
+  tellWhole,
   viewAsset,
 } from './asset.ts'
+import { changedColumns, isAsset, newColumns } from './asset-columns.ts'
 
 /** What a recipe does, and how often. */
 export interface RecipeWork {
@@ -65,23 +65,15 @@ export async function createRecipe(
   const row = await tx
     .insertInto('recipe')
     .values({
-      workspace_id: workspaceId,
-      id,
-      name: draft.name,
-      environment: draft.environment,
-      owner_id: draft.ownerId,
-      team_id: draft.teamId,
-      orphaned_at: null,
+      ...newColumns([workspaceId, id], draft, at),
       ...workColumns(draft),
       due_at: draft.enabled ? at : null,
       lease_token: null,
       lease_until: null,
-      created_at: at,
-      updated_at: at,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  await tellMade(tx, 'recipe', { workspaceId, at, origin, subject: row.name }, toldOf(row))
+  await tellWhole(tx, ['recipe', 'created'], { workspaceId, at, origin, subject: row.name }, toldOf(row))
   return viewRecipe(row)
 }
 
@@ -151,14 +143,11 @@ export async function changeRecipe(
   const after = await tx
     .updateTable('recipe')
     .set({
-      name: change.name ?? before.name,
-      team_id: change.teamId === undefined ? before.team_id : change.teamId,
+      ...changedColumns(before, change, at),
       ...workColumns(work),
       due_at: dueAfter(before, work, at),
-      updated_at: at,
     })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
+    .where(isAsset(workspaceId, id))
     .returningAll()
     .executeTakeFirstOrThrow()
   await tellChanged(tx, 'recipe', { workspaceId, at, origin, subject: after.name }, [
@@ -199,8 +188,8 @@ export async function deleteRecipe(
 ): Promise<boolean> {
   const row = await lockRecipe(tx, workspaceId, id)
   if (row === undefined) return false
-  await tx.deleteFrom('recipe').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
-  await tellDeleted(tx, 'recipe', { workspaceId, at, origin, subject: row.name }, toldOf(row))
+  await tx.deleteFrom('recipe').where(isAsset(workspaceId, id)).execute()
+  await tellWhole(tx, ['recipe', 'deleted'], { workspaceId, at, origin, subject: row.name }, toldOf(row))
   return true
 }
 
@@ -209,13 +198,7 @@ async function lockRecipe(
   workspaceId: string,
   id: string,
 ): Promise<RecipeRow | undefined> {
-  return tx
-    .selectFrom('recipe')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  return tx.selectFrom('recipe').selectAll().where(isAsset(workspaceId, id)).forUpdate().executeTakeFirst()
 }
 
 /** At most `limit` recipes, the earliest made first. */
@@ -231,12 +214,7 @@ export async function findRecipe(
   workspaceId: string,
   id: string,
 ): Promise<RecipeView | undefined> {
-  const row = await db
-    .selectFrom('recipe')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await db.selectFrom('recipe').selectAll().where(isAsset(workspaceId, id)).executeTakeFirst()
   return row === undefined ? undefined : viewRecipe(row)
 }
 

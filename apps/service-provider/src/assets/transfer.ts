@@ -6,6 +6,7 @@ import { recordEvents } from '../history/append.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
 import { type AssetKind, assetKinds } from './asset.ts'
+import { isAsset } from './asset-columns.ts'
 
 export interface Transfer {
   readonly workspaceId: string
@@ -28,8 +29,7 @@ export async function transferAsset(
   const asset = await tx
     .selectFrom(kind)
     .select('owner_id')
-    .where('workspace_id', '=', transfer.workspaceId)
-    .where('id', '=', id)
+    .where(isAsset(transfer.workspaceId, id))
     .forUpdate()
     .executeTakeFirst()
   if (asset === undefined) return false
