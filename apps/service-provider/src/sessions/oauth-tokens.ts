@@ -87,7 +87,7 @@ async function tryRefresh(
 ): Promise<IssuedTokens | string> {
   const now = ports.ports.clock()
   const hash = hashToken(given.refreshToken)
-  const family = await findFamily(tx, hash)
+  const family = await findFamily(tx, 'refresh_token', hash)
   if (family === undefined || family.client_id !== given.clientId) return notGood
   const { workspace_id: workspaceId, id: sessionId, member_id: memberId, account_id: accountId } = family
   // The member before the session, as everywhere: a suspension is either seen here or ends what comes of this.
@@ -142,14 +142,18 @@ async function rotate(
   return { accessToken: token, accessSeconds: secondsUntil(tokenUntil, now), refreshToken, workspaceId }
 }
 
-/** By refresh_token_hash and the primary key. */
-async function findFamily(tx: Transaction<Tables>, refreshHash: Uint8Array): Promise<Family | undefined> {
+/** The session that a token of this kind belongs to, by the token's hash and the primary key. */
+async function findFamily(
+  tx: Transaction<Tables>,
+  kind: 'refresh_token' | 'session_token',
+  hash: Uint8Array,
+): Promise<Family | undefined> {
   return tx
-    .selectFrom('refresh_token')
+    .selectFrom(tx.dynamic.table(kind).as('token'))
     .innerJoin('session', join =>
       join
-        .onRef('session.workspace_id', '=', 'refresh_token.workspace_id')
-        .onRef('session.id', '=', 'refresh_token.session_id'),
+        .onRef('session.workspace_id', '=', 'token.workspace_id')
+        .onRef('session.id', '=', 'token.session_id'),
     )
     .select([
       'session.workspace_id',
@@ -160,7 +164,7 @@ async function findFamily(tx: Transaction<Tables>, refreshHash: Uint8Array): Pro
       'session.client_id',
       'session.ends_at',
     ])
-    .where('refresh_token.token_hash', '=', refreshHash)
+    .where('token.token_hash', '=', hash)
     .executeTakeFirst()
 }
 
@@ -186,7 +190,8 @@ export async function revokeToken(
 ): Promise<void> {
   const hash = hashToken(given.token)
   await ports.database.transaction(async tx => {
-    const family = (await findFamily(tx, hash)) ?? (await findByAccessToken(tx, hash))
+    const family =
+      (await findFamily(tx, 'refresh_token', hash)) ?? (await findFamily(tx, 'session_token', hash))
     if (family === undefined || family.client_id !== given.clientId) return
     const { workspace_id: workspaceId, id: sessionId } = family
     const { member_id: actorId, client: actorLabel } = family
@@ -194,27 +199,6 @@ export async function revokeToken(
     const ending = { at: ports.ports.clock(), origin, reason: 'revoked by the app' }
     await endSession(tx, { workspaceId, sessionId }, ending)
   })
-}
-
-async function findByAccessToken(tx: Transaction<Tables>, hash: Uint8Array): Promise<Family | undefined> {
-  return tx
-    .selectFrom('session_token')
-    .innerJoin('session', join =>
-      join
-        .onRef('session.workspace_id', '=', 'session_token.workspace_id')
-        .onRef('session.id', '=', 'session_token.session_id'),
-    )
-    .select([
-      'session.workspace_id',
-      'session.id',
-      'session.member_id',
-      'session.account_id',
-      'session.client',
-      'session.client_id',
-      'session.ends_at',
-    ])
-    .where('session_token.token_hash', '=', hash)
-    .executeTakeFirst()
 }
 
 async function emailOf(tx: Transaction<Tables>, { account_id: id }: Family): Promise<string> {
