@@ -1,11 +1,7 @@
-/** The application once more over the same database, as another process has it: they share nothing else. */
-import { listen } from '@joinery/http-host'
-import { createSecrets } from '@joinery/secrets'
-import { openApplication } from '../src/application.ts'
-import { systemPorts } from '../src/ports.ts'
-import { presets } from '../src/tenants/presets.ts'
+/** The application once more over the same database, as another process has it, spoken to by SCIM. */
 import { scimPath } from '../src/tenants/scim-path.ts'
 import type { RunningApplication } from './running-application.ts'
+import { openSecondApplication } from './second-application.ts'
 
 export interface OtherProcess {
   /** The status of a GET. */
@@ -14,20 +10,7 @@ export interface OtherProcess {
 }
 
 export async function openOtherProcess({ database }: RunningApplication): Promise<OtherProcess> {
-  const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
-  const application = await openApplication({
-    database,
-    scimBaseUrl: `${server.url}${scimPath}`,
-    environments: presets.plain.environments,
-    trustedProxies: [],
-    adminToken: undefined,
-    issueToken: false,
-    secrets: createSecrets(new Uint8Array(32).fill(7)),
-    localTargets: true,
-    ports: systemPorts,
-    log: line => void process.stderr.write(`${line}\n`),
-  })
-  server.handleWith(application.handle)
+  const { server, application } = await openSecondApplication(database)
   return {
     async scim(path, token) {
       const headers = { authorization: `Bearer ${token}` }
