@@ -1,15 +1,14 @@
 /** `.../api-keys`: a member's own keys, and under `.../members/:id` those of others for who manages members. */
 import { z } from 'zod'
 import { originOfCaller } from '../members/caller.ts'
-import { memberOfDeed } from '../members/deed.ts'
 import { listApiKeys, makeApiKey, revokeApiKey } from '../sessions/api-keys.ts'
 import { moment } from './answers.ts'
 import type { ApiContext } from './context.ts'
 import { holdFreshSignIn } from './fresh-sign-in.ts'
-import { deedOf } from './member-deeds.ts'
 import { text } from './reading.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 import { ownSession } from './session.ts'
+import { takeFromMember } from './take-from-member.ts'
 import { readExpiry } from './token-input.ts'
 
 const fields = {
@@ -90,7 +89,8 @@ function addOwn(table: RouteTable, context: ApiContext): void {
   )
 }
 
-function addOthers(table: RouteTable, { database, ports }: ApiContext): void {
+function addOthers(table: RouteTable, context: ApiContext): void {
+  const { database } = context
   const path = `${workspace}/members/:id/api-keys`
   table.add(
     {
@@ -115,16 +115,9 @@ function addOthers(table: RouteTable, { database, ports }: ApiContext): void {
       summary: "Revoke a member's API key",
       answers: { 204: 'nothing' },
     },
-    async c => {
-      const id = readId(c, 'API key', 'apiKey')
-      const deed = deedOf(c, { ports })
-      const { workspaceId, memberId, at } = deed
-      const revoked = await database.transaction(async tx => {
-        await memberOfDeed(tx, deed)
-        return revokeApiKey(tx, { workspaceId, memberId, id }, originOfCaller(deed.caller), at)
-      })
-      if (!revoked) throw noSuch('API key', id)
-      return c.body(null, 204)
-    },
+    c =>
+      takeFromMember(c, context, { what: 'API key', parameter: 'apiKey' }, (tx, of, { origin, at }) =>
+        revokeApiKey(tx, of, origin, at),
+      ),
   )
 }

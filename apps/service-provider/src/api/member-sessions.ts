@@ -8,6 +8,7 @@ import type { ApiContext, ApiRequest } from './context.ts'
 import { deedOf } from './member-deeds.ts'
 import { none, noSuch, RouteTable, readId } from './route.ts'
 import { ownSession } from './session.ts'
+import { takeFromMember } from './take-from-member.ts'
 
 const session = z
   .object({
@@ -26,6 +27,9 @@ const ended = z.object({ ended: z.int() })
 
 const workspace = '/api/workspaces/:workspace'
 const common = { tag: 'Sessions', query: none, body: none } as const
+
+/** Why a session ended, as the history tells it. */
+const byAdministrator = 'ended by an administrator'
 
 /** Returns the routes of sessions. */
 export function memberSessionRoutes(context: ApiContext): RouteTable {
@@ -113,7 +117,7 @@ function addOthers(table: RouteTable, context: ApiContext): void {
     async c => {
       const deed = deedOf(c, context)
       const { workspaceId, memberId } = deed
-      const ending = endingOf(context, c, 'ended by an administrator')
+      const ending = endingOf(context, c, byAdministrator)
       const count = await database.transaction(async tx => {
         await memberOfDeed(tx, deed)
         return endOtherSessions(tx, { workspaceId, memberId, except: null }, ending)
@@ -130,18 +134,14 @@ function addOthers(table: RouteTable, context: ApiContext): void {
       summary: "End one of a member's sessions",
       answers: { 204: 'nothing' },
     },
-    async c => {
-      const sessionId = readId(c, 'session', 'session')
-      const deed = deedOf(c, context)
-      const { workspaceId, memberId } = deed
-      const ending = endingOf(context, c, 'ended by an administrator')
-      const done = await database.transaction(async tx => {
-        await memberOfDeed(tx, deed)
-        return endSession(tx, { workspaceId, memberId, sessionId }, ending)
-      })
-      if (!done) throw noSuch('session', sessionId)
-      return c.body(null, 204)
-    },
+    c =>
+      takeFromMember(
+        c,
+        context,
+        { what: 'session', parameter: 'session' },
+        (tx, { id: sessionId, ...of }, occasion) =>
+          endSession(tx, { ...of, sessionId }, { ...occasion, reason: byAdministrator }),
+      ),
   )
 }
 
