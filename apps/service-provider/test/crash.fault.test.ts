@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { openDatabase } from '@joinery/database'
 import { testDatabases } from '@joinery/database/testing'
 import { describe, expect, test } from 'vitest'
+import { readHistory } from '../src/history/read.ts'
 import { migrations } from '../src/storage/migrations.ts'
 import type { Tables } from '../src/storage/tables.ts'
 import { userBody } from './running-application.ts'
@@ -78,17 +79,21 @@ describe.each(testDatabases())('SIGKILL in the middle of the load, on $name', da
       await gone
 
       const database = await openDatabase<Tables>(prepared.where, { migrations })
-      const members = await database.query.selectFrom('member').select(['id', 'user_name']).execute()
-      const created = await database.query
-        .selectFrom('history')
-        .select(['member_id', 'subject'])
-        .where('event', '=', 'member.created')
+      const members = await database.query
+        .selectFrom('member')
+        .select(['workspace_id', 'id', 'user_name'])
         .execute()
+      const created = await readHistory(database.query, {
+        workspaceId: members[0]?.workspace_id ?? '',
+        event: 'member.created',
+        limit: members.length + 1,
+        position: { kind: 'newest' },
+      })
       await database.close()
       const names = members.map(member => member.user_name)
       expect(new Set(names).size).toBe(names.length)
       expect(acknowledged.filter(userName => !names.includes(userName))).toEqual([])
-      expect(created.map(entry => `${entry.member_id} ${entry.subject}`).sort()).toEqual(
+      expect(created.map(entry => `${entry.memberId} ${entry.subject}`).sort()).toEqual(
         members.map(member => `${member.id} ${member.user_name}`).sort(),
       )
     } finally {
