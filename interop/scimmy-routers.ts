@@ -21,7 +21,7 @@ interface Asked {
 const token = randomUUID()
 
 /** The three handlers of a resource type over a map, with names that are unique whatever their case. */
-function keep(resource: typeof SCIMMY.Resources.User | typeof SCIMMY.Resources.Group, name: string): void {
+function keep(resource: (typeof SCIMMY.Resources)['User' | 'Group'], name: string): void {
   const kept = new Map<string, Kept>()
   const find = (id: string | undefined): Kept => {
     const found = kept.get(id ?? '')
