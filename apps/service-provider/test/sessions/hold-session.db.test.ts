@@ -1,8 +1,8 @@
 /** A request that was let in just before its session ended leaves nothing behind that outlives it. */
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codeFor } from '../../src/api/authorize-page.ts'
-import { holdFreshSignIn } from '../../src/api/fresh-sign-in.ts'
+import { codeFor } from '../../src/api/sign-in/authorize-page.ts'
+import { holdFreshSignIn } from '../../src/api/sign-in/fresh-sign-in.ts'
 import { ServiceProviderError } from '../../src/errors.ts'
 import type { MemberCaller } from '../../src/members/caller.ts'
 import { systemPorts } from '../../src/ports.ts'

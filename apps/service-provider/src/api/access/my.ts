@@ -1,0 +1,102 @@
+/** `.../my`: what the caller himself can open here: by kind, with what he holds on it. */
+import { z } from 'zod'
+import { describeThrough, type Holding, holdingsOf } from '../../access/holdings.ts'
+import { type ResourceKind, resourceKinds } from '../../access/permission-catalogue.ts'
+import { reachOf } from '../../access/permissions.ts'
+import { listSharedAccounts } from '../../access/shared-account-list.ts'
+import type { AssetQuery } from '../../assets/asset.ts'
+import { listConnections } from '../../assets/connections.ts'
+import { listRecipes } from '../../assets/recipes.ts'
+import type { ApiContext } from '../context.ts'
+import { none, RouteTable } from '../route.ts'
+import { actingIn, kindName, permissionName } from './acting.ts'
+
+const most = 200
+
+const named = z.object({ id: z.uuid(), name: z.string() })
+const mine = z
+  .object({
+    sharedAccounts: z
+      .array(named.extend({ url: z.string(), login: z.string(), privileged: z.boolean() }))
+      .describe(`Those that the caller can open, at most ${most}`),
+    connections: z.array(named.extend({ environment: z.string() })),
+    recipes: z.array(named.extend({ environment: z.string() })),
+    permissions: z.array(
+      z.object({
+        kind: kindName,
+        permission: permissionName,
+        resourceId: z.uuid().nullable().describe('Null is all of the kind that the explanation says'),
+        explanation: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Mine' })
+
+/** That one may change what one owns goes without saying. */
+function isWorthTelling({ through }: Holding): boolean {
+  return through.kind !== 'owner'
+}
+
+function told(kind: ResourceKind) {
+  return ({ permission, resourceId, through }: Holding) => ({
+    kind,
+    permission,
+    resourceId,
+    explanation: describeThrough(through),
+  })
+}
+
+/** Returns the route of what is the caller's. */
+export function myRoutes({ database }: ApiContext): RouteTable {
+  const table = new RouteTable()
+  table.add(
+    {
+      method: 'get',
+      path: '/api/workspaces/:workspace/my',
+      needs: 'person',
+      tag: 'Permissions',
+      summary: 'List what the caller can open',
+      query: none,
+      body: none,
+      answers: { 200: mine },
+    },
+    async c => {
+      const { workspaceId, actor } = actingIn(c)
+      const memberId = actor.kind === 'member' ? actor.memberId : ''
+      const held = new Map(
+        await Promise.all(
+          resourceKinds.map(
+            async kind => [kind, await holdingsOf(database.query, { workspaceId, memberId, kind })] as const,
+          ),
+        ),
+      )
+      const heldOn = (kind: ResourceKind) => held.get(kind) ?? []
+      const opens = reachOf(heldOn('shared_account'), 'shared_account', 'open')
+      const asset = (kind: 'connection' | 'recipe'): AssetQuery => ({
+        workspaceId,
+        reach: reachOf(heldOn(kind), kind, 'read'),
+        limit: most,
+      })
+      const accounts = await listSharedAccounts(database.query, {
+        workspaceId,
+        reaches: [opens],
+        limit: most,
+      })
+      const connections = await listConnections(database.query, asset('connection'))
+      const recipes = await listRecipes(database.query, asset('recipe'))
+      return c.json({
+        sharedAccounts: accounts.map(({ id, name, url, login, privileged }) => ({
+          id,
+          name,
+          url,
+          login,
+          privileged,
+        })),
+        connections: connections.map(({ id, name, environment }) => ({ id, name, environment })),
+        recipes: recipes.map(({ id, name, environment }) => ({ id, name, environment })),
+        permissions: resourceKinds.flatMap(kind => heldOn(kind).filter(isWorthTelling).map(told(kind))),
+      })
+    },
+  )
+  return table
+}
