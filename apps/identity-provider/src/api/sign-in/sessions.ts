@@ -1,0 +1,141 @@
+/** `/api/session`: an admin signs in, sees who he is, changes his password and signs out. */
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { closeSession, csrfTokenOf, type OpenedSession } from '../../access/sessions.ts'
+import { type AccessPorts, changePassword, setUp, signIn } from '../../access/sign-in.ts'
+import { unauthorized } from '../../errors.ts'
+import { requireSameOrigin, visitorOf } from '../authentication.ts'
+import type { ApiContext, ApiEnv } from '../context.ts'
+import { none, RouteTable } from '../route.ts'
+import { clearSessionCookie, setSessionCookie } from '../session-cookie.ts'
+import { adminSchema, viewAdmin } from './admins.ts'
+
+const password = z.string().min(1).max(4096)
+const email = z.string().min(1).max(255)
+const shown = z
+  .object({
+    admin: adminSchema,
+    csrf_token: z.string().describe('To be sent as X-CSRF-Token with every call that changes something'),
+    expires_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Session' })
+
+const path = '/api/session'
+const common = { tag: 'Session', query: none } as const
+
+/** Returns the routes of a session. */
+export function sessionRoutes(context: ApiContext): RouteTable {
+  const table = new RouteTable()
+  const ports = accessPorts(context)
+  addEntering(table, context, ports)
+  addOwn(table, context, ports)
+  return table
+}
+
+function addEntering(table: RouteTable, context: ApiContext, ports: AccessPorts): void {
+  table.add(
+    {
+      ...common,
+      method: 'post',
+      path,
+      scope: 'public',
+      summary: 'Sign in',
+      description: 'Sets a cookie. The more attempts fail, the longer the next has to wait.',
+      body: z.strictObject({ email, password }),
+      answers: { 201: shown },
+    },
+    async (c, { body }) => {
+      requireSameOrigin(context, c)
+      return enter(context, c, await signIn(ports, body, visitorOf(context, c)))
+    },
+  )
+  table.add(
+    {
+      ...common,
+      method: 'post',
+      path: `${path}/setup`,
+      scope: 'public',
+      summary: 'Set a password by a setup link, and sign in',
+      description: 'The first link makes the account owner and takes the e-mail address.',
+      body: z.strictObject({ token: z.string().max(512), email: email.optional(), password }),
+      answers: { 201: shown },
+    },
+    async (c, { body }) => {
+      requireSameOrigin(context, c)
+      return enter(context, c, await setUp(ports, body, visitorOf(context, c)))
+    },
+  )
+}
+
+function addOwn(table: RouteTable, context: ApiContext, ports: AccessPorts): void {
+  table.add(
+    {
+      ...common,
+      method: 'get',
+      path,
+      scope: 'session',
+      summary: 'Show who is signed in',
+      body: none,
+      answers: { 200: shown },
+    },
+    c => c.json(viewSession(ownSession(c))),
+  )
+  table.add(
+    {
+      ...common,
+      method: 'delete',
+      path,
+      scope: 'session',
+      summary: 'Sign out',
+      body: none,
+      answers: { 204: 'nothing' },
+    },
+    async c => {
+      const { token } = ownSession(c)
+      await context.database.transaction(tx => closeSession(tx, token))
+      clearSessionCookie(context, c)
+      return c.body(null, 204)
+    },
+  )
+  table.add(
+    {
+      ...common,
+      method: 'post',
+      path: `${path}/password`,
+      scope: 'session',
+      summary: 'Change the password, which ends all other sessions',
+      body: z.strictObject({ current_password: password, new_password: password }),
+      answers: { 201: shown },
+    },
+    async (c, { body }) => {
+      const given = { current: body.current_password, next: body.new_password }
+      const opened = await changePassword(ports, ownSession(c).admin, given, visitorOf(context, c))
+      return enter(context, c, opened)
+    },
+  )
+}
+
+/** Returns what signing in needs of the process. */
+export function accessPorts({ database, clock, access }: ApiContext): AccessPorts {
+  return { database, clock, passwords: access.passwords }
+}
+
+function enter(context: ApiContext, c: Context<ApiEnv>, session: OpenedSession): Response {
+  setSessionCookie(context, c, session)
+  return c.json(viewSession(session), 201)
+}
+
+/** The scope `session` lets nobody in who has none. */
+function ownSession(c: Context<ApiEnv>): OpenedSession {
+  const session = c.get('session')
+  if (session === undefined) throw unauthorized()
+  return session
+}
+
+function viewSession(session: OpenedSession): z.output<typeof shown> {
+  return {
+    admin: viewAdmin(session.admin),
+    csrf_token: csrfTokenOf(session),
+    expires_at: session.endsAt.toISOString(),
+  }
+}

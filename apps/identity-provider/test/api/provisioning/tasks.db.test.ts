@@ -1,0 +1,193 @@
+/** The task queue and Apply to all as an admin's client sees them. */
+import { testDatabases } from '@joinery/database/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { idOf, type RunningApi, startApi } from '../../running-api.ts'
+
+interface Listed {
+  readonly id: number
+  readonly username: string
+  readonly state: string
+  readonly held: string | null
+}
+
+describe.each(testDatabases())('tasks through the API on $name', databases => {
+  let api: RunningApi
+  let workato = 0
+  let cerby = 0
+  const users = new Map<string, number>()
+  beforeAll(async () => {
+    api = await startApi(databases)
+    const app = async (name: string) =>
+      idOf(await api.call('POST', '/api/2/apps', { connector_id: 45504, name }))
+    workato = await app('Workato')
+    cerby = await app('Cerby')
+    await api.call('PUT', `/api/provisioning/apps/${workato}`, { provisioning: { enabled: true } })
+    for (const username of ['ann', 'Bo', 'cy_1']) {
+      users.set(username, idOf(await api.call('POST', '/api/2/users', { username })))
+    }
+    for (const user of users.values()) {
+      await api.call('PUT', `/api/provisioning/apps/${workato}/users/${user}`)
+    }
+    await api.call('PUT', `/api/provisioning/apps/${cerby}/users/${users.get('ann')}`)
+  })
+  afterAll(() => api.close())
+
+  const list = async (query = ''): Promise<readonly Listed[]> => {
+    const { status, body } = await api.call('GET', `/api/provisioning/tasks?${query}`)
+    expect(status).toBe(200)
+    return body as readonly Listed[]
+  }
+  const held = async (app: number) => (await list(`app_id=${app}`))[0]?.held
+  const names = async (query: string) => (await list(query)).map(task => task.username)
+
+  it.each([
+    ['app_id', () => `app_id=${workato}`, ['ann', 'Bo', 'cy_1']],
+    ['user_id', () => `user_id=${users.get('ann')}`, ['ann', 'ann']],
+    ['a state', () => 'state=pending', ['ann', 'Bo', 'cy_1', 'ann']],
+    ['several states', () => 'state=done,failed', []],
+    ['an intent', () => 'intent=create', ['ann', 'Bo', 'cy_1', 'ann']],
+    ['several intents', () => 'intent=update,delete', []],
+    ['an approval', () => 'approval=automatic', []],
+    ['a name in other letters', () => 'username=BO', ['Bo']],
+    ['a name by its beginning', () => 'username=a*', ['ann', 'ann']],
+    ['a name with _, which stands for itself', () => 'username=cy_*', ['cy_1']],
+    ['a name with % that nobody has', () => 'username=%25', []],
+    ['a time after', () => 'created_since=2999-01-01T00:00:00Z', []],
+    ['a time before', () => `created_until=2999-01-01T00:00:00Z&app_id=${cerby}`, ['ann']],
+    ['what is held', () => `held=true&app_id=${cerby}`, ['ann']],
+    ['what is not held', () => 'held=false', []],
+  ])('are found by %s', async (_what, query, found) => {
+    expect(await names(query())).toEqual(found)
+  })
+
+  it.each([
+    ['sort=-id', ['ann', 'cy_1', 'Bo', 'ann']],
+    [`sort=-app_name&limit=3`, ['ann', 'Bo', 'cy_1']],
+    ['sort=decided_at&limit=2&page=2', ['cy_1', 'ann']],
+  ])('are put in order by %s', async (query, expected) => {
+    expect(await names(query)).toEqual(expected)
+  })
+
+  it.each([
+    'state=asleep',
+    'intent=',
+    'held=perhaps',
+    'app_id=x',
+    'created_since=yesterday',
+    'sort=shoe',
+    'sort=-id,',
+  ])('refuse %s with 422', async query => {
+    expect((await api.call('GET', `/api/provisioning/tasks?${query}`)).status).toBe(422)
+  })
+
+  it('say why they are held, and are counted', async () => {
+    expect(await held(cerby)).toBe('provisioning disabled')
+    expect(await held(workato)).toBe('API disabled')
+    await api.context.database.query
+      .updateTable('app')
+      .set({ api_status_reason: 'The application answered 401' })
+      .where('id', '=', workato)
+      .execute()
+    expect(await held(workato)).toBe('API disabled: The application answered 401')
+    const { body } = await api.call('GET', '/api/provisioning/tasks/counts')
+    expect(body).toEqual({
+      total: 4,
+      states: { pending: 4 },
+      open: { create: 4 },
+      held: 4,
+      pending_since: expect.stringMatching(/^\d{4}-/u) as unknown,
+    })
+    expect((await api.call('GET', `/api/provisioning/tasks/counts?app_id=${cerby}`)).body).toMatchObject({
+      total: 1,
+      held: 1,
+    })
+  })
+
+  it.each([
+    ['state=provisioning_pending_approval', ['ann', 'Bo', 'cy_1']],
+    ['state=provisioned', []],
+    ['username=B*', ['Bo']],
+    ['role_id=999', []],
+  ])('the people of an app are found by %s', async (query, found) => {
+    const { body } = await api.call('GET', `/api/provisioning/apps/${workato}/users?${query}`)
+    expect((body as readonly { username: string }[]).map(user => user.username)).toEqual(found)
+  })
+
+  it.each(['state=asleep', 'role_id=x', 'shoe=1'])('the people of an app refuse %s', async query => {
+    expect((await api.call('GET', `/api/provisioning/apps/${workato}/users?${query}`)).status).toBe(422)
+  })
+
+  it('the people of an app are found by a role', async () => {
+    const user = users.get('cy_1')
+    await api.call('POST', '/api/2/roles', { name: 'Bakers', users: [user] })
+    const [role] = (await api.call('GET', '/api/2/roles?name=Bakers')).body as readonly { id: number }[]
+    const { body } = await api.call('GET', `/api/provisioning/apps/${workato}/users?role_id=${role?.id}`)
+    expect(body).toMatchObject([{ user_id: user, username: 'cy_1', granted_by: ['direct'] }])
+  })
+
+  it('are decided singly, by person, by app and intent; who decided is shown', async () => {
+    const decide = (name: string, body: object) => api.call('POST', `/api/provisioning/tasks/${name}`, body)
+    const [first, second] = await list(`app_id=${workato}`)
+    expect((await decide('ignore', { task_ids: [second?.id] })).body).toEqual({ ignored: 1 })
+    expect((await decide('approve', { user_id: users.get('ann') })).body).toEqual({ approved: 2 })
+    expect((await decide('approve', { app_id: workato, intent: 'update' })).body).toEqual({ approved: 0 })
+    expect((await decide('approve', { app_id: workato, intent: 'create' })).body).toEqual({ approved: 1 })
+    expect((await decide('reopen', { app_id: workato })).body).toEqual({ reopened: 1 })
+    expect((await decide('retry', { app_id: workato })).body).toEqual({ retried: 0 })
+    const { body } = await api.call('GET', `/api/provisioning/tasks/${first?.id}`)
+    expect(body).toMatchObject({
+      app_name: 'Workato',
+      state: 'approved',
+      approval: 'required',
+      decided_by: expect.stringMatching(/^api credential/u) as unknown,
+      request: { method: 'POST', path: '/Users', body: { userName: 'ann' } },
+      exchanges: [],
+    })
+    expect((body as { diff: readonly object[] }).diff).toContainEqual({
+      field: 'userName',
+      old: null,
+      new: 'ann',
+    })
+  })
+
+  it.each([
+    ['neither ids nor a filter', {}],
+    ['ids and an app', { task_ids: [1], app_id: 1 }],
+    ['no ids', { task_ids: [] }],
+    ['an unknown intent', { app_id: 1, intent: 'fly' }],
+  ])('are not decided by %s', async (_what, body) => {
+    expect((await api.call('POST', '/api/provisioning/tasks/approve', body)).status).toBe(422)
+  })
+
+  it('Apply to all says first of how many people it is, and is done with that number', async () => {
+    const apply = (body: object) => api.call('POST', `/api/provisioning/apps/${workato}/apply`, body)
+    expect(await apply({ action: 'approve' })).toMatchObject({
+      status: 200,
+      body: { action: 'approve', count: 1 },
+    })
+    const wrong = await apply({ action: 'approve', confirm: 3 })
+    expect(wrong.status).toBe(409)
+    expect(wrong.body).toMatchObject({
+      message: expect.stringContaining('about 1 people by now, not 3') as unknown,
+    })
+    expect(await apply({ action: 'approve', confirm: 1 })).toMatchObject({
+      status: 200,
+      body: { action: 'approve', count: 1, run_id: null },
+    })
+    expect((await apply({ action: 'reset' })).body).toEqual({ action: 'reset', count: 3 })
+    expect((await apply({ action: 'explode' })).status).toBe(422)
+    expect((await api.call('POST', '/api/provisioning/apps/999999/apply', { action: 'reset' })).status).toBe(
+      404,
+    )
+  })
+
+  it('the same is done for one person', async () => {
+    const path = `/api/provisioning/apps/${workato}/users/${users.get('ann')}/apply`
+    expect((await api.call('POST', path, { action: 'reset' })).body).toEqual({
+      action: 'reset',
+      count: 1,
+      run_id: null,
+    })
+    expect((await api.call('POST', path, { action: 'retry' })).body).toMatchObject({ count: 0 })
+  })
+})
