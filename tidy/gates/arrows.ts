@@ -25,6 +25,7 @@ export const arrows: readonly Arrow[] = [
   { from: 'apps/identity-provider', to: '@joinery/mail', how: 'static' },
   { from: 'apps/identity-provider', to: '@joinery/sign-in', how: 'static' },
   { from: 'apps/identity-provider', to: '@joinery/secrets', how: 'static' },
+  { from: 'apps/identity-provider', to: '@joinery/saml', how: 'static' },
   { from: 'apps/identity-provider/test', to: '@joinery/scim-server', how: 'static' },
   { from: 'apps/service-provider', to: '@joinery/scim', how: 'static' },
   { from: 'apps/service-provider', to: '@joinery/scim-server', how: 'static' },
@@ -34,6 +35,7 @@ export const arrows: readonly Arrow[] = [
   { from: 'apps/service-provider', to: '@joinery/mail', how: 'static' },
   { from: 'apps/service-provider', to: '@joinery/sign-in', how: 'static' },
   { from: 'apps/service-provider', to: '@joinery/secrets', how: 'static' },
+  { from: 'apps/service-provider', to: '@joinery/saml', how: 'static' },
   { from: 'fuzz', to: '@joinery/scim', how: 'static' },
   { from: 'bench', to: '@joinery/scim', how: 'static' },
   { from: 'bench', to: '@joinery/scim-server', how: 'static' },
@@ -44,6 +46,7 @@ export const arrows: readonly Arrow[] = [
   { from: 'apps/cli', to: '@joinery/database', how: 'static' },
   { from: 'apps/cli', to: '@joinery/scim-client', how: 'static' },
   { from: 'apps/cli/test', to: '@joinery/mail', how: 'static' },
+  { from: 'apps/cli/test', to: '@joinery/saml', how: 'static' },
   { from: 'apps/cli', to: '@joinery/identity-provider', how: 'dynamic' },
   { from: 'apps/cli', to: '@joinery/service-provider', how: 'dynamic' },
 ]
