@@ -1,6 +1,15 @@
 export { boundedBody, cutShort, limitBodies } from './bounded-body.ts'
 export { type ApiDescription, describeApi, type ErrorAnswer, type Part } from './openapi.ts'
 export type { JsonSchema } from './openapi-schemas.ts'
+export {
+  type Html,
+  type PageOptions,
+  type PostForm,
+  problemLine,
+  showOnward,
+  showPage,
+  showPostForm,
+} from './page.ts'
 export { type ReadingRules, type RequestInput, readQuery } from './reading.ts'
 export type { Refusal, Refuse, WrongField } from './refusal.ts'
 export {

@@ -2,9 +2,9 @@
  * `/setup`: the page that a setup link opens, for whoever has a browser and no console yet: it takes a password, and of
  * the first owner an e-mail address. It has no script, and a policy under which none would run.
  */
-import { createHash } from 'node:crypto'
+import { type Html, problemLine, showPage } from '@joinery/http-api'
 import type { Context } from 'hono'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { z } from 'zod'
 import { getAdmin } from '../../access/admins.ts'
 import { findSetupLink } from '../../access/setup-links.ts'
@@ -17,24 +17,8 @@ import { setSessionCookie } from '../session-cookie.ts'
 import { accessPorts } from './sessions.ts'
 
 const text = z.string().max(4096).default('')
-const style = `:root{color-scheme:light dark;--line:light-dark(#8a8f98,#7b818c);--soft:light-dark(#5b616b,#a6acb8)}
-*{box-sizing:border-box}
-body{background:light-dark(#f5f6f8,#15171c);color:light-dark(#1c1f24,#e8eaee);font:1rem/1.5 system-ui,sans-serif;margin:0;padding:min(10vh,5rem) 1rem 2rem}
-main{background:light-dark(#fff,#1e2128);border:1px solid light-dark(#dfe2e7,#343943);border-radius:.75rem;margin:0 auto;max-width:26rem;padding:1.5rem}
-header{color:var(--soft);font-weight:600}h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 1rem}p{margin:1rem 0;overflow-wrap:anywhere}
-label{display:block;font-weight:500;margin:1rem 0}small{color:var(--soft);font-weight:400}
-input{background:light-dark(#fff,#15171c);border:1px solid var(--line);border-radius:.375rem;color:inherit;display:block;font:inherit;margin-top:.25rem;padding:.5rem .625rem;width:100%}
-button{background:light-dark(#1f5fbf,#2f6fd0);border:0;border-radius:.375rem;color:#fff;cursor:pointer;font:inherit;font-weight:600;margin-top:.5rem;padding:.625rem 1rem;width:100%}
-:focus-visible{outline:2px solid light-dark(#1f5fbf,#8ab4f8);outline-offset:2px}
-[role=alert]{background:light-dark(#fdecea,#3a1d1f);border-radius:.375rem;color:light-dark(#8f1d14,#ffb4ab);padding:.5rem .75rem}`
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ')
 
+const title = 'Joinery'
 const setupForm = z
   .object({ token: text, email: text, password: text, again: text })
   .meta({ id: 'SetupForm' })
@@ -72,7 +56,7 @@ export function setupPageRoutes(context: ApiContext): RouteTable {
       try {
         const opened = await setUp(accessPorts(context), given, visitorOf(context, c))
         setSessionCookie(context, c, opened)
-        return await show(c, 201, donePage(opened.admin.email))
+        return await showPage(c, 201, title, donePage(opened.admin.email))
       } catch (error) {
         if (!(error instanceof IdentityProviderError) || error.status >= 500) throw error
         const problem = sentenceOf(error)
@@ -99,20 +83,19 @@ interface Form {
   readonly problem?: string
 }
 
-type Html = ReturnType<typeof html>
-
 /** The page is 422 where the form was wrong, and 404 where the link is none. */
 async function formPage(context: ApiContext, c: Context<ApiEnv>, form: Form): Promise<Response> {
   const { query } = context.database
   const link = await findSetupLink(query, form.token, context.clock())
-  if (link === undefined) return show(c, 404, noLinkPage)
+  if (link === undefined) return showPage(c, 404, title, noLinkPage)
   const invited = link.admin_id === null ? undefined : await getAdmin(query, link.account_id, link.admin_id)
   const { problem, token, email = '' } = form
-  return show(
+  return showPage(
     c,
     problem === undefined ? 200 : 422,
+    title,
     html`<h1>${invited === undefined ? 'Welcome' : 'Set your password'}</h1>
-      ${problem === undefined ? '' : html`<p role="alert">${problem}</p>`}
+      ${problemLine(problem)}
       <form method="post" action="/setup">
         <input type="hidden" name="token" value="${token}">
         ${
@@ -135,13 +118,3 @@ function donePage(email: string): Html {
 
 const noLinkPage = html`<h1>This link is no longer good</h1>
   <p>It has been used or has expired. Ask for a new one.</p>`
-
-async function show(c: Context<ApiEnv>, status: 200 | 201 | 404 | 422, body: Html): Promise<Response> {
-  c.header('Content-Security-Policy', policy)
-  return c.html(
-    html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Joinery</title>
-      <meta name="viewport" content="width=device-width,initial-scale=1"><style>${raw(style)}</style></head>
-      <body><main><header>Joinery</header>${await body}</main></body></html>`,
-    status,
-  )
-}

@@ -2,6 +2,7 @@
  * `/invitation`: the page that the link of an invitation opens. It accepts with a new password, or with that of the
  * account that the address has; a link that is good no longer says why, and leads to another.
  */
+import { type Html, showPage } from '@joinery/http-api'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { ServiceProviderError } from '../../errors.ts'
@@ -17,7 +18,6 @@ import {
 import { visitorOf } from '../admission.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { requireSameOrigin } from '../own-page.ts'
-import { type Html, showPage } from '../page-frame.ts'
 import { none, RouteTable } from '../route.ts'
 import { letIn } from './invitation-session.ts'
 

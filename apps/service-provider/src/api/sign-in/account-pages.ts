@@ -2,6 +2,7 @@
  * The pages that links in mails and on the terminal open: `/account/password`, where a link is asked for and a password
  * set, and `/setup`, where the first owner comes in.
  */
+import { type Html, problemLine, showPage } from '@joinery/http-api'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { findPasswordLink } from '../../accounts/password-links.ts'
@@ -11,7 +12,6 @@ import { setPasswordByLink } from '../../sessions/set-password.ts'
 import { visitorOf } from '../admission.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { requireSameOrigin } from '../own-page.ts'
-import { type Html, problemLine, showPage } from '../page-frame.ts'
 import { none, RouteTable } from '../route.ts'
 import { setSessionCookie } from '../session-cookie.ts'
 import { asked, askForLink, setUp } from './account.ts'

@@ -3,6 +3,7 @@
  * code at once, since the apps are the operator's own; who is not signs in on the page, which opens no web session. A
  * request whose client or redirect URI is not known is never redirected (RFC 9700 §4.11).
  */
+import { type Html, problemLine, showPage } from '@joinery/http-api'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { OauthError, ServiceProviderError } from '../../errors.ts'
@@ -14,7 +15,6 @@ import { authenticate, type WorkspaceChoice } from '../../sessions/sign-in.ts'
 import { visitorOf } from '../admission.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { requireSameOrigin } from '../own-page.ts'
-import { type Html, problemLine, showPage } from '../page-frame.ts'
 import { none, RouteTable } from '../route.ts'
 import { readSessionCookie } from '../session-cookie.ts'
 
@@ -167,7 +167,7 @@ async function signInPage(
     <p><a href="/account/password">Set another password</a></p>`
   const { protocol, host } = new URL(fields.redirect_uri)
   const formLeadsTo = protocol.startsWith('http') ? `${protocol}//${host}` : protocol
-  return showPage(c, problem === undefined ? 200 : 422, 'Sign in', body, formLeadsTo)
+  return showPage(c, problem === undefined ? 200 : 422, 'Sign in', body, { formLeadsTo })
 }
 
 function hiddenField(key: string, fields: Fields): Html {
