@@ -147,7 +147,7 @@ async function run(
       wakeEngine: wake,
       access,
       mailing: smtp !== undefined,
-      ...(publicUrl !== undefined && { publicUrl }),
+      publicUrl: publicUrl ?? server.url,
     },
     log,
   )

@@ -73,10 +73,11 @@ export async function startApi(databases: TestDatabases, options: TestOptions = 
     passwords: new PasswordGate(),
     proxies: readTrustedProxies([]),
   }
-  const context: ApiContext = { database, runChange, secrets, clock, transport, wakeEngine: wake, access }
+  const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
+  const ports = { database, runChange, secrets, clock, transport, wakeEngine: wake }
+  const context: ApiContext = { ...ports, access, publicUrl: server.url }
   const log: string[] = []
   const api = createApi(context, line => log.push(line))
-  const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
   const complaints: string[] = []
   const answer = getRequestListener(holdToDeclaration(api, complaint => complaints.push(complaint)))
   server.handleWith((request, response) => void answer(request, response))

@@ -21,8 +21,8 @@ export interface ApiContext {
   readonly wakeEngine: () => void
   /** Whether there is a mail server; mails are kept otherwise. */
   readonly mailing?: boolean
-  /** Where callers reach the process from outside, for links; links are relative without it. */
-  readonly publicUrl?: string
+  /** The origin at which callers reach the process, for links and SAML's addresses; where none was given, what is listened on. */
+  readonly publicUrl: string
   readonly access: AccessSettings
 }
 

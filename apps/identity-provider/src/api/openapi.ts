@@ -27,7 +27,7 @@ export function openApiRoutes(context: ApiContext, allShapes: () => readonly Rou
       answers: { 200: z.looseObject({ openapi: z.literal('3.1.0') }) },
     },
     c => {
-      document ??= describeApi(allShapes(), descriptionOf(context.publicUrl ?? '/', nameOf(context)))
+      document ??= describeApi(allShapes(), descriptionOf(context.publicUrl, nameOf(context)))
       return c.json(document)
     },
   )

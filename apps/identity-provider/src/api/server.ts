@@ -122,7 +122,7 @@ const headers: Readonly<Record<string, string>> = {
 const onHttps = { 'Strict-Transport-Security': 'max-age=31536000' }
 
 function prepareAnswer(context: ApiContext) {
-  const all = { ...headers, ...(context.publicUrl?.startsWith('https:') ? onHttps : {}) }
+  const all = { ...headers, ...(context.publicUrl.startsWith('https:') ? onHttps : {}) }
   return createMiddleware<ApiEnv>(async (c, next) => {
     const requestId = randomUUID()
     c.set('requestId', requestId)

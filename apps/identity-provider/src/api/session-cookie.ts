@@ -37,5 +37,5 @@ function attributes(context: ApiContext) {
 }
 
 function isSecure(context: ApiContext): boolean {
-  return context.publicUrl?.startsWith('https:') ?? false
+  return context.publicUrl.startsWith('https:')
 }

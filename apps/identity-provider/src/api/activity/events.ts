@@ -91,7 +91,7 @@ export function eventRoutes(context: ApiContext): RouteTable {
   return table
 }
 
-function addList(table: RouteTable, { database, publicUrl = '' }: ApiContext): void {
+function addList(table: RouteTable, { database, publicUrl }: ApiContext): void {
   table.add(
     {
       method: 'get',

@@ -75,7 +75,7 @@ function addFirstVersion(table: RouteTable, context: ApiContext): void {
           next_link:
             next === null
               ? null
-              : `${context.publicUrl ?? ''}/api/1/groups?limit=${query.limit}&after_cursor=${next}`,
+              : `${context.publicUrl}/api/1/groups?limit=${query.limit}&after_cursor=${next}`,
         },
       })
     },

@@ -80,7 +80,7 @@ function addReading(table: RouteTable, { database }: ApiContext): void {
 }
 
 function addInviting(table: RouteTable, { runChange, publicUrl }: ApiContext): void {
-  const linkOf = (token: string) => `${publicUrl ?? ''}${setupPath(token)}`
+  const linkOf = (token: string) => `${publicUrl}${setupPath(token)}`
   table.add(
     {
       ...common,

@@ -108,5 +108,5 @@ function pageOf(body: unknown): { readonly data: readonly unknown[]; readonly ne
   }
   const next = 'pagination' in body ? JSON.stringify(body.pagination) : '{}'
   const link = /"next_link":"([^"]+)"/u.exec(next)?.[1]
-  return { data: body.data, next: link }
+  return { data: body.data, next: link?.replace(/^http:\/\/[^/]+/u, '') }
 }

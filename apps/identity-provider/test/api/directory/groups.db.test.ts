@@ -44,7 +44,7 @@ describe.each(testDatabases())('groups on $name', databases => {
         before_cursor: null,
         after_cursor: String(staff),
         previous_link: null,
-        next_link: `/api/1/groups?limit=1&after_cursor=${staff}`,
+        next_link: `${api.url}/api/1/groups?limit=1&after_cursor=${staff}`,
       },
       data: [{ id: staff, name: 'Staff', reference: null }],
     })
