@@ -1,5 +1,6 @@
 /** The tables of accounts, sessions and mails, as Kysely sees them. */
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { MeansColumns } from './single-sign-on-tables.ts'
 
 /** What somebody signs in with: a browser, or an app that holds tokens. */
 export type SessionClient = 'web' | TokenClient
@@ -49,7 +50,7 @@ interface SetupLinkTable {
   readonly created_at: Fixed<Date>
 }
 
-interface SessionTable {
+interface SessionTable extends MeansColumns {
   readonly workspace_id: Fixed<string>
   readonly id: Fixed<string>
   readonly member_id: Fixed<string>
@@ -93,7 +94,7 @@ interface OauthClientTable {
   readonly created_at: Fixed<Date>
 }
 
-interface OauthCodeTable {
+interface OauthCodeTable extends MeansColumns {
   readonly workspace_id: Fixed<string>
   readonly code_hash: Fixed<Uint8Array>
   readonly member_id: Fixed<string>

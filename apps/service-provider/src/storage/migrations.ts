@@ -19,6 +19,7 @@ import { sealedHistory } from './migrations/0110-sealed-history.ts'
 import { invitationTables } from './migrations/0111-invitations.ts'
 import { roleTables } from './migrations/0112-roles.ts'
 import { memberAccounts } from './migrations/0113-member-accounts.ts'
+import { singleSignOn } from './migrations/0114-single-sign-on.ts'
 
 export const migrations: readonly Migration[] = [
   ...postgresMigrations,
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   invitationTables,
   roleTables,
   memberAccounts,
+  singleSignOn,
 ]

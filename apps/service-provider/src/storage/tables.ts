@@ -9,6 +9,7 @@ import type { HistoryTables } from './history-tables.ts'
 import type { InvitationTables } from './invitation-tables.ts'
 import type { MemberTables } from './member-tables.ts'
 import type { RoleTables } from './role-tables.ts'
+import type { SingleSignOnTables } from './single-sign-on-tables.ts'
 import type { SyncHealthTables } from './sync-health-tables.ts'
 
 export type { ManagedBy, MemberRow, MemberStatus } from './member-tables.ts'
@@ -61,6 +62,7 @@ export interface Tables
     AccessTables,
     AssetTables,
     RoleTables,
+    SingleSignOnTables,
     SyncHealthTables,
     HistoryTables,
     InvitationTables,
