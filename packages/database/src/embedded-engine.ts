@@ -1,7 +1,8 @@
 /**
  * PGlite: PostgreSQL inside this process, in a folder or in memory. It has a single connection, and a folder belongs
  * to one process at a time. In the folder, `postgres/` is the cluster; it appears there whole, by a rename, so that
- * a first start that was killed half way leaves nothing that the next one would take for a database.
+ * a first start that was killed half way leaves nothing that the next one would take for a database. A new database
+ * starts from an empty cluster that the first one on this machine has made and kept.
  */
 import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,9 +13,11 @@ import { DurableFolder, durableStartParams, syncDirectory, syncFolder } from './
 import type { Engine, Rows } from './engine.ts'
 import { DatabaseError, sqlState } from './errors.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { forget, keep, readKept } from './kept-dumps.ts'
 
 const cluster = 'postgres'
 const unfinished = 'postgres.new'
+const emptyCluster = 'empty'
 const ownerOnly = 0o700
 const parsers = Object.fromEntries(columnParsers)
 
@@ -65,7 +68,9 @@ async function openLocked(folder: string, lock: FolderLock, dump: Blob | undefin
 
 /** Returns an engine that lives in memory and is gone when closed; it starts from `dump` if given. */
 export async function openMemory(dump?: Blob): Promise<EmbeddedEngine> {
-  return engineOn(await PGlite.create({ dataDir: 'memory://', parsers, ...loading(dump) }))
+  return engineOn(
+    await startNew(dump, start => PGlite.create({ dataDir: 'memory://', parsers, ...loading(start) })),
+  )
 }
 
 async function ensureCluster(folder: string, dump: Blob | undefined): Promise<void> {
@@ -78,13 +83,35 @@ async function ensureCluster(folder: string, dump: Blob | undefined): Promise<vo
     )
   }
   const building = join(folder, unfinished)
-  await rm(building, { recursive: true, force: true })
-  await mkdir(building, { mode: ownerOnly })
-  const first = await PGlite.create({ dataDir: building, ...loading(dump) })
+  const first = await startNew(dump, async start => {
+    await rm(building, { recursive: true, force: true })
+    await mkdir(building, { mode: ownerOnly })
+    return PGlite.create({ dataDir: building, ...loading(start) })
+  })
   await first.close()
   await syncFolder(building)
   await rename(building, join(folder, cluster))
   syncDirectory(folder)
+}
+
+/** Starts from `dump`, else from the empty cluster: it takes seconds to make one, so it is made once and kept. */
+async function startNew(
+  dump: Blob | undefined,
+  start: (dump: Blob | undefined) => Promise<PGlite>,
+): Promise<PGlite> {
+  if (dump !== undefined) return start(dump)
+  const kept = await readKept(emptyCluster)
+  if (kept !== undefined) {
+    try {
+      return await start(kept)
+    } catch {
+      // Nothing was asked for but a new database, and one can be had without what is kept.
+      await forget(emptyCluster)
+    }
+  }
+  const made = await start(undefined)
+  await keep(emptyCluster, await made.dumpDataDir('none'))
+  return made
 }
 
 function loading(dump: Blob | undefined): { loadDataDir?: Blob } {

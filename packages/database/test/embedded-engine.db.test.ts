@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../src/index.ts'
+import { keep, readKept } from '../src/kept-dumps.ts'
 import { type CrashTables, crashMigrations } from './fixtures/crash-tables.ts'
 
 const writer = join(import.meta.dirname, 'fixtures', 'writer.ts')
@@ -129,6 +130,14 @@ describe('in a folder', () => {
     await expect(openDatabase(folder, { migrations: [] })).rejects.toMatchObject({ code: 'database_newer' })
     const database = await open()
     await database.close()
+  })
+
+  test('a new one starts also where the empty cluster that is kept has come to harm, which is then made anew', async () => {
+    await keep('empty', new Blob(['no cluster']))
+    const database = await openDatabase(join(base, 'anew'), { migrations: [] })
+    expect((await sql`select 1 as one`.execute(database.query)).rows).toEqual([{ one: 1 }])
+    await database.close()
+    expect((await readKept('empty'))?.size).toBeGreaterThan(1_000_000)
   })
 
   test('a PostgreSQL cluster of somebody else is refused and left alone', async () => {
