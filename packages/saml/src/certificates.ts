@@ -48,7 +48,7 @@ export async function createCertificate({
   from,
   years,
 }: CertificateRequest): Promise<{ readonly certificate: string; readonly privateKey: string }> {
-  if (commonName.trim() === '' || [...commonName].length > longestCommonName) {
+  if (commonName.trim() === '' || commonName.length > longestCommonName) {
     throw new SamlError(
       'saml_certificate',
       `A certificate's common name has 1 to ${longestCommonName} characters, not "${commonName}"`,

@@ -1,5 +1,8 @@
 /** SAML 2.0 web single sign-on, both ends. Nothing is remembered here: what may be used once is the caller's to keep. */
 export { type NameId, nameIdFormats, type VerifiedAssertion } from './assertion.ts'
+export { type BoundMessage, longestRelayState, type MessageKind } from './bindings/message.ts'
+export { postFields } from './bindings/post.ts'
+export { type RedirectMessage, redirectUrl } from './bindings/redirect.ts'
 export {
   type CertificateFacts,
   type CertificateRequest,
@@ -12,6 +15,8 @@ export type {
   ServiceProviderDescription,
 } from './descriptions.ts'
 export { SamlError, type SamlErrorCode } from './errors.ts'
+export { writeIdentityProviderMetadata } from './metadata/write-identity-provider.ts'
+export { writeServiceProviderMetadata } from './metadata/write-service-provider.ts'
 export { bindingNames } from './namespaces.ts'
 export type { SignatureAlgorithm, SigningKey } from './signing-key.ts'
 export { type OutgoingAuthnRequest, writeAuthnRequest } from './write/authn-request.ts'
