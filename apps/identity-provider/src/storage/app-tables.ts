@@ -37,6 +37,8 @@ export interface AppTable extends ProfileOverrides {
   visible: ColumnType<boolean, boolean | undefined, boolean>
   icon_url: string | null
   allow_assumed_signin: ColumnType<boolean, boolean | undefined, boolean>
+  /** What is asked of who signs in to it; null asks nothing more than a session. */
+  policy_id: ColumnType<number | null, number | null | undefined, number | null>
   saml_configuration: ColumnType<Readonly<Record<string, unknown>>, string | undefined, string>
   oauth_token_url: string | null
   oauth_client_id: string | null

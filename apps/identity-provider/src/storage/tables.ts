@@ -27,6 +27,16 @@ import type {
   MappingTakenRoleTable,
   RunTable,
 } from './mapping-tables.ts'
+import type {
+  AppPolicyTable,
+  PasswordLinkTable,
+  PersonAddressTable,
+  PersonFactorTable,
+  PersonSessionTable,
+  RecoveryCodeTable,
+  SamlLogoutTable,
+  SamlParticipantTable,
+} from './person-tables.ts'
 
 export type * from './app-tables.ts'
 
@@ -388,6 +398,14 @@ export interface Tables {
   notice: NoticeTable
   notification_turn: NotificationTurnTable
   mail: MailTable
+  person_session: PersonSessionTable
+  person_address: PersonAddressTable
+  password_link: PasswordLinkTable
+  person_factor: PersonFactorTable
+  recovery_code: RecoveryCodeTable
+  app_policy: AppPolicyTable
+  saml_participant: SamlParticipantTable
+  saml_logout: SamlLogoutTable
 }
 
 export type DirectoryUser = Selectable<DirectoryUserTable>
