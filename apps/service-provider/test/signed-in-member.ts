@@ -5,6 +5,7 @@ import { systemPorts } from '../src/ports.ts'
 import { makeApiKey } from '../src/sessions/api-keys.ts'
 import { csrfTokenOf } from '../src/sessions/find-caller.ts'
 import { openSession } from '../src/sessions/open-session.ts'
+import { byPassword } from '../src/sessions/sign-in-means.ts'
 import type { SessionClient } from '../src/storage/account-tables.ts'
 import type { Privilege } from '../src/storage/member-tables.ts'
 import { type RunningApplication, textOf, userBody } from './running-application.ts'
@@ -49,7 +50,7 @@ export async function signInMember(
     ...who,
     scimId,
     async open(client, confirmedAt = new Date()) {
-      const draft = { ...who, client, clientId: null, confirmedAt }
+      const draft = { ...who, client, clientId: null, confirmedAt, means: byPassword }
       const visitor = { address: '127.0.0.1', userAgent: 'test' }
       const opened = await app.database.transaction(tx => openSession(tx, draft, visitor, systemPorts))
       if (opened === undefined) throw new Error(`${userName} is not let in`)

@@ -3,6 +3,7 @@
  * workspace, by a session or an API key of his. Which of them it is, is found anew for every request.
  */
 import type { Privilege } from '../storage/member-tables.ts'
+import type { SignedInBy } from '../storage/single-sign-on-tables.ts'
 import { type Origin, operatorOrigin } from '../tenants/principals.ts'
 
 /** By what a member calls: from a browser, by an access token of an app of ours, or by a key of his own making. */
@@ -23,8 +24,10 @@ export interface MemberCaller {
   readonly client: ClientKind
   /** Of the session, or of the API key. */
   readonly sessionId: string
-  /** When the person last proved to be there: by signing in or by confirming the password. */
+  /** When the person last proved to be there: by signing in or by confirming it. */
   readonly signedInAt: Date
+  /** How: what an identity provider has opened reaches no further than its workspace. */
+  readonly signedInBy: SignedInBy | 'api_key'
 }
 
 export type Caller = OperatorCaller | MemberCaller

@@ -9,6 +9,7 @@ import type { MemberCaller } from '../members/caller.ts'
 import type { Ports } from '../ports.ts'
 import type { SessionClient } from '../storage/account-tables.ts'
 import type { Privilege } from '../storage/member-tables.ts'
+import type { SignedInBy } from '../storage/single-sign-on-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import { apiKeyForm } from './api-keys.ts'
 import { lives } from './open-session.ts'
@@ -38,6 +39,7 @@ interface FoundSession {
   readonly confirmed_at: Date
   readonly seen_at: Date
   readonly ends_at: Date
+  readonly signed_in_by: SignedInBy
   readonly privilege: Privilege
   readonly email: string
 }
@@ -46,7 +48,7 @@ interface FoundSession {
 const sessionByToken = fixedStatement<FoundSession>(
   'caller-by-session',
   `select s.workspace_id, s.id, s.member_id, s.account_id, s.client, s.confirmed_at, s.seen_at, s.ends_at,
-    m.privilege, a.email
+    s.signed_in_by, m.privilege, a.email
   from session_token t
   join session s on s.workspace_id = t.workspace_id and s.id = t.session_id
   join member m on m.workspace_id = s.workspace_id and m.id = s.member_id
@@ -132,15 +134,17 @@ export function csrfTokenOf(cookie: string): string {
 function callerOfSession(session: FoundSession): FoundCaller {
   const { workspace_id: workspaceId, member_id: memberId, account_id: accountId, id: sessionId } = session
   const { privilege, client, email, confirmed_at: signedInAt, ends_at: endsAt } = session
+  const signedInBy = session.signed_in_by
   const who = { kind: 'member', workspaceId, memberId, accountId, email } as const
-  return { caller: { ...who, privilege, client, sessionId, signedInAt }, endsAt }
+  return { caller: { ...who, privilege, client, sessionId, signedInAt, signedInBy }, endsAt }
 }
 
 function callerOfKey(key: FoundKey): FoundCaller {
   const { workspace_id: workspaceId, member_id: memberId, account_id: accountId, id: sessionId } = key
   const { privilege, email } = key
   const who = { kind: 'member', workspaceId, memberId, accountId, email } as const
-  return { caller: { ...who, privilege, client: 'api_key', sessionId, signedInAt: never }, endsAt: null }
+  const by = { client: 'api_key', signedInAt: never, signedInBy: 'api_key' } as const
+  return { caller: { ...who, ...by, privilege, sessionId }, endsAt: null }
 }
 
 /** Of a web session its two hours begin anew; one of an app goes on by its refresh tokens. */

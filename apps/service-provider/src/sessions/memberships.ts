@@ -7,6 +7,7 @@ import { ServiceProviderError } from '../errors.ts'
 import type { AccountRow } from '../storage/account-tables.ts'
 import type { MemberStatus, Privilege } from '../storage/member-tables.ts'
 import type { Tables } from '../storage/tables.ts'
+import { signOnEnforced } from './enforced-sign-on.ts'
 
 export interface Membership {
   readonly workspaceId: string
@@ -15,6 +16,8 @@ export interface Membership {
   readonly userName: string
   readonly status: MemberStatus
   readonly privilege: Privilege
+  /** Whether its workspace takes no passwords. */
+  readonly signOnEnforced: boolean
 }
 
 /** Nobody works for more; the list of one who does ends there. */
@@ -31,23 +34,25 @@ export async function membershipsOf(
   const invited = account.email_verified_at === null ? null : account.email_folded
   const { rows } = await sql<Membership>`
     select distinct on (w.name, w.id) w.id as "workspaceId", w.name as "workspaceName", m.id as "memberId",
-      m.user_name as "userName", m.status, m.privilege
+      m.user_name as "userName", m.status, m.privilege, coalesce(p.enforced, false) as "signOnEnforced"
     from (
       select workspace_id, id, user_name, status, privilege from member where account_id = ${account.id}
       union all
       select workspace_id, id, user_name, status, privilege from member
       where email_folded = ${invited} and account_id is null and status = 'invited'
     ) m join workspace w on w.id = m.workspace_id
+    left join saml_provider p on p.workspace_id = m.workspace_id
     order by w.name, w.id, (m.status = 'deprovisioned'), (m.status = 'invited'), m.id
     limit ${mostMemberships}`.execute(query)
   return rows
 }
 
-/** Why the membership lets nobody in, as its holder may read it; undefined where it does. */
-export function refusalOf({ status, workspaceName }: Membership): string | undefined {
+/** Why the membership lets nobody in who has a password, as its holder may read it; undefined where it does. */
+export function refusalOf(membership: Membership): string | undefined {
+  const { status, workspaceId, workspaceName } = membership
   switch (status) {
     case 'active':
-      return undefined
+      return membership.signOnEnforced ? signOnEnforced(workspaceId, workspaceName) : undefined
     case 'invited':
       return `You are invited to ${workspaceName} and have not accepted yet: open the link in the invitation, or ask for another`
     case 'suspended':

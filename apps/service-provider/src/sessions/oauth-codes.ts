@@ -14,6 +14,7 @@ import { endSession } from './end-sessions.ts'
 import { findClient, isRegistered, type OauthClient } from './oauth-clients.ts'
 import { type IssuedTokens, issueTokens } from './oauth-tokens.ts'
 import { holdActiveMember, openSession, type SessionDraft } from './open-session.ts'
+import { meansColumns, meansOf, type SignInMeans } from './sign-in-means.ts'
 import type { SignInPorts } from './sign-in-ports.ts'
 
 const codeLifeMs = 60_000
@@ -60,8 +61,9 @@ export interface CodeHolder {
   readonly workspaceId: string
   readonly memberId: string
   readonly accountId: string
-  /** When he last gave the password. */
+  /** When he last showed who he is. */
   readonly confirmedAt: Date
+  readonly means: SignInMeans
 }
 
 /** A code for the client. */
@@ -87,6 +89,7 @@ export async function issueCode(
       signed_in_at: holder.confirmedAt,
       created_at: now,
       expires_at: new Date(now.getTime() + codeLifeMs),
+      ...meansColumns(holder.means),
     })
     .execute()
   return code
@@ -140,7 +143,7 @@ async function tryExchange(
   const client = await findClient(tx, code.client_id)
   if (problem !== undefined || client === undefined) return problem ?? notGood
   const session = await openSession(tx, draftOf(code, account, client), visitor, ports.ports)
-  if (session === undefined) return 'the member is not active any more'
+  if (session === undefined) return 'the member is not active any more, or signs in by single sign-on only'
   await tx
     .updateTable('oauth_code')
     .set({ session_id: session.sessionId })
@@ -188,6 +191,7 @@ function draftOf(code: OauthCodeRow, { email }: AccountRow, { id, client }: Oaut
     client,
     clientId: id,
     confirmedAt: code.signed_in_at,
+    means: meansOf(code),
   }
 }
 

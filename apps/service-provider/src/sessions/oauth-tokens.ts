@@ -116,7 +116,7 @@ async function rotate(
   now: Date,
 ): Promise<IssuedTokens> {
   const { workspace_id: workspaceId, id: sessionId, client } = family
-  const of = { workspaceId, sessionId, client }
+  const of = { workspaceId, sessionId, client, endsAt: family.ends_at }
   const forgotten = new Date(now.getTime() - rememberedMs)
   await tx.updateTable('refresh_token').set({ used_at: now }).where('token_hash', '=', hash).execute()
   await tx

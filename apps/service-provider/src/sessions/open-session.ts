@@ -2,7 +2,7 @@
  * Opening a session, always of one membership. The account and the member are held while it is stored, in this order
  * everywhere: a suspension, a departure or another password either comes first and is seen, or waits and then finds
  * the session to end. A web session ends after two hours without a call and twelve in all; one of an app lives as long
- * as its refresh tokens.
+ * as its refresh tokens. None outlives what an identity provider has set for it.
  */
 import { hashToken, newToken } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
@@ -13,6 +13,8 @@ import type { SessionClient } from '../storage/account-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
 import { endSessionsBeyond } from './end-sessions.ts'
+import { isSignOnEnforced } from './enforced-sign-on.ts'
+import { meansColumns, type SignInMeans } from './sign-in-means.ts'
 
 export interface SessionDraft {
   readonly workspaceId: string
@@ -21,8 +23,9 @@ export interface SessionDraft {
   readonly email: string
   readonly client: SessionClient
   readonly clientId: string | null
-  /** When the person last gave the password. */
+  /** When the person last showed who he is. */
   readonly confirmedAt: Date
+  readonly means: SignInMeans
 }
 
 export interface OpenedSession {
@@ -56,7 +59,7 @@ const sessionsPerMember = 50
 
 /**
  * The session just opened, with its first token; undefined where the member is not active, or not this account's any
- * more. The caller holds the account.
+ * more, or where a password opens nothing. The caller holds the account.
  */
 export async function openSession(
   tx: Transaction<Tables>,
@@ -64,10 +67,14 @@ export async function openSession(
   visitor: Visitor,
   ports: Ports,
 ): Promise<OpenedSession | undefined> {
+  const { means } = draft
   const userName = await holdActiveMember(tx, draft)
   if (userName === undefined) return undefined
+  if (means.by === 'password' && (await isSignOnEnforced(tx, draft.workspaceId))) return undefined
   const now = ports.clock()
   const { idleMs, wholeMs } = lives[draft.client]
+  const until = means.by === 'saml' ? means.until : null
+  const endsAt = new Date(Math.min(now.getTime() + wholeMs, until?.getTime() ?? Number.POSITIVE_INFINITY))
   const id = ports.newId()
   await tx
     .insertInto('session')
@@ -82,9 +89,10 @@ export async function openSession(
       confirmed_at: draft.confirmedAt,
       seen_at: now,
       idle_until: new Date(now.getTime() + idleMs),
-      ends_at: new Date(now.getTime() + wholeMs),
+      ends_at: endsAt,
       address: visitor.address,
       user_agent: keptUserAgent(visitor),
+      ...meansColumns(means),
     })
     .execute()
   const { workspaceId, memberId, client, email } = draft
@@ -95,10 +103,10 @@ export async function openSession(
       event: 'session.started',
       field: null,
       oldValue: null,
-      newValue: { id, client, address: visitor.address },
+      newValue: { id, client, address: visitor.address, by: means.by },
     },
   ])
-  const token = await addToken(tx, { workspaceId, sessionId: id, client }, now)
+  const token = await addToken(tx, { workspaceId, sessionId: id, client, endsAt }, now)
   return { workspaceId, sessionId: id, ...token }
 }
 
@@ -116,11 +124,16 @@ const prefixes: Readonly<Record<SessionClient, string>> = {
 /** A new token that opens the session. The caller holds the session's row. */
 export async function addToken(
   tx: Transaction<Tables>,
-  of: { readonly workspaceId: string; readonly sessionId: string; readonly client: SessionClient },
+  of: {
+    readonly workspaceId: string
+    readonly sessionId: string
+    readonly client: SessionClient
+    readonly endsAt: Date
+  },
   now: Date,
 ): Promise<TokenOfSession> {
   const token = `${prefixes[of.client]}${newToken()}`
-  const tokenUntil = new Date(now.getTime() + lives[of.client].tokenMs)
+  const tokenUntil = new Date(Math.min(now.getTime() + lives[of.client].tokenMs, of.endsAt.getTime()))
   await tx
     .insertInto('session_token')
     .values({

@@ -22,7 +22,9 @@ import type { MemberCaller } from '../members/caller.ts'
 import type { AccountRow } from '../storage/account-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import { endSessionsOfAccount } from './end-sessions.ts'
+import { isSignOnEnforced, signOnEnforced } from './enforced-sign-on.ts'
 import { holdActiveMember, type OpenedSession, openSession } from './open-session.ts'
+import { byPassword } from './sign-in-means.ts'
 import type { SignInPorts } from './sign-in-ports.ts'
 
 const noLink = 'This link has been used or has expired; ask for another'
@@ -92,6 +94,7 @@ async function accountOf(
  * @throws unauthorized when the current password is another
  * @throws invalid_request when the new one will not do
  * @throws too_many_requests when it is too early to try again
+ * @throws access_refused when the workspace takes no passwords, so that there could be no new session
  */
 export async function changePassword(
   ports: SignInPorts,
@@ -100,6 +103,9 @@ export async function changePassword(
   visitor: Visitor,
 ): Promise<OpenedSession> {
   const { database, passwords } = ports
+  if (await isSignOnEnforced(database.query, caller.workspaceId)) {
+    throw new ServiceProviderError('access_refused', signOnEnforced(caller.workspaceId))
+  }
   checkPassword('newPassword', given.next, caller.email)
   const known = await findAccount(database.query, caller.accountId)
   const attempt = { email: caller.email, account: known }
@@ -117,7 +123,8 @@ export async function changePassword(
     await voidPasswordLinks(tx, account.email_folded)
     const { workspaceId, memberId, accountId, email } = caller
     const draft = { workspaceId, memberId, accountId, email, client: 'web', clientId: null } as const
-    const opened = await openSession(tx, { ...draft, confirmedAt: ports.ports.clock() }, visitor, ports.ports)
+    const means = { confirmedAt: ports.ports.clock(), means: byPassword }
+    const opened = await openSession(tx, { ...draft, ...means }, visitor, ports.ports)
     if (opened === undefined) throw wrong()
     return opened
   })

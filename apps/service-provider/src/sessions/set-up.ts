@@ -18,7 +18,9 @@ import type { AccountRow } from '../storage/account-tables.ts'
 import type { MemberRow, Tables } from '../storage/tables.ts'
 import { manualPrincipal } from '../tenants/principals.ts'
 import type { WorkspaceSettings } from '../tenants/settings.ts'
+import { isSignOnEnforced, signOnEnforced } from './enforced-sign-on.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
+import { byPassword } from './sign-in-means.ts'
 import type { SignInPorts } from './sign-in-ports.ts'
 
 export interface Owner {
@@ -42,6 +44,7 @@ const noLink = 'This link has been used; ask for another'
  * @throws unauthorized when there is no such link, or the address has an account with another password
  * @throws invalid_request when the password of a new account will not do
  * @throws conflict when the person is a member already who is not active
+ * @throws access_refused when the workspace takes no passwords
  */
 export async function setUpOwner(
   ports: SignInPorts,
@@ -53,6 +56,9 @@ export async function setUpOwner(
   const link = await findSetupLink(database.query, given.token)
   if (link === undefined) throw new ServiceProviderError('unauthorized', noLink)
   const { workspaceId } = link
+  if (await isSignOnEnforced(database.query, workspaceId)) {
+    throw new ServiceProviderError('access_refused', signOnEnforced(workspaceId, link.workspaceName))
+  }
   const accountOf = await proveAccount(ports, given, visitor)
   const making = await makingIn(workspaceId)
   return database.transaction(async tx => {
@@ -67,6 +73,7 @@ export async function setUpOwner(
       email,
       client: 'web',
       clientId: null,
+      means: byPassword,
     } as const
     const opened = await openSession(tx, { ...draft, confirmedAt: ports.ports.clock() }, visitor, ports.ports)
     if (opened === undefined) {

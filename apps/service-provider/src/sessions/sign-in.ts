@@ -7,10 +7,13 @@ import { findAccountByEmail, lockAccount } from '../accounts/accounts.ts'
 import { countAttempt, forgiveAttempts, noteSignIn } from '../accounts/attempts.ts'
 import type { Visitor } from '../accounts/visitor.ts'
 import { ServiceProviderError } from '../errors.ts'
+import type { MemberCaller } from '../members/caller.ts'
 import type { AccountRow } from '../storage/account-tables.ts'
 import type { Tables } from '../storage/tables.ts'
+import { confirmPath, isSignOnEnforced } from './enforced-sign-on.ts'
 import { accessRefused, type Membership, membershipsOf, noWorkspace, refusalOf } from './memberships.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
+import { byPassword } from './sign-in-means.ts'
 import type { SignInPorts } from './sign-in-ports.ts'
 
 export interface Credentials {
@@ -54,7 +57,7 @@ export async function signIn(
     const { id: accountId, email } = account
     const confirmedAt = ports.ports.clock()
     const draft = { workspaceId, memberId, accountId, email, client: 'web', clientId: null } as const
-    return openSession(tx, { ...draft, confirmedAt }, visitor, ports.ports)
+    return openSession(tx, { ...draft, confirmedAt, means: byPassword }, visitor, ports.ports)
   })
 }
 
@@ -118,6 +121,7 @@ function reasonOf(memberships: readonly Membership[]): string {
 /**
  * Notes that the person has given the password again, which lets him do what takes a fresh sign-in.
  * @throws unauthorized when it is another; too_many_requests when it is too early to try again
+ * @throws access_refused when the person signs in by single sign-on here, and confirms it there
  */
 export async function confirmSession(
   ports: SignInPorts,
@@ -126,12 +130,16 @@ export async function confirmSession(
     readonly sessionId: string
     readonly email: string
     readonly accountId: string
+    readonly signedInBy: MemberCaller['signedInBy']
   },
   password: string,
   visitor: Visitor,
 ): Promise<Date> {
   const { database, passwords } = ports
   const now = ports.ports.clock()
+  if (caller.signedInBy === 'saml' || (await isSignOnEnforced(database.query, caller.workspaceId))) {
+    throw accessRefused(`a password confirms nothing here: open ${confirmPath(caller.workspaceId)}`)
+  }
   const known = await findAccountByEmail(database.query, caller.email)
   const origin = await countAttempt(database, { email: caller.email, account: known }, visitor, now)
   const fits = await passwords.fits(password, known?.password_hash ?? null)

@@ -7,6 +7,7 @@ import { endSession } from './end-sessions.ts'
 import { holdSession, sessionEnded } from './hold-session.ts'
 import { accessRefused, membershipsOf, refusalOf } from './memberships.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
+import { byPassword } from './sign-in-means.ts'
 import type { SignInPorts } from './sign-in-ports.ts'
 
 /**
@@ -32,7 +33,7 @@ export async function switchWorkspace(
     const refusal = refusalOf(meant)
     if (refusal !== undefined) throw accessRefused(refusal)
     const { accountId, email, signedInAt: confirmedAt } = caller
-    const draft = { workspaceId, memberId: meant.memberId, accountId, email, confirmedAt }
+    const draft = { workspaceId, memberId: meant.memberId, accountId, email, confirmedAt, means: byPassword }
     const opened = await openSession(tx, { ...draft, client: 'web', clientId: null }, visitor, ports)
     if (opened === undefined) throw accessRefused(`Your access to ${meant.workspaceName} has just ended`)
     const left = { workspaceId: caller.workspaceId, sessionId: caller.sessionId }

@@ -11,6 +11,7 @@ const ann: MemberCaller = {
   client: 'api_key',
   sessionId: 's',
   signedInAt: new Date(0),
+  signedInBy: 'password',
 }
 
 test('the history names a person by the address, with that by which was called', () => {

@@ -210,6 +210,7 @@ describe.each(testDatabases())('the life of a member by hand, on $name', databas
     client: 'web',
     sessionId: 's',
     signedInAt: new Date(),
+    signedInBy: 'password',
   })
 
   test.each<[Privilege, Privilege, Privilege, string]>([

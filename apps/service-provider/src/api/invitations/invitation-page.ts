@@ -89,8 +89,8 @@ async function accept(
   if (isNew && password !== again) return formPage(context, c, token, 'The passwords differ.')
   try {
     const accepted = await acceptInvitation(context, { token, password }, visitorOf(context, c))
-    await letIn(context, c, accepted)
-    return await showPage(c, 201, accepted.workspace, welcome(accepted))
+    const isIn = await letIn(context, c, accepted)
+    return await showPage(c, 201, accepted.workspace, welcome(accepted, isIn))
   } catch (error) {
     return formPage(context, c, token, sentenceOf(error))
   }
@@ -173,8 +173,11 @@ function closed(link: InvitationLink, token: string): Html {
     <p>${reasonOf(link)}.</p>${canAskAgain(link.state) ? again : ''}`
 }
 
-function welcome({ workspace, email }: Accepted): Html {
-  return html`<h1>Welcome to ${workspace}</h1><p>You are signed in as <b>${email}</b>.</p>`
+function welcome({ workspace, workspaceId, email }: Accepted, isIn: boolean): Html {
+  const next = isIn
+    ? html`<p>You are signed in as <b>${email}</b>.</p><p><a href="/">Continue</a></p>`
+    : html`<p>You are a member now, as <b>${email}</b>.</p><p><a href="/sign-in?workspace=${workspaceId}">Sign in</a></p>`
+  return html`<h1>Welcome to ${workspace}</h1>${next}`
 }
 
 function askByAddress(problem?: string): Html {

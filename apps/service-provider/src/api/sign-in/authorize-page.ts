@@ -12,6 +12,7 @@ import { holdSession } from '../../sessions/hold-session.ts'
 import { findClient, isRegistered, type OauthClient } from '../../sessions/oauth-clients.ts'
 import { type AuthorizationRequest, checkAuthorization, issueCode } from '../../sessions/oauth-codes.ts'
 import { authenticate, type WorkspaceChoice } from '../../sessions/sign-in.ts'
+import { byPassword, meansOfSession } from '../../sessions/sign-in-means.ts'
 import { visitorOf } from '../admission.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { requireSameOrigin } from '../own-page.ts'
@@ -113,7 +114,8 @@ export async function codeFor(
   const holder = { workspaceId, memberId, accountId, confirmedAt }
   return database.transaction(async tx => {
     if (!(await holdSession(tx, caller))) return undefined
-    return issueCode(tx, holder, requestOf(fields), ports.clock())
+    const means = await meansOfSession(tx, caller)
+    return issueCode(tx, { ...holder, means }, requestOf(fields), ports.clock())
   })
 }
 
@@ -129,7 +131,7 @@ async function signInAndGo(
     const given = { email, password, workspaceId }
     const signed = await authenticate(context, given, visitorOf(context, c), (tx, account, membership) => {
       const confirmedAt = context.ports.clock()
-      const holder = { ...membership, accountId: account.id, confirmedAt }
+      const holder = { ...membership, accountId: account.id, confirmedAt, means: byPassword }
       return issueCode(tx, holder, requestOf(fields), confirmedAt)
     })
     if (signed.kind === 'choose') {

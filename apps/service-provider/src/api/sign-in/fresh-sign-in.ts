@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import { ServiceProviderError } from '../../errors.ts'
 import type { Caller } from '../../members/caller.ts'
+import { confirmPath } from '../../sessions/enforced-sign-on.ts'
 import { holdSession, sessionEnded } from '../../sessions/hold-session.ts'
 import type { Tables } from '../../storage/tables.ts'
 
@@ -17,8 +18,11 @@ export function requireFreshSignIn(caller: Caller, now: Date): void {
     throw new ServiceProviderError('fresh_sign_in_required', 'this cannot be done by an API key: sign in')
   }
   if (now.getTime() - caller.signedInAt.getTime() <= freshMs) return
-  const message =
-    'the sign-in is older than 5 minutes: confirm it by POST /api/session/confirm, then ask again'
+  const how =
+    caller.signedInBy === 'saml'
+      ? `in the browser at ${confirmPath(caller.workspaceId)}`
+      : 'by POST /api/session/confirm'
+  const message = `the sign-in is older than 5 minutes: confirm it ${how}, then ask again`
   throw new ServiceProviderError('fresh_sign_in_required', message)
 }
 

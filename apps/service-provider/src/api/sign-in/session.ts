@@ -35,7 +35,10 @@ export const sessionSchema = z
     }),
     email: z.string().describe('By which he signs in'),
     client: z.enum(['web', 'mobile', 'extension', 'api_key']),
-    confirmedAt: moment.nullable().describe('When the password was last given; null of an API key'),
+    signedInBy: z
+      .enum(['password', 'saml', 'api_key'])
+      .describe('saml reaches no further than the workspace'),
+    confirmedAt: moment.nullable().describe('When the person last showed who he is; null of an API key'),
     endsAt: moment.nullable(),
     csrfToken: z
       .string()
@@ -150,7 +153,7 @@ function addMoving(table: RouteTable, context: ApiContext): void {
       summary: 'List the workspaces of who is signed in',
       answers: { 200: z.object({ items: z.array(membership) }) },
     },
-    async c => c.json({ items: await workspacesOf(database.query, ownSession(c).accountId) }),
+    async c => c.json({ items: await workspacesOf(database.query, requireAccount(ownSession(c)).accountId) }),
   )
   table.add(
     {
@@ -218,6 +221,7 @@ async function view(
     },
     email: caller.email,
     client: caller.client,
+    signedInBy: caller.signedInBy,
     confirmedAt: isKey ? null : caller.signedInAt.toISOString(),
     endsAt: described.endsAt?.toISOString() ?? null,
     csrfToken: cookie === undefined ? null : csrfTokenOf(cookie),
@@ -234,9 +238,21 @@ export function ownSession(c: ApiRequest): MemberCaller {
   return caller
 }
 
-/** @throws forbidden of an app's session, which has no cookie that could be exchanged */
+/**
+ * Lets pass who has shown that the account is his. An identity provider speaks for its own workspace alone: what is the
+ * account's, or another workspace's, is not its to open.
+ * @throws forbidden of a session that single sign-on has opened
+ */
+export function requireAccount(caller: MemberCaller): MemberCaller {
+  if (caller.signedInBy !== 'saml') return caller
+  const message =
+    'single sign-on opens this workspace alone: sign in with the password of the account for that'
+  throw new ServiceProviderError('forbidden', message)
+}
+
+/** @throws forbidden of an app's session, which has no cookie that could be exchanged, and of single sign-on */
 function webSession(c: ApiRequest): MemberCaller {
-  const caller = ownSession(c)
+  const caller = requireAccount(ownSession(c))
   if (caller.client === 'web') return caller
   throw new ServiceProviderError('forbidden', 'this is for a browser: an app asks for another code instead')
 }

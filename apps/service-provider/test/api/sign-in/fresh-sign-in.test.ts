@@ -16,6 +16,7 @@ function caller(client: ClientKind, secondsAgo: number): MemberCaller {
     client,
     sessionId: 's',
     signedInAt: new Date(now.getTime() - secondsAgo * 1_000),
+    signedInBy: 'password',
   }
 }
 
