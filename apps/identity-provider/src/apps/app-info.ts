@@ -1,13 +1,15 @@
 /**
- * What an app shows of itself and what its SAML side is set to. The SAML keys are those that OneLogin's API has for the
- * connector; they are kept for the sign-in and mean nothing to provisioning.
+ * What an app shows of itself and, under the keys that OneLogin's API has for its connector, what its SAML side is set
+ * to. What the settings mean is in saml-settings.ts.
  */
 import type { Updateable } from 'kysely'
 import type { Change } from '../change.ts'
 import { badRequest, invalidField } from '../errors.ts'
 import type { App, AppTable } from '../storage/tables.ts'
+import { readCertificateId } from './app-certificates.ts'
 import { updateApp } from './configuration.ts'
 import { baseConnector } from './profile.ts'
+import { effective, mergeSamlSettings, type SamlKey, type SamlSetting, samlKeys } from './saml-settings.ts'
 
 /** What is left out stays as it is. */
 export interface AppInfoInput {
@@ -20,46 +22,23 @@ export interface AppInfoInput {
   readonly samlConfiguration?: Readonly<Record<string, SamlSetting>> | undefined
 }
 
-export type SamlSetting = string | number | boolean | null
+/** The connectors that show few keys call the consumer by a shorter name. */
+const basicKeys: ReadonlyMap<string, SamlKey> = new Map([
+  ['audience', 'audience'],
+  ['consumer', 'consumer_url'],
+  ['signature_algorithm', 'signature_algorithm'],
+])
+const fullKeys: ReadonlyMap<string, SamlKey> = new Map(samlKeys.map(key => [key, key]))
+const certificateKey = 'certificate_id'
 
-const basicKeys = ['audience', 'certificate_id', 'consumer', 'signature_algorithm'] as const
-const fullKeys = [
-  'audience',
-  'certificate_id',
-  'consumer_url',
-  'encrypt_assertion',
-  'generate_attribute_value_tags',
-  'login',
-  'logout_url',
-  'recipient',
-  'relaystate',
-  'saml_encryption_method_id',
-  'saml_initiater_id',
-  'saml_issuer_type',
-  'saml_nameid_format_id',
-  'saml_nameid_format_id_slo',
-  'saml_notbefore',
-  'saml_notonorafter',
-  'saml_sessionnotonorafter',
-  'saml_sign_element',
-  'sign_slo_request',
-  'sign_slo_response',
-  'signature_algorithm',
-  'validator',
-] as const
-
-const signatureAlgorithms = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512']
-
-/** Returns the SAML keys of the app's configuration, with null for what was never set. */
-export function samlConfiguration(app: App): Readonly<Record<string, unknown>> {
-  const stored = app.saml_configuration
-  return Object.fromEntries(
-    samlKeys(app).map(key => [key, stored[key] ?? (key === 'signature_algorithm' ? 'SHA-256' : null)]),
-  )
+/** Returns the SAML keys of the app's configuration with what holds: the default, or null, where nothing was set. */
+export function samlConfiguration(app: App): Readonly<Record<string, string | number | null>> {
+  const settings = [...keysOf(app)].map(([name, key]) => [name, effective(app, key)] as const)
+  return { [certificateKey]: app.certificate_id, ...Object.fromEntries(settings) }
 }
 
-/** Returns which keys the connector's SAML side has. */
-function samlKeys(app: App): readonly string[] {
+/** Returns which keys the connector's SAML side shows, and the setting that each stands for. */
+function keysOf(app: App): ReadonlyMap<string, SamlKey> {
   return baseConnector(app).configuration === 'full_saml' ? fullKeys : basicKeys
 }
 
@@ -72,22 +51,33 @@ export async function saveAppInfo(change: Change, app: App, input: AppInfoInput)
     ...(input.visible === undefined ? {} : { visible: input.visible }),
     ...(input.allowAssumedSignin === undefined ? {} : { allow_assumed_signin: input.allowAssumedSignin }),
     ...(input.iconUrl === undefined ? {} : { icon_url: readIcon('icon_url', input.iconUrl) }),
-    ...(input.samlConfiguration === undefined
-      ? {}
-      : { saml_configuration: mergeSaml(app, input.samlConfiguration) }),
+    ...(input.samlConfiguration === undefined ? {} : await readSaml(change, app, input.samlConfiguration)),
   }
   if (Object.keys(values).length > 0) await updateApp(change, app, values)
 }
 
-function mergeSaml(app: App, input: Readonly<Record<string, SamlSetting>>): string {
-  const keys = samlKeys(app)
-  const unknown = Object.keys(input).find(key => !keys.includes(key))
+async function readSaml(
+  change: Change,
+  app: App,
+  input: Readonly<Record<string, SamlSetting>>,
+): Promise<Updateable<AppTable>> {
+  const keys = keysOf(app)
+  const unknown = Object.keys(input).find(name => name !== certificateKey && !keys.has(name))
   if (unknown !== undefined) throw badRequest(`Unknown parameter on configuration section: ${unknown}`)
-  const algorithm = input['signature_algorithm']
-  if (algorithm !== undefined && algorithm !== null && !signatureAlgorithms.includes(String(algorithm))) {
-    throw invalidField('configuration.signature_algorithm', `Is one of ${signatureAlgorithms.join(', ')}`)
+  const given = new Map<SamlKey, SamlSetting>()
+  for (const [name, key] of keys) {
+    const value = input[name]
+    if (value !== undefined) given.set(key, value)
   }
-  return JSON.stringify({ ...app.saml_configuration, ...input })
+  const shown = new Map([...keys].map(([name, key]) => [key, name]))
+  const merged = mergeSamlSettings(app, given, key => `configuration.${shown.get(key) ?? key}`)
+  const certificate = input[certificateKey]
+  return {
+    saml_configuration: JSON.stringify(merged),
+    ...(certificate === undefined
+      ? {}
+      : { certificate_id: await readCertificateId(change, `configuration.${certificateKey}`, certificate) }),
+  }
 }
 
 /** Icons are kept in the row, so they are small; a picture that can hold a script is none. */

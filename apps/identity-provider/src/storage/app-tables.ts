@@ -40,6 +40,12 @@ export interface AppTable extends ProfileOverrides {
   /** What is asked of who signs in to it; null asks nothing more than a session. */
   policy_id: ColumnType<number | null, number | null | undefined, number | null>
   saml_configuration: ColumnType<Readonly<Record<string, unknown>>, string | undefined, string>
+  /** What the app's addresses of single sign-on are known by. */
+  sso_key: Generated<string>
+  /** What its assertions are signed by; null until it is first asked for. */
+  certificate_id: number | null
+  /** PEM, of the application: where there are some, its requests have to be signed by one of them. */
+  sp_certificates: ColumnType<readonly string[], string | undefined, string>
   oauth_token_url: string | null
   oauth_client_id: string | null
   oauth_client_secret_sealed: Uint8Array | null

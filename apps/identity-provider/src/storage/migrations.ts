@@ -15,6 +15,7 @@ import { findingPeople } from './migrations/0010-finding-people.ts'
 import { notifications } from './migrations/0011-notifications.ts'
 import { accessTables } from './migrations/0012-access.ts'
 import { cheaperRows } from './migrations/0013-cheaper-rows.ts'
+import { singleSignOn } from './migrations/0014-single-sign-on.ts'
 import { peopleSignIn } from './migrations/0015-people-sign-in.ts'
 
 export const migrations: readonly Migration[] = [
@@ -30,5 +31,6 @@ export const migrations: readonly Migration[] = [
   notifications,
   accessTables,
   cheaperRows,
+  singleSignOn,
   peopleSignIn,
 ]

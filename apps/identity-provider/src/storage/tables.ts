@@ -37,8 +37,10 @@ import type {
   SamlLogoutTable,
   SamlParticipantTable,
 } from './person-tables.ts'
+import type { AppAnnouncedCertificateTable, SamlCertificateTable, SamlRequestTable } from './sso-tables.ts'
 
 export type * from './app-tables.ts'
+export type * from './sso-tables.ts'
 
 /** Written as JSON text or plain data by `json()`, read back as plain data. */
 type JsonColumn<T> = ColumnType<T, string, string>
@@ -390,6 +392,9 @@ export interface Tables {
   app_entitlement: AppEntitlementTable
   app_role: AppRoleTable
   app_user: AppUserTable
+  saml_certificate: SamlCertificateTable
+  app_announced_certificate: AppAnnouncedCertificateTable
+  saml_request: SamlRequestTable
   assignment: AssignmentTable
   app_flow: AppFlowTable
   task: TaskTable

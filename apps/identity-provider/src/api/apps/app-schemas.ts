@@ -1,6 +1,6 @@
 /** What `/api/2/apps` takes and answers, in OneLogin's fields. */
 import { z } from 'zod'
-import type { SamlSetting } from '../../apps/app-info.ts'
+import type { SamlSetting } from '../../apps/saml-settings.ts'
 import { idSchema, nameSchema } from '../body.ts'
 
 const words = (most: number) => z.string().max(most)

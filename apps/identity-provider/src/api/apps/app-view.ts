@@ -1,10 +1,11 @@
 /** An app as `/api/2/apps` shows it, and what a body of it asks for. */
 import type { z } from 'zod'
-import { type AppInfoInput, type SamlSetting, samlConfiguration } from '../../apps/app-info.ts'
+import { type AppInfoInput, samlConfiguration } from '../../apps/app-info.ts'
 import type { ConfigurationInput } from '../../apps/configuration.ts'
 import { authMethods, samlAuthMethod } from '../../apps/connectors.ts'
 import type { ParameterInput } from '../../apps/parameters.ts'
 import { baseConnector } from '../../apps/profile.ts'
+import type { SamlSetting } from '../../apps/saml-settings.ts'
 import { badRequest } from '../../errors.ts'
 import type { App, AppParameter, PublishedParameter } from '../../storage/tables.ts'
 import type { AppBody, appSchema, listedAppSchema, ParameterBody, parameterSchema } from './app-schemas.ts'
