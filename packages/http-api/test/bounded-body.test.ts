@@ -28,7 +28,12 @@ async function send(
 }
 
 const pieces = (...texts: string[]): ReadableStream =>
-  ReadableStream.from(texts.map(text => new TextEncoder().encode(text)))
+  new ReadableStream({
+    start(controller) {
+      for (const text of texts) controller.enqueue(new TextEncoder().encode(text))
+      controller.close()
+    },
+  })
 const tooLarge = JSON.stringify({ kind: 'too_large', limitBytes: 10 })
 
 describe('a body', () => {

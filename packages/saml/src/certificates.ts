@@ -2,7 +2,7 @@
  * Certificates as SAML uses them: a wrapping of one public key that the other end was given by hand or in metadata.
  * No chain is built and none is revoked; what counts is that the key is the one that was given. SAML metadata 2.0 §2.4.1.1.
  */
-import { randomBytes, X509Certificate } from 'node:crypto'
+import { randomBytes, type webcrypto, X509Certificate } from 'node:crypto'
 import { SamlError } from './errors.ts'
 
 export interface CertificateFacts {
@@ -125,7 +125,7 @@ function parseCertificate(text: string): X509Certificate {
 
 /** Loaded when the first certificate is made: most processes never make one. */
 async function selfSigned(
-  keys: CryptoKeyPair,
+  keys: webcrypto.CryptoKeyPair,
   commonName: string,
   from: Date,
   years: number,

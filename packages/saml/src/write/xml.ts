@@ -2,7 +2,7 @@
  * XML as it is written here: a tree of plain data becomes a DOM, and the DOM's serializer escapes it. No text ever
  * becomes markup, whatever a display name holds. XML 1.0 §2.2, §2.11.
  */
-import { DOMImplementation, XMLSerializer } from '@xmldom/xmldom'
+import { DOMImplementation, type Document, type Element, XMLSerializer } from '@xmldom/xmldom'
 import { SamlError } from '../errors.ts'
 import { namespaces } from '../namespaces.ts'
 

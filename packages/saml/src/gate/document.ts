@@ -1,0 +1,23 @@
+/**
+ * The gate for XML that is not signed for us: metadata. Comments are allowed and left out; everything else that the scan
+ * refuses is refused. Trust in it comes from where it was fetched.
+ */
+import type { Element } from '@xmldom/xmldom'
+import { SamlError } from '../errors.ts'
+import { parseXml } from './elements.ts'
+import { scanXml, withoutDeclaration } from './scan.ts'
+
+const mostBytes = 1024 * 1024
+const limits = { elements: 20_000, depth: 32 }
+
+/**
+ * @returns the root element of a metadata document of at most 1 MiB.
+ * @throws saml_malformed when it is larger, no XML, or holds what the scan refuses
+ */
+export function openDocument(xml: string): Element {
+  if (Buffer.byteLength(xml) > mostBytes) {
+    throw new SamlError('saml_malformed', 'The document is larger than 1 MiB.')
+  }
+  const text = withoutDeclaration(xml.replace(/^\uFEFF/, '').trimStart()).replace(/<!--[\s\S]*?-->/g, '')
+  return parseXml(text, scanXml(text, limits))
+}
