@@ -4,7 +4,7 @@
  */
 import type { MiddlewareHandler } from 'hono'
 import type { Refuse } from './refusal.ts'
-import type { RouteShape } from './route.ts'
+import { patternOf, type RouteShape } from './route.ts'
 
 const discardedBytes = 64 * 1024 * 1024
 
@@ -39,8 +39,8 @@ export async function* cutShort(body: AsyncIterable<Uint8Array>, refuse: Refuse)
 }
 
 /**
- * Returns the middleware that has read the whole body, of at most `limitBytes`, before a route runs. A route that
- * takes a file is left out: it has a limit of its own and never reads the file as a whole.
+ * Returns the middleware that has read the whole body, of at most `limitBytes` or what the route says, before a route
+ * runs. A route that takes a file is left out: it has a limit of its own and never reads the file as a whole.
  */
 export function limitBodies(
   shapes: readonly RouteShape[],
@@ -50,12 +50,19 @@ export function limitBodies(
   const files = new Set(
     shapes.flatMap(shape => (shape.file === undefined ? [] : [`${shape.method} ${shape.path}`])),
   )
+  const others = shapes.flatMap(({ mostBodyBytes: mostBytes, ...shape }) =>
+    mostBytes === undefined
+      ? []
+      : [{ method: shape.method.toUpperCase(), pattern: patternOf(shape), mostBytes }],
+  )
   return async (c, next) => {
     const { body } = c.req.raw
     if (body !== null && !files.has(`${c.req.method.toLowerCase()} ${c.req.path}`)) {
       const chunks: Uint8Array[] = []
       const announced = Number(c.req.header('content-length') ?? 0)
-      const bounded = boundedBody(cutShort(body, refuse), limitBytes, announced, refuse)
+      const other = others.find(({ method, pattern }) => method === c.req.method && pattern.test(c.req.path))
+      const mostBytes = other?.mostBytes ?? limitBytes
+      const bounded = boundedBody(cutShort(body, refuse), mostBytes, announced, refuse)
       for await (const chunk of bounded) chunks.push(chunk)
       const { url, headers } = c.req.raw
       c.req.raw = new Request(url, { method: c.req.method, headers, body: Buffer.concat(chunks) })

@@ -36,6 +36,8 @@ export interface RouteShape<Q extends z.ZodType = z.ZodType, B extends z.ZodType
   readonly file?: readonly string[]
   /** The body may come as a form as well; one that is missing is taken for an empty one. */
   readonly form?: true
+  /** The longest body of this route, where it is another than the general limit. */
+  readonly mostBodyBytes?: number
   /** By status, for the successes; errors are the same everywhere. */
   readonly answers: Readonly<Record<number, AnswerBody>>
 }

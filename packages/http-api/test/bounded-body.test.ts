@@ -13,6 +13,8 @@ const upload: RouteShape = {
   file: ['text/csv'],
   answers: { 200: 'nothing' },
 }
+const { file: _, ...plain } = upload
+const long: RouteShape = { ...plain, path: '/forms/:id', mostBodyBytes: 12 }
 
 async function send(
   path: string,
@@ -21,7 +23,7 @@ async function send(
 ): Promise<string> {
   const app = new Hono()
   app.onError((error, c) => c.text(error.message, 400))
-  app.use(limitBodies([upload], 10, refuse))
+  app.use(limitBodies([upload, long], 10, refuse))
   app.post('*', async c => c.text(`${c.req.header('x-kept') ?? ''}${await c.req.text()}`))
   const init = { method: 'POST', body, headers: { 'x-kept': 'kept', ...headers }, duplex: 'half' } as const
   return (await app.request(path, init)).text()
@@ -40,6 +42,8 @@ describe('a body', () => {
   it.each([
     ['up to the limit reaches its route whole, with its headers', '/things', '0123456789', 'kept0123456789'],
     ['over the limit is refused', '/things', '0123456789a', tooLarge],
+    ['may be as long as its route says', '/forms/1', '0123456789ab', 'kept0123456789ab'],
+    ['over what its route says is refused', '/forms/1', '0123456789abc', tooLarge.replace('10', '12')],
     ['that is a file is left to its route', '/files', '0123456789a', 'kept0123456789a'],
   ])('%s', async (_, path, body, answer) => {
     expect(await send(path, body)).toBe(answer)
