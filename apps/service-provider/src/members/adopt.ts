@@ -8,7 +8,7 @@ import type { Arrival } from '@joinery/scim-server'
 import type { Transaction } from 'kysely'
 import type { Configurations } from '../roles/configuration.ts'
 import type { Tables } from '../storage/tables.ts'
-import { originOf } from '../tenants/principals.ts'
+import { writerOf } from '../tenants/principals.ts'
 import type { LinkKey } from '../tenants/settings.ts'
 import { linkCandidates, takePlaceOf } from './link-candidates.ts'
 import { choiceFor, type RefusalNotes } from './link-conflicts.ts'
@@ -33,7 +33,7 @@ export function memberAdoption({ configurations, refusals }: AdoptionOptions): A
     const { tenant: workspaceId } = principal
     const { settings } = configurations.known(workspaceId)
     const sent = identityOf(readProfile(resource, settings))
-    const linkBy = originOf(principal).source === 'manual' ? byHand : settings.linkBy
+    const linkBy = writerOf(principal) === 'hand' ? byHand : settings.linkBy
     const asked = linkBy.includes('email') ? sent : { ...sent, emailFolded: null }
     const candidates = await linkCandidates(tx, workspaceId, asked)
     const decision = await settleDecision(tx, workspaceId, decideLink(sent, candidates, linkBy), sent)

@@ -19,7 +19,7 @@ export interface RoleHeld {
   readonly environment: string
   readonly role: string
   /** Through what it is held. */
-  readonly via: 'attribute' | 'group' | 'default' | 'kept'
+  readonly via: 'attribute' | 'assertion' | 'group' | 'default' | 'kept'
 }
 
 export interface MemberDetail extends MemberView {

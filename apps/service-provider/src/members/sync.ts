@@ -12,7 +12,7 @@ import type { Configurations } from '../roles/configuration.ts'
 import { nothingHeld, roleLimitOf } from '../roles/resolve.ts'
 import { rolesOfWritten, type WrittenMember } from '../roles/work-out.ts'
 import type { Tables } from '../storage/tables.ts'
-import { originOf } from '../tenants/principals.ts'
+import { assertedRolesOf, type Writer, writerOf } from '../tenants/principals.ts'
 import type { WorkspaceSettings } from '../tenants/settings.ts'
 import type { MemberEffect } from './effects.ts'
 import type { QueueMail } from './last-administrator-mail.ts'
@@ -46,7 +46,7 @@ interface Write {
   readonly options: MemberSyncOptions
   readonly change: Change
   readonly settings: WorkspaceSettings
-  readonly isByHand: boolean
+  readonly writer: Writer
   /** By `performance.now()`. */
   readonly startedMs: number
 }
@@ -56,8 +56,8 @@ export function memberSync(options: MemberSyncOptions): MemberSync {
   return async (tx, change) => {
     if (change.resourceType !== 'User') return
     const { settings } = options.configurations.known(change.principal.tenant)
-    const isByHand = originOf(change.principal).source === 'manual'
-    const write: Write = { options, change, settings, isByHand, startedMs: performance.now() }
+    const writer = writerOf(change.principal)
+    const write: Write = { options, change, settings, writer, startedMs: performance.now() }
     const profileOf = (resource: JsonObject | undefined): Profile => readProfile(resource ?? {}, settings)
     switch (change.kind) {
       case 'create':
@@ -74,11 +74,15 @@ export function memberSync(options: MemberSyncOptions): MemberSync {
 }
 
 async function createMember(tx: Transaction<Tables>, write: Write, profile: Profile): Promise<void> {
-  const { change, options, isByHand } = write
+  const { change, options } = write
   const id = options.ports.newId()
   const status = statusAfter(null, causeOf(profile), invites(write))
   if ('refused' in status) throw new Error(`somebody who is created ${status.refused}`)
-  const standing = await rolesOfWritten(tx, options.configurations, written(change, id, profile, undefined))
+  const standing = await rolesOfWritten(
+    tx,
+    options.configurations,
+    written(write, id, { profile }, undefined),
+  )
   const member: Member = {
     workspace_id: change.principal.tenant,
     id,
@@ -91,7 +95,7 @@ async function createMember(tx: Transaction<Tables>, write: Write, profile: Prof
     pending_status: null,
     pending_since: null,
     erased_at: null,
-    first_synced_at: isByHand ? null : change.at,
+    first_synced_at: syncedAt(write),
     created_at: change.at,
     updated_at: change.at,
     standing,
@@ -111,7 +115,7 @@ async function returnMember(tx: Transaction<Tables>, write: Write, profile: Prof
   const standing = await rolesOfWritten(
     tx,
     options.configurations,
-    written(change, before.id, profile, before),
+    written(write, before.id, { profile }, before),
   )
   const hasLeft = before.status === 'deprovisioned'
   const names = nameColumns(profile, profile.fullName)
@@ -124,7 +128,7 @@ async function returnMember(tx: Transaction<Tables>, write: Write, profile: Prof
       ? await accountOf(tx, before, status.awaits_acceptance ? null : names.email_folded)
       : before.account_id,
     ...managerAfter(write, before),
-    first_synced_at: write.isByHand ? null : change.at,
+    first_synced_at: syncedAt(write),
     updated_at: change.at,
     standing,
   }
@@ -150,24 +154,23 @@ async function replaceMember(
   sent: Profile,
   profile: Profile,
 ): Promise<void> {
-  const { change, options, isByHand } = write
+  const { change, options, writer } = write
   const before = await memberBehind(tx, change)
-  // Who edits a name by hand says nothing of the status, whatever the SCIM user says.
-  const isSilent = isByHand && sent.active === profile.active
+  // Who edits a name by hand, or signs in, says nothing of the status, whatever the SCIM user says.
+  const isSilent = writer !== 'scim' && sent.active === profile.active
   const step = { cause: causeOf(profile), invites: false, at: change.at } as const
   const status = isSilent ? {} : await nextStatus(tx, before, { ...step, lastAdministrator: 'spare' })
   const standing = await rolesOfWritten(
     tx,
     options.configurations,
-    written(change, before.id, profile, before),
+    written(write, before.id, { profile, sent }, before),
   )
-  const isFirstSync = !isByHand && before.first_synced_at === null
   const after: Member = {
     ...before,
     ...nameColumns(profile, displayNameAfter(write, before, sent, profile)),
     ...status,
     ...managerAfter(write, before),
-    first_synced_at: isFirstSync ? change.at : before.first_synced_at,
+    first_synced_at: before.first_synced_at ?? syncedAt(write),
     updated_at: change.at,
     standing,
   }
@@ -179,10 +182,11 @@ async function replaceMember(
 }
 
 async function removeMember(tx: Transaction<Tables>, write: Write): Promise<void> {
-  const { change, isByHand } = write
+  const { change, writer } = write
   const before = await memberBehind(tx, change)
   const step = { cause: 'deleted', invites: false, at: change.at } as const
-  const status = await nextStatus(tx, before, { ...step, lastAdministrator: isByHand ? 'refuse' : 'spare' })
+  const lastAdministrator = writer === 'hand' ? 'refuse' : 'spare'
+  const status = await nextStatus(tx, before, { ...step, lastAdministrator })
   const standing = status.status === 'deprovisioned' ? nothingHeld : before.standing
   const after: Member = { ...before, ...status, updated_at: change.at, standing }
   await updateMember(tx, before, after)
@@ -191,14 +195,28 @@ async function removeMember(tx: Transaction<Tables>, write: Write): Promise<void
 
 /** What decides about the roles of somebody who is written. */
 function written(
-  { principal, id: scimId }: Change,
+  { writer, change: { principal, id: scimId } }: Write,
   memberId: string,
-  { givenRoles: given, userName: subject }: Profile,
+  { profile, sent }: { readonly profile: Profile; readonly sent?: Profile },
   member: LockedMember | undefined,
 ): WrittenMember {
-  const before = member?.standing
-  const workspaceId = principal.tenant
-  return { workspaceId, memberId, scimId, subject, given, before, limit: roleLimitOf(principal) }
+  return {
+    workspaceId: principal.tenant,
+    memberId,
+    scimId,
+    subject: profile.userName,
+    writer,
+    given: profile.givenRoles,
+    givenEarlier: sent?.givenRoles ?? new Map(),
+    asserted: assertedRolesOf(principal),
+    before: member?.standing,
+    limit: roleLimitOf(principal),
+  }
+}
+
+/** When SCIM has written for the first time, if this is SCIM. */
+function syncedAt({ writer, change }: Write): Date | null {
+  return writer === 'scim' ? change.at : null
 }
 
 async function memberBehind(tx: Transaction<Tables>, change: Change): Promise<LockedMember> {
@@ -212,30 +230,39 @@ function causeOf({ active }: Profile): StatusCause {
   return active ? 'given_active' : 'given_inactive'
 }
 
-/** By policy where SCIM brings somebody, and as it was asked where it is done by hand. */
-function invites({ settings, isByHand, change: { principal } }: Write): boolean {
-  if (isByHand) return 'invites' in principal && principal.invites === true
-  return settings.invitations === 'on_create'
+/** By policy where SCIM brings somebody, as it was asked where it is done by hand, and never who has just signed in. */
+function invites({ settings, writer, change: { principal } }: Write): boolean {
+  switch (writer) {
+    case 'scim':
+      return settings.invitations === 'on_create'
+    case 'hand':
+      return 'invites' in principal && principal.invites === true
+    case 'saml':
+      return false
+    default:
+      return writer satisfies never
+  }
 }
 
-/** Whom SCIM has written once it manages; an edit by hand changes nothing about that. */
+/** Whom SCIM has written once it manages; an edit by hand, or by a sign-in, changes nothing about that. */
 function managerAfter(
-  { isByHand, change }: Write,
+  { writer, change }: Write,
   before: Pick<Member, 'managed_by' | 'managed_by_label' | 'status'> | null,
 ): Pick<Member, 'managed_by' | 'managed_by_label'> {
-  if (!isByHand) return { managed_by: 'scim', managed_by_label: change.principal.label }
+  if (writer === 'scim') return { managed_by: 'scim', managed_by_label: change.principal.label }
   return before === null || before.status === 'deprovisioned'
-    ? { managed_by: 'manual', managed_by_label: null }
+    ? { managed_by: writer === 'saml' ? 'saml' : 'manual', managed_by_label: null }
     : { managed_by: before.managed_by, managed_by_label: before.managed_by_label }
 }
 
 function displayNameAfter(
-  { settings, isByHand }: Write,
+  { settings, writer }: Write,
   before: Member,
   sent: Profile,
   profile: Profile,
 ): string {
-  const isFirstSync = !isByHand && before.first_synced_at === null
-  const follows = settings.displayName === 'follow' && (!isByHand || sent.fullName !== profile.fullName)
+  const isFirstSync = writer === 'scim' && before.first_synced_at === null
+  const follows =
+    settings.displayName === 'follow' && (writer === 'scim' || sent.fullName !== profile.fullName)
   return isFirstSync || follows ? profile.fullName : before.display_name
 }

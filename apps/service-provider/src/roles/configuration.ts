@@ -1,11 +1,12 @@
 /**
- * What a SCIM write has to know of its workspace, kept in memory: settings, roles, mapped groups, and the resource types
- * that follow from them. The token check reads the workspace's version in its own statement, so what is remembered is
- * exact at every request; where a write locks a member it looks once more.
+ * What a SCIM write has to know of its workspace, kept in memory: settings, roles, mapped groups, what single sign-on does
+ * about people, and the resource types that follow. The token check reads the workspace's version in its own statement,
+ * so what is remembered is exact at every request; where a write locks a member it looks once more.
  */
 import { fixedStatement } from '@joinery/database'
 import { groupResourceType, type Json, type ResourceTypeDefinition, userResourceType } from '@joinery/scim'
 import type { QueryExecutorProvider } from 'kysely'
+import type { JitMode, JitWithScim, RoleSync } from '../storage/single-sign-on-tables.ts'
 import { noSuchWorkspace, parseSettings, type WorkspaceSettings } from '../tenants/settings.ts'
 import { allRights, type Catalogue, catalogueOf, type Right, type Role } from './catalogue.ts'
 import { roleExtension } from './role-attributes.ts'
@@ -15,8 +16,17 @@ export type LiveMapping =
   | { readonly groupId: string; readonly environment: string; readonly role: string }
   | { readonly groupId: string; readonly teamId: string }
 
+/** What single sign-on does about people, of a workspace whose identity provider is switched on. */
+export interface JustInTime {
+  readonly mode: JitMode
+  readonly withScim: JitWithScim
+  readonly roleSync: RoleSync
+}
+
 export interface WorkspaceConfiguration {
   readonly settings: WorkspaceSettings
+  /** Null where nobody signs in by single sign-on. */
+  readonly justInTime: JustInTime | null
   readonly catalogue: Catalogue
   /** Those that are not broken. */
   readonly mappings: readonly LiveMapping[]
@@ -42,19 +52,23 @@ interface ConfigurationRow {
   readonly settings_version: number
   readonly roles: Json
   readonly mappings: Json
+  readonly jit: JitMode | null
+  readonly jit_with_scim: JitWithScim | null
+  readonly role_sync: RoleSync | null
 }
 
 /** By primary keys; roles and mappings are few. */
 const configurationOf = fixedStatement<ConfigurationRow>(
   'workspace-configuration',
-  `select settings, settings_version,
+  `select workspace.settings, workspace.settings_version, provider.jit, provider.jit_with_scim, provider.role_sync,
     (select coalesce(json_agg(json_build_object(
       'name', name, 'description', description, 'rank', rank, 'rights', rights)), '[]')
       from role where workspace_id = $1) as roles,
     (select coalesce(json_agg(json_build_object(
       'groupId', group_id, 'environment', environment, 'role', role, 'teamId', team_id)), '[]')
       from group_mapping where workspace_id = $1 and broken_at is null) as mappings
-  from workspace where id = $1`,
+  from workspace left join saml_provider as provider on provider.workspace_id = workspace.id and provider.enabled
+  where workspace.id = $1`,
 )
 
 /** What the processes of an installation remember, each for itself. `query` is the database's outer handle. */
@@ -102,11 +116,20 @@ async function read(
   const settings = parseSettings(row.settings)
   return {
     settings,
+    justInTime: readJustInTime(row),
     catalogue: catalogueOf(listOf(row.roles).map(readRole)),
     mappings: listOf(row.mappings).map(readMapping),
     resourceTypes: types(settings),
     version: row.settings_version,
   }
+}
+
+function readJustInTime({
+  jit: mode,
+  jit_with_scim: withScim,
+  role_sync: roleSync,
+}: ConfigurationRow): JustInTime | null {
+  return mode === null || withScim === null || roleSync === null ? null : { mode, withScim, roleSync }
 }
 
 /** What is served over SCIM where the workspace is set so. */

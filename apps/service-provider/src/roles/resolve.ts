@@ -1,6 +1,6 @@
 /**
  * Which role a member holds in each environment, as a pure function of what is given and how the workspace is set. What the
- * identity provider says in the attribute goes before what groups give; of groups the role of the highest rank wins;
+ * identity provider says, in the attribute or in an assertion, goes before what groups give; of groups the role of the highest rank wins;
  * whoever is given nothing has the default role. A blank attribute is not given.
  */
 import { forbidden, invalidValue, type Json, type ScimError } from '@joinery/scim'
@@ -10,7 +10,7 @@ import type { WorkspaceSettings } from '../tenants/settings.ts'
 import { type Catalogue, noAccess } from './catalogue.ts'
 
 /** Through what a role is held. */
-export type RoleVia = 'attribute' | 'group' | 'default' | 'kept'
+export type RoleVia = 'attribute' | 'assertion' | 'group' | 'default' | 'kept'
 
 export interface HeldRole {
   readonly role: string
@@ -77,6 +77,8 @@ export interface RoleQuestion {
   readonly groupRoles: readonly GroupRole[]
   readonly previous: Standing
   readonly limit?: RoleLimit | null
+  /** The environments whose value an assertion gave: it is held as such, and never refused. */
+  readonly asserted?: ReadonlySet<string>
   /** Whether an unknown role may be refused; where nobody writes it opens nothing instead. Default yes. */
   readonly mayRefuse?: boolean
 }
@@ -112,25 +114,29 @@ function settle(question: RoleQuestion, environment: string): Settled {
   if (value === undefined) return { environment, held: ungiven(question, environment) }
   const isKnown = catalogue.byName.has(value)
   const meant = isKnown ? null : (catalogue.spellingOf(value) ?? null)
-  const held =
-    isKnown || settings.unknownRole === 'accept' ? byAttribute(value) : inPlace(question, environment, value)
+  const isTaken = isKnown || settings.unknownRole === 'accept'
+  const held = isTaken ? said(question, environment, value) : inPlace(question, environment, value)
   if (isKnown || (settings.unknownRole === 'accept' && meant === null)) return { environment, held }
   const reason = meant === null ? 'unknown' : 'letter_case'
   return { environment, held, flag: { environment, given: value, reason, meant, held: held?.role ?? null } }
 }
 
-function byAttribute(role: string): HeldRole {
-  return { role, via: 'attribute', groupId: null }
+function said({ asserted }: RoleQuestion, environment: string, role: string): HeldRole {
+  return { role, via: asserted?.has(environment) ? 'assertion' : 'attribute', groupId: null }
 }
 
 /** What is held in place of an unknown role. @throws invalidValue where such are refused */
 function inPlace(question: RoleQuestion, environment: string, value: string): HeldRole | undefined {
-  const { settings, catalogue, mayRefuse = true } = question
+  const { settings, catalogue, mayRefuse = true, asserted } = question
+  const isAsserted = asserted?.has(environment) ?? false
   switch (settings.unknownRole) {
     case 'default':
-      return byDefault(settings)
+      return isAsserted && settings.defaultRole !== null
+        ? said(question, environment, settings.defaultRole)
+        : byDefault(settings)
     case 'refuse': {
-      if (!mayRefuse) return byAttribute(noAccess)
+      // Nobody is locked out, and no other write fails, because of how an assertion spells a role.
+      if (!mayRefuse || isAsserted) return said(question, environment, noAccess)
       const meant = catalogue.spellingOf(value)
       const hint =
         meant === undefined
@@ -140,7 +146,7 @@ function inPlace(question: RoleQuestion, environment: string, value: string): He
     }
     case 'no_access':
     case 'accept':
-      return byAttribute(noAccess)
+      return said(question, environment, noAccess)
     default:
       return settings.unknownRole satisfies never
   }
@@ -152,9 +158,14 @@ function ungiven(question: RoleQuestion, environment: string): HeldRole | undefi
   if (fromGroup !== undefined) return fromGroup
   const before = previous.roles.get(environment)
   // What a group gave goes with the group.
-  const mayStay = before?.via === 'attribute' || before?.via === 'kept'
-  if (settings.absentRole === 'keep' && before !== undefined && mayStay) return { ...before, via: 'kept' }
+  if (settings.absentRole === 'keep' && before !== undefined && wasSaid(before))
+    return { ...before, via: 'kept' }
   return byDefault(settings)
+}
+
+/** Whether the identity provider said it, and no group gave it for a time. */
+function wasSaid(held: HeldRole | undefined): boolean {
+  return held?.via === 'attribute' || held?.via === 'assertion' || held?.via === 'kept'
 }
 
 function byDefault({ defaultRole }: WorkspaceSettings): HeldRole | undefined {
@@ -193,7 +204,7 @@ function requireWithin(
   for (const [environment, { role, via }] of roles) {
     if (via === 'default' || via === 'kept' || role === noAccess || limit.roles.includes(role)) continue
     const before = previous.roles.get(environment)
-    const stays = via === 'group' || before?.via === 'attribute' || before?.via === 'kept'
+    const stays = via === 'group' || wasSaid(before)
     if (before?.role !== role || !stays) throw beyond(limit, role, environment)
   }
   for (const { environment, given, meant } of flags) {

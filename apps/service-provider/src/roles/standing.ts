@@ -75,9 +75,14 @@ function standingOf(rows: readonly StandingRow[]): Standing {
 /** The values that a member was given last, as far as they decide anything: the inverse of resolving them. */
 export function givenBefore({ roles, flags }: Standing): ReadonlyMap<string, string> {
   const plain = [...roles].flatMap(([environment, { role, via }]): [string, string][] =>
-    via === 'attribute' ? [[environment, role]] : [],
+    via === 'attribute' || via === 'assertion' ? [[environment, role]] : [],
   )
   return new Map([...plain, ...flags.map(({ environment, given }): [string, string] => [environment, given])])
+}
+
+/** The environments whose role an assertion gave. */
+export function assertedBefore({ roles }: Standing): ReadonlySet<string> {
+  return new Set([...roles].flatMap(([environment, { via }]) => (via === 'assertion' ? [environment] : [])))
 }
 
 /** One member whose standing changes. */

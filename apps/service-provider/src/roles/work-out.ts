@@ -13,6 +13,7 @@ import type { Origin } from '../tenants/principals.ts'
 import { currentNotes } from '../tenants/request-notes.ts'
 import { type Configurations, readConfiguration, type WorkspaceConfiguration } from './configuration.ts'
 import { groupsOfUsers } from './group-members.ts'
+import { rolesInForce, type SaidRoles } from './precedence.ts'
 import {
   type GroupRole,
   nothingHeld,
@@ -22,6 +23,7 @@ import {
   type Standing,
 } from './resolve.ts'
 import {
+  assertedBefore,
   givenBefore,
   type LockedStanding,
   readStandings,
@@ -31,14 +33,12 @@ import {
 import { followTeams } from './team-rows.ts'
 
 /** A member who is written, whose row is locked. */
-export interface WrittenMember {
+export interface WrittenMember extends SaidRoles {
   readonly workspaceId: string
   readonly memberId: string
   readonly scimId: string
   /** The userName. */
   readonly subject: string
-  /** Environment -> what the attribute says. */
-  readonly given: ReadonlyMap<string, string>
   /** What it holds already; undefined of one who has just been made. */
   readonly before: LockedStanding | undefined
   readonly limit: RoleLimit | null
@@ -53,7 +53,7 @@ export async function rolesOfWritten(
   configurations: Configurations,
   written: WrittenMember,
 ): Promise<Resolution> {
-  const { workspaceId, scimId, given, before, limit } = written
+  const { workspaceId, scimId, before, limit } = written
   const remembered = configurations.known(workspaceId)
   // A change that was committed since the request came in is not missed: nobody would work the roles out again.
   const isOld = before !== undefined && before.version !== remembered.version
@@ -65,7 +65,7 @@ export async function rolesOfWritten(
     return resolveRoles({
       settings,
       catalogue,
-      given,
+      ...rolesInForce(written, previous, configuration.justInTime?.roleSync ?? null),
       groupRoles: groupRoles.get(scimId) ?? [],
       previous,
       limit,
@@ -166,6 +166,7 @@ async function workOutSome(
       settings,
       catalogue,
       given: givenBefore(before),
+      asserted: assertedBefore(before),
       groupRoles: groupRoles.get(scimId) ?? [],
       previous: before,
       limit: cause.limit,

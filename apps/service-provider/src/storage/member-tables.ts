@@ -11,7 +11,8 @@ export type MemberStatus = 'invited' | 'active' | 'suspended' | 'deprovisioned'
 /** What somebody may do in the application itself; what each opens is in members/privileges.ts. */
 export type Privilege = 'owner' | 'admin' | 'scim_manager' | 'auditor' | 'member'
 
-export type ManagedBy = 'manual' | 'scim'
+/** `saml` is who was made at his first single sign-on, until SCIM takes him over. */
+export type ManagedBy = 'manual' | 'scim' | 'saml'
 
 type Fixed<T> = ColumnType<T, T, never>
 
@@ -36,7 +37,7 @@ export interface MemberTable {
   /** Has never accepted the invitation that was sent: whoever is to work here is `invited` until then. */
   readonly awaits_acceptance: ColumnType<boolean, boolean | undefined, boolean>
   readonly managed_by: ManagedBy
-  /** The label of the token that wrote last; null where an administrator manages the member. */
+  /** The label of the token that wrote last; null where SCIM does not manage the member. */
   readonly managed_by_label: string | null
   /** A suspension by hand holds until it is lifted by hand: no push wakes the member. */
   readonly held_by_hand: ColumnType<boolean, boolean | undefined, boolean>
@@ -61,7 +62,7 @@ export interface MemberRoleTable {
   readonly environment: Fixed<string>
   readonly role: string
   /** Through what it is held. */
-  readonly via: Generated<'attribute' | 'group' | 'default' | 'kept'>
+  readonly via: Generated<'attribute' | 'assertion' | 'group' | 'default' | 'kept'>
   /** The SCIM id of the group that gives it. */
   readonly group_id: ColumnType<string | null, string | null | undefined, string | null>
 }

@@ -20,6 +20,7 @@ import { invitationTables } from './migrations/0111-invitations.ts'
 import { roleTables } from './migrations/0112-roles.ts'
 import { memberAccounts } from './migrations/0113-member-accounts.ts'
 import { singleSignOn } from './migrations/0114-single-sign-on.ts'
+import { justInTime } from './migrations/0115-just-in-time.ts'
 
 export const migrations: readonly Migration[] = [
   ...postgresMigrations,
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   roleTables,
   memberAccounts,
   singleSignOn,
+  justInTime,
 ]

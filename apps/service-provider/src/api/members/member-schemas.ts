@@ -6,7 +6,7 @@ import { pageQuery, text } from '../reading.ts'
 
 const statuses = ['invited', 'active', 'suspended', 'deprovisioned'] as const
 
-const managers = ['manual', 'scim'] as const
+const managers = ['manual', 'scim', 'saml'] as const
 const linkKeys = ['externalId', 'userName', 'email'] as const
 
 const shape = {
@@ -50,7 +50,7 @@ export const memberDetail = z
       z.object({
         environment: z.string(),
         role: z.string(),
-        via: z.enum(['attribute', 'group', 'default', 'kept']),
+        via: z.enum(['attribute', 'assertion', 'group', 'default', 'kept']),
       }),
     ),
     roleFlags: z.array(
