@@ -15,9 +15,31 @@ export type {
   ServiceProviderDescription,
 } from './descriptions.ts'
 export { SamlError, type SamlErrorCode } from './errors.ts'
+export type { MetadataLifetime } from './metadata/read-entity.ts'
+export {
+  type IdentityProviderMetadata,
+  readIdentityProviderMetadata,
+} from './metadata/read-identity-provider.ts'
+export type { SigningCertificates } from './metadata/read-role.ts'
+export {
+  readServiceProviderMetadata,
+  type ServiceProviderMetadata,
+} from './metadata/read-service-provider.ts'
 export { writeIdentityProviderMetadata } from './metadata/write-identity-provider.ts'
 export { writeServiceProviderMetadata } from './metadata/write-service-provider.ts'
 export { bindingNames } from './namespaces.ts'
+export {
+  type AuthnRequest,
+  type AuthnRequestExpectation,
+  issuerOfRequest,
+  readAuthnRequest,
+} from './read/authn-request.ts'
+export {
+  issuerOfLogout,
+  type LogoutExpectation,
+  type LogoutMessage,
+  readLogout,
+} from './read/logout.ts'
 export type { SignatureAlgorithm, SigningKey } from './signing-key.ts'
 export { type OutgoingAuthnRequest, writeAuthnRequest } from './write/authn-request.ts'
 export {

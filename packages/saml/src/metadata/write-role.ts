@@ -1,4 +1,5 @@
 /** What the metadata of both ends have in common: keys, endpoints and the frame. SAML metadata 2.0 §2.3, §2.4. */
+
 import { certificateBody } from '../certificates.ts'
 import type { Endpoints } from '../descriptions.ts'
 import { bindingNames, namespaces } from '../namespaces.ts'

@@ -1,4 +1,5 @@
 /** The metadata that a service provider shows to its identity provider. SAML metadata 2.0 §2.4.4. */
+
 import type { ServiceProviderDescription } from '../descriptions.ts'
 import { bindingNames } from '../namespaces.ts'
 import { element } from '../write/xml.ts'

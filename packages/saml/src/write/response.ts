@@ -4,6 +4,7 @@
  */
 import type { NameId } from '../assertion.ts'
 import { SamlError } from '../errors.ts'
+import { namespaces } from '../namespaces.ts'
 import type { SigningKey } from '../signing-key.ts'
 import { signElement } from './sign.ts'
 import { successStatus } from './status.ts'
@@ -149,9 +150,5 @@ function attributeStatementOf(attributes: readonly AssertedAttribute[]): XmlElem
 }
 
 function attributeValue(value: string): XmlElement {
-  return element(
-    'saml:AttributeValue',
-    { 'xmlns:xs': 'http://www.w3.org/2001/XMLSchema', 'xsi:type': 'xs:string' },
-    value,
-  )
+  return element('saml:AttributeValue', { 'xmlns:xs': namespaces.schema, 'xsi:type': 'xs:string' }, value)
 }
