@@ -1,11 +1,12 @@
 /** What planning does with one assignment: leave it, close its open task, or replace that by a new one. Pure. */
+
+import type { PersonInApp } from '../../apps/parameter-worth.ts'
 import type { DesiredAccount } from '../../storage/tables.ts'
 import { knownOf, restingStanding, type Standing, standingWanted, unlinked, verbOf } from '../states.ts'
 import type { Affected } from './affected.ts'
 import type { AppPlan } from './app-plan.ts'
 import { isAsDesired } from './canonical.ts'
 import { desiredAccount } from './desired.ts'
-import type { PersonInApp } from './render.ts'
 import { type NewTask, openStates, planTask } from './task.ts'
 
 export type Decision =

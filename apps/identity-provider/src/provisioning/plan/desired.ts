@@ -4,10 +4,11 @@
  */
 import type { JsonObject } from '@joinery/scim'
 import { withActive } from '@joinery/scim-client'
+import type { PersonInApp } from '../../apps/parameter-worth.ts'
 import type { Person } from '../../directory/person.ts'
 import { suspendedStatus } from '../../directory/person.ts'
 import type { DesiredAccount, WhenDeleted, WhenSuspended } from '../../storage/tables.ts'
-import type { PersonInApp, Rendered } from './render.ts'
+import type { Rendered } from './render.ts'
 
 export type Verdict =
   /** The target should hold this. */

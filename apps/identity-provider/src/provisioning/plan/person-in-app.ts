@@ -1,10 +1,10 @@
 /** What people are in one app only: values set by hand in the login dialog, and their managers' ids at the target. */
 import { sql } from 'kysely'
+import type { PersonInApp } from '../../apps/parameter-worth.ts'
 import type { Change } from '../../change.ts'
 import { recordset } from '../../storage/id-list.ts'
 import type { Affected } from './affected.ts'
 import type { AppPlan } from './app-plan.ts'
-import type { PersonInApp } from './render.ts'
 
 type Pair = Pick<Affected['assignment'], 'id' | 'app_id' | 'user_id'>
 

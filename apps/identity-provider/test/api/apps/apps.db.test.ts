@@ -91,8 +91,8 @@ describe.each(testDatabases())('apps on $name', databases => {
   it('merges the configuration of SAML, and shows the connection of OAuth connectors', async () => {
     await put({ configuration: { audience: 'urn:app', consumer: 'https://app.example/acs' } })
     const saml = { audience: 'urn:app', consumer: 'https://app.example/acs', signature_algorithm: 'SHA-512' }
-    const { body } = await put({ configuration: { signature_algorithm: 'SHA-512', certificate_id: 7 } })
-    expect(body).toMatchObject({ configuration: { ...saml, certificate_id: 7 } })
+    const { body } = await put({ configuration: { signature_algorithm: 'SHA-512', certificate_id: null } })
+    expect(body).toMatchObject({ configuration: { ...saml, certificate_id: null } })
     expect(body).not.toHaveProperty('configuration.scim_base_url')
     const oauth = await add(121386, {
       configuration: {

@@ -1,7 +1,8 @@
 /** What a person is rendered to: by each connector as it comes, and by every kind of parameter, value and rule. */
 import { describe, expect, it } from 'vitest'
 import { connectors } from '../../../src/apps/connectors.ts'
-import { createRenderer, type PersonInApp } from '../../../src/provisioning/plan/render.ts'
+import type { PersonInApp } from '../../../src/apps/parameter-worth.ts'
+import { createRenderer } from '../../../src/provisioning/plan/render.ts'
 import type { AppParameter, AppRule } from '../../../src/storage/tables.ts'
 import { makePerson } from '../../directory/make-person.ts'
 
@@ -92,6 +93,12 @@ it('ours names the manager by the id of his account, and leaves out what is blan
   expect(bare.resource).not.toHaveProperty('title')
 })
 
+const included = (one: Partial<AppParameter>): Partial<AppParameter> => ({
+  id: 7,
+  own: false,
+  provisioned_entitlements: true,
+  ...one,
+})
 const renderOne = (
   one: Partial<AppParameter>,
   { byHand, rules = [] }: { byHand?: readonly string[]; rules?: readonly AppRule[] } = {},
@@ -101,10 +108,7 @@ const renderOne = (
     scim_json_template: JSON.stringify({ userName: 'u', p: '{$parameters.p}', t: 'is {$parameters.p}' }),
   }
   const inApp = { ...nothing, byHand: new Map(byHand === undefined ? [] : [[7, byHand]]) }
-  const { p, t } = createRenderer(app, [parameter('p', { id: 7, ...one })], rules, at).render(
-    ann,
-    inApp,
-  ).resource
+  const { p, t } = createRenderer(app, [parameter('p', included(one))], rules, at).render(ann, inApp).resource
   return { p, t }
 }
 
@@ -133,9 +137,14 @@ describe('a parameter in a template', () => {
     ['of a blank field', { source: 'company' }, { p: '', t: 'is ' }],
     ['of a blank field to be skipped', { source: 'company', skip_if_blank: true }, { t: 'is ' }],
     [
-      'that is not for provisioning',
+      'that is not included in provisioning',
       { source: 'title', provisioned_entitlements: false },
-      { p: 'Head', t: 'is Head' },
+      { p: '', t: 'is ' },
+    ],
+    [
+      'that is not included in provisioning and left out when blank',
+      { source: 'title', provisioned_entitlements: false, skip_if_blank: true },
+      { t: 'is ' },
     ],
   ])('%s', (_title, one, expected) => {
     expect(renderOne(one)).toEqual(expected)
