@@ -110,8 +110,9 @@ describe.each(testDatabases())('apps on $name', databases => {
         token_uri: '/oauth/token',
       },
     })
-    const full = await add(156557, { configuration: { recipient: 'r', saml_nameid_format_id: '0' } })
-    expect(await get(full)).toMatchObject({ configuration: { recipient: 'r', saml_nameid_format_id: '0' } })
+    const recipient = 'https://app.example/acs'
+    const full = await add(156557, { configuration: { recipient, saml_nameid_format_id: 2 } })
+    expect(await get(full)).toMatchObject({ configuration: { recipient, saml_nameid_format_id: '2' } })
   })
 
   it.each([
@@ -122,6 +123,7 @@ describe.each(testDatabases())('apps on $name', databases => {
       /^Unknown parameter on configuration section: scim_base_url$/u,
     ],
     ['a key that none has', { configuration: { nonsense: 1 } }, 400, /section: nonsense/u],
+    ['a certificate of nobody', { configuration: { certificate_id: 7 } }, 422, /no certificate 7/u],
     ['an algorithm', { configuration: { signature_algorithm: 'MD5' } }, 422, /one of SHA-1/u],
     ['another connector', { connector_id: 58450 }, 422, /cannot be changed/u],
     ['an icon without https', { icon_url: 'http://app.example/i.png' }, 422, /https/u],

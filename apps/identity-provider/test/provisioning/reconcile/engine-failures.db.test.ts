@@ -174,7 +174,7 @@ describe.each(testDatabases())('the engine on $name', databases => {
         macro: null,
         skip_if_blank: true,
         include_in_saml_assertion: false,
-        provisioned_entitlements: false,
+        provisioned_entitlements: true,
         own: false,
       })
       .execute()
