@@ -44,6 +44,8 @@ export interface AuthnRequestExpectation extends MessageAge {
   readonly mustBeSigned: boolean
 }
 
+const longestAddress = 2048
+
 /**
  * Returns the issuer that the request claims, to look up its certificates by; it is not verified.
  * @throws saml_malformed, saml_signature when it does not pass the gate
@@ -72,8 +74,8 @@ export function readAuthnRequest(
   return {
     ...head,
     ...readConsumer(root),
-    binding: attributeOf(root, 'ProtocolBinding'),
-    nameIdFormat: policy === null ? null : attributeOf(policy, 'Format'),
+    binding: readBounded(root, 'ProtocolBinding'),
+    nameIdFormat: policy === null ? null : readBounded(policy, 'Format'),
     forceAuthn: readFlag(root, 'ForceAuthn'),
     isPassive: readFlag(root, 'IsPassive'),
     wasSigned,
@@ -86,7 +88,7 @@ function openRequest(message: BoundMessage): OpenedMessage {
 }
 
 function readConsumer(root: Element): Pick<AuthnRequest, 'consumer' | 'consumerIndex'> {
-  const consumer = attributeOf(root, 'AssertionConsumerServiceURL')
+  const consumer = readBounded(root, 'AssertionConsumerServiceURL')
   const index = attributeOf(root, 'AssertionConsumerServiceIndex')
   if (consumer !== null && index !== null) {
     throw new SamlError(
@@ -98,6 +100,19 @@ function readConsumer(root: Element): Pick<AuthnRequest, 'consumer' | 'consumerI
     throw new SamlError('saml_malformed', 'AssertionConsumerServiceIndex is no number from 0 to 65535.')
   }
   return { consumer, consumerIndex: index === null ? null : Number(index) }
+}
+
+/** An address or URN; an empty one is as good as none. */
+function readBounded(element: Element, name: string): string | null {
+  const value = attributeOf(element, name)
+  if (value === null || value === '') return null
+  if (value.length > longestAddress) {
+    throw new SamlError(
+      'saml_malformed',
+      `${name} of the AuthnRequest is longer than ${longestAddress} characters.`,
+    )
+  }
+  return value
 }
 
 function notVerified(isSigned: boolean): SamlError {

@@ -17,7 +17,14 @@ import {
 } from '../gate/elements.ts'
 import { readInstant } from '../gate/instant.ts'
 import { namespaces } from '../namespaces.ts'
-import { checkDestination, type MessageAge, readHead, readId, readIssuer } from './message-head.ts'
+import {
+  checkDestination,
+  defaultSkewMs,
+  type MessageAge,
+  readHead,
+  readId,
+  readIssuer,
+} from './message-head.ts'
 
 export type LogoutMessage =
   | {
@@ -90,7 +97,7 @@ function readRequest(
   root: Element,
   id: string,
   relayState: string | null,
-  { clockSkewMs = 0 }: MessageAge,
+  { clockSkewMs = defaultSkewMs }: MessageAge,
   now: Date,
 ): LogoutMessage {
   const until = attributeOf(root, 'NotOnOrAfter')

@@ -22,7 +22,8 @@ export interface MessageAge {
   readonly longestAgeMs?: number | undefined
 }
 
-const defaultSkewMs = 180_000
+/** How far clocks may differ where nothing else is said. */
+export const defaultSkewMs = 180_000
 const defaultAgeMs = 600_000
 const longestEntityId = 1024
 
@@ -35,7 +36,7 @@ export function readHead(root: Element, age: MessageAge, now: Date): MessageHead
   if (version !== '2.0') {
     throw new SamlError(
       'saml_malformed',
-      `The ${root.localName} is of SAML ${version ?? 'of no version'}, not 2.0.`,
+      `The ${root.localName} has ${version === null ? 'no Version' : `the Version ${JSON.stringify(version.slice(0, 20))}`}; only 2.0 is taken.`,
     )
   }
   const issueInstant = readInstant(requiredAttribute(root, 'IssueInstant'), 'IssueInstant')
@@ -58,10 +59,11 @@ export function readIssuer(root: Element): string {
 /** Returns an attribute that holds an id. @throws saml_malformed when it is none */
 export function readId(element: Element, attribute: 'ID' | 'InResponseTo'): string {
   const id = requiredAttribute(element, attribute)
-  if (/^[A-Za-z_][\w.-]{0,255}$/.test(id)) return id
+  // Some service providers begin with a digit, which XML does not allow; nothing here depends on it.
+  if (/^[\w.:-]{1,256}$/.test(id)) return id
   throw new SamlError(
     'saml_malformed',
-    `The ${attribute} of the ${element.localName} is no XML id: ${JSON.stringify(id.slice(0, 80))}.`,
+    `The ${attribute} of the ${element.localName} is no id of at most 256 letters, digits, ".", "-", "_" and ":": ${JSON.stringify(id.slice(0, 80))}.`,
   )
 }
 

@@ -65,6 +65,9 @@ export function issueResponse(input: SignInResponse, key: SigningKey): string {
     throw new SamlError('saml_malformed', 'A NameID cannot be blank: nobody would be signed in')
   }
   const ids = { response: input.newId(), assertion: input.newId() }
+  if (ids.response === ids.assertion) {
+    throw new SamlError('saml_malformed', `Response and assertion cannot share the id "${ids.response}"`)
+  }
   let xml = writeXml(responseOf(input, ids))
   if (input.sign !== 'response') xml = signElement(xml, ids.assertion, key)
   if (input.sign !== 'assertion') xml = signElement(xml, ids.response, key)

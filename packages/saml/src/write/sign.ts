@@ -2,9 +2,9 @@
  * Signatures inside a message: enveloped in the element they cover, right after its Issuer, where SAML's schema wants
  * them. SAML core 2.0 §5.4.
  */
-import { createPrivateKey } from 'node:crypto'
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { SignedXml } from 'xml-crypto'
-import { certificateBody } from '../certificates.ts'
+import { certificateBody, readCertificate } from '../certificates.ts'
 import { SamlError } from '../errors.ts'
 import { knowSha384, signatureAlgorithms } from '../signature-algorithms.ts'
 import type { SigningKey } from '../signing-key.ts'
@@ -42,12 +42,23 @@ export function signElement(xml: string, id: string, key: SigningKey): string {
   return keepLineBreaks(signer.getSignedXml())
 }
 
-/** Returns the private key in PEM as node:crypto has it. @throws saml_certificate when it is none */
-export function readPrivateKey(key: SigningKey): ReturnType<typeof createPrivateKey> {
+/** Returns the private key in PEM as node:crypto has it. @throws saml_certificate when it is none, or another certificate's */
+export function readPrivateKey(key: SigningKey): KeyObject {
+  const privateKey = parsePrivateKey(key.privateKey)
+  if (!new X509Certificate(readCertificate(key.certificate).pem).checkPrivateKey(privateKey)) {
+    throw new SamlError(
+      'saml_certificate',
+      'The private key is not that of the certificate: nobody could verify what it signs',
+    )
+  }
+  return privateKey
+}
+
+function parsePrivateKey(pem: string): KeyObject {
   try {
-    return createPrivateKey(key.privateKey)
+    return createPrivateKey(pem)
   } catch (error) {
-    // The cause would name parts of what was given as a key.
+    // The error itself stays here: it could quote what was given as a key.
     throw new SamlError(
       'saml_certificate',
       `The private key of the certificate cannot be read: ${reasonOf(error)}`,
