@@ -13,6 +13,7 @@ import { invalidField, unauthorized } from '../errors.ts'
 import type { Admin } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import { actorOf, addAdmin, getAdmin } from './admins.ts'
+import { homeAccount } from './home-account.ts'
 import { checkPassword, type PasswordGate } from './passwords.ts'
 import { closeSessionsOf, isFamiliar, type OpenedSession, openSession, type Visitor } from './sessions.ts'
 import { findSetupLink, spendSetupLink, voidSetupLinks } from './setup-links.ts'
@@ -36,7 +37,7 @@ export async function signIn(
   given: { readonly email: string; readonly password: string },
   visitor: Visitor,
 ): Promise<OpenedSession> {
-  const account = await homeAccount(ports)
+  const { id: account } = await homeAccount(ports.database.query)
   const foldedEmail = fold(given.email.trim())
   const known = await ports.database.query
     .selectFrom('admin')
@@ -194,16 +195,6 @@ async function originOf(
   const admin = { account_id: who.account, id: who.admin?.id ?? 0 }
   const familiar = await isFamiliar(ports.database, admin, network)
   return { account: who.account, foldedEmail: who.foldedEmail, network, familiar }
-}
-
-/** An installation has one account; admins of it sign in without naming it. */
-async function homeAccount(ports: AccessPorts): Promise<number> {
-  const account = await ports.database.query
-    .selectFrom('account')
-    .select('id')
-    .orderBy('id')
-    .executeTakeFirstOrThrow()
-  return account.id
 }
 
 /** Nobody in the directory is touched, so nothing follows from it and no engine has to be woken. */

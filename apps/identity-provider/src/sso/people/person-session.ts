@@ -51,7 +51,8 @@ export async function findPersonSession(
     .where('s.seen_at', '>', new Date(now.getTime() - idleMs))
     .where('u.status', '=', active)
     .where('u.state', '=', approved)
-    .where(sql<boolean>`s.signed_in_at > greatest(u.signed_out_at, u.password_changed_at, '-infinity')`)
+    .where(sql<boolean>`s.signed_in_at > coalesce(u.signed_out_at, '-infinity')`)
+    .where(sql<boolean>`s.signed_in_at >= coalesce(u.password_changed_at, '-infinity')`)
     .executeTakeFirst()
   if (found === undefined) return undefined
   const { seenAt, ...session } = found
