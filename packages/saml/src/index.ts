@@ -40,6 +40,7 @@ export {
   type LogoutMessage,
   readLogout,
 } from './read/logout.ts'
+export { readSignInResponse, type SignInExpectation } from './read/sign-in-response.ts'
 export type { SignatureAlgorithm, SigningKey } from './signing-key.ts'
 export { type OutgoingAuthnRequest, writeAuthnRequest } from './write/authn-request.ts'
 export {

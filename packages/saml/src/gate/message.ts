@@ -59,6 +59,18 @@ export function openXml(text: string, name: MessageName): Gated {
   }
 }
 
+/**
+ * @returns the assertion in bytes that were verified.
+ * @throws saml_malformed when they hold no assertion alone
+ */
+export function openAssertion(bytes: string): Element {
+  const root = parseXml(bytes, scanXml(bytes, limits))
+  if (!isNamed(root, namespaces.assertion, 'Assertion')) {
+    throw malformed(`is no Assertion but ${root.localName}`)
+  }
+  return root
+}
+
 function onlyAssertion(root: Element): Element | null {
   const all = [...withDescendants(root)]
   if (all.some(element => element.localName === 'EncryptedAssertion')) {
