@@ -39,7 +39,8 @@ export interface ScimServerOptions<Tx> {
    * Asked before a resource is created, inside the transaction that is going to store it: the id of the one of this type
    * and tenant that is there already and means the same, or undefined. That one is then replaced by what was sent, and
    * the client is answered 201 with its id; `onChange` hears of a `replace`. Asked a second time once that one is locked,
-   * and whenever a transaction is run again. What it throws undoes the write; a ScimError is the answer, else a 500.
+   * and whenever a transaction is run again: also once where a unique value was taken, for who has it may have come after
+   * the first time. What it throws undoes the write; a ScimError is the answer, else a 500.
    */
   adopt?(tx: Tx, arrival: Arrival): Promise<string | undefined>
   /**

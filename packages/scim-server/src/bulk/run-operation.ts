@@ -6,6 +6,7 @@ import type { BulkOperation, JsonObject, ResourceTypeDefinition } from '@joinery
 import { isGroup } from '../groups/relations.ts'
 import { requireAccess } from '../message/scopes.ts'
 import type { Conditions } from '../resource/conditions.ts'
+import { creating } from '../resource/create-again.ts'
 import { entityTag, locationOf } from '../resource/document.ts'
 import type { Written } from '../resource/write.ts'
 import { failure, type Outcome } from './outcome.ts'
@@ -48,7 +49,7 @@ export async function runOperation<Tx>(
 ): Promise<Outcome> {
   try {
     const prepared = prepare(scope, operation, references)
-    return await scope.settings.store.transaction(tx => carryOut(scope, tx, prepared, references))
+    return await creating(scope.settings, tx => carryOut(scope, tx, prepared, references))
   } catch (error) {
     return failure(error, scope.settings.store)
   }

@@ -20,6 +20,7 @@ import type { Principal, ScimRequest } from '../message/records.ts'
 import { listResources } from '../query/list.ts'
 import { answerResource, getResource } from '../query/read.ts'
 import { readConditions } from '../resource/conditions.ts'
+import { creating } from '../resource/create-again.ts'
 import { entityTag, locationOf } from '../resource/document.ts'
 import type { ResourceWriter } from '../resource/write.ts'
 import type { Settings } from '../settings.ts'
@@ -79,7 +80,7 @@ async function answerCollection<Tx>(
     return withWarnings(await listResources(settings, principal, [type], selection), unknown)
   }
   const input = readJsonBody(request)
-  const { stored, warnings } = await settings.store.transaction(tx =>
+  const { stored, warnings } = await creating(settings, tx =>
     write.create(tx, tenant, type, input, principal),
   )
   return withWarnings(answerResource(settings, type, stored, selection, 201), [...unknown, ...warnings])

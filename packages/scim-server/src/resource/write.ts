@@ -17,6 +17,7 @@ import type { Settings } from '../settings.ts'
 import type { Include, ServedResource, StoredResource } from '../store/resource-store.ts'
 import { type Adopted, findAdopted } from './adopt.ts'
 import { type Conditions, checkConditions } from './conditions.ts'
+import { asTaken } from './create-again.ts'
 import { parseDocument, parseResource } from './document.ts'
 import { composeWrite, type Draft, patchDocument, readDocument, type Version } from './draft.ts'
 import { findKind, type Kind } from './kind.ts'
@@ -213,7 +214,11 @@ async function insert<Tx>(
   const memberships = await prepareMemberships(scope, operations)
   const arrival = await holdArrival(scope, draft.document)
   const write = composeWrite(settings, type, unique, draft.document, version)
-  await settings.store.insert(tx, tenant, type.name, write)
+  try {
+    await settings.store.insert(tx, tenant, type.name, write)
+  } catch (error) {
+    throw asTaken(error)
+  }
   const { change: members, warnings } = await memberships.write()
   await settings.onChange(tx, changeOf(scope, 'create', undefined, write.resource, members))
   const groups = await welcome(scope, arrival)

@@ -16,15 +16,19 @@ forEachStore((name, open) => {
     })
     afterAll(() => opened.dispose())
 
-    /** A server of one tenant of its own, whose application knows people by their externalId. */
-    function fresh(known: Map<Json | undefined, string>, meanwhile: () => Promise<void> = async () => {}) {
+    /** A server of one tenant of its own, whose application knows people by their externalId, from that question on. */
+    function fresh(
+      known: Map<Json | undefined, string>,
+      meanwhile: () => Promise<void> = async () => {},
+      from = 1,
+    ) {
       const arrivals: Arrival[] = []
       const tenant = `${name}-${Math.random()}`
       const made = createTestServer(opened.store, {
         resourceTypes: [userResourceType(), groupResourceType()],
         authenticate: async () => ({ tenant, id: 't', label: 'test' }),
         async adopt(_tx, arrival) {
-          arrivals.push(arrival)
+          if (arrivals.push(arrival) < from) return undefined
           const id = known.get(arrival.resource['externalId'])
           if (id !== undefined) await meanwhile()
           if (id === 'two') throw invalidValue('two people are called that')
@@ -100,6 +104,34 @@ forEachStore((name, open) => {
       const { status, body } = await post(user('eve2', { externalId: 'e5' }))
       expect(status).toBe(201)
       expect(body['id']).not.toBe(made.body['id'])
+    })
+
+    test('one who has come since the application was asked, and has the name, is adopted and not a conflict', async () => {
+      const known = new Map<Json | undefined, string>()
+      // The first question is about the one who is made, the second comes too early, the third finds him.
+      const { server, post } = fresh(known, async () => {}, 3)
+      const made = await post(user('hot'))
+      known.set('e9', String(made.body['id']))
+      const { status, body } = await post(user('HOT', { externalId: 'e9' }))
+      expect([status, body['id'], body['userName']]).toEqual([201, made.body['id'], 'HOT'])
+      expect((await send(server, { method: 'GET', target: '/Users' })).body['totalResults']).toBe(1)
+    })
+
+    test('a name that nobody is meant by is refused (409), also in a bulk request, after asking once more', async () => {
+      const { server, post, arrivals } = fresh(new Map())
+      await post(user('ivy'))
+      const again = await post(user('IVY', { externalId: 'e10' }))
+      expect([again.status, again.body['scimType']]).toEqual([409, 'uniqueness'])
+      const { body } = await send(server, {
+        method: 'POST',
+        target: '/Bulk',
+        body: {
+          schemas: [bulkUrn],
+          Operations: [{ method: 'POST', path: '/Users', bulkId: 'i', data: user('ivy') }],
+        },
+      })
+      expect(body['Operations']).toMatchObject([{ status: '409' }])
+      expect(arrivals).toHaveLength(5)
     })
 
     test('one that is never there is a conflict, not a second one', async () => {
