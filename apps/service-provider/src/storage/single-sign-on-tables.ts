@@ -65,7 +65,7 @@ interface SamlRequestTable {
   readonly id: Fixed<string>
   readonly purpose: Fixed<RequestPurpose>
   /** Of what the browser keeps in a cookie meanwhile. */
-  readonly browser_hash: Fixed<Uint8Array>
+  readonly browser_hash: Uint8Array
   readonly return_path: Fixed<string>
   /** Whose sign-in is confirmed. */
   readonly session_id: Fixed<string | null>
