@@ -137,7 +137,8 @@ async function selfSigned(
   const made = await x509.X509CertificateGenerator.createSelfSigned(
     {
       serialNumber: serialNumber(),
-      name: [{ CN: [commonName] }],
+      // As a name in text, quotes and `#` would mean something.
+      name: new x509.Name([{ CN: [{ utf8String: commonName }] }]),
       notBefore: from,
       notAfter,
       signingAlgorithm: algorithm,
