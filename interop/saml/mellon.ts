@@ -34,7 +34,7 @@ Listen 127.0.0.1:${port}
 PidFile "${here}/pid"
 Mutex posixsem
 ErrorLog /dev/stderr
-LogLevel warn
+LogLevel error
 StartServers 1
 ThreadsPerChild 4
 MaxRequestWorkers 4
@@ -45,6 +45,7 @@ Group www-data
 ${Object.entries(loaded)
   .map(([name, file]) => `LoadModule ${name} "${modules}/mod_${file}.so"`)
   .join('\n')}
+TypesConfig /dev/null
 AddType text/html .shtml
 AddOutputFilter INCLUDES .shtml
 DirectoryIndex index.shtml index.html
@@ -73,4 +74,9 @@ DocumentRoot "${here}/www"
 `,
 }))
 
-await run({ command: 'apache2', args: ['-DFOREGROUND', '-f', `${folder}/apache.conf`], origin, folder })
+await run({
+  command: '/usr/sbin/apache2',
+  args: ['-DFOREGROUND', '-f', `${folder}/apache.conf`],
+  origin,
+  folder,
+})

@@ -35,7 +35,6 @@ def own_settings(origin, settings):
             "wantNameId": True,
             "wantAttributeStatement": settings.get("wantsAttributes", True),
             "rejectUnsolicitedResponsesWithInResponseTo": True,
-            "rejectDeprecatedAlgorithm": settings.get("rejectsSha1", True),
             "requestedAuthnContext": False,
             "signatureAlgorithm": RSA_SHA256,
             "digestAlgorithm": SHA256,

@@ -13,8 +13,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-COOKIE = "peer"
-
 
 @dataclass
 class Request:
@@ -50,6 +48,8 @@ def run(make):
     settings = json.loads(sys.stdin.readline())
     sessions = {}
     routes = {}
+    # Browsers keep cookies by host, so peers on other ports have to have other names for theirs.
+    cookie_name = f"peer-{secrets.token_hex(4)}"
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -59,7 +59,7 @@ def run(make):
             length = int(self.headers.get("content-length") or 0)
             body = self.rfile.read(length).decode("utf-8")
             cookies = SimpleCookie(self.headers.get("cookie") or "")
-            known = cookies[COOKIE].value if COOKIE in cookies else None
+            known = cookies[cookie_name].value if cookie_name in cookies else None
             key = known if known in sessions else secrets.token_hex(16)
             request = Request(
                 self.command,
@@ -78,7 +78,7 @@ def run(make):
             for name, value in made.headers.items():
                 self.send_header(name, value)
             if key != known:
-                self.send_header("set-cookie", f"{COOKIE}={key}; Path=/; HttpOnly")
+                self.send_header("set-cookie", f"{cookie_name}={key}; Path=/; HttpOnly")
             data = made.body.encode("utf-8")
             self.send_header("content-type", made.content_type)
             self.send_header("content-length", str(len(data)))

@@ -47,8 +47,8 @@ app.use((request, response, next) => {
     sessions.set(id, { index: `_${randomUUID()}`, participants: new SessionParticipants([]) })
     response.cookie('samlp', id, { httpOnly: true })
   }
-  // Where the library keeps the state of a logout.
-  Object.assign(request, { session: sessions.get(id) })
+  // In its session the library keeps the state of a logout, and it looks for a body where Express 5 has none.
+  Object.assign(request, { session: sessions.get(id), body: request.body ?? {} })
   next()
 })
 

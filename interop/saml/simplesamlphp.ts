@@ -66,7 +66,8 @@ const folder = await folderOf(here => ({
     'language.default': 'en',
     'language.cookie.secure': false,
     'store.type': 'phpsession',
-    'trusted.url.domains': ['127.0.0.1'],
+    // Any: the service provider's port is not known here.
+    'trusted.url.domains': null,
     'metadata.sources': [{ type: 'flatfile' }, { type: 'xml', file: `${here}/metadata/partner.xml` }],
     'metadata.sign.enable': false,
   }),
