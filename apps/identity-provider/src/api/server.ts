@@ -36,6 +36,8 @@ import { credentialRoutes } from './sign-in/credentials.ts'
 import { sessionRoutes } from './sign-in/sessions.ts'
 import { setupPageRoutes } from './sign-in/setup-page.ts'
 import { tokenRoutes } from './sign-in/tokens.ts'
+import { metadataRoutes } from './sso/metadata.ts'
+import { signOnRoutes } from './sso/sign-on.ts'
 import { statusRoutes } from './status.ts'
 
 const bodyLimitBytes = 1024 * 1024
@@ -73,6 +75,8 @@ const rooms = [
   eventRoutes,
   notificationRoutes,
   mailRoutes,
+  metadataRoutes,
+  signOnRoutes,
 ] as const
 
 /** Returns the application; `log` is told of what failed inside. */
