@@ -5,17 +5,45 @@
 import { existsSync } from 'node:fs'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
-/** What is heavy and installed apart: which test wants it, where it lies, and the command that brings it. */
+const pythonPackages = '/usr/lib/python3/dist-packages'
+
+/** What is installed apart: which test wants it, what has to be there, and the command that brings it. */
 const installedApart = [
   {
     test: 'embed-next.test.ts',
-    folder: '../examples/embed-next/node_modules',
+    needs: ['../examples/embed-next/node_modules'],
     missing: 'Next: not tested, `npm run install:next` was not run',
   },
   {
     test: 'foreign-servers.test.ts',
-    folder: '../interop/node_modules',
+    needs: ['../interop/node_modules'],
     missing: 'Foreign SCIM servers: not tested, `npm run install:interop` was not run',
+  },
+  {
+    test: 'federation/samlp.test.ts',
+    needs: ['../interop/node_modules/samlp'],
+    missing: 'samlp: not tested, `npm run install:interop` was not run',
+  },
+  {
+    test: 'federation/onelogin-toolkit.test.ts',
+    needs: [`${pythonPackages}/onelogin`],
+    missing: 'OneLogin’s SAML toolkit: not tested, `apt-get install python3-onelogin-saml2` was not run',
+  },
+  {
+    test: 'federation/pysaml2.test.ts',
+    needs: [`${pythonPackages}/saml2`],
+    missing: 'pysaml2: not tested, `apt-get install python3-pysaml2` was not run',
+  },
+  {
+    test: 'federation/mellon.test.ts',
+    needs: ['/usr/lib/apache2/modules/mod_auth_mellon.so'],
+    missing: 'mod_auth_mellon: not tested, `apt-get install libapache2-mod-auth-mellon` was not run',
+  },
+  {
+    test: 'federation/simplesamlphp.test.ts',
+    needs: ['/usr/share/simplesamlphp/www', '/usr/bin/php', '/usr/share/php8.2-xml'],
+    missing:
+      'SimpleSAMLphp: not tested, `apt-get install simplesamlphp php-cli php-xml php-mbstring` was not run',
   },
 ]
 
@@ -45,7 +73,7 @@ function untried(modules: readonly TestModule[]): readonly string[] {
       : []),
     ...installedApart
       .filter(({ test }) => modules.some(({ moduleId }) => moduleId.endsWith(test)))
-      .filter(({ folder }) => !existsSync(new URL(folder, import.meta.url)))
+      .filter(({ needs }) => !needs.every(path => existsSync(new URL(path, import.meta.url))))
       .map(({ missing }) => missing),
   ]
 }
