@@ -36,7 +36,15 @@ import { credentialRoutes } from './sign-in/credentials.ts'
 import { sessionRoutes } from './sign-in/sessions.ts'
 import { setupPageRoutes } from './sign-in/setup-page.ts'
 import { tokenRoutes } from './sign-in/tokens.ts'
+import { factorDeviceRoutes } from './sso/factor-devices.ts'
+import { factorPageRoutes } from './sso/factor-pages.ts'
+import { inviteRoutes } from './sso/invites.ts'
+import { logoutRoutes } from './sso/logout.ts'
 import { metadataRoutes } from './sso/metadata.ts'
+import { passwordPageRoutes } from './sso/password-pages.ts'
+import { policyRoutes } from './sso/policies.ts'
+import { portalPageRoutes } from './sso/portal-page.ts'
+import { signInPageRoutes } from './sso/sign-in-page.ts'
 import { signOnRoutes } from './sso/sign-on.ts'
 import { statusRoutes } from './status.ts'
 
@@ -77,6 +85,14 @@ const rooms = [
   mailRoutes,
   metadataRoutes,
   signOnRoutes,
+  signInPageRoutes,
+  passwordPageRoutes,
+  factorPageRoutes,
+  portalPageRoutes,
+  logoutRoutes,
+  policyRoutes,
+  inviteRoutes,
+  factorDeviceRoutes,
 ] as const
 
 /** Returns the application; `log` is told of what failed inside. */

@@ -29,5 +29,5 @@ export function sendToSignIn(
 ): Response {
   const query = new URLSearchParams({ return: returnTo })
   if (need === 'sign_in_again') query.set('again', '1')
-  return c.redirect(`${need === 'second_factor' ? secondFactorPath : signInPath}?${query}`, 303)
+  return c.redirect(`${need === 'second_factor' ? secondFactorPath : signInPath}?${query.toString()}`, 303)
 }

@@ -134,7 +134,7 @@ export async function renewRecoveryCodes(
 ): Promise<readonly string[]> {
   const { database, clock } = ports
   return database.transaction(async tx => {
-    const change = openChange(tx, { account: session.account, actor: `user ${session.username}` }, clock())
+    const change = openChange(tx, { account: session.account, actor: `person ${session.username}` }, clock())
     await lockUser(change, session.userId)
     if (!isFresh(session, change.at)) throw forbidden('Show the second factor first')
     await tell(change, session, 'new recovery codes')
@@ -186,7 +186,7 @@ async function showing<T>(
   }
   await countAttempt(database, origin, clock())
   const result = await database.transaction(async tx => {
-    const change = openChange(tx, { account, actor: `user ${username}` }, clock())
+    const change = openChange(tx, { account, actor: `person ${username}` }, clock())
     const user = await lockUser(change, userId)
     const done = await run(change)
     if (done !== undefined) await forgiveAttempts(tx, origin)

@@ -54,7 +54,7 @@ export async function setPasswordByLink(
   const { username, email } = await getUser(database.query, account, userId)
   checkPassword('password', given.password, email ?? username)
   const hash = await passwords.hash(given.password)
-  await runChange({ account, actor: `user ${username}` }, async change => {
+  await runChange({ account, actor: `person ${username}` }, async change => {
     if ((await spendPasswordLink(change.tx, given.token, change.at)) === undefined) throw unauthorized(noLink)
     await voidPasswordLinks(change.tx, link)
     await change.tx
@@ -85,7 +85,7 @@ export async function mailPasswordLink(
   const foldedEmail = `password of ${user === undefined ? name : user.id}`
   const origin = { account, foldedEmail, network: networkOf(visitor.address), familiar: false }
   if ((await mayAskNow(countAttempt(database, origin, clock()))) && user !== undefined) {
-    const who = { account, actor: `user ${user.username}` }
+    const who = { account, actor: `person ${user.username}` }
     await database.transaction(tx => mailTo(openChange(tx, who, clock()), user, ports))
   }
   await floor

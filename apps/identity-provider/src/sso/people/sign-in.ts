@@ -56,7 +56,7 @@ export async function signInPerson(
     await runChange({ account, actor: 'sign-in' }, change => noteFailure(change, known, visitor))
     throw unauthorized(wrong)
   }
-  const result = await runChange({ account, actor: `user ${known.username}` }, async change => {
+  const result = await runChange({ account, actor: `person ${known.username}` }, async change => {
     const user = await lockUser(change, known.id)
     // While it was compared, another may have been set: no session may begin with the old one.
     if (user.password_hash !== known.password_hash) return undefined
