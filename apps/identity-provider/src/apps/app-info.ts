@@ -19,6 +19,8 @@ export interface AppInfoInput {
   readonly visible?: boolean | undefined
   readonly allowAssumedSignin?: boolean | undefined
   readonly iconUrl?: string | null | undefined
+  /** What the app asks of who enters it; null for nothing. */
+  readonly policyId?: number | null | undefined
   readonly samlConfiguration?: Readonly<Record<string, SamlSetting>> | undefined
 }
 
@@ -51,9 +53,24 @@ export async function saveAppInfo(change: Change, app: App, input: AppInfoInput)
     ...(input.visible === undefined ? {} : { visible: input.visible }),
     ...(input.allowAssumedSignin === undefined ? {} : { allow_assumed_signin: input.allowAssumedSignin }),
     ...(input.iconUrl === undefined ? {} : { icon_url: readIcon('icon_url', input.iconUrl) }),
+    ...(input.policyId === undefined ? {} : { policy_id: await readPolicyId(change, input.policyId) }),
     ...(input.samlConfiguration === undefined ? {} : await readSaml(change, app, input.samlConfiguration)),
   }
   if (Object.keys(values).length > 0) await updateApp(change, app, values)
+}
+
+/** Returns the policy's id, locked against deletion until the change ends. @throws validation_failed */
+export async function readPolicyId({ tx, account }: Change, id: number | null): Promise<number | null> {
+  if (id === null) return null
+  const policy = await tx
+    .selectFrom('app_policy')
+    .select('id')
+    .where('account_id', '=', account)
+    .where('id', '=', id)
+    .forKeyShare()
+    .executeTakeFirst()
+  if (policy === undefined) throw invalidField('policy_id', `There is no policy ${id}`)
+  return policy.id
 }
 
 async function readSaml(

@@ -50,10 +50,10 @@ const mostTextLength = 1024
 const anHour = 60
 const thirtyDays = 30 * 24 * 60
 
-/** 0, 1, ... are OneLogin's numbers; their order here is their number. */
-const nameIdFormatOrder = ['email', 'transient', 'persistent', 'unspecified'] as const
-const signedOrder = ['response', 'assertion', 'both'] as const
-const algorithms = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const satisfies readonly SignatureAlgorithm[]
+/** OneLogin numbers these from 0, in this order. */
+export const nameIdFormatOrder = ['email', 'transient', 'persistent', 'unspecified'] as const
+export const signedOrder = ['response', 'assertion', 'both'] as const
+export const signatureAlgorithms = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const satisfies readonly SignatureAlgorithm[]
 
 const rules: Readonly<Record<SamlKey, Rule>> = {
   audience: { otherwise: null, explain: explainText },
@@ -82,7 +82,7 @@ const rules: Readonly<Record<SamlKey, Rule>> = {
   saml_sign_element: { otherwise: '2', explain: oneOf(signedOrder.map((_, id) => String(id))) },
   sign_slo_request: onUnlessSet,
   sign_slo_response: onUnlessSet,
-  signature_algorithm: { otherwise: 'SHA-256', explain: oneOf(algorithms) },
+  signature_algorithm: { otherwise: 'SHA-256', explain: oneOf(signatureAlgorithms) },
   validator: { otherwise: null, explain: explainPattern },
 }
 
@@ -141,7 +141,7 @@ export function readSamlSettings(app: Stored): SamlSettings {
     sessionMinutes: Number(text('saml_sessionnotonorafter')),
     signLogoutRequests: isOn('sign_slo_request'),
     signLogoutResponses: isOn('sign_slo_response'),
-    signatureAlgorithm: algorithms.find(name => name === text('signature_algorithm')) ?? 'SHA-256',
+    signatureAlgorithm: signatureAlgorithms.find(name => name === text('signature_algorithm')) ?? 'SHA-256',
     tagsForBlanks: isOn('generate_attribute_value_tags'),
   }
 }

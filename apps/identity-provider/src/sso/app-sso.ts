@@ -21,7 +21,7 @@ export interface AppSso {
   readonly consumer: string | null
   /** Where the application takes logout messages by HTTP-Redirect; null where it knows no single logout. */
   readonly logoutUrl: string | null
-  /** PEM, of the application; where there are some, what it sends has to be signed by one of them. */
+  /** PEM, of the application: what it signs is verified by one of them. */
   readonly serviceCertificates: readonly string[]
   readonly certificate: SamlCertificate
   /** Those that its metadata names beside it. */

@@ -32,7 +32,7 @@ export interface ReadRequest {
 export function readRequest(sso: AppSso, message: BoundMessage, now: Date): ReadRequest {
   const { addresses, serviceCertificates: certificates, audience } = sso
   const destination = [addresses.endpoint, addresses.redirectEndpoint]
-  const mustBeSigned = certificates.length > 0
+  const mustBeSigned = sso.app.requires_signed_requests
   const request = readAuthnRequest(message, { destination, certificates, mustBeSigned }, now)
   if (request.issuer !== audience) {
     throw new SamlError(

@@ -44,8 +44,10 @@ export interface AppTable extends ProfileOverrides {
   sso_key: Generated<string>
   /** What its assertions are signed by; null until it is first asked for. */
   certificate_id: number | null
-  /** PEM, of the application: where there are some, its requests have to be signed by one of them. */
+  /** PEM, of the application: what it signs is verified by one of them. */
   sp_certificates: ColumnType<readonly string[], string | undefined, string>
+  /** Whether a request to sign in has to be signed; logout messages always have to be. */
+  requires_signed_requests: ColumnType<boolean, boolean | undefined, boolean>
   oauth_token_url: string | null
   oauth_client_id: string | null
   oauth_client_secret_sealed: Uint8Array | null

@@ -38,7 +38,7 @@ const settings = {
     .nullable()
     .optional(),
   allow_assumed_signin: z.boolean().optional(),
-  policy_id: z.null().optional(),
+  policy_id: idSchema.nullable().optional(),
   brand_id: z.null().optional(),
   tab_id: z.null().optional(),
   provisioning: z.strictObject({ enabled: z.boolean() }).optional(),
@@ -82,7 +82,7 @@ export const listedAppSchema = z
     notes: z.string(),
     visible: z.boolean(),
     icon_url: z.string().nullable(),
-    policy_id: z.null(),
+    policy_id: z.int().nullable().describe('What is asked of who enters the app'),
     brand_id: z.null(),
     tab_id: z.null(),
     auth_method: z.int(),
@@ -99,15 +99,16 @@ export const listedAppSchema = z
 export const appSchema = listedAppSchema
   .extend({
     enforcement_point: z.null(),
-    sso: z
-      .object({
-        metadata_url: z.null(),
-        acs_url: z.null(),
-        sls_url: z.null(),
-        issuer: z.null(),
-        certificate: z.null(),
-      })
-      .describe('Nothing is here before the app can be signed in to'),
+    sso: z.object({
+      metadata_url: z.string(),
+      acs_url: z.string().describe('SAML 2.0 Endpoint (HTTP)'),
+      sls_url: z.string().describe('SLO Endpoint (HTTP)'),
+      issuer: z.string(),
+      certificate: z
+        .object({ id: z.int(), name: z.string(), value: z.string() })
+        .nullable()
+        .describe('Null before the app can be signed in to'),
+    }),
     configuration: z.record(z.string(), z.unknown()),
     parameters: z.record(z.string(), parameterSchema),
   })

@@ -7,13 +7,21 @@ import type { ParameterInput } from '../../apps/parameters.ts'
 import { baseConnector } from '../../apps/profile.ts'
 import type { SamlSetting } from '../../apps/saml-settings.ts'
 import { badRequest } from '../../errors.ts'
-import type { App, AppParameter, PublishedParameter } from '../../storage/tables.ts'
+import type { SsoAddresses } from '../../sso/addresses.ts'
+import type { App, AppParameter, PublishedParameter, SamlCertificate } from '../../storage/tables.ts'
 import type { AppBody, appSchema, listedAppSchema, ParameterBody, parameterSchema } from './app-schemas.ts'
 
 /** What is counted and looked up for an app beside its row. */
 export interface AroundApp {
   readonly roleIds: readonly number[]
   readonly waiting: number
+}
+
+/** What is shown of one app alone. */
+export interface OfOneApp extends AroundApp {
+  readonly parameters: readonly AppParameter[]
+  readonly addresses: SsoAddresses
+  readonly certificate: SamlCertificate | undefined
 }
 
 /** Returns the app as it stands in a list. */
@@ -26,7 +34,7 @@ export function viewListed(app: App, { roleIds, waiting }: AroundApp): z.output<
     notes: app.notes,
     visible: app.visible,
     icon_url: app.icon_url,
-    policy_id: null,
+    policy_id: app.policy_id,
     brand_id: null,
     tab_id: null,
     auth_method: samlAuthMethod,
@@ -43,13 +51,21 @@ export function viewListed(app: App, { roleIds, waiting }: AroundApp): z.output<
 /** Returns the app with everything that OneLogin's API has of one. */
 export function viewApp(
   app: App,
-  around: AroundApp,
-  parameters: readonly AppParameter[],
+  { parameters, addresses, certificate, ...around }: OfOneApp,
 ): z.output<typeof appSchema> {
   return {
     ...viewListed(app, around),
     enforcement_point: null,
-    sso: { metadata_url: null, acs_url: null, sls_url: null, issuer: null, certificate: null },
+    sso: {
+      metadata_url: addresses.issuer,
+      acs_url: addresses.endpoint,
+      sls_url: addresses.logout,
+      issuer: addresses.issuer,
+      certificate:
+        certificate === undefined
+          ? null
+          : { id: certificate.id, name: certificate.name, value: certificate.certificate },
+    },
     configuration: { ...samlConfiguration(app), ...viewConnection(app) },
     parameters: Object.fromEntries(parameters.map(parameter => [parameter.key, viewParameter(parameter)])),
   }
@@ -129,6 +145,7 @@ export function infoInput(body: AppBody, saml: AppInfoInput['samlConfiguration']
     visible: body.visible,
     allowAssumedSignin: body.allow_assumed_signin,
     iconUrl: body.icon_url,
+    policyId: body.policy_id,
     samlConfiguration: saml,
   }
 }

@@ -6,10 +6,13 @@ import { listAppPeople } from '../../apps/app-people.ts'
 import { createApp, deleteApp, getApp, lockApp, searchApps } from '../../apps/app-store.ts'
 import { saveConfiguration } from '../../apps/configuration.ts'
 import { deleteParameter, listParameters, mergeParameters } from '../../apps/parameters.ts'
+import { isSignOnReady } from '../../apps/saml-settings.ts'
 import { saveProvisioning } from '../../apps/workflow.ts'
 import type { Change } from '../../change.ts'
 import { invalidField } from '../../errors.ts'
 import { countWaiting } from '../../provisioning/tasks/waiting-counts.ts'
+import { addressesOf } from '../../sso/addresses.ts'
+import { certificateOfApp } from '../../sso/certificates.ts'
 import type { App } from '../../storage/tables.ts'
 import { idSchema, readId, whoAsks } from '../body.ts'
 import type { ApiContext } from '../context.ts'
@@ -40,16 +43,21 @@ export function appRoutes(context: ApiContext): RouteTable {
   return table
 }
 
-async function show(
-  { database }: ApiContext,
-  account: number,
-  id: number,
-): Promise<z.output<typeof appSchema>> {
-  const app = await getApp(database.query, account, id)
-  const roles = await rolesOfApps(database.query, account, [id])
-  const waiting = await countWaiting(database.query, account, [id])
-  const around = { roleIds: roles.get(id) ?? [], waiting: waiting.get(id) ?? 0 }
-  return viewApp(app, around, await listParameters(database.query, account, id))
+async function show(context: ApiContext, account: number, id: number): Promise<z.output<typeof appSchema>> {
+  const { query } = context.database
+  const app = await getApp(query, account, id)
+  const roles = await rolesOfApps(query, account, [id])
+  const waiting = await countWaiting(query, account, [id])
+  const certificate =
+    isSignOnReady(app) || app.certificate_id !== null ? await certificateOfApp(context, app) : undefined
+  const shown = certificate === undefined ? app : { ...app, certificate_id: certificate.id }
+  return viewApp(shown, {
+    roleIds: roles.get(id) ?? [],
+    waiting: waiting.get(id) ?? 0,
+    parameters: await listParameters(query, account, id),
+    addresses: addressesOf(context.publicUrl, app.sso_key),
+    certificate,
+  })
 }
 
 function addReading(table: RouteTable, context: ApiContext): void {

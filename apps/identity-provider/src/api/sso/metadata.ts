@@ -39,7 +39,7 @@ function metadataOf({
   certificate,
   announced,
   settings,
-  serviceCertificates,
+  app,
 }: AppSso): string {
   return writeIdentityProviderMetadata(
     {
@@ -47,7 +47,7 @@ function metadataOf({
       signOn: { redirect: addresses.redirectEndpoint, post: addresses.endpoint },
       logout: { redirect: addresses.logout, post: addresses.logout },
       certificates: [certificate, ...announced].map(one => one.certificate),
-      wantsSignedRequests: serviceCertificates.length > 0,
+      wantsSignedRequests: app.requires_signed_requests,
     },
     [...new Set([settings.nameIdFormat, nameIdFormats.unspecified])],
   )

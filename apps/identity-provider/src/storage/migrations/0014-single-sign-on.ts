@@ -25,6 +25,7 @@ export const singleSignOn: Migration = {
       add column sso_key uuid not null default gen_random_uuid(),
       add column certificate_id bigint,
       add column sp_certificates jsonb not null default '[]',
+      add column requires_signed_requests boolean not null default false,
       add constraint app_sso_key unique (sso_key),
       add constraint app_certificate foreign key (account_id, certificate_id)
         references saml_certificate (account_id, id)`,
