@@ -58,6 +58,7 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'api/',
     'api/sign-in/',
     'api/workspaces/',
+    'api/sso/',
     'api/members/',
     'api/invitations/',
     'api/access/',

@@ -3,10 +3,13 @@ import { createFollowUpWorker, shippedConnectors, usualFollowUpTimes } from './a
 import { createWorkLoop, type WorkLoop } from './access/work-loop.ts'
 import { createScheduler } from './assets/scheduler.ts'
 import type { ApplicationOptions, Services } from './services.ts'
+import { renewDueMetadata, sweepSignOn } from './sso/renew-metadata.ts'
 import { tellNotices } from './tenants/notices.ts'
 
 /** How often it is looked whether a workspace is to be told something. */
 const noticesEveryMs = 60_000
+/** How often it is looked whether metadata are to be read again, and what may go. */
+const signOnEveryMs = 60_000
 
 /** The workers of a process; any number of processes may run them on one database. */
 export function createWorkers(
@@ -31,6 +34,17 @@ export function createWorkers(
       async next() {
         await tellNotices(database, (tx, mail) => outbox.queue(tx, mail), ports.clock())
         return noticesEveryMs
+      },
+    }),
+    createWorkLoop({
+      what: 'Keeping single sign-on',
+      lanes: 1,
+      log,
+      async next() {
+        const signOn = { database, clock: ports.clock, localTargets }
+        await sweepSignOn(signOn)
+        await renewDueMetadata(signOn)
+        return signOnEveryMs
       },
     }),
   ]

@@ -41,6 +41,9 @@ import { accountPageRoutes } from './sign-in/account-pages.ts'
 import { authorizePageRoutes } from './sign-in/authorize-page.ts'
 import { oauthRoutes } from './sign-in/oauth.ts'
 import { sessionRoutes } from './sign-in/session.ts'
+import { signOutRoutes } from './sso/logout-pages.ts'
+import { ssoSettingsRoutes } from './sso/settings.ts'
+import { signOnRoutes } from './sso/sign-on-pages.ts'
 import { statusRoutes } from './status.ts'
 import { connectorDefinitionRoutes } from './workspaces/connector-definition.ts'
 import { scimRoutes } from './workspaces/scim.ts'
@@ -89,6 +92,9 @@ const rooms = [
   groupRoutes,
   teamRoutes,
   connectorDefinitionRoutes,
+  ssoSettingsRoutes,
+  signOnRoutes,
+  signOutRoutes,
   invitationRoutes,
   invitationLinkRoutes,
   invitationPageRoutes,

@@ -118,7 +118,7 @@ async function signIn(
 ): Promise<SignOn> {
   const account = await accountOfMember(tx, member, ports)
   if ('kind' in account) return account
-  const { workspaceId, memberId, userName } = member
+  const { workspaceId, memberId } = member
   const draft = { workspaceId, memberId, accountId: account.id, email: account.email } as const
   // Who signed in there long ago has not just shown that he is here.
   const confirmedAt = assertion.authnInstant < now ? assertion.authnInstant : now

@@ -1,0 +1,129 @@
+/**
+ * From where a workspace learns of its identity provider: an address of metadata, which is fetched under the same guard
+ * as every call that administrators cause, a metadata document, or fields. Either way it is looked at before it is kept.
+ */
+import {
+  type IdentityProviderDescription,
+  readCertificate,
+  readIdentityProviderMetadata,
+  SamlError,
+} from '@joinery/saml'
+import { faultOfUrl, send } from '../access/outgoing.ts'
+import { ServiceProviderError } from '../errors.ts'
+import type { ProviderSource } from '../storage/single-sign-on-tables.ts'
+
+export type SourceInput =
+  | { readonly kind: 'url'; readonly url: string; readonly entityId: string | null }
+  | { readonly kind: 'xml'; readonly metadata: string; readonly entityId: string | null }
+  | { readonly kind: 'fields'; readonly description: IdentityProviderDescription }
+
+export interface ReadSource {
+  readonly source: ProviderSource
+  readonly identityProvider: IdentityProviderDescription
+  readonly url: string | null
+  /** Which of several the document describes, where it was said. */
+  readonly entityId: string | null
+  readonly validUntil: Date | null
+}
+
+export interface SourcePorts {
+  readonly now: Date
+  /** Whether this machine and private networks may be called. */
+  readonly localTargets: boolean
+}
+
+const timeoutMs = 15_000
+const mostBytes = 1_048_576
+const mostCertificates = 10
+
+/**
+ * What the source says.
+ * @throws invalid_request saying what is wrong with it, and where
+ */
+export async function readSource(input: SourceInput, ports: SourcePorts): Promise<ReadSource> {
+  switch (input.kind) {
+    case 'url': {
+      const text = await fetchMetadata(input.url, ports)
+      return { ...readDocument(text, input.entityId, 'metadataUrl', ports), source: 'url', url: input.url }
+    }
+    case 'xml':
+      return { ...readDocument(input.metadata, input.entityId, 'metadata', ports), source: 'xml', url: null }
+    case 'fields': {
+      const identityProvider = checkDescription(input.description, ports)
+      return { source: 'fields', identityProvider, url: null, entityId: null, validUntil: null }
+    }
+    default:
+      return input satisfies never
+  }
+}
+
+async function fetchMetadata(url: string, { localTargets }: SourcePorts): Promise<string> {
+  const fault = faultOfUrl(url, localTargets)
+  if (fault !== undefined) throw wrong('metadataUrl', fault)
+  const headers = { accept: 'application/samlmetadata+xml, application/xml, text/xml' }
+  const outcome = await send({ method: 'GET', url, headers, timeoutMs, mostBytes, localTargets })
+  if (outcome.kind === 'unanswered') throw wrong('metadataUrl', `gave no answer: ${outcome.reason}`)
+  if (outcome.status >= 300 && outcome.status < 400) {
+    throw wrong('metadataUrl', `answered ${outcome.status}: redirects are not followed, enter where it leads`)
+  }
+  if (outcome.status !== 200) throw wrong('metadataUrl', `answered ${outcome.status}`)
+  if (outcome.body !== undefined) return outcome.body
+  throw wrong('metadataUrl', `answered more than ${mostBytes} bytes, or no UTF-8`)
+}
+
+function readDocument(
+  text: string,
+  wanted: string | null,
+  path: string,
+  ports: SourcePorts,
+): Pick<ReadSource, 'identityProvider' | 'entityId' | 'validUntil'> {
+  const read = explained(path, () => readIdentityProviderMetadata(text, wanted ?? undefined))
+  const { entityId, signOn, logout, certificates, wantsSignedRequests, validUntil } = read
+  if (validUntil !== null && validUntil <= ports.now) {
+    throw wrong(path, `was valid until ${validUntil.toISOString()} only: fetch it anew`)
+  }
+  const described = { entityId, signOn, logout, certificates, wantsSignedRequests }
+  return { identityProvider: checkDescription(described, ports, path), entityId: wanted, validUntil }
+}
+
+/** The description with its certificates in one form. @throws invalid_request */
+function checkDescription(
+  given: IdentityProviderDescription,
+  ports: SourcePorts,
+  path = 'identityProvider',
+): IdentityProviderDescription {
+  const { signOn, logout } = given
+  if (given.certificates.length === 0 || given.certificates.length > mostCertificates) {
+    throw wrong(path, `has ${given.certificates.length} certificates: 1 to ${mostCertificates} are taken`)
+  }
+  if (signOn.redirect === null && signOn.post === null) throw wrong(path, 'has no address to sign in at')
+  const addresses = [signOn.redirect, signOn.post, logout.redirect, logout.post]
+  for (const address of addresses.filter(one => one !== null)) {
+    const fault = faultOfPage(address, ports)
+    if (fault !== undefined) throw wrong(path, `the address ${address.slice(0, 200)} ${fault}`)
+  }
+  const certificates = explained(path, () => given.certificates.map(text => readCertificate(text).pem))
+  return { ...given, certificates: [...new Set(certificates)] }
+}
+
+/** What is wrong with an address that browsers are sent to. */
+function faultOfPage(text: string, { localTargets }: SourcePorts): string | undefined {
+  const url = URL.parse(text)
+  if (url === null || /[\s\p{Cc}]/u.test(text)) return 'is no URL'
+  if (url.protocol === 'https:' || (localTargets && url.protocol === 'http:')) return undefined
+  return 'must be https'
+}
+
+function explained<T>(path: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof SamlError) throw wrong(path, error.message)
+    throw error
+  }
+}
+
+function wrong(path: string, message: string): ServiceProviderError {
+  const text = `the identity provider cannot be used: ${path} ${message}`
+  return new ServiceProviderError('invalid_request', text, [{ path, message }])
+}
