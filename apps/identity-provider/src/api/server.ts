@@ -36,6 +36,8 @@ import { credentialRoutes } from './sign-in/credentials.ts'
 import { sessionRoutes } from './sign-in/sessions.ts'
 import { setupPageRoutes } from './sign-in/setup-page.ts'
 import { tokenRoutes } from './sign-in/tokens.ts'
+import { appSettingsRoutes } from './sso/app-settings.ts'
+import { certificateRoutes } from './sso/certificates.ts'
 import { factorDeviceRoutes } from './sso/factor-devices.ts'
 import { factorPageRoutes } from './sso/factor-pages.ts'
 import { inviteRoutes } from './sso/invites.ts'
@@ -83,6 +85,8 @@ const rooms = [
   eventRoutes,
   notificationRoutes,
   mailRoutes,
+  appSettingsRoutes,
+  certificateRoutes,
   metadataRoutes,
   signOnRoutes,
   signInPageRoutes,

@@ -53,7 +53,12 @@ const thirtyDays = 30 * 24 * 60
 /** OneLogin numbers these from 0, in this order. */
 export const nameIdFormatOrder = ['email', 'transient', 'persistent', 'unspecified'] as const
 export const signedOrder = ['response', 'assertion', 'both'] as const
-export const signatureAlgorithms = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const satisfies readonly SignatureAlgorithm[]
+export const signatureAlgorithms = [
+  'SHA-1',
+  'SHA-256',
+  'SHA-384',
+  'SHA-512',
+] as const satisfies readonly SignatureAlgorithm[]
 
 const rules: Readonly<Record<SamlKey, Rule>> = {
   audience: { otherwise: null, explain: explainText },
@@ -104,6 +109,7 @@ export interface SamlSettings {
   readonly logoutUrl: string | null
   /** A NameID format's URN. */
   readonly nameIdFormat: string
+  readonly nameIdFormatName: (typeof nameIdFormatOrder)[number]
   /** Whether a logout request names the NameID's format. */
   readonly formatInLogout: boolean
   readonly sign: 'response' | 'assertion' | 'both'
@@ -124,6 +130,7 @@ export function readSamlSettings(app: Stored): SamlSettings {
   const text = (key: SamlKey) => effective(app, key)
   const isOn = (key: SamlKey) => text(key) === '1'
   const among = <T>(key: SamlKey, order: readonly [T, ...T[]]): T => order[Number(text(key))] ?? order[0]
+  const format = among('saml_nameid_format_id', nameIdFormatOrder)
   return {
     audience: text('audience'),
     consumer: text('consumer_url'),
@@ -133,7 +140,8 @@ export function readSamlSettings(app: Stored): SamlSettings {
     initiator: isOn('saml_initiater_id') ? 'service_provider' : 'identity_provider',
     login: text('login'),
     logoutUrl: text('logout_url'),
-    nameIdFormat: nameIdFormats[among('saml_nameid_format_id', nameIdFormatOrder)],
+    nameIdFormat: nameIdFormats[format],
+    nameIdFormatName: format,
     formatInLogout: isOn('saml_nameid_format_id_slo'),
     sign: among('saml_sign_element', signedOrder),
     notBeforeMinutes: Number(text('saml_notbefore')),

@@ -151,8 +151,8 @@ export async function usersOfCertificates(
   )
 }
 
-/** Deletes a certificate and its key. @throws not_found; conflict while an app signs by it or announces it */
-export async function deleteCertificate({ tx, account }: Change, id: number): Promise<void> {
+/** Deletes a certificate and its key, and returns its name. @throws not_found; conflict while an app signs by it or announces it */
+export async function deleteCertificate({ tx, account }: Change, id: number): Promise<string> {
   await tx
     .selectFrom('saml_certificate')
     .select('id')
@@ -168,4 +168,5 @@ export async function deleteCertificate({ tx, account }: Change, id: number): Pr
     )
   }
   await tx.deleteFrom('saml_certificate').where('account_id', '=', account).where('id', '=', id).execute()
+  return name
 }
