@@ -6,10 +6,11 @@
 import { fold, uniqueness } from '@joinery/scim'
 import type { Arrival } from '@joinery/scim-server'
 import type { Transaction } from 'kysely'
-import type { Configurations } from '../roles/configuration.ts'
+import { type Configurations, type JustInTime, makesPeople } from '../roles/configuration.ts'
 import type { Tables } from '../storage/tables.ts'
 import { writerOf } from '../tenants/principals.ts'
 import type { LinkKey } from '../tenants/settings.ts'
+import { holdIdentity } from './hold-identity.ts'
 import { linkCandidates, takePlaceOf } from './link-candidates.ts'
 import { choiceFor, type RefusalNotes } from './link-conflicts.ts'
 import { decideLink, type LinkCandidate, type LinkDecision, type SentIdentity } from './link-decision.ts'
@@ -30,12 +31,16 @@ export function memberAdoption({ configurations, refusals }: AdoptionOptions): A
   return async (tx, arrival) => {
     if (arrival.resourceType !== 'User') return undefined
     const { principal, resource, id: newId, at } = arrival
+    const writer = writerOf(principal)
+    // Who signs in for the first time has been looked for before he is made.
+    if (writer === 'saml') return undefined
     const { tenant: workspaceId } = principal
-    const { settings } = configurations.known(workspaceId)
+    const { settings, justInTime } = configurations.known(workspaceId)
     const sent = identityOf(readProfile(resource, settings))
-    const linkBy = writerOf(principal) === 'hand' ? byHand : settings.linkBy
-    const asked = linkBy.includes('email') ? sent : { ...sent, emailFolded: null }
-    const candidates = await linkCandidates(tx, workspaceId, asked)
+    const linkBy = writer === 'hand' ? byHand : settings.linkBy
+    if (bringsPeople(justInTime)) await holdSent(tx, workspaceId, sent)
+    const found = await linkCandidates(tx, workspaceId, sent, linkBy)
+    const candidates = writer === 'hand' ? found.map(one => ({ ...one, isJustInTime: false })) : found
     const decision = await settleDecision(tx, workspaceId, decideLink(sent, candidates, linkBy), sent)
     switch (decision.kind) {
       case 'new':
@@ -52,6 +57,16 @@ export function memberAdoption({ configurations, refusals }: AdoptionOptions): A
         return decision satisfies never
     }
   }
+}
+
+/** Whether people come by single sign-on while SCIM provisions them too. */
+function bringsPeople(justInTime: JustInTime | null): boolean {
+  return justInTime !== null && makesPeople(justInTime.mode) && justInTime.withScim === 'create_and_link'
+}
+
+async function holdSent(tx: Transaction<Tables>, workspaceId: string, sent: SentIdentity): Promise<void> {
+  const { userName, email, externalId } = sent
+  await holdIdentity(tx, workspaceId, { names: [userName, email], externalIds: [externalId] })
 }
 
 /** Who is meant by a user as it was read. */

@@ -89,8 +89,9 @@ async function nameAnew(
   await settleChange(tx, settled, before, after, changesBetween(fieldsOf(before), fieldsOf(after)))
 }
 
-function operationsOf(
-  member: MemberRow,
+/** The edit as operations on the SCIM user; none where all of it is as it was. */
+export function operationsOf(
+  member: Pick<MemberRow, 'email'>,
   { userName, givenName, familyName, email, externalId, roles = {} }: MemberEdit,
   settings: WorkspaceSettings,
 ): readonly Json[] {

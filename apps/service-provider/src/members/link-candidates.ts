@@ -6,9 +6,10 @@
 import { fixedStatement } from '@joinery/database'
 import type { QueryExecutorProvider } from 'kysely'
 import type { MemberRow } from '../storage/tables.ts'
-import type { LinkCandidate, SentIdentity } from './link-decision.ts'
+import type { LinkKey } from '../tenants/settings.ts'
+import { addressOf, type LinkCandidate, type SentIdentity } from './link-decision.ts'
 
-const linkable = `(managed_by = 'manual' or status = 'deprovisioned' or pending_status = 'deprovisioned')`
+const linkable = `(managed_by <> 'scim' or status = 'deprovisioned' or pending_status = 'deprovisioned')`
 
 interface CandidateRow
   extends Pick<
@@ -21,6 +22,7 @@ interface CandidateRow
     | 'email_folded'
     | 'status'
     | 'pending_status'
+    | 'managed_by'
     | 'updated_at'
   > {
   readonly proved_email: string | null
@@ -28,7 +30,7 @@ interface CandidateRow
 }
 
 const columns = `member.id, member.scim_id, member.user_name, member.user_name_folded, member.external_id,
-  member.email_folded, member.status, member.pending_status, member.updated_at, member.account_id,
+  member.email_folded, member.status, member.pending_status, member.managed_by, member.updated_at, member.account_id,
   case when account.email_verified_at is not null then account.email_folded end as proved_email`
 
 const candidatesOf = fixedStatement<CandidateRow>(
@@ -37,23 +39,27 @@ const candidatesOf = fixedStatement<CandidateRow>(
     select id from member where workspace_id = $1 and ${linkable} and user_name_folded = $2
     union select id from member where workspace_id = $1 and ${linkable} and external_id = $3
     union select id from member where workspace_id = $1 and ${linkable} and email_folded = $4
+    union select id from member where workspace_id = $1 and ${linkable} and managed_by = 'saml' and email_folded = $5
     union select member.id from account join member on member.account_id = account.id and member.workspace_id = $1
       where account.email_folded = $4 and account.email_verified_at is not null
-        and member.status <> 'deprovisioned' and member.managed_by = 'manual'
+        and member.status <> 'deprovisioned' and member.managed_by <> 'scim'
   )
   select ${columns} from meant join member on member.workspace_id = $1 and member.id = meant.id
   left join account on account.id = member.account_id
   where member.erased_at is null`,
 )
 
-/** Everybody who may be meant by what was sent. */
+/** Everybody who may be meant by what was sent, in a workspace that links by these keys. */
 export async function linkCandidates(
   executor: QueryExecutorProvider,
   workspaceId: string,
-  { userNameFolded, externalId, emailFolded }: SentIdentity,
+  sent: SentIdentity,
+  linkBy: readonly LinkKey[],
 ): Promise<readonly LinkCandidate[]> {
-  const rows = await candidatesOf.run(executor, [workspaceId, userNameFolded, externalId, emailFolded])
-  return rows.map(candidateOf)
+  const { userNameFolded, externalId, emailFolded } = sent
+  const linkedEmail = linkBy.includes('email') ? emailFolded : null
+  const values = [workspaceId, userNameFolded, externalId, linkedEmail, addressOf(sent)]
+  return (await candidatesOf.run(executor, values)).map(candidateOf)
 }
 
 function candidateOf(row: CandidateRow): LinkCandidate {
@@ -65,6 +71,7 @@ function candidateOf(row: CandidateRow): LinkCandidate {
     externalId: row.external_id,
     emailFolded: row.email_folded,
     hasLeft: row.status === 'deprovisioned' || row.pending_status === 'deprovisioned',
+    isJustInTime: row.managed_by === 'saml',
     isKept: row.pending_status === 'deprovisioned',
     provedEmail: row.proved_email,
     isInvited: row.status === 'invited' && row.account_id === null,

@@ -1,8 +1,10 @@
 /**
  * Who somebody is whom a SCIM client creates: nobody who is known, one who is here without SCIM, or one who has left. A pure
  * function of those who might be meant and the order in which the workspace looks. Where two might be meant, or the
- * address that speaks for one was never proved, it does not guess.
+ * address that speaks for one was never proved, it does not guess. Whoever came by single sign-on before is the same person
+ * to the same identity provider: the name, the external id or the address that it asserted is enough, in every workspace.
  */
+import { isMailAddress } from '../accounts/mail-address.ts'
 import type { LinkKey } from '../tenants/settings.ts'
 
 /** A member who is not under SCIM, or who has left. */
@@ -15,6 +17,8 @@ export interface LinkCandidate {
   readonly emailFolded: string | null
   /** Has left, or is to leave as soon as there is another administrator: nothing is served of him any more. */
   readonly hasLeft: boolean
+  /** Was made at his first single sign-on, and is not under SCIM yet. */
+  readonly isJustInTime: boolean
   /** Is still here, as the last administrator, and holds the name. */
   readonly isKept: boolean
   /** The address that the person has proved, folded. */
@@ -41,7 +45,10 @@ export type LinkDecision =
   | { readonly kind: 'rehire'; readonly by: LinkKey; readonly member: LinkCandidate }
   | { readonly kind: 'unclear'; readonly reason: string; readonly members: readonly LinkCandidate[] }
 
-/** The decision by the first key that meets anybody; nobody's userName is taken over, for the client finds that by a filter. */
+/**
+ * The decision by the first key that meets anybody; but of who came by single sign-on nobody's userName is taken over, for the
+ * client finds that by a filter.
+ */
 export function decideLink(
   sent: SentIdentity,
   candidates: readonly LinkCandidate[],
@@ -54,6 +61,8 @@ export function decideLink(
       ? unclear('is to leave, and has the name until somebody else runs the workspace', [kept])
       : { kind: 'rehire', by: 'userName', member: kept }
   }
+  const arrived = justInTime(sent, candidates)
+  if (arrived !== undefined) return arrived
   const holder = sameName.find(one => !one.hasLeft)
   for (const key of linkBy) {
     // Somebody here has the name: that is for the store to refuse, and for the client to look up.
@@ -62,6 +71,26 @@ export function decideLink(
     if (decision !== undefined) return decision
   }
   return { kind: 'new' }
+}
+
+/** Who came by single sign-on, and is called the same in one way or another. */
+function justInTime(sent: SentIdentity, candidates: readonly LinkCandidate[]): LinkDecision | undefined {
+  const here = candidates.filter(one => !one.hasLeft)
+  const address = addressOf(sent)
+  const ways: readonly (readonly [LinkKey, readonly LinkCandidate[]])[] = [
+    ['userName', here.filter(one => one.userNameFolded === sent.userNameFolded)],
+    ['externalId', here.filter(one => one.externalId !== null && one.externalId === sent.externalId)],
+    ['email', here.filter(one => one.emailFolded !== null && one.emailFolded === address)],
+  ]
+  for (const [by, [member, ...others]] of ways) {
+    if (member?.isJustInTime && others.length === 0) return { kind: 'adopt', by, member }
+  }
+  return undefined
+}
+
+/** The address of somebody, folded: it may be said by the userName alone. */
+export function addressOf({ userName, userNameFolded, emailFolded }: SentIdentity): string | null {
+  return emailFolded ?? (isMailAddress(userName) ? userNameFolded : null)
 }
 
 type Rule = (sent: SentIdentity, candidates: readonly LinkCandidate[]) => LinkDecision | undefined
@@ -94,7 +123,10 @@ function byUserName(sent: SentIdentity, candidates: readonly LinkCandidate[]): L
 }
 
 /** A name passes on: another externalId together with another address is another person. */
-function isSomebodyElse({ externalId, emailFolded }: SentIdentity, member: LinkCandidate): boolean {
+export function isSomebodyElse(
+  { externalId, emailFolded }: Pick<SentIdentity, 'externalId' | 'emailFolded'>,
+  member: Pick<LinkCandidate, 'externalId' | 'emailFolded'>,
+): boolean {
   return differs(externalId, member.externalId) && differs(emailFolded, member.emailFolded)
 }
 

@@ -91,8 +91,7 @@ async function created(
   linkBy: readonly LinkKey[],
   sent: SentIdentity,
 ): Promise<LinkPreview> {
-  const asked = linkBy.includes('email') ? sent : { ...sent, emailFolded: null }
-  const decision = decideLink(sent, await linkCandidates(db, workspaceId, asked), linkBy)
+  const decision = decideLink(sent, await linkCandidates(db, workspaceId, sent, linkBy), linkBy)
   return { userName: sent.userName, ...told(decision) }
 }
 

@@ -23,6 +23,11 @@ export interface JustInTime {
   readonly roleSync: RoleSync
 }
 
+/** Whether somebody whom nobody knows here is made at his first sign-in. */
+export function makesPeople(mode: JitMode): boolean {
+  return mode === 'create' || mode === 'create_and_update'
+}
+
 export interface WorkspaceConfiguration {
   readonly settings: WorkspaceSettings
   /** Null where nobody signs in by single sign-on. */

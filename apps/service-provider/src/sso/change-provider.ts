@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { ServiceProviderError } from '../errors.ts'
 import { recordEvents } from '../history/append.ts'
 import { differencesBetween } from '../history/events.ts'
+import { raiseConfiguration } from '../roles/change-configuration.ts'
 import { endPasswordSessions, endSignOnSessions } from '../sessions/end-by-means.ts'
 import type { JitMode, JitWithScim, RoleSync } from '../storage/single-sign-on-tables.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -63,6 +64,8 @@ export async function changeProvider(
   const after = await findProvider(tx, occasion.workspaceId)
   if (after === undefined) throw new Error('the identity provider was not stored')
   requireTested(before, after)
+  // SCIM writes go by the precedence of roles, and by whether sign-ins make people.
+  await raiseConfiguration(tx, occasion.workspaceId)
   await tellChange(tx, occasion, before, after)
   await endWhatMayNotBe(tx, occasion, before, after)
 }
@@ -215,6 +218,7 @@ export async function removeProvider(
   if (before === undefined) return false
   await tx.deleteFrom('saml_request').where('workspace_id', '=', workspaceId).execute()
   await tx.deleteFrom('saml_provider').where('workspace_id', '=', workspaceId).execute()
+  await raiseConfiguration(tx, workspaceId)
   await endSignOnSessions(tx, workspaceId, { at, origin, reason: 'single sign-on was taken away' })
   const subject = before.identityProvider.entityId
   const row = { event: 'sso.removed', field: null, oldValue: factsOf(before), newValue: null }

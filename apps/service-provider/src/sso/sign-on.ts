@@ -102,8 +102,8 @@ interface Entry {
 
 async function enter(tx: Transaction<Tables>, ports: PersonPorts, entry: Entry): Promise<SignOn> {
   const { provider, request, posted, now } = entry
-  const arrival = await personOfAssertion(ports, tx, provider, posted.assertion, now)
-  if (arrival.kind === 'refused') return { ...arrival, sentence: arrival.reason }
+  const arrival = await personOfAssertion(ports, tx, provider, posted.assertion)
+  if (arrival.kind === 'refused') return arrival
   const member = { workspaceId: provider.workspaceId, ...arrival }
   if (request?.purpose !== 'confirm') return signIn(tx, ports, entry, member)
   const skewMs = provider.clockSkewSeconds * 1_000

@@ -42,7 +42,7 @@ async function arrivalOf(
 ): Promise<Arrival> {
   try {
     return await ports.database.transaction(async tx => {
-      throw new Undone(await personOfAssertion(ports, tx, provider, assertion, ports.ports.clock()))
+      throw new Undone(await personOfAssertion(ports, tx, provider, assertion))
     })
   } catch (error) {
     if (error instanceof Undone) return error.arrival

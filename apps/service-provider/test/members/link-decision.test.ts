@@ -16,6 +16,7 @@ function candidate(id: string, changes: Partial<LinkCandidate> = {}): LinkCandid
     externalId: null,
     emailFolded: null,
     hasLeft: false,
+    isJustInTime: false,
     isKept: false,
     provedEmail: null,
     isInvited: false,
@@ -168,6 +169,57 @@ describe('who is meant', () => {
     ],
   ])('%s', (_, candidates, linkBy, expected) => {
     expect(told(decideLink(sent, candidates, linkBy))).toBe(expected)
+  })
+
+  const signedIn = { isJustInTime: true }
+  const addressed = { ...signedIn, emailFolded: 'ann@x.example' }
+  test.each<[string, readonly LinkCandidate[], readonly LinkKey[], string]>([
+    ['the userName', [candidate('ann', signedIn)], all, 'adopt ann by userName'],
+    [
+      'the userName, though a workspace looks for addresses alone',
+      [candidate('ann', signedIn)],
+      ['email'],
+      'adopt ann by userName',
+    ],
+    [
+      'the external id, though a workspace looks for names alone',
+      [candidate('b', { ...signedIn, externalId: 'e1' })],
+      ['userName'],
+      'adopt b by externalId',
+    ],
+    [
+      'the asserted address, which the identity provider itself has said',
+      [candidate('b', addressed)],
+      ['userName'],
+      'adopt b by email',
+    ],
+    [
+      'the name before the address',
+      [candidate('b', addressed), candidate('ann', signedIn)],
+      all,
+      'adopt ann by userName',
+    ],
+    [
+      'before somebody who has left under that name',
+      [candidate('ann', left), candidate('b', addressed)],
+      all,
+      'adopt b by email',
+    ],
+    [
+      'not where somebody else has the address too',
+      [candidate('b', addressed), candidate('c', { emailFolded: 'ann@x.example' })],
+      all,
+      'unclear: "b", "c" have the e-mail "Ann@x.example"',
+    ],
+    ['not once he has left', [candidate('b', { ...addressed, ...left })], ['userName'], 'new'],
+  ])('who came by single sign-on is known by %s', (_, candidates, linkBy, expected) => {
+    expect(told(decideLink(sent, candidates, linkBy))).toBe(expected)
+  })
+
+  test('a userName that is an address is compared with the asserted one where no e-mail was sent', () => {
+    const named = { ...sent, userName: 'Ann@x.example', userNameFolded: 'ann@x.example' }
+    const bare = { ...named, externalId: null, email: null, emailFolded: null }
+    expect(told(decideLink(bare, [candidate('b', addressed)], ['userName']))).toBe('adopt b by email')
   })
 
   test('of many who are unclear five are named', () => {
