@@ -30,6 +30,7 @@ import { field, type Problem, peoplePorts, problemOf, showPersonPage } from './p
 export const setUpPath = `${secondFactorPath}/set-up`
 const codesPath = `${secondFactorPath}/recovery-codes`
 const common = { scope: 'public', tag: 'Pages' } as const
+const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const onWay = z.object({ return: field })
 const codeForm = z.object({ code: field, return: field }).meta({ id: 'SecondFactorForm' })
 
@@ -233,7 +234,7 @@ async function scanPage(
 
 function standingBody(since: Date, left: number): Html {
   return html`<h1>Second factor</h1>
-    <p>Your authenticator app is set up since ${since.toISOString().slice(0, 10)}. You have ${left} recovery
+    <p>Your authenticator app is set up since ${dates.format(since)}. You have ${left} recovery
       ${left === 1 ? 'code' : 'codes'} left.</p>
     <form method="post" action="${codesPath}"><button>Make new recovery codes</button></form>
     <p>To use another app or telephone, ask your administrator to take this one away.</p>

@@ -134,11 +134,11 @@ async function setPage(context: ApiContext, c: Context<ApiEnv>, form: SetForm): 
   const { username } = await getUser(query, link.account, link.userId)
   const body = html`<h1>Set your password</h1>
     ${expired ? html`<p>Your password has expired. Set another one to go on.</p>` : ''}
-    <p>For <b>${username}</b>. Whoever is signed in as you is signed out.</p>
+    <p>Whoever is signed in as you is signed out.</p>
     ${problemLine(problem?.text)}
     <form method="post" action="${setPath}">
       <input type="hidden" name="token" value="${token}">
-      <input type="hidden" name="username" autocomplete="username" value="${username}">
+      <label>Username <input autocomplete="username" readonly value="${username}"></label>
       <label>New password <small>at least 12 characters</small>
         <input name="password" type="password" required minlength="12" autocomplete="new-password" autofocus></label>
       <label>New password again

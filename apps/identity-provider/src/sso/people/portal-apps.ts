@@ -9,7 +9,9 @@ export interface PortalApp {
   readonly iconUrl: string | null
 }
 
-/** Returns them by name. Relies on assignment_pair. */
+const collator = new Intl.Collator('en', { numeric: true })
+
+/** Returns them by name, as a reader sorts them. Relies on assignment_pair. */
 export async function listPortalApps(
   query: Query,
   { account, userId }: Person,
@@ -24,8 +26,10 @@ export async function listPortalApps(
     .where('assignment.user_id', '=', userId)
     .where('assignment.granted', '=', true)
     .where('app.visible', '=', true)
-    .orderBy('app.name')
     .orderBy('app.id')
     .execute()
-  return apps.filter(isSignOnReady).map(({ id, name, icon_url: iconUrl }) => ({ id, name, iconUrl }))
+  return apps
+    .filter(isSignOnReady)
+    .map(({ id, name, icon_url: iconUrl }) => ({ id, name, iconUrl }))
+    .sort((a, b) => collator.compare(a.name, b.name))
 }

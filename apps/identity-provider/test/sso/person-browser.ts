@@ -1,0 +1,92 @@
+/** A person's browser, for tests: it keeps cookies, fills in forms and goes where it is sent within the installation. */
+import { hashPassword } from '@joinery/sign-in'
+import type { RunningApi } from '../running-api.ts'
+
+export const password = 'correct horse battery'
+/** Hashing takes its time, so everybody has the same. */
+let passwordHash: Promise<string> | undefined
+
+/** Gives the person the password of these tests, as of long ago. */
+export async function givePassword(api: RunningApi, userId: number): Promise<void> {
+  passwordHash ??= hashPassword(password)
+  await api.context.database.query
+    .updateTable('directory_user')
+    .set({ password_hash: await passwordHash, password_changed_at: new Date(0) })
+    .where('account_id', '=', api.account)
+    .where('id', '=', userId)
+    .execute()
+}
+
+export interface Seen {
+  readonly status: number
+  /** Path and query of the page that it has ended at. */
+  readonly at: string
+  readonly html: string
+  readonly headers: Headers
+  /** What the page says is wrong. */
+  readonly problem: string | undefined
+}
+
+const mostHops = 8
+
+export class PersonBrowser {
+  readonly cookies = new Map<string, string>()
+  /** The last Set-Cookie, as it came. */
+  lastSet = ''
+  readonly #api: RunningApi
+
+  constructor(api: RunningApi) {
+    this.#api = api
+  }
+
+  /** Opens an address; `follow` false stays at the first answer. */
+  async open(path: string, follow = true): Promise<Seen> {
+    return this.#go(path, {}, follow)
+  }
+
+  /** Sends a form as a page of ours does, or with the headers of another's. */
+  async send(
+    path: string,
+    form: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = { 'sec-fetch-site': 'same-origin' },
+    follow = true,
+  ): Promise<Seen> {
+    return this.#go(path, { method: 'POST', body: new URLSearchParams(form), headers }, follow)
+  }
+
+  /** Signs in on the page, and returns where that leads. */
+  async signIn(name: string, given = password, returnTo = '/portal'): Promise<Seen> {
+    return this.send('/login', { name, password: given, return: returnTo })
+  }
+
+  async #go(path: string, init: RequestInit, follow: boolean): Promise<Seen> {
+    let next = path
+    let request = init
+    for (let hop = 0; hop < mostHops; hop += 1) {
+      const url = new URL(next, this.#api.url)
+      const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      const headers = { ...request.headers, ...(cookie === '' ? {} : { cookie }) }
+      const response = await fetch(url, { ...request, headers, redirect: 'manual' })
+      this.#keep(response)
+      const html = await response.text()
+      const location = response.headers.get('location')
+      if (!follow || location === null || !new URL(location, url).href.startsWith(this.#api.url)) {
+        const problem = /<p role="alert">([^<]*)<\/p>/u.exec(html)?.[1]
+        const at = `${url.pathname}${url.search}`
+        return { status: response.status, at, html, headers: response.headers, problem }
+      }
+      next = new URL(location, url).href
+      request = {}
+    }
+    throw new Error(`${path} leads in a circle`)
+  }
+
+  #keep(response: Response): void {
+    for (const line of response.headers.getSetCookie()) {
+      this.lastSet = line
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(line) ?? []
+      if (value === '') this.cookies.delete(name)
+      else this.cookies.set(name, value)
+    }
+  }
+}
