@@ -9,6 +9,7 @@ import { writeAuthnRequest } from '../../src/write/authn-request.ts'
 import { makeKey, now } from '../keys.ts'
 
 let key: SigningKey
+let other: SigningKey
 const request = {
   id: '_a',
   now,
@@ -19,11 +20,12 @@ const request = {
 const expected = { SAMLRequest: 'AuthnRequest' } as const
 
 beforeAll(async () => {
-  key = await makeKey()
+  key = await makeKey('app')
+  other = await makeKey('other')
 })
 
-function queryOf(xml: string, relayState?: string): string {
-  const url = redirectUrl('https://idp.example/sso', { kind: 'SAMLRequest', xml, relayState }, null)
+function queryOf(xml: string, relayState?: string, signWith: SigningKey | null = null): string {
+  const url = redirectUrl('https://idp.example/sso', { kind: 'SAMLRequest', xml, relayState }, signWith)
   return new URL(url).search.slice(1)
 }
 
@@ -80,10 +82,13 @@ describe('openBound', () => {
     expect(() => openBound(sent, expected)).toThrow(/^Exactly one SAMLRequest is expected, not /)
   })
 
-  it('refuses a signature inside a message that came by redirect: SAML bindings 2.0 §3.4.4.1', () => {
-    expect(() => openBound(byRedirect(writeAuthnRequest(request, key)), expected)).toThrow(
-      /by redirect the query is signed/,
-    )
+  it('refuses a signature inside a message that came by redirect, unless the query is signed as well: SAML bindings 2.0 §3.4.4.1', () => {
+    const xml = writeAuthnRequest(request, key)
+    expect(() => openBound(byRedirect(xml), expected)).toThrow(/by redirect the query is signed/)
+    const opened = openBound({ binding: 'redirect', query: queryOf(xml, '/x', key) }, expected)
+    expect(opened.verifiedRoot([key.certificate]).getAttribute('ID')).toBe('_a')
+    const forged = openBound({ binding: 'redirect', query: queryOf(xml, '/x', other) }, expected)
+    expect(() => forged.verifiedRoot([key.certificate])).toThrow(/signed by none of the 1 configured/)
   })
 
   it('refuses a message that inflates to more than it may', () => {
