@@ -64,6 +64,7 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'api/access/',
     'api/assets/',
     'api/activity/',
+    'api/home/',
     'api/server.ts',
     'services.ts',
     'workers.ts',

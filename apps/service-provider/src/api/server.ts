@@ -23,6 +23,8 @@ import { transferRoutes } from './assets/assets.ts'
 import { connectionRoutes } from './assets/connections.ts'
 import { recipeRoutes } from './assets/recipes.ts'
 import type { ApiContext, ApiEnv, ApiRequest, Connection } from './context.ts'
+import { homePageRoutes } from './home/home-page.ts'
+import { signInPageRoutes } from './home/sign-in-page.ts'
 import { invitationLinkRoutes } from './invitations/invitation-links.ts'
 import { invitationPageRoutes } from './invitations/invitation-page.ts'
 import { invitationRoutes } from './invitations/invitations.ts'
@@ -95,6 +97,8 @@ const rooms = [
   ssoSettingsRoutes,
   signOnRoutes,
   signOutRoutes,
+  homePageRoutes,
+  signInPageRoutes,
   invitationRoutes,
   invitationLinkRoutes,
   invitationPageRoutes,

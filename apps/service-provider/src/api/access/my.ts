@@ -1,4 +1,5 @@
 /** `.../my`: what the caller himself can open here: by kind, with what he holds on it. */
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { describeThrough, type Holding, holdingsOf } from '../../access/holdings.ts'
 import { type ResourceKind, resourceKinds } from '../../access/permission-catalogue.ts'
@@ -7,6 +8,7 @@ import { listSharedAccounts } from '../../access/shared-account-list.ts'
 import type { AssetQuery } from '../../assets/asset.ts'
 import { listConnections } from '../../assets/connections.ts'
 import { listRecipes } from '../../assets/recipes.ts'
+import type { Tables } from '../../storage/tables.ts'
 import type { ApiContext } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
 import { actingIn, kindName, permissionName } from './acting.ts'
@@ -46,6 +48,30 @@ function told(kind: ResourceKind) {
   })
 }
 
+/** What a member can open in his workspace, at most 200 of each kind, and what he holds on each kind. */
+export async function openingsOf(
+  query: Kysely<Tables>,
+  of: { readonly workspaceId: string; readonly memberId: string },
+) {
+  const { workspaceId } = of
+  const held = new Map(
+    await Promise.all(
+      resourceKinds.map(async kind => [kind, await holdingsOf(query, { ...of, kind })] as const),
+    ),
+  )
+  const heldOn = (kind: ResourceKind) => held.get(kind) ?? []
+  const opens = reachOf(heldOn('shared_account'), 'shared_account', 'open')
+  const asset = (kind: 'connection' | 'recipe'): AssetQuery => ({
+    workspaceId,
+    reach: reachOf(heldOn(kind), kind, 'read'),
+    limit: most,
+  })
+  const sharedAccounts = await listSharedAccounts(query, { workspaceId, reaches: [opens], limit: most })
+  const connections = await listConnections(query, asset('connection'))
+  const recipes = await listRecipes(query, asset('recipe'))
+  return { heldOn, sharedAccounts, connections, recipes }
+}
+
 /** Returns the route of what is the caller's. */
 export function myRoutes({ database }: ApiContext): RouteTable {
   const table = new RouteTable()
@@ -63,29 +89,12 @@ export function myRoutes({ database }: ApiContext): RouteTable {
     async c => {
       const { workspaceId, actor } = actingIn(c)
       const memberId = actor.kind === 'member' ? actor.memberId : ''
-      const held = new Map(
-        await Promise.all(
-          resourceKinds.map(
-            async kind => [kind, await holdingsOf(database.query, { workspaceId, memberId, kind })] as const,
-          ),
-        ),
-      )
-      const heldOn = (kind: ResourceKind) => held.get(kind) ?? []
-      const opens = reachOf(heldOn('shared_account'), 'shared_account', 'open')
-      const asset = (kind: 'connection' | 'recipe'): AssetQuery => ({
+      const { heldOn, sharedAccounts, connections, recipes } = await openingsOf(database.query, {
         workspaceId,
-        reach: reachOf(heldOn(kind), kind, 'read'),
-        limit: most,
+        memberId,
       })
-      const accounts = await listSharedAccounts(database.query, {
-        workspaceId,
-        reaches: [opens],
-        limit: most,
-      })
-      const connections = await listConnections(database.query, asset('connection'))
-      const recipes = await listRecipes(database.query, asset('recipe'))
       return c.json({
-        sharedAccounts: accounts.map(({ id, name, url, login, privileged }) => ({
+        sharedAccounts: sharedAccounts.map(({ id, name, url, login, privileged }) => ({
           id,
           name,
           url,
