@@ -79,6 +79,16 @@ class SamlByClock extends SAML {
   ): Error | null {
     return super.checkTimestampsValidityError(this.#now.getTime(), notBefore, notOnOrAfter, latestMs)
   }
+
+  /** A Conditions may leave NotOnOrAfter out, which the library cannot read; the longest age is then the end. */
+  protected override calcMaxAgeAssertionTime(
+    ageMs: number,
+    notOnOrAfter: string | undefined,
+    issueInstant: string,
+  ): number {
+    const latest = new Date(Date.parse(issueInstant) + ageMs).toISOString()
+    return super.calcMaxAgeAssertionTime(ageMs, notOnOrAfter ?? latest, issueInstant)
+  }
 }
 
 function namesSha384(gated: Gated): boolean {
