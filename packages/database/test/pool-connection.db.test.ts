@@ -6,15 +6,16 @@ import { type TestDatabase, testDatabases } from '../src/testing.ts'
 
 const connectionWaitMs = 700
 
-const servers = testDatabases().filter(({ name }) => name === 'postgres')
+const [, server] = testDatabases()
 
-describe.each(servers)('a pool of one connection that is in use, on $name', ({ open }) => {
+describe.skipIf(server === undefined)('a pool of one connection that is in use, on postgres', () => {
   let opened: TestDatabase<unknown>
   let letGo: () => void
   let held: Promise<void>
 
   beforeEach(async () => {
-    opened = await open([], { poolSize: 1, connectionWaitMs })
+    if (server === undefined) throw new Error('No server.')
+    opened = await server.open([], { poolSize: 1, connectionWaitMs })
     const { promise: release, resolve } = Promise.withResolvers<void>()
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
     letGo = resolve

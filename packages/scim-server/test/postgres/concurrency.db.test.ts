@@ -3,7 +3,7 @@
  * another's way. Only a server has several at once; PGlite runs one after the other.
  */
 import { type Database, openDatabase } from '@joinery/database'
-import { testDatabases } from '@joinery/database/testing'
+import { type TestDatabase, testDatabases } from '@joinery/database/testing'
 import { sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PostgresScimTables, postgresMigrations, postgresStore } from '../../src/postgres/index.ts'
@@ -24,8 +24,10 @@ const xidIn = async (tx: Tx) => {
   return rows[0]?.xid ?? undefined
 }
 
-describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('at once on $name', ({ open }) => {
-  let opened: Awaited<ReturnType<typeof open<PostgresScimTables>>>
+const [, server] = testDatabases()
+
+describe.skipIf(server === undefined)('at once on postgres', () => {
+  let opened: TestDatabase<PostgresScimTables>
   let store: Store
   /** Another process on the same database. */
   let other: Database<PostgresScimTables>
@@ -34,7 +36,8 @@ describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('at onc
   let tenants = 0
 
   beforeAll(async () => {
-    opened = await open<PostgresScimTables>(postgresMigrations, { poolSize: 8 })
+    if (server === undefined) throw new Error('No server.')
+    opened = await server.open<PostgresScimTables>(postgresMigrations, { poolSize: 8 })
     store = postgresStore(opened.database)
     other = await openDatabase<PostgresScimTables>(opened.where, { migrations: postgresMigrations })
     beside = postgresStore(other)
