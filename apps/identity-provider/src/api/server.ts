@@ -46,6 +46,7 @@ import { metadataRoutes } from './sso/metadata.ts'
 import { passwordPageRoutes } from './sso/password-pages.ts'
 import { policyRoutes } from './sso/policies.ts'
 import { portalPageRoutes } from './sso/portal-page.ts'
+import { setupRoutes } from './sso/setup.ts'
 import { signInPageRoutes } from './sso/sign-in-page.ts'
 import { signOnRoutes } from './sso/sign-on.ts'
 import { statusRoutes } from './status.ts'
@@ -87,6 +88,7 @@ const rooms = [
   mailRoutes,
   appSettingsRoutes,
   certificateRoutes,
+  setupRoutes,
   metadataRoutes,
   signOnRoutes,
   signInPageRoutes,

@@ -10,7 +10,7 @@ import { knownShortnames } from '../directory/custom-attributes.ts'
 import { invalidField } from '../errors.ts'
 import type { App, AppTable, GroupPatch, RemoveBy, UserUpdate } from '../storage/tables.ts'
 import { listParameters } from './parameters.ts'
-import { baseConnector, type ProfileColumns, profileOf } from './profile.ts'
+import { baseConnector, type ProfileColumns, profileOf, requireProvisioning } from './profile.ts'
 import { checkTemplate, readInput } from './template-check.ts'
 
 /** What is left out stays as it is. An empty text takes it away. */
@@ -53,7 +53,7 @@ export interface ProfileInput {
 /**
  * Stores the configuration. Without what the connection needs it is disabled; what follows from another template is
  * planned at once.
- * @throws validation_failed naming the field and what is wrong with it
+ * @throws validation_failed naming the field and what is wrong with it; conflict when the app provisions nobody
  */
 export async function saveConfiguration(
   change: Change,
@@ -61,6 +61,7 @@ export async function saveConfiguration(
   input: ConfigurationInput,
   secrets: Secrets,
 ): Promise<void> {
+  requireProvisioning(app)
   const values: Columns = {
     ...(input.baseUrl === undefined ? {} : { scim_base_url: readBaseUrl(input.baseUrl, app) }),
     ...(input.bearerToken === undefined
@@ -205,8 +206,10 @@ export function missingForConnection(app: ConnectionColumns): readonly string[] 
 /**
  * Stores where the app departs from what its connector does; the next request is made so, and tasks that wait show
  * the request that is expected now.
+ * @throws conflict when the app provisions nobody
  */
 export async function saveProfile(change: Change, app: App, input: ProfileInput): Promise<void> {
+  requireProvisioning(app)
   const values: Partial<ProfileColumns> = {
     ...(input.groupPatch === undefined ? {} : { group_patch: input.groupPatch }),
     ...(input.userUpdate === undefined ? {} : { user_update: input.userUpdate }),

@@ -68,6 +68,9 @@ function baseOf({ id, name }: ConnectorDefinition['baseConnector']): Connector {
     const asked = id ?? JSON.stringify(name)
     throw invalidField('base_connector', `There is no connector ${asked} in the catalogue`)
   }
+  if (!found.provisions) {
+    throw invalidField('base_connector', `${found.name} provisions nobody; a definition is for provisioning`)
+  }
   if (name === undefined || isCalled(found, name)) return found
   throw invalidField('base_connector', `Connector ${found.id} is called ${found.name}, not ${name}`)
 }

@@ -1,5 +1,5 @@
 /**
- * The catalogue: OneLogin's SCIM connectors by their ids and names, and one of ours. How a target is spoken to is data
+ * The catalogue: OneLogin's SCIM connectors by their ids and names, one that signs people in only, and one of ours. How a target is spoken to is data
  * here, a profile; nothing else in the code asks for a connector's id.
  */
 import type { GroupPatch, RemoveBy, UserUpdate } from '../storage/tables.ts'
@@ -42,6 +42,8 @@ export interface Connector {
   readonly parameters: readonly ConnectorParameter[]
   /** Which keys `configuration` has at `/api/2/apps`. */
   readonly configuration: 'saml' | 'full_saml'
+  /** Whether its apps have the tab Provisioning. The others sign people in, and nothing is sent to them. */
+  readonly provisions: boolean
 }
 
 /** OneLogin's number for SAML; every SCIM connector of its catalogue has it. */
@@ -87,6 +89,7 @@ function connector(id: number, name: string, userSchema: UserSchema, more: Depar
     allowsNewParameters: true,
     parameters: connectorParameters,
     configuration: 'saml',
+    provisions: true,
     ...more,
     profile: { ...onelogin, ...more.profile },
   }
@@ -102,6 +105,13 @@ const ourParameters = connectorParameters.map(one => ({
 }))
 
 export const connectors: readonly Connector[] = [
+  connector(110016, 'SAML Custom Connector (Advanced)', 'core-2', {
+    configuration: 'full_saml',
+    provisions: false,
+    profile: { groups: false },
+    parameters: connectorParameters.filter(({ key }) => key === 'saml_username'),
+    template: withoutParameters,
+  }),
   connector(45504, 'SCIM Provisioner with SAML (SCIM v2 Core)', 'core-2', {
     aliases: ['SAML with SCIM Provisioner (core user 2.0)'],
   }),
@@ -137,6 +147,9 @@ export const connectors: readonly Connector[] = [
     parameters: ourParameters,
   }),
 ]
+
+/** Which connector is recommended to whoever wants to provision an app that only signs people in. */
+export const recommendedForProvisioning = 45504
 
 /** Returns the connector of the catalogue with this id. */
 export function findConnector(id: number): Connector | undefined {

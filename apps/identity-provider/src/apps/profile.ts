@@ -2,6 +2,7 @@
  * How an app's target is spoken to: as its connector does, except where an admin has set it otherwise for this app.
  * Everything that acts on a target asks the profile, and never for a connector's id.
  */
+import { conflict } from '../errors.ts'
 import type { App, AppParameter } from '../storage/tables.ts'
 import { type Connector, type ConnectorProfile, findConnector } from './connectors.ts'
 
@@ -22,6 +23,16 @@ export function baseConnector({ base_connector_id: id }: Pick<App, 'base_connect
   if (connector === undefined)
     throw new Error(`an app is based on connector ${id}, which is not in the catalogue`)
   return connector
+}
+
+/** Returns when the app has the tab Provisioning. @throws conflict when its connector signs people in only */
+export function requireProvisioning(app: Pick<App, 'base_connector_id' | 'name'>): void {
+  const { provisions, name } = baseConnector(app)
+  if (provisions) return
+  throw conflict(
+    `${app.name} has no tab Provisioning: ${name} signs people in and provisions nobody. ` +
+      'Its tab Setup says which connector to add.',
+  )
 }
 
 /** Returns how the app's target is spoken to. */

@@ -5,6 +5,7 @@
 import type { Change } from '../change.ts'
 import type { App, WhenDeleted, WhenSuspended } from '../storage/tables.ts'
 import { updateApp } from './configuration.ts'
+import { requireProvisioning } from './profile.ts'
 
 /** What is left out stays as it is. */
 export interface ProvisioningInput {
@@ -22,12 +23,15 @@ export type ApprovalBox = 'create' | 'delete' | 'update'
 /**
  * Stores the settings and returns the boxes that were unticked: what waits for them is to run at once. What follows from
  * other actions for leavers, or from enabling it again, is planned at once.
+ * @throws conflict when the app provisions nobody
  */
 export async function saveProvisioning(
   change: Change,
   app: App,
   input: ProvisioningInput,
 ): Promise<readonly ApprovalBox[]> {
+  const { enabled, ...others } = input
+  if (enabled === true || Object.values(others).some(given => given !== undefined)) requireProvisioning(app)
   const now = {
     provisioning_enabled: input.enabled ?? app.provisioning_enabled,
     approve_create: input.approveCreate ?? app.approve_create,

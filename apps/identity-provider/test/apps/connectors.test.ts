@@ -4,7 +4,7 @@ import { connectors, findConnector, searchConnectors } from '../../src/apps/conn
 import { checkTemplate } from '../../src/apps/template-check.ts'
 
 it('has each connector once', () => {
-  expect(new Set(connectors.map(connector => connector.id)).size).toBe(12)
+  expect(new Set(connectors.map(connector => connector.id)).size).toBe(13)
   expect(findConnector(45504)?.name).toBe('SCIM Provisioner with SAML (SCIM v2 Core)')
   expect(findConnector(175177)?.allowsNewParameters).toBe(false)
   expect(findConnector(1)).toBeUndefined()
@@ -17,7 +17,8 @@ it.each([
   ['SAML with SCIM Provisioner (core user 2.0)', 1],
   ['core user 2.0', 1],
   ['ENTERPRISE', 5],
-  ['custom', 1],
+  ['custom', 2],
+  ['SAML Custom Connector (Advanced)', 1],
   ['nothing like it', 0],
 ])('finds by part of a name or of an older caption: %s', (text, count) => {
   expect(searchConnectors(text)).toHaveLength(count)
@@ -42,6 +43,12 @@ it.each([
     expect(findConnector(id)?.profile).toMatchObject({ auth, groupPatch, userUpdate, remove, readsById })
   },
 )
+
+it('has one connector that signs people in only, with every SAML setting and no parameter but the NameID', () => {
+  expect(connectors.filter(({ provisions }) => !provisions)).toMatchObject([
+    { id: 110016, configuration: 'full_saml', parameters: [{ key: 'saml_username' }] },
+  ])
+})
 
 it('has groups wherever the connector brings the parameter Groups', () => {
   for (const { profile, parameters } of connectors) {

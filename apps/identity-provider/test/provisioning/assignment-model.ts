@@ -183,6 +183,7 @@ export class AssignmentModel {
       id: 1,
       name: 'Workato',
       profile,
+      provisions: true,
       needsManager: false,
       whenDeleted,
       whenSuspended,

@@ -43,7 +43,12 @@ export function appRoutes(context: ApiContext): RouteTable {
   return table
 }
 
-async function show(context: ApiContext, account: number, id: number): Promise<z.output<typeof appSchema>> {
+/** Returns the app whole, as it is shown. @throws not_found */
+export async function showApp(
+  context: ApiContext,
+  account: number,
+  id: number,
+): Promise<z.output<typeof appSchema>> {
   const { query } = context.database
   const app = await getApp(query, account, id)
   const roles = await rolesOfApps(query, account, [id])
@@ -103,7 +108,7 @@ function addReading(table: RouteTable, context: ApiContext): void {
       body: none,
       answers: { 200: appSchema },
     },
-    async c => c.json(await show(context, c.get('account'), readId(c, 'id'))),
+    async c => c.json(await showApp(context, c.get('account'), readId(c, 'id'))),
   )
 }
 
@@ -126,7 +131,7 @@ function addWriting(table: RouteTable, context: ApiContext): void {
         await saveBody(change, created, body, context)
         return created
       })
-      return c.json(await show(context, c.get('account'), app.id), 201)
+      return c.json(await showApp(context, c.get('account'), app.id), 201)
     },
   )
   table.add(
@@ -151,7 +156,7 @@ function addWriting(table: RouteTable, context: ApiContext): void {
         }
         await saveBody(change, app, body, context)
       })
-      return c.json(await show(context, c.get('account'), id))
+      return c.json(await showApp(context, c.get('account'), id))
     },
   )
 }

@@ -110,11 +110,16 @@ export const provisioningAppSchema = z
       when_suspended: whenSuspended,
     }),
     waiting_tasks: z.int().describe('Tasks that wait for an admin'),
+    warnings: z.array(z.string()).describe('What the template names and nobody is sent'),
   })
   .meta({ id: 'ProvisioningApp' })
 
 /** Returns the app with its connection, never with a secret. */
-export function viewProvisioningApp(app: App, waiting: number): z.output<typeof provisioningAppSchema> {
+export function viewProvisioningApp(
+  app: App,
+  waiting: number,
+  warnings: readonly string[],
+): z.output<typeof provisioningAppSchema> {
   return {
     id: app.id,
     name: app.name,
@@ -149,6 +154,7 @@ export function viewProvisioningApp(app: App, waiting: number): z.output<typeof 
       when_suspended: app.when_suspended,
     },
     waiting_tasks: waiting,
+    warnings: [...warnings],
   }
 }
 

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { getApp, lockApp } from '../../apps/app-store.ts'
 import { saveConfiguration, saveProfile } from '../../apps/configuration.ts'
+import { requireProvisioning } from '../../apps/profile.ts'
+import { templateWarnings } from '../../apps/template-warnings.ts'
 import { saveProvisioning } from '../../apps/workflow.ts'
 import { disableConnection, enableConnection } from '../../provisioning/reconcile/connection.ts'
 import { summarise } from '../../provisioning/tasks/summary.ts'
@@ -42,8 +44,10 @@ export function provisioningAppRoutes(context: ApiContext): RouteTable {
 function addSettings(table: RouteTable, { database, runChange, secrets }: ApiContext): void {
   const show = async (account: number, id: number): Promise<z.output<typeof provisioningAppSchema>> => {
     const app = await getApp(database.query, account, id)
+    requireProvisioning(app)
     const waiting = await countWaiting(database.query, account, [id])
-    return viewProvisioningApp(app, waiting.get(id) ?? 0)
+    const warnings = await templateWarnings(database.query, app)
+    return viewProvisioningApp(app, waiting.get(id) ?? 0, warnings)
   }
   table.add(
     {

@@ -1,5 +1,6 @@
 /** What `/api/provisioning/apps/:id/sso` takes and answers: the settings under the captions of OneLogin's pages. */
 import { z } from 'zod'
+import { baseConnector } from '../../apps/profile.ts'
 import {
   missingForSignOn,
   nameIdFormatOrder,
@@ -98,6 +99,7 @@ export const appSsoSchema = z
   .object({
     id: z.int(),
     name: z.string(),
+    provisions: z.boolean().describe('Whether it has the tab Provisioning'),
     ready: z.boolean().describe('Whether people can sign in to it'),
     missing: z.array(z.string()).describe('What has to be entered before people can'),
     warnings: z.array(z.string()),
@@ -122,6 +124,7 @@ export function viewAppSso(sso: AppSso, now: Date): z.output<typeof appSsoSchema
   return {
     id: app.id,
     name: app.name,
+    provisions: baseConnector(app).provisions,
     ready: missing.length === 0,
     missing,
     warnings: [...warningsOf(sso, now)],

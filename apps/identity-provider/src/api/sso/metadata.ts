@@ -33,14 +33,7 @@ export function metadataRoutes(context: ApiContext): RouteTable {
   return table
 }
 
-function metadataOf({
-  entityId,
-  addresses,
-  certificate,
-  announced,
-  settings,
-  app,
-}: AppSso): string {
+function metadataOf({ entityId, addresses, certificate, announced, settings, app }: AppSso): string {
   return writeIdentityProviderMetadata(
     {
       entityId,

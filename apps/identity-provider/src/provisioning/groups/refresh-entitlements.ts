@@ -8,7 +8,7 @@ import type { Secrets } from '@joinery/secrets'
 import { sql } from 'kysely'
 import { writeEvents } from '../../activity/write-event.ts'
 import { getApp, lockApp } from '../../apps/app-store.ts'
-import { baseConnector } from '../../apps/profile.ts'
+import { baseConnector, requireProvisioning } from '../../apps/profile.ts'
 import type { Change, RunChange } from '../../change.ts'
 import { IdentityProviderError, validationFailed } from '../../errors.ts'
 import { recordset } from '../../storage/id-list.ts'
@@ -47,6 +47,7 @@ export async function refreshEntitlements(
   id: number,
 ): Promise<Refreshed> {
   const app = await getApp(ports.database.query, who.account, id)
+  requireProvisioning(app)
   if (!baseConnector(app).profile.groups) {
     throw validationFailed('The connector of this app knows no groups, so there is nothing to refresh')
   }

@@ -1,6 +1,6 @@
 /** One app as the planner needs it: its settings, how its target is spoken to, and how a person is rendered for it. */
 import { sql, type Transaction } from 'kysely'
-import { type AppProfile, profileOf } from '../../apps/profile.ts'
+import { type AppProfile, baseConnector, profileOf } from '../../apps/profile.ts'
 import { anyId } from '../../storage/id-list.ts'
 import type { App, AppParameter, AppRule, Tables, TaskIntent } from '../../storage/tables.ts'
 import type { DesiredSettings } from './desired.ts'
@@ -9,6 +9,8 @@ import { createRenderer } from './render.ts'
 export interface AppPlan extends DesiredSettings {
   readonly id: number
   readonly name: string
+  /** False where people are signed in only: nothing is ever sent. */
+  readonly provisions: boolean
   readonly profile: AppProfile
   /** Whether what is rendered depends on the account of the person's manager. */
   readonly needsManager: boolean
@@ -61,6 +63,7 @@ function appPlan(
   return {
     id: app.id,
     name: app.name,
+    provisions: baseConnector(app).provisions,
     profile: profileOf(app),
     whenDeleted: app.when_deleted,
     whenSuspended: app.when_suspended,

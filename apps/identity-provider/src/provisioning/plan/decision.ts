@@ -34,6 +34,7 @@ export function decide(
   inApp: PersonInApp,
   lastResource: Affected['assignment']['observed'] | undefined,
 ): Decision {
+  if (!app.provisions) return { kind: 'keep' }
   const { assignment, granted, person } = affected
   const { acknowledged, reached } = assignment
   const open = openTask(affected)

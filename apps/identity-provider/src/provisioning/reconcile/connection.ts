@@ -8,6 +8,7 @@ import { probeRequest, readProbe, TargetError, type Transport } from '@joinery/s
 import type { Secrets } from '@joinery/secrets'
 import { getApp, lockApp } from '../../apps/app-store.ts'
 import { missingForConnection } from '../../apps/configuration.ts'
+import { requireProvisioning } from '../../apps/profile.ts'
 import { readInput } from '../../apps/template-check.ts'
 import type { Change, RunChange } from '../../change.ts'
 import { IdentityProviderError, validationFailed } from '../../errors.ts'
@@ -26,7 +27,7 @@ interface Ports {
 /**
  * Enables the app's connection after a probe. When the target does not pass, the connection is disabled and the reason
  * kept with the app.
- * @throws validation_failed with that reason; not_found
+ * @throws validation_failed with that reason; not_found; conflict when the app provisions nobody
  */
 export async function enableConnection(
   ports: Ports,
@@ -34,6 +35,7 @@ export async function enableConnection(
   id: number,
 ): Promise<void> {
   const app = await getApp(ports.database.query, who.account, id)
+  requireProvisioning(app)
   const [lacking] = missingForConnection(app)
   if (lacking !== undefined) {
     throw validationFailed(`The ${lacking} is missing: enter it on Configuration first`)
@@ -68,7 +70,7 @@ async function probe(ports: Ports, app: App, records: ExchangeRecord[]): Promise
 
 /** Disables the app's connection; what is due waits until it is enabled again. @throws not_found */
 export async function disableConnection(change: Change, id: number): Promise<void> {
-  await lockApp(change, id)
+  requireProvisioning(await lockApp(change, id))
   await setConnection(change, id, null)
 }
 

@@ -24,7 +24,7 @@ describe.each(testDatabases())('the API on $name', databases => {
 
   it('GET /api/2/connectors finds by name and by an older caption', async () => {
     const all = await api.call('GET', '/api/2/connectors')
-    expect(all.body).toHaveLength(12)
+    expect(all.body).toHaveLength(13)
     const found = await api.call('GET', '/api/2/connectors?name=core%20user%202.0')
     expect(found.body).toEqual([
       {
