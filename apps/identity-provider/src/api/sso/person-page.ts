@@ -9,12 +9,8 @@ import type { FactorPorts } from '../../sso/people/second-factor.ts'
 import type { MailPorts } from '../../sso/people/set-password.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 
-/** A field of a form. What PostgreSQL cannot keep is nothing that anybody means. */
-export const field = z
-  .string()
-  .max(4096)
-  .transform(text => text.replaceAll('\0', ''))
-  .default('')
+/** A field of a form, empty where it was left out. */
+export const field = z.string().max(4096).default('')
 
 export interface PersonPage extends PageOptions {
   readonly status?: ContentfulStatusCode
