@@ -9,7 +9,14 @@ import { inflateMessage } from '../gate/inflate.ts'
 import { type Gated, type MessageName, openMessage, openXml } from '../gate/message.ts'
 import { verifiedBytes } from '../gate/verified.ts'
 import { type BoundMessage, longestRelayState, type MessageKind } from './message.ts'
-import { decodedParameter, isSignedQuery, type RawQuery, readQuery, verifyQuery } from './query.ts'
+import {
+  decodedParameter,
+  decodedRelayState,
+  isSignedQuery,
+  type RawQuery,
+  readQuery,
+  verifyQuery,
+} from './query.ts'
 
 /** Which message each parameter may bring. */
 export type Expected = Partial<Readonly<Record<MessageKind, MessageName>>>
@@ -54,12 +61,11 @@ function openQuery(query: RawQuery, expected: Expected): OpenedMessage {
       `The ${name} came by redirect with a signature inside; by redirect the query is signed.`,
     )
   }
-  const relayState = query.get('RelayState')?.replaceAll('+', '%20')
   return {
     kind,
     root,
     isSigned: isSignedQuery(query),
-    relayState: boundRelayState(relayState === undefined ? undefined : decodeURIComponent(relayState)),
+    relayState: boundRelayState(decodedRelayState(query)),
     verifiedRoot: certificates => {
       verifyQuery(query, certificates)
       return root
@@ -104,8 +110,8 @@ function onlyMessage(
   return { kind, name, encoded: sent[kind] ?? '' }
 }
 
-function boundRelayState(value: string | undefined): string | null {
-  if (value === undefined || value === '') return null
+function boundRelayState(value: string | null | undefined): string | null {
+  if (value === null || value === undefined || value === '') return null
   if (Buffer.byteLength(value) > longestRelayState) {
     throw new SamlError('saml_malformed', `RelayState is longer than ${longestRelayState} bytes.`)
   }

@@ -42,6 +42,12 @@ export function decodedParameter(query: RawQuery, name: ParameterName): string |
   return sent === undefined ? null : decodeText(sent)
 }
 
+/** Returns RelayState decoded, or null; here a `+` is a blank, as forms have it. @throws saml_malformed */
+export function decodedRelayState(query: RawQuery): string | null {
+  const sent = query.get('RelayState')
+  return sent === undefined ? null : decodeText(sent.replaceAll('+', '%20'))
+}
+
 export function isSignedQuery(query: RawQuery): boolean {
   return query.has('Signature') || query.has('SigAlg')
 }

@@ -108,6 +108,13 @@ describe('openBound', () => {
     )
   })
 
+  it('refuses a RelayState with a broken percent code', () => {
+    const query = `${queryOf(writeAuthnRequest(request, null))}&RelayState=%e`
+    expect(() => openBound({ binding: 'redirect', query }, expected)).toThrow(
+      'The query of the message is not percent-encoded UTF-8.',
+    )
+  })
+
   it('refuses a message in the wrong binding: deflated in a form', () => {
     const SAMLRequest = deflateRawSync(writeAuthnRequest(request, null)).toString('base64')
     expect(() => openBound({ binding: 'post', fields: { SAMLRequest } }, expected)).toThrow(
