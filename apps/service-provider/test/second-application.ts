@@ -13,12 +13,15 @@ export interface SecondApplication {
   readonly application: Application
 }
 
-/** Nobody who calls it is held back for calling often. */
-export async function openSecondApplication(database: Database<Tables>): Promise<SecondApplication> {
+/** Nobody who calls it is held back for calling often. Behind one name with another, it is reached at `publicUrl`. */
+export async function openSecondApplication(
+  database: Database<Tables>,
+  publicUrl?: string,
+): Promise<SecondApplication> {
   const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
   const application = await openApplication({
     database,
-    scimBaseUrl: `${server.url}${scimPath}`,
+    scimBaseUrl: `${publicUrl ?? server.url}${scimPath}`,
     environments: presets.plain.environments,
     trustedProxies: [],
     adminToken: undefined,

@@ -19,13 +19,13 @@ export interface PrerequisiteFacts {
   readonly privilege: Privilege | undefined
   /** Whether that may change the SCIM settings. */
   readonly mayManage: boolean
-  /** Whether people sign in through the identity provider that provisions them. */
-  readonly hasSso: boolean
+  /** The entity id of the identity provider that people sign in by; null where single sign-on is not set up, or is off. */
+  readonly signOnBy: string | null
 }
 
 /** All of them, in the order in which they are to be seen to. */
 export function prerequisitesOf(facts: PrerequisiteFacts): readonly Prerequisite[] {
-  const { capabilities, privilege, mayManage, hasSso } = facts
+  const { capabilities, privilege, mayManage, signOnBy } = facts
   return [
     prerequisite(
       'capability',
@@ -36,8 +36,8 @@ export function prerequisitesOf(facts: PrerequisiteFacts): readonly Prerequisite
     ),
     prerequisite(
       'sso',
-      hasSso,
-      'people sign in through the same identity provider',
+      signOnBy !== null,
+      `people sign in by single sign-on with ${signOnBy ?? 'nobody'}; see that it is the one that provisions them`,
       'single sign-on with the same identity provider is not set up: people sign in with passwords',
       'set up SAML single sign-on first; until then who is removed there is signed out here, but signs in by another way',
     ),

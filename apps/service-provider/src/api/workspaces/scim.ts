@@ -1,6 +1,7 @@
 /** `.../scim`: the page of SCIM settings: what it needs, on and off, where it is reached, how it is doing. */
 import { z } from 'zod'
 import { allows } from '../../members/privileges.ts'
+import { findProvider } from '../../sso/provider.ts'
 import { prerequisitesOf } from '../../tenants/prerequisites.ts'
 import { readHealth } from '../../tenants/requests/sync-health.ts'
 import { scimPath, workspaceScimPath } from '../../tenants/scim-path.ts'
@@ -108,6 +109,7 @@ async function readPage(context: ApiContext, c: ApiRequest) {
   const caller = c.get('caller')
   const { capabilities } = await readWorkspace(context.database.query, c.get('workspaceId'))
   const found = await healthOf(context, c)
+  const signOn = await findProvider(context.database.query, c.get('workspaceId'))
   return {
     enabled: found.enabled,
     baseUrl: `${context.publicUrl}${scimPath}`,
@@ -116,8 +118,7 @@ async function readPage(context: ApiContext, c: ApiRequest) {
       capabilities,
       privilege: caller.kind === 'member' ? caller.privilege : undefined,
       mayManage: caller.kind === 'operator' || allows(caller.privilege, 'scim.manage'),
-      // Nobody can sign in but with a password yet.
-      hasSso: false,
+      signOnBy: signOn?.enabled === true ? signOn.identityProvider.entityId : null,
     }),
     health: found,
   }
