@@ -30,7 +30,7 @@ const installedApart = [
     missing: 'OneLogin’s SAML toolkit: not tested, `apt-get install python3-onelogin-saml2` was not run',
   },
   {
-    test: 'federation/pysaml2.test.ts',
+    test: 'federation/pysaml2-service-provider.test.ts',
     needs: [`${pythonPackages}/saml2`],
     missing: 'pysaml2: not tested, `apt-get install python3-pysaml2` was not run',
   },

@@ -35,6 +35,13 @@ export class Browser {
   readonly visited: string[] = []
   #cookies: readonly Cookie[] = []
 
+  /** Returns another browser with the cookies that this one has now. */
+  copy(): Browser {
+    const other = new Browser()
+    other.#cookies = this.#cookies
+    return other
+  }
+
   /** Opens an address and goes on until a page is there that does not lead on by itself. */
   async open(url: string): Promise<Page> {
     return this.#carry(await this.step(url))

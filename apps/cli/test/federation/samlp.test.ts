@@ -1,0 +1,34 @@
+/**
+ * Auth0's samlp as the identity provider, the one of npm. It believes every request and signs assertions alone unless told
+ * otherwise; it leaves out how long its session lasts.
+ */
+import { expect, it } from 'vitest'
+import {
+  arrive,
+  type IdentityProviderDialect,
+  liveAsIdentityProvider,
+  withOther,
+} from './identity-provider-life.ts'
+
+const dialect: IdentityProviderDialect = {
+  peer: 'samlp',
+  setUpBy: 'fields',
+  before: async (browser, { origin }, name) => {
+    await browser.open(`${origin}/sign-in?person=${name}`)
+  },
+  fillIn: (_browser, page) => Promise.resolve(page),
+  tile: ({ origin }, _entityId, path) =>
+    `${origin}/sso?${new URLSearchParams({ RelayState: path }).toString()}`,
+  logout: ({ origin }) => `${origin}/slo`,
+}
+
+liveAsIdentityProvider(dialect, stage => {
+  it.each([['response'], ['assertion', 'response']] as const)(
+    'is believed when it signs %s %s',
+    async (...signed) => {
+      await withOther(stage(), dialect, { signed }, async other => {
+        expect((await arrive(other, dialect, 'ann')).page).toMatchObject({ status: 200 })
+      })
+    },
+  )
+})
