@@ -95,7 +95,10 @@ export function settingsFromMetadata(metadata: string, entityId: string | undefi
     ['logout_url', logout.redirect],
   ])
   const format = nameIdFormatOrder.findIndex(name => nameIdFormats[name] === read.nameIdFormat)
-  if (format >= 0) settings.set('saml_nameid_format_id', String(format))
+  // Many programs name the transient one unless told otherwise. The NameID says who it is, so it is none (SAML core 2.0
+  // §8.3.8): only an admin calls it so.
+  const isTransient = read.nameIdFormat === nameIdFormats.transient
+  if (format >= 0 && !isTransient) settings.set('saml_nameid_format_id', String(format))
   return {
     settings,
     serviceProviderCertificates: certificates.slice(0, mostServiceCertificates),
