@@ -27,6 +27,12 @@ export interface Seen {
   readonly problem: string | undefined
 }
 
+interface Sent {
+  readonly method?: string
+  readonly body?: URLSearchParams
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 const mostHops = 8
 
 export class PersonBrowser {
@@ -59,7 +65,7 @@ export class PersonBrowser {
     return this.send('/login', { name, password: given, return: returnTo })
   }
 
-  async #go(path: string, init: RequestInit, follow: boolean): Promise<Seen> {
+  async #go(path: string, init: Sent, follow: boolean): Promise<Seen> {
     let next = path
     let request = init
     for (let hop = 0; hop < mostHops; hop += 1) {

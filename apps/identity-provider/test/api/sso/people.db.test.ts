@@ -7,6 +7,14 @@ import { givePassword, PersonBrowser, password } from '../../sso/person-browser.
 
 const wrong = 'Wrong username or password.'
 
+const hour = 3_600_000
+const ago = (ms: number): Date => new Date(Date.now() - ms)
+
+/** The path of the link in a mail. */
+function linkIn(text: string): string {
+  return /(\/password\/set\?token=[0-9a-f]{64})/u.exec(text)?.[1] ?? ''
+}
+
 describe.each(testDatabases())('people on $name', databases => {
   let api: RunningApi
   let ann: number
@@ -41,6 +49,18 @@ describe.each(testDatabases())('people on $name', databases => {
   const ageSessions = (values: { seen_at?: Date; ends_at?: Date; signed_in_at?: Date }) =>
     api.context.database.query.updateTable('person_session').set(values).execute()
   const isSignedIn = async () => (await browser.open('/portal', false)).status === 200
+
+  const mails = async () => {
+    const found = await api.context.database.query.selectFrom('mail').selectAll().orderBy('id').execute()
+    await api.context.database.query.deleteFrom('mail').execute()
+    return found.map(({ recipients, subject, body }) => ({ to: recipients, subject, body }))
+  }
+  const setBy = async (link: string, given = 'another horse battery', again = given) =>
+    browser.send('/password/set', {
+      token: link.slice(link.indexOf('=') + 1, link.indexOf('=') + 65),
+      password: given,
+      again,
+    })
 
   describe('signing in', () => {
     it('is where everybody begins who is not signed in', async () => {
@@ -124,7 +144,7 @@ describe.each(testDatabases())('people on $name', databases => {
           leads,
         })
         // Who is signed in is led on by the link alone.
-        const asked = await browser.open(`/login?${new URLSearchParams({ return: given })}`, false)
+        const asked = await browser.open(`/login?${new URLSearchParams({ return: given }).toString()}`, false)
         expect(asked.headers.get('location')).toBe(leads)
       }
     })
@@ -208,9 +228,6 @@ describe.each(testDatabases())('people on $name', databases => {
   })
 
   describe('a session', () => {
-    const hour = 3_600_000
-    const ago = (ms: number): Date => new Date(Date.now() - ms)
-
     it.each([
       { what: 'is suspended', end: (id: number) => api.call('PUT', `/api/2/users/${id}`, { status: 2 }) },
       {
@@ -315,17 +332,6 @@ describe.each(testDatabases())('people on $name', databases => {
   })
 
   describe('a password', () => {
-    const mails = async () => {
-      const found = await api.context.database.query.selectFrom('mail').selectAll().orderBy('id').execute()
-      await api.context.database.query.deleteFrom('mail').execute()
-      return found.map(({ recipients, subject, body }) => ({ to: recipients, subject, body }))
-    }
-    const linkIn = (text: string): string => /(\/password\/set\?token=[0-9a-f]{64})/u.exec(text)?.[1] ?? ''
-    const setBy = async (link: string, given = 'another horse battery', again = given) => {
-      const token = new URLSearchParams(link.split('?')[1]).get('token') ?? ''
-      return browser.send('/password/set', { token, password: given, again })
-    }
-
     it('is asked for in the same words, whoever asks; the link goes to the address that is known', async () => {
       const { id } = await employ({ email: 'eve@mail.example' })
       const bare = await row(await hire(api, [], { email: null, username: 'no-address' }))
