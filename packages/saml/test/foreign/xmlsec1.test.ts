@@ -1,5 +1,6 @@
 /** Every signature that is made here holds for xmlsec1 as well, a verifier that shares no code with this one. */
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +21,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeKey, now } from '../keys.ts'
 
 const run = promisify(execFile)
-const mayBeMissing = spawnSync('xmlsec1', ['--version']).error !== undefined && !process.env['CI']
+const program = '/usr/bin/xmlsec1'
+const mayBeMissing = !existsSync(program) && !process.env['CI']
 const protocol = 'urn:oasis:names:tc:SAML:2.0:protocol'
 const algorithms: readonly SignatureAlgorithm[] = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512']
 /** What an honest serializer and an honest verifier could read differently. */
@@ -132,7 +134,7 @@ async function verdict(xml: string, carrier: string): Promise<string> {
     name,
   ])
   const signature = ['--node-xpath', `//*[local-name()='${carrier}']/*[local-name()='Signature']`]
-  const { stderr } = await run('xmlsec1', [
+  const { stderr } = await run(program, [
     '--verify',
     '--pubkey-cert-pem',
     join(folder, 'certificate.pem'),
