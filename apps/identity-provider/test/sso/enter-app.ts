@@ -1,6 +1,6 @@
 /** A person with a session and an app to enter, and the application's side of it: what it asks, and what it reads. */
 import {
-  type BoundMessage,
+  bindingNames,
   newMessageId,
   readSignInResponse,
   redirectUrl,
@@ -108,6 +108,8 @@ export interface AskingApp {
   readonly relayState?: string
   readonly forceAuthn?: boolean
   readonly isPassive?: boolean
+  /** ProtocolBinding, where another than HTTP-POST is asked for. */
+  readonly binding?: string
   readonly key?: SigningKey | null
 }
 
@@ -130,7 +132,8 @@ export function requestXml(endpoint: string, id: string, asking: AskingApp, key:
     forceAuthn: asking.forceAuthn,
     isPassive: asking.isPassive,
   }
-  return writeAuthnRequest(request, key)
+  const xml = writeAuthnRequest(request, key)
+  return asking.binding === undefined ? xml : xml.replace(bindingNames.post, asking.binding)
 }
 
 /** Reads what was posted as the application does. */
@@ -141,5 +144,3 @@ export async function readAsApp(
   const expect = { identityProvider, audience, consumer: action }
   return readSignInResponse(fields['SAMLResponse'] ?? '', expect, new Date())
 }
-
-export type { BoundMessage }
