@@ -161,6 +161,7 @@ describe.each(testDatabases())('who may call, on $name', databases => {
 
 /** Each shows nothing of a workspace without a secret that it is sent. */
 const publicRoutes = [
+  'get /',
   'get /.well-known/oauth-authorization-server',
   'get /account/password',
   'get /api/openapi.json',
@@ -168,6 +169,10 @@ const publicRoutes = [
   'get /invitation',
   'get /oauth/authorize',
   'get /setup',
+  'get /sign-in',
+  'get /sso/:workspace/logout',
+  'get /sso/:workspace/metadata',
+  'get /sso/:workspace/start',
   'post /account/password',
   'post /api/account/forgot',
   'post /api/account/password',
@@ -182,4 +187,8 @@ const publicRoutes = [
   'post /invitation/again',
   'post /oauth/authorize',
   'post /setup',
+  'post /sign-in',
+  'post /sign-out',
+  'post /sso/:workspace/acs',
+  'post /sso/:workspace/logout',
 ]
