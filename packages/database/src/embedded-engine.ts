@@ -20,6 +20,8 @@ const unfinished = 'postgres.new'
 const emptyCluster = 'empty'
 const ownerOnly = 0o700
 const parsers = Object.fromEntries(columnParsers)
+/** PostgreSQL clears its buffers when it starts: 128 MB unless told, of no use to what is in memory anyway, or soon closed. */
+const smallStartParams: readonly string[] = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
 
 /** An engine whose whole database can be had as one file, to start others from. */
 export interface EmbeddedEngine extends Engine {
@@ -69,7 +71,7 @@ async function openLocked(folder: string, lock: FolderLock, dump: Blob | undefin
 /** Returns an engine that lives in memory and is gone when closed; it starts from `dump` if given. */
 export async function openMemory(dump?: Blob): Promise<EmbeddedEngine> {
   return engineOn(
-    await startNew(dump, start => PGlite.create({ dataDir: 'memory://', parsers, ...loading(start) })),
+    await startNew(dump, start => PGlite.create({ dataDir: 'memory://', parsers, ...startingFrom(start) })),
   )
 }
 
@@ -86,7 +88,7 @@ async function ensureCluster(folder: string, dump: Blob | undefined): Promise<vo
   const first = await startNew(dump, async start => {
     await rm(building, { recursive: true, force: true })
     await mkdir(building, { mode: ownerOnly })
-    return PGlite.create({ dataDir: building, ...loading(start) })
+    return PGlite.create({ dataDir: building, ...startingFrom(start) })
   })
   await first.close()
   await syncFolder(building)
@@ -114,8 +116,8 @@ async function startNew(
   return made
 }
 
-function loading(dump: Blob | undefined): { loadDataDir?: Blob } {
-  return dump === undefined ? {} : { loadDataDir: dump }
+function startingFrom(dump: Blob | undefined): { startParams: string[]; loadDataDir?: Blob } {
+  return { startParams: [...smallStartParams], ...(dump !== undefined && { loadDataDir: dump }) }
 }
 
 function engineOn(pglite: PGlite, lock?: FolderLock): EmbeddedEngine {

@@ -1,6 +1,6 @@
 /** One dump of the embedded database per list of migrations and queues: making one takes seconds. */
 import type { OpenOptions } from '../database.ts'
-import { openMemory } from '../embedded-engine.ts'
+import { type EmbeddedEngine, openMemory } from '../embedded-engine.ts'
 import { keep, readKept } from '../kept-dumps.ts'
 import { openOn } from '../open.ts'
 import { templateKey } from './template-key.ts'
@@ -21,10 +21,17 @@ async function keptOrMade(key: string, options: OpenOptions): Promise<Blob> {
   const engine = await openMemory()
   const database = await openOn(engine, options)
   try {
+    await dropTemplates(engine)
     const dump = await engine.dump()
     await keep(key, dump)
     return dump
   } finally {
     await database.close()
   }
+}
+
+/** The databases that new ones would be made from are two thirds of the files that each test's database is started from. */
+async function dropTemplates(engine: EmbeddedEngine): Promise<void> {
+  await engine.execute('update pg_database set datistemplate = false', [])
+  for (const name of ['template0', 'template1']) await engine.execute(`drop database ${name}`, [])
 }
