@@ -19,7 +19,8 @@ export default defineConfig({
     pool: 'forks',
     // Unless told so, one core is left out: of two, half of the machine.
     maxWorkers: '100%',
-    execArgv: ['--conditions=joinery-source'],
+    // The embedded database lives too briefly here to gain from being compiled a second time, for speed.
+    execArgv: ['--conditions=joinery-source', '--liftoff-only'],
     // A title that a test takes from a row of a table is shown whole.
     taskTitleValueFormatTruncate: 200,
     testTimeout: 30_000,

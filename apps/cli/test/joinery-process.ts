@@ -8,6 +8,8 @@ import { z } from 'zod'
 type Environment = Readonly<Record<string, string | undefined>>
 
 const anObject = z.record(z.string(), z.unknown())
+/** As the tests themselves run: see vitest.config.ts. */
+const flags = ['--conditions=joinery-source', '--liftoff-only']
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 export interface Run {
@@ -20,7 +22,7 @@ export interface Run {
 
 /** Starts a command, which is ended with the test if it has not ended before. */
 export function joinery(args: readonly string[], env: Environment = {}): Run {
-  const child = spawn(process.execPath, ['--conditions=joinery-source', main, ...args], {
+  const child = spawn(process.execPath, [...flags, main, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
