@@ -20,6 +20,11 @@ const installedApart = [
     missing: 'Foreign SCIM servers: not tested, `npm run install:interop` was not run',
   },
   {
+    test: 'foreign/xmlsec1.test.ts',
+    needs: ['/usr/bin/xmlsec1'],
+    missing: 'xmlsec1: not tested, `apt-get install xmlsec1` was not run',
+  },
+  {
     test: 'federation/samlp.test.ts',
     needs: ['../interop/node_modules/samlp'],
     missing: 'samlp: not tested, `npm run install:interop` was not run',

@@ -4,7 +4,7 @@
  * assertion, or to another workspace by it.
  */
 import { createCertificate } from '@joinery/saml'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Body, done, objectOf, textOf } from '../acceptance/speaking.ts'
 import {
   type Application,
@@ -28,6 +28,8 @@ import {
   startPeer,
   startsWithinMs,
 } from './peers.ts'
+
+vi.setConfig({ testTimeout: startsWithinMs })
 
 export interface IdentityProviderDialect {
   readonly peer: PeerName
@@ -144,6 +146,7 @@ function addArriving(dialect: IdentityProviderDialect, stage: () => Stage): void
       familyName: 'Ek',
       email: 'ann@example.com',
       status: 'active',
+      roles: { dev: 'Admin' },
     })
     expect(await attempts(workspace)).toContain('signed_in ok')
   })

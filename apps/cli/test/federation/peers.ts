@@ -74,6 +74,7 @@ export interface PeerSettings {
   readonly digestAlgorithm?: string
   readonly wantsSignedAssertions?: boolean
   readonly wantsSignedResponses?: boolean
+  readonly wantsAttributes?: boolean
 }
 
 export interface PeerPerson {
@@ -89,7 +90,7 @@ export interface Peer {
   close(): Promise<void>
 }
 
-/** A half and a peer, on a machine that is busy with other tests. */
+/** A half and a peer, on a machine that is busy with other tests; a test is over much sooner. */
 export const startsWithinMs = 180_000
 
 const line = z.object({ origin: z.string() })

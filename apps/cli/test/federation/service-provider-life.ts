@@ -2,7 +2,8 @@
  * What every foreign service provider lives through with our identity provider, whatever it is written in: people enter
  * from there and from the portal, read there as they are here, and leave on either side.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { done } from '../acceptance/speaking.ts'
 import { Browser, formOn, type Page, wordsOn } from './browser.ts'
 import {
   addApp,
@@ -22,6 +23,8 @@ import {
   startPeer,
   startsWithinMs,
 } from './peers.ts'
+
+vi.setConfig({ testTimeout: startsWithinMs })
 
 /** What a service provider has read of who signed in. */
 export interface ReadThere {
@@ -45,7 +48,11 @@ export interface Stage {
   readonly directory: Directory
   readonly app: SamlApp
   readonly peer: Peer
+  /** Their ids. */
+  readonly people: Readonly<Record<'ann' | 'bob' | 'zoe', number>>
 }
+
+const [active, suspended] = [1, 2]
 
 /** Markup, letters beyond ASCII and beyond sixteen bits, and spaces that stay. */
 const firstName = 'Ann  <b>&amp;</saml:Attribute> Ä漢😀'
@@ -64,9 +71,15 @@ const parameters = {
   kept_here: { label: 'Kept here', user_attribute_mappings: 'lastname', include_in_saml_assertion: false },
 }
 
-const signings = ['0', '1', '2'].flatMap(element =>
-  ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'].map(algorithm => ({ element, algorithm })),
-)
+/** Elements by OneLogin's numbers. */
+const signings = [
+  { element: '0', algorithm: 'SHA-256' },
+  { element: '1', algorithm: 'SHA-256' },
+  { element: '1', algorithm: 'SHA-1' },
+  { element: '1', algorithm: 'SHA-384' },
+  { element: '2', algorithm: 'SHA-256' },
+  { element: '2', algorithm: 'SHA-512' },
+]
 const elements = ['response', 'assertion', 'both']
 
 /** Plays it; `more` adds what is the peer's own. `takesSigned` are the elements of which it is content to have one signed. */
@@ -81,11 +94,13 @@ export function liveAsServiceProvider(
       const directory = await openDirectory()
       const app = await addApp(directory, dialect.peer, { parameters })
       const peer = await startPeer(dialect.peer, { ...dialect.settings, partnerMetadata: app.metadata })
-      stage = { directory, app, peer }
       await introduce(directory, app, await peer.metadata())
-      await addPerson(directory, 'ann', [app], { firstname: firstName })
-      await addPerson(directory, 'bob', [])
-      await addPerson(directory, 'zoe', [app])
+      const people = {
+        ann: await addPerson(directory, 'ann', [app], { firstname: firstName }),
+        bob: await addPerson(directory, 'bob', []),
+        zoe: await addPerson(directory, 'zoe', [app]),
+      }
+      stage = { directory, app, peer, people }
     }, startsWithinMs)
     afterAll(async () => {
       await stage.peer.close()
@@ -144,14 +159,44 @@ function addEntering(dialect: ServiceProviderDialect, stage: () => Stage): void 
     expect(read(page)).toMatchObject({ nameId: 'ann@example.com' })
   })
 
-  it('is told nothing of who has not the app, or may not sign in', async () => {
-    const { peer, directory } = stage()
+  it('is told nothing of who has not the app, or has lost his access', async () => {
+    const { peer, directory, people } = stage()
     const { browser, page } = await enter(stage(), dialect, 'bob')
     expect(page.status).toBe(403)
     expect(page.url).toContain(directory.url)
     expect(wordsOn(page)).toContain('You cannot enter')
     expect(browser.visited.filter(one => one.startsWith(`POST ${peer.origin}`))).toEqual([])
+
+    const { browser: zoes } = await openPortal(directory, 'zoe')
+    await done(directory.ask('PUT', `/api/2/users/${people.zoe}`, { status: suspended }))
+    const asked = await zoes.open(peer.origin + start)
+    expect(asked.url).toContain(`${directory.url}/login`)
+    expect(wordsOn(await signInOn(zoes, asked, 'zoe'))).toMatch(/suspended/i)
+    expect(zoes.visited.filter(one => one.startsWith(`POST ${peer.origin}`))).toEqual([])
+    await done(directory.ask('PUT', `/api/2/users/${people.zoe}`, { status: active }))
   })
+
+  it('is not answered where its request was changed on its way', async () => {
+    const { peer, directory } = stage()
+    const { browser } = await openPortal(directory, 'ann')
+    const asked = await requestOf(browser, peer.origin + start, directory.url)
+    const changed = asked.replace(/RelayState=[^&]*/, 'RelayState=%2Felsewhere')
+    expect(changed).not.toBe(asked)
+    expect(await browser.open(changed)).toMatchObject({ status: 400 })
+    const page = await browser.open(asked.replaceAll(/&(?:Signature|SigAlg)=[^&]*/g, ''))
+    expect(page.status).toBe(400)
+    expect(wordsOn(page)).toContain('sign')
+    expect(browser.visited.filter(one => one.startsWith(`POST ${peer.origin}`))).toEqual([])
+  })
+}
+
+/** Returns the address to which the service provider sends a browser, unopened. */
+async function requestOf(browser: Browser, start: string, identityProvider: string): Promise<string> {
+  const sender = browser.copy()
+  const before = sender.visited.length
+  await sender.open(start)
+  const asked = sender.visited.slice(before).find(one => one.startsWith(`GET ${identityProvider}`))
+  return asked?.slice('GET '.length) ?? ''
 }
 
 function addLeaving(dialect: ServiceProviderDialect, stage: () => Stage): void {
@@ -173,6 +218,8 @@ function addLeaving(dialect: ServiceProviderDialect, stage: () => Stage): void {
     const portal = await browser.open(`${directory.url}/portal`)
     const out = await browser.submit(portal)
     expect(out.url).toContain(directory.url)
+    expect(wordsOn(out)).toContain('You are signed out')
+    expect(wordsOn(out)).not.toContain('could not be told')
     const after = await browser.step(peer.origin + who)
     expect(after.url === peer.origin + who ? read(after) : undefined).toBeUndefined()
     expect(formOn(await browser.open(`${directory.url}/portal`)).fields).toHaveProperty('password')
