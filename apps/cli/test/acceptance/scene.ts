@@ -12,6 +12,8 @@ export { testDatabases }
 export interface Scene {
   readonly url: string
   readonly scimBaseUrl: string
+  /** Where the identity provider is reached. */
+  readonly directoryUrl: string
   /** The application's API with the operator's token. */
   readonly operator: Speak
   /** The identity provider's API with a token of full scope. */
@@ -61,6 +63,7 @@ export async function openScene(databases: TestDatabases): Promise<Scene> {
   return {
     url: application.url,
     scimBaseUrl: application.scimBaseUrl,
+    directoryUrl: provider.url,
     operator: speakTo(application.url, { authorization: `Bearer ${adminToken}` }),
     directory,
     mails,

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openScene, type Scene, testDatabases } from './scene.ts'
 import { symptomsOfConnections } from './symptoms-of-connections.ts'
 import { symptomsOfPeople } from './symptoms-of-people.ts'
+import { symptomsOfSignOn } from './symptoms-of-sign-on.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
-const symptoms = [...symptomsOfConnections, ...symptomsOfPeople]
+const symptoms = [...symptomsOfConnections, ...symptomsOfPeople, ...symptomsOfSignOn]
 
 describe.each(testDatabases())('a symptom, on $name', databases => {
   let scene: Scene

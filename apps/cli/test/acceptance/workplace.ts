@@ -89,6 +89,14 @@ export class Workplace {
     return place
   }
 
+  /** The same workspace and people, with another app of the identity provider. */
+  withApp(appId: number): Workplace {
+    const { scene, id, name, token, roleId } = this
+    const other = new Workplace(scene, { id, name, token, appId, roleId }, this.#number)
+    for (const [person, known] of this.#ids) other.#ids.set(person, known)
+    return other
+  }
+
   get appPath(): string {
     return `/api/provisioning/apps/${this.appId}`
   }
