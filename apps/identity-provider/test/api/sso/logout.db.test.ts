@@ -36,6 +36,21 @@ interface Entered {
 
 let apps = 0
 
+async function asBrowsed(page: Promise<Seen>) {
+  const { status, html } = await page
+  return { status, html, location: '' }
+}
+
+async function isSignedIn(browser: PersonBrowser): Promise<boolean> {
+  return (await browser.open('/portal', false)).status === 200
+}
+
+/** Where the browser is led: by a redirect, or by a page that goes on. */
+function ledTo({ html, headers }: Seen): string {
+  const [, onward] = /<meta http-equiv="refresh" content="0;url=([^"]+)">/u.exec(html) ?? []
+  return headers.get('location') ?? (onward ?? '').replaceAll('&amp;', '&')
+}
+
 describe.each(testDatabases())('single logout on $name', databases => {
   let api: RunningApi
   let key: SigningKey
@@ -99,17 +114,7 @@ describe.each(testDatabases())('single logout on $name', databases => {
     }
     return { id, browser, indexes, nameId }
   }
-  const asBrowsed = async (page: Promise<Seen>) => {
-    const { status, html } = await page
-    return { status, html, location: '' }
-  }
-  const isSignedIn = async (browser: PersonBrowser) => (await browser.open('/portal', false)).status === 200
 
-  /** Where the browser is led: by a redirect, or by a page that goes on. */
-  const ledTo = ({ html, headers }: Seen): string => {
-    const [, onward] = /<meta http-equiv="refresh" content="0;url=([^"]+)">/u.exec(html) ?? []
-    return headers.get('location') ?? (onward ?? '').replaceAll('&amp;', '&')
-  }
   /** What the app reads of where the browser was led. */
   const readBy = (app: LogoutApp, url: string): LogoutMessage => {
     const query = url.slice(url.indexOf('?') + 1)
