@@ -76,7 +76,8 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   }
 }
 
-function scimEndpoint(
+/** The SCIM server of the application, for requests and for its own writes. */
+export function scimEndpoint(
   { database, scimBaseUrl, ports, log }: ApplicationOptions,
   { configurations, members, authentication, requests }: Services,
 ): ScimServer<Transaction<Tables>> {

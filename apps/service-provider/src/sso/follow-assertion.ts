@@ -19,27 +19,35 @@ import type { PersonPorts } from './person-ports.ts'
 import type { SamlProvider } from './provider.ts'
 import type { Candidate } from './who-is-meant.ts'
 
-/** Whether anything was written. */
+/** What became of a member who signed in. */
+export interface Followed {
+  readonly isUpdated: boolean
+  /** The address that he has now. */
+  readonly email: string | null
+}
+
+/** Brings the member up to date with what is said of him. */
 export async function followAssertion(
   { scim }: PersonPorts,
   tx: Transaction<Tables>,
   provider: SamlProvider,
   member: Candidate,
   person: AssertedPerson,
-): Promise<boolean> {
+): Promise<Followed> {
   const { workspaceId, identityProvider } = provider
-  if (provider.jit !== 'create_and_update' && provider.jit !== 'roles_only') return false
-  if (member.isLeaving) return false
+  const unchanged: Followed = { isUpdated: false, email: member.email }
+  if (provider.jit !== 'create_and_update' && provider.jit !== 'roles_only') return unchanged
+  if (member.isLeaving) return unchanged
   const { settings, isScimOn } = await readManagedBy(tx, workspaceId)
   const isScims = isScimOn && member.managedBy === 'scim'
-  const names = provider.jit === 'create_and_update' && !isScims ? namesSaid(member, person) : {}
+  const names: NamesSaid = provider.jit === 'create_and_update' && !isScims ? namesSaid(member, person) : {}
   const roles = givesRoles(provider.roleSync, isScims) ? await rolesSaid(tx, workspaceId, member, person) : {}
   const Operations: readonly Json[] = operationsOf(member, { ...names, roles }, settings)
-  if (Operations.length === 0) return false
+  if (Operations.length === 0) return unchanged
   const principal = samlPrincipal(workspaceId, identityProvider.entityId, Object.keys(roles))
   const message = { schemas: [messageUrns.patchOp], Operations }
   await scim.write.patch(tx, workspaceId, 'User', member.scimId, message, principal)
-  return true
+  return { isUpdated: true, email: names.email ?? member.email }
 }
 
 /** Whether an assertion's roles count for somebody whom SCIM manages, or does not. */

@@ -119,8 +119,8 @@ async function comeIn(
     case 'deprovisioned':
       return refused('ended', `${who} has left`)
     case 'active': {
-      const isUpdated = await followAssertion(ports, tx, provider, member, person)
-      const email = member.email ?? person.email
+      const { isUpdated, email: own } = await followAssertion(ports, tx, provider, member, person)
+      const email = own ?? person.email
       return { kind: 'member', memberId, userName, email, how: isUpdated ? 'updated' : 'known' }
     }
     default:
