@@ -8,7 +8,7 @@ import { parseXml } from './elements.ts'
 import { scanXml, withoutDeclaration } from './scan.ts'
 
 const mostBytes = 1024 * 1024
-const limits = { elements: 20_000, depth: 32 }
+const limits = { elements: 20_000, attributes: 40_000, depth: 32 }
 
 /**
  * @returns the root element of a metadata document of at most 1 MiB.

@@ -8,7 +8,7 @@ import { SamlError } from '../errors.ts'
 import { namespaces } from '../namespaces.ts'
 import { readBase64, readUtf8 } from './base64.ts'
 import { attributesOf, isNamed, parseXml, withDescendants } from './elements.ts'
-import { scanXml, withoutDeclaration } from './scan.ts'
+import { scanXml, spareLineEnds, withoutDeclaration } from './scan.ts'
 import { checkSignatures } from './signatures.ts'
 
 export type MessageName = 'Response' | 'AuthnRequest' | 'LogoutRequest' | 'LogoutResponse'
@@ -25,7 +25,8 @@ export interface Gated {
 }
 
 const mostBytes = 256 * 1024
-const limits = { elements: 5000, depth: 32 }
+/** A person in two thousand groups fits; what costs a verifier seconds does not. */
+const limits = { elements: 3000, attributes: 6000, depth: 32 }
 
 /**
  * @returns the message in a form field SAMLRequest or SAMLResponse.
@@ -41,7 +42,7 @@ export function openMessage(encoded: string, name: MessageName): Gated {
  * @throws saml_malformed, saml_signature as openMessage does
  */
 export function openXml(text: string, name: MessageName): Gated {
-  const xml = withoutDeclaration(text)
+  const xml = spareLineEnds(withoutDeclaration(text))
   const root = parseXml(xml, scanXml(xml, limits))
   if (!isNamed(root, namespaces.protocol, name)) {
     throw malformed(`is no ${name} but ${root.localName}`)
@@ -64,7 +65,8 @@ export function openXml(text: string, name: MessageName): Gated {
  * @throws saml_malformed when they hold no assertion alone
  */
 export function openAssertion(bytes: string): Element {
-  const root = parseXml(bytes, scanXml(bytes, limits))
+  const xml = spareLineEnds(bytes)
+  const root = parseXml(xml, scanXml(xml, limits))
   if (!isNamed(root, namespaces.assertion, 'Assertion')) {
     throw malformed(`is no Assertion but ${root.localName}`)
   }

@@ -9,6 +9,8 @@ import { SamlError } from '../errors.ts'
 export interface XmlLimits {
   readonly elements: number
   readonly depth: number
+  /** Of all elements together. */
+  readonly attributes: number
 }
 
 /** How many there are: what a parser makes of the text has to agree. */
@@ -46,6 +48,14 @@ export function withoutDeclaration(text: string): string {
 }
 
 /**
+ * @returns the text with the two line ends of XML 1.1 as references. XML 1.0 knows them as ordinary characters, and signers sign them
+ * as such; the parser below would make line feeds of them.
+ */
+export function spareLineEnds(text: string): string {
+  return text.replaceAll('\u0085', '&#x85;').replaceAll('\u2028', '&#x2028;')
+}
+
+/**
  * @returns how many elements and attributes the text has: one well-formed element, with blanks around it at most.
  * @throws saml_malformed when it is anything else, or larger than the limits
  */
@@ -60,11 +70,7 @@ export function scanXml(text: string, limits: XmlLimits): XmlCounts {
   }
   while (at !== -1) {
     const end = readTag(text, at, open, counts)
-    if (counts.elements > limits.elements || open.length > limits.depth) {
-      throw malformed(
-        `has more than ${limits.elements} elements, or more than ${limits.depth} inside each other`,
-      )
-    }
+    checkLimits(counts, open.length, limits)
     if (open.length === 0) {
       if (blank.test(text.slice(end))) {
         return counts
@@ -74,6 +80,15 @@ export function scanXml(text: string, limits: XmlLimits): XmlCounts {
     at = text.indexOf('<', end)
   }
   throw malformed(`ends before its element ${open.at(-1)} does`)
+}
+
+function checkLimits(counts: XmlCounts, depth: number, limits: XmlLimits): void {
+  const { elements, attributes } = limits
+  if (counts.elements > elements || counts.attributes > attributes || depth > limits.depth) {
+    throw malformed(
+      `has more than ${elements} elements or ${attributes} attributes, or more than ${limits.depth} elements inside each other`,
+    )
+  }
 }
 
 /** Reads the tag at a position into what is open and what is counted. @returns the position after it */

@@ -17,6 +17,9 @@ import {
   withDescendants,
 } from './elements.ts'
 
+/** A chain of certificates in KeyInfo fits. */
+const mostElements = 64
+
 interface Shape {
   /** The children in their order; the last may be left out where `optionalLast` says so. */
   readonly children: readonly string[]
@@ -87,8 +90,12 @@ export function checkSignatures(
 }
 
 function checkSignature(carrier: Element, signature: Element): void {
+  const all = [...withDescendants(signature)]
+  if (all.length > mostElements) {
+    throw refused(`the signature has more than ${mostElements} elements`)
+  }
   for (const name of unique) {
-    const many = [...withDescendants(signature)].filter(found => found.localName === name)
+    const many = all.filter(found => found.localName === name)
     if (many.length > 1) {
       throw refused(`the signature has more than one ${name}`)
     }
@@ -100,7 +107,7 @@ function checkSignature(carrier: Element, signature: Element): void {
   if (id === null || !/^[\w.:-]{1,256}$/.test(id) || attributeOf(reference, 'URI') !== `#${id}`) {
     throw refused(`the signature does not refer to the ${carrier.localName} that carries it by #ID`)
   }
-  checkCanonicalForm(requiredChild(signedInfo, namespaces.signature, 'CanonicalizationMethod'))
+  checkCanonicalForm(requiredChild(signedInfo, namespaces.signature, 'CanonicalizationMethod'), canonicalForm)
   checkAlgorithm(requiredChild(signedInfo, namespaces.signature, 'SignatureMethod'), signatureMethods)
   checkAlgorithm(requiredChild(reference, namespaces.signature, 'DigestMethod'), digestMethods)
   checkTransforms(requiredChild(reference, namespaces.signature, 'Transforms'))
@@ -149,29 +156,25 @@ function checkAlgorithm(element: Element, allowed: ReadonlyMap<string, unknown>)
   }
 }
 
+/** Both in their order; how many there are is checked with the shape. */
 function checkTransforms(element: Element): void {
-  const [enveloped, canonical] = childrenOf(element)
-  if (enveloped === undefined || canonical === undefined) {
-    throw refused('Transforms is incomplete')
+  for (const [index, transform] of childrenOf(element).entries()) {
+    checkCanonicalForm(transform, transforms[index] ?? canonicalForm)
   }
-  checkAttributes(enveloped, ['Algorithm'])
-  if (attributeOf(enveloped, 'Algorithm') !== transforms[0] || childrenOf(enveloped).length > 0) {
-    throw refused('the first transform is not enveloped-signature')
-  }
-  checkCanonicalForm(canonical)
 }
 
-/** Exclusive canonical XML without comments, with a list of prefixes at most. */
-function checkCanonicalForm(element: Element): void {
+/** The algorithm alone, with a list of prefixes in its namespace at most: xml-crypto gives one to enveloped-signature too. */
+function checkCanonicalForm(element: Element, algorithm: string): void {
   checkAttributes(element, ['Algorithm'])
+  if (attributeOf(element, 'Algorithm') !== algorithm) {
+    throw refused(`${element.localName} has to be ${algorithm}`)
+  }
   const [list, ...more] = childrenOf(element)
-  const strange = list !== undefined && !isNamed(list, namespaces.exclusiveC14n, 'InclusiveNamespaces')
-  if (attributeOf(element, 'Algorithm') !== canonicalForm || strange || more.length > 0) {
-    throw refused(`${element.localName} is not exclusive canonical XML without comments (${canonicalForm})`)
+  if (list === undefined) return
+  if (more.length > 0 || !isNamed(list, algorithm, 'InclusiveNamespaces')) {
+    throw refused(`${element.localName} holds something else than one InclusiveNamespaces`)
   }
-  if (list !== undefined) {
-    checkAttributes(list, ['PrefixList'])
-  }
+  checkAttributes(list, ['PrefixList'])
 }
 
 function checkBase64(element: Element): void {

@@ -27,13 +27,14 @@ export interface SignInExpectation {
   readonly consumer: string
   /** How far the clocks may differ: 60,000 unless given, 120,000 at most. */
   readonly clockSkewMs?: number | undefined
-  /** How old an assertion may be, whatever it says itself: 600,000 unless given. */
+  /** How old an assertion may be, whatever it says itself: 600,000 unless given, a day at most. */
   readonly longestAgeMs?: number | undefined
 }
 
 const defaultSkewMs = 60_000
 const mostSkewMs = 120_000
 const defaultAgeMs = 600_000
+const mostAgeMs = 86_400_000
 
 /**
  * Returns what the assertion says, of which every value was signed by one of the identity provider's certificates: the
@@ -122,8 +123,8 @@ function clockOf(expect: SignInExpectation, now: Date): Clock {
   if (!(skewMs >= 0 && skewMs <= mostSkewMs)) {
     throw new RangeError(`clockSkewMs has to be 0 to ${mostSkewMs}, not ${skewMs}`)
   }
-  if (!(longestAgeMs > 0)) {
-    throw new RangeError(`longestAgeMs has to be more than 0, not ${longestAgeMs}`)
+  if (!(longestAgeMs > 0 && longestAgeMs <= mostAgeMs)) {
+    throw new RangeError(`longestAgeMs has to be more than 0 and at most ${mostAgeMs}, not ${longestAgeMs}`)
   }
   return { now, skewMs, longestAgeMs }
 }

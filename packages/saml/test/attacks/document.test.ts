@@ -213,9 +213,17 @@ describe.each(signedWays)('a document, %s signed', signed => {
       /inside each other/,
     ],
     [
-      'more than 5,000 elements',
-      xml.replace('</samlp:Response>', `${'<x/>'.repeat(5000)}</samlp:Response>`),
-      /more than 5000 elements/,
+      'more than 3,000 elements',
+      xml.replace('</samlp:Response>', `${'<x/>'.repeat(3000)}</samlp:Response>`),
+      /more than 3000 elements/,
+    ],
+    [
+      'more than 6,000 attributes',
+      xml.replace(
+        '<samlp:Status>',
+        `<samlp:Status ${Array.from({ length: 6000 }, (_, n) => `a${n}=""`).join(' ')}>`,
+      ),
+      /6000 attributes/,
     ],
     ['nothing', '', /not base64/],
     ['no element', 'hello', /does not begin/],

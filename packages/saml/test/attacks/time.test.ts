@@ -167,8 +167,8 @@ describe('the settings', () => {
     }
   })
 
-  it('grant a longest age of more than 0', async () => {
-    for (const longestAgeMs of [0, -1, Number.NaN]) {
+  it('grant a longest age of more than 0 and up to a day', async () => {
+    for (const longestAgeMs of [0, -1, 86_400_001, Number.NaN]) {
       await expect(outcome(xml, { longestAgeMs })).rejects.toThrow(RangeError)
     }
   })
