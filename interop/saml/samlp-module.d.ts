@@ -79,9 +79,7 @@ declare module 'samlp' {
 }
 
 declare module 'samlp/lib/sessionParticipants/index.js' {
-  import type { Participant } from 'samlp'
-
   /** Who is signed in at which service provider. */
-  const SessionParticipants: new (participants: readonly Participant[]) => object
+  const SessionParticipants: new (participants: readonly object[]) => object
   export default SessionParticipants
 }

@@ -7,7 +7,7 @@ import { type Body, done, numberOf, objectOf, type Speak, speakTo, textOf } from
 import { type Browser, formOn, type Page } from './browser.ts'
 
 /** Of everybody here. */
-export const password = 'a horse that nobody saw'
+const password = 'a horse that nobody saw'
 
 /** *SAML Custom Connector (Advanced)*. */
 const connector = 110_016
