@@ -50,6 +50,7 @@ function asPublished(connector: PublishedConnector): Beginning {
       oauth_token_url: connector.oauth_token_url,
       oauth_scope: connector.oauth_scope,
       oauth_site: connector.oauth_site,
+      saml_configuration: JSON.stringify(connector.saml_configuration),
     },
     parameters: connector.parameters.map(columnsOf),
   }

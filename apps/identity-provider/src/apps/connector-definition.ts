@@ -14,6 +14,7 @@ import { type ConfigurationInput, type ProfileInput, readOAuthAddress } from './
 import { type Connector, connectors } from './connectors.ts'
 import { checkAdded, type ParameterInput, readParameter } from './parameters.ts'
 import { addPublished } from './published-connectors.ts'
+import { mergeSamlSettings, type SamlKey, type SamlSetting } from './saml-settings.ts'
 import { checkTemplate, readInput } from './template-check.ts'
 
 export interface ConnectorDefinition {
@@ -24,6 +25,9 @@ export interface ConnectorDefinition {
   readonly baseConnector: { readonly id?: number | undefined; readonly name?: string | undefined }
   /** The base URL is that of every app of it; each enters its own where there is none. */
   readonly configuration: Omit<ConfigurationInput, 'bearerToken' | 'clientId' | 'clientSecret'>
+  readonly saml: ReadonlyMap<SamlKey, SamlSetting>
+  /** Under which name the definition has a setting of SAML. */
+  readonly nameOfSetting: (key: SamlKey) => string
   readonly profile: ProfileInput
   /** In order; those of the base connector that are not named are as it has them. */
   readonly parameters: ReadonlyMap<string, ParameterInput>
@@ -58,6 +62,11 @@ export async function publishDefinition(
     remove_by: profile.remove ?? null,
     reads_by_id: profile.readsById ?? null,
     members_per_patch: profile.membersPerPatch ?? null,
+    saml_configuration: mergeSamlSettings(
+      { saml_configuration: {} },
+      definition.saml,
+      definition.nameOfSetting,
+    ),
     parameters,
   })
 }

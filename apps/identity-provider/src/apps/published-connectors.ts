@@ -44,6 +44,8 @@ export async function publishApp(change: Change, app: App, input: PublishInput):
     oauth_token_url: app.oauth_token_url,
     oauth_scope: app.oauth_scope,
     oauth_site: app.oauth_site,
+    // As the base URL, it is of this one application.
+    saml_configuration: fix ? app.saml_configuration : {},
     parameters: parameters.map(publishedParameter),
   })
 }
@@ -68,6 +70,7 @@ export async function addPublished(
     .values({
       ...connector,
       account_id: account,
+      saml_configuration: JSON.stringify(connector.saml_configuration),
       parameters: JSON.stringify(connector.parameters),
       published_by: actor,
       created_at: at,

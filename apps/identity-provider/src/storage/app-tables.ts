@@ -83,6 +83,7 @@ export interface PublishedConnectorTable extends ProfileOverrides {
   oauth_token_url: string | null
   oauth_scope: string | null
   oauth_site: string | null
+  saml_configuration: ColumnType<Readonly<Record<string, unknown>>, string | undefined, string>
   parameters: JsonColumn<readonly PublishedParameter[]>
   published_by: string
   created_at: Date

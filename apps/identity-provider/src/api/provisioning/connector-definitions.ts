@@ -15,6 +15,13 @@ import type { ApiContext } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
 import { configurationInput, profileInput, profileOverridesSchema } from './provisioning-app-schemas.ts'
 import { publishedConnectorSchema, viewPublished } from './provisioning-connectors.ts'
+import {
+  changedSamlSettings,
+  nameOfSetting,
+  samlSettings,
+  samlSettingsInput,
+  viewSamlSettings,
+} from './saml-settings-schemas.ts'
 
 const path = '/api/provisioning/connectors'
 const tag = 'Published connectors'
@@ -49,6 +56,10 @@ const takenSchema = z.strictObject({
     scope: text(2048).nullable().optional(),
     site: text(2048).nullable().optional(),
   }),
+  sso: changedSamlSettings
+    .strict()
+    .optional()
+    .describe('How people are signed in to it by SAML, as at /api/provisioning/apps/:id/sso'),
   profile: profileOverridesSchema.optional(),
   parameters: z
     .record(text(100), parameterInput.omit({ id: true }))
@@ -70,6 +81,7 @@ const givenSchema = z
       scope: z.string().nullable(),
       site: z.string().nullable(),
     }),
+    sso: z.object(samlSettings),
     profile: profileOverridesSchema,
     parameters: z.record(z.string(), parameterSchema.omit({ id: true })),
   })
@@ -125,6 +137,8 @@ function readDefinition(body: z.output<typeof takenSchema>): ConnectorDefinition
     icon: body.icon ?? null,
     baseConnector: body.base_connector,
     configuration: configurationInput(body.configuration),
+    saml: samlSettingsInput(body.sso ?? {}),
+    nameOfSetting: key => `sso.${nameOfSetting(key)}`,
     profile: profileInput(body.profile ?? {}),
     parameters: parameterInputs(body.parameters ?? {}),
   }
@@ -145,6 +159,7 @@ function viewDefinition(connector: PublishedConnector): z.output<typeof givenSch
       scope: connector.oauth_scope,
       site: connector.oauth_site,
     },
+    sso: viewSamlSettings(connector),
     profile: {
       group_patch: connector.group_patch,
       user_update: connector.user_update,

@@ -5,14 +5,9 @@ import { saveAppSettings, settingsFromMetadata } from '../../sso/app-settings.ts
 import { ssoOfApp } from '../../sso/app-sso.ts'
 import { readId, whoAsks } from '../body.ts'
 import type { ApiContext } from '../context.ts'
+import { nameOfSetting } from '../provisioning/saml-settings-schemas.ts'
 import { none, RouteTable } from '../route.ts'
-import {
-  appSsoInput,
-  appSsoSchema,
-  changedAppSsoSchema,
-  nameOfSetting,
-  viewAppSso,
-} from './app-settings-schemas.ts'
+import { appSsoInput, appSsoSchema, changedAppSsoSchema, viewAppSso } from './app-settings-schemas.ts'
 
 const path = '/api/provisioning/apps/:id/sso'
 const tag = 'Apps: single sign-on'

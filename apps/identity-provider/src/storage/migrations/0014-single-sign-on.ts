@@ -29,6 +29,7 @@ export const singleSignOn: Migration = {
       add constraint app_sso_key unique (sso_key),
       add constraint app_certificate foreign key (account_id, certificate_id)
         references saml_certificate (account_id, id)`,
+    `alter table published_connector add column saml_configuration jsonb not null default '{}'`,
     `create table app_announced_certificate (
       account_id bigint not null,
       app_id bigint not null,

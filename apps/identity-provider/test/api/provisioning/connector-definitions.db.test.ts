@@ -20,6 +20,7 @@ const definition = {
     scim_json_template: template,
     custom_headers: 'X-Tenant: acme',
   },
+  sso: { audience: 'urn:acme', consumer_url: 'https://acme.example/acs', nameid_format: 'persistent' },
   profile: { user_update: 'patch' },
   parameters: {
     acme_role: { label: 'Role', user_attribute_mappings: 'custom_attribute_acme_role' },
@@ -58,6 +59,13 @@ describe.each(testDatabases())('connector definitions on $name', databases => {
         groups: { label: 'Groups', provisioned_entitlements: true },
       },
     })
+    expect((await api.call('GET', `/api/provisioning/apps/${idOf(made)}/sso`)).body).toMatchObject({
+      ...definition.sso,
+      ready: true,
+      signature_element: 'both',
+    })
+    const given = await api.call('GET', `${path}/${idOf(taken)}/definition`)
+    expect(given.body).toMatchObject({ sso: definition.sso })
     expect((await api.call('GET', `/api/provisioning/apps/${idOf(made)}`)).body).toMatchObject({
       missing: ['SCIM Bearer Token'],
       configuration: { base_url_fixed: true, custom_headers: 'X-Tenant: acme', has_token: false },
@@ -120,6 +128,7 @@ describe.each(testDatabases())('connector definitions on $name', databases => {
     ['a version that is not known', { version: 2 }, 'version', /Expected 1/u],
     ['a base connector that is nowhere', { base_connector: { id: 7 } }, 'base_connector', /no connector 7/u],
     ['a name that is nowhere', { base_connector: { name: 'X' } }, 'base_connector', /no connector "X"/u],
+    ['a consumer that is none', { sso: { consumer_url: 'acme' } }, 'sso.consumer_url', /https:/u],
     ['no base connector at all', { base_connector: {} }, 'base_connector', /an id or a name/u],
     [
       'an id and the name of another',
