@@ -6,6 +6,7 @@ export const namespaces = {
   metadata: 'urn:oasis:names:tc:SAML:2.0:metadata',
   signature: 'http://www.w3.org/2000/09/xmldsig#',
   exclusiveC14n: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+  xhtml: 'http://www.w3.org/1999/xhtml',
   declaration: 'http://www.w3.org/2000/xmlns/',
   schema: 'http://www.w3.org/2001/XMLSchema',
   schemaInstance: 'http://www.w3.org/2001/XMLSchema-instance',

@@ -4,6 +4,7 @@
  */
 import { type Attr, DOMParser, type Element, type Node } from '@xmldom/xmldom'
 import { SamlError } from '../errors.ts'
+import { namespaces } from '../namespaces.ts'
 import type { XmlCounts } from './scan.ts'
 
 const elementNode = 1
@@ -136,6 +137,10 @@ function isElement(node: Node): node is Element {
 }
 
 function checkNames(element: Element): void {
+  // The parser reads script and textarea of this namespace by the rules of HTML.
+  if (element.namespaceURI === namespaces.xhtml) {
+    throw malformed('has an element of XHTML')
+  }
   const unbound = [element, ...attributesOf(element)].find(
     named => named.prefix !== null && named.prefix !== undefined && !isNamespace(named.namespaceURI),
   )
