@@ -45,6 +45,11 @@ const installedApart = [
     missing: 'mod_auth_mellon: not tested, `apt-get install libapache2-mod-auth-mellon` was not run',
   },
   {
+    test: 'browser/single-sign-on.test.ts',
+    needs: ['/usr/bin/chromium'],
+    missing: 'Pages in a browser: not tested, `apt-get install chromium` was not run',
+  },
+  {
     test: 'federation/simplesamlphp.test.ts',
     needs: ['/usr/share/simplesamlphp/www', '/usr/bin/php', '/usr/share/php8.2-xml'],
     missing:
