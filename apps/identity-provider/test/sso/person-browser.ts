@@ -1,5 +1,6 @@
 /** A person's browser, for tests: it keeps cookies, fills in forms and goes where it is sent within the installation. */
 import { hashPassword } from '@joinery/sign-in'
+import { createApi } from '../../src/api/server.ts'
 import type { RunningApi } from '../running-api.ts'
 
 export const password = 'correct horse battery'
@@ -15,6 +16,13 @@ export async function givePassword(api: RunningApi, userId: number): Promise<voi
     .where('account_id', '=', api.account)
     .where('id', '=', userId)
     .execute()
+}
+
+/** Returns a browser for which time stands still: what is slowed down stays so, however slow the machine is. */
+export function inNoTime(api: RunningApi): PersonBrowser {
+  const now = new Date()
+  const still = createApi({ ...api.context, clock: () => now }, () => undefined)
+  return new PersonBrowser(api, request => still.fetch(request))
 }
 
 export interface Seen {
@@ -39,10 +47,12 @@ export class PersonBrowser {
   readonly cookies = new Map<string, string>()
   /** The last Set-Cookie, as it came. */
   lastSet = ''
-  readonly #api: RunningApi
+  readonly #url: string
+  readonly #fetch: (request: Request) => Response | Promise<Response>
 
-  constructor(api: RunningApi) {
-    this.#api = api
+  constructor(api: Pick<RunningApi, 'url'>, ask: (request: Request) => Response | Promise<Response> = fetch) {
+    this.#url = api.url
+    this.#fetch = ask
   }
 
   /** Opens an address; `follow` false stays at the first answer. */
@@ -69,14 +79,14 @@ export class PersonBrowser {
     let next = path
     let request = init
     for (let hop = 0; hop < mostHops; hop += 1) {
-      const url = new URL(next, this.#api.url)
+      const url = new URL(next, this.#url)
       const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
       const headers = { ...request.headers, ...(cookie === '' ? {} : { cookie }) }
-      const response = await fetch(url, { ...request, headers, redirect: 'manual' })
+      const response = await this.#fetch(new Request(url, { ...request, headers, redirect: 'manual' }))
       this.#keep(response)
       const html = await response.text()
       const location = response.headers.get('location')
-      if (!follow || location === null || !new URL(location, url).href.startsWith(this.#api.url)) {
+      if (!follow || location === null || !new URL(location, url).href.startsWith(this.#url)) {
         const problem = /<p role="alert">([^<]*)<\/p>/u.exec(html)?.[1]
         const at = `${url.pathname}${url.search}`
         return { status: response.status, at, html, headers: response.headers, problem }

@@ -1,10 +1,12 @@
 /** `/api/provisioning/mails`: what was mailed, what could not be, and what was kept because there is no server. */
+import type { Context } from 'hono'
 import { z } from 'zod'
 import { getMail, type Mail, searchMails, sendAgain } from '../../activity/mail/mail-store.ts'
 import { idSchema, readId, whoAsks } from '../body.ts'
-import type { ApiContext } from '../context.ts'
+import type { ApiContext, ApiEnv } from '../context.ts'
 import { pageResponse, readPage } from '../paging.ts'
 import { none, RouteTable } from '../route.ts'
+import { allows } from '../scopes.ts'
 
 const tag = 'Mails'
 const path = '/api/provisioning/mails'
@@ -13,6 +15,8 @@ const search = z.strictObject({
   state: z.enum(states).optional(),
   notification_id: z.coerce.number().pipe(idSchema).optional(),
 })
+/** Of a link by which a person sets his password. */
+const linkToken = /(\/password\/set\?token=)[0-9a-f]+/gu
 const when = z.iso.datetime()
 const shown = z
   .object({
@@ -54,7 +58,7 @@ export function mailRoutes({ database, runChange, mailing = false }: ApiContext)
         notificationId,
         ...page,
       })
-      return pageResponse(c, page, { total, items: items.map(view) })
+      return pageResponse(c, page, { total, items: items.map(mail => view(c, mail)) })
     },
   )
   table.add(
@@ -68,7 +72,7 @@ export function mailRoutes({ database, runChange, mailing = false }: ApiContext)
       body: none,
       answers: { 200: shown },
     },
-    async c => c.json(view(await getMail(database.query, c.get('account'), readId(c, 'id')))),
+    async c => c.json(view(c, await getMail(database.query, c.get('account'), readId(c, 'id')))),
   )
   table.add(
     {
@@ -89,21 +93,22 @@ export function mailRoutes({ database, runChange, mailing = false }: ApiContext)
   return table
 }
 
-function view(mail: Mail) {
-  const { id, notification_id, app_id, recipients, subject, body, state } = mail
-  const { attempts, error, created_at, sent_at, due_at } = mail
+/** Who may only read could take over an account by a link in a mail that was kept: he does not see it. */
+function view(c: Context<ApiEnv>, mail: Mail): z.output<typeof shown> {
+  const { id, notification_id, app_id, recipients, subject, state } = mail
+  const body = allows(c.get('scope'), 'manage_users') ? mail.body : mail.body.replaceAll(linkToken, '$1...')
   return {
     id,
     notification_id,
     app_id,
-    recipients,
+    recipients: [...recipients],
     subject,
     body,
     state,
-    attempts,
-    error,
-    created_at,
-    sent_at,
-    due_at,
+    attempts: mail.attempts,
+    error: mail.error,
+    created_at: mail.created_at.toISOString(),
+    sent_at: mail.sent_at?.toISOString() ?? null,
+    due_at: mail.due_at?.toISOString() ?? null,
   }
 }

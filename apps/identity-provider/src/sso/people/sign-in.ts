@@ -132,12 +132,12 @@ async function noteSignIn(change: Change, user: DirectoryUser, visitor: Visitor)
 async function noteFailure(change: Change, user: DirectoryUser | undefined, visitor: Visitor): Promise<void> {
   const notes = user === undefined ? `unknown user from ${visitor.address}` : `from ${visitor.address}`
   await writeEvent(change, { type: 'loginFailed', notes, ...(user === undefined ? {} : { user }) })
-  if (user === undefined) return
+  // Of nobody too: otherwise the time it takes would tell whether there is such a person.
   await change.tx
     .updateTable('directory_user')
     .set(({ eb }) => ({ invalid_login_attempts: eb('invalid_login_attempts', '+', 1) }))
     .where('account_id', '=', change.account)
-    .where('id', '=', user.id)
+    .where('id', '=', user?.id ?? 0)
     .execute()
 }
 

@@ -4,7 +4,7 @@ import { codeAt } from '../../../src/sso/people/one-time-code.ts'
 import { beginEnrolment } from '../../../src/sso/people/second-factor.ts'
 import { idOf, type RunningApi, startApi } from '../../running-api.ts'
 import { addApp, hire, signIn } from '../../sso/enter-app.ts'
-import { PersonBrowser } from '../../sso/person-browser.ts'
+import { inNoTime, PersonBrowser } from '../../sso/person-browser.ts'
 
 const path = '/api/provisioning/policies'
 const step = 30_000
@@ -122,8 +122,10 @@ describe.each(testDatabases())('what apps ask of people on $name', databases => 
       for (const target of ['/second-factor', '/second-factor/set-up', '/second-factor/recovery-codes']) {
         expect((await browser.send(target, form, cross)).status).toBe(403)
       }
-      for (let i = 0; i < 5; i += 1) expect((await show(browser, '123')).status).toBe(401)
-      const slowed = await show(browser, form.code)
+      const guesser = inNoTime(api)
+      for (const [name, value] of browser.cookies) guesser.cookies.set(name, value)
+      for (let i = 0; i < 5; i += 1) expect((await show(guesser, '123')).status).toBe(401)
+      const slowed = await show(guesser, form.code)
       expect(slowed).toMatchObject({ status: 429 })
       expect(slowed.headers.get('retry-after')).not.toBeNull()
     })
