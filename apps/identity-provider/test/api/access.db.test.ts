@@ -11,6 +11,8 @@ import { type RunningApi, startApi } from '../running-api.ts'
 const [databases] = testDatabases()
 
 type Need = RouteShape['scope']
+const isApi = ({ path }: RouteShape): boolean => path.startsWith('/api/') || path.startsWith('/auth/')
+const isPage = ({ answers }: RouteShape): boolean => Object.values(answers).includes('page')
 type Headers = Readonly<Record<string, string>>
 type Outcome = 'let in' | { readonly status: number; readonly body: unknown }
 
@@ -70,11 +72,9 @@ describe('every route', () => {
   it('is guarded, but for the few that let somebody in', () => {
     expect(guarded.length).toBeGreaterThan(30)
     const open = api.shapes.filter(({ scope }) => scope === 'public')
-    const isApi = ({ path }: RouteShape): boolean => path.startsWith('/api/') || path.startsWith('/auth/')
     expect(open.filter(isApi).length).toBeLessThanOrEqual(8)
     // The rest are pages for browsers and messages of applications.
-    const pageOf = ({ answers }: RouteShape) => Object.values(answers).includes('page')
-    const others = open.filter(shape => !isApi(shape) && !pageOf(shape)).map(({ path }) => path)
+    const others = open.filter(shape => !isApi(shape) && !isPage(shape)).map(({ path }) => path)
     expect(others).toEqual(['/saml/metadata/:key', '/'])
   })
 

@@ -1,7 +1,13 @@
 /** SAML settings of an app: what is kept, what it means, and which other consumers a request may name. */
 import { describe, expect, it } from 'vitest'
 import { allowsAnything, explainPattern, fitsPattern } from '../../src/apps/saml-pattern.ts'
-import { mergeSamlSettings, missingForSignOn, readSamlSettings } from '../../src/apps/saml-settings.ts'
+import {
+  mergeSamlSettings,
+  missingForSignOn,
+  readSamlSettings,
+  type SamlKey,
+  type SamlSetting,
+} from '../../src/apps/saml-settings.ts'
 
 const keep = (saml_configuration: Readonly<Record<string, unknown>>) => ({ saml_configuration })
 
@@ -44,7 +50,7 @@ describe('what was kept', () => {
   it('is merged with what is given: null takes back, and what is not named stays', () => {
     const merged = mergeSamlSettings(
       keep({ audience: 'urn:a', relaystate: '/x', recipient: 'bad but old' }),
-      new Map([
+      new Map<SamlKey, SamlSetting>([
         ['relaystate', null],
         ['saml_sign_element', 1],
         ['audience', ' urn:b '],

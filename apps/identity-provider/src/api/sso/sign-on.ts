@@ -10,10 +10,12 @@ import { html } from 'hono/html'
 import { z } from 'zod'
 import { ssoPaths } from '../../sso/addresses.ts'
 import { type AppSso, explainNotReady, findAppByKey, ssoOfApp } from '../../sso/app-sso.ts'
+import type { PersonSession } from '../../sso/people/person-session.ts'
 import { findRequest, keepRequest, readRequest } from '../../sso/requests.ts'
 import {
   type Asked,
   judgeEntry,
+  type LetIn,
   noteEntry,
   noteRefusal,
   refuseRequest,
@@ -212,14 +214,33 @@ async function enter(context: ApiContext, c: Caller, app: App, wish: Wish): Prom
     case 'refused':
       await noteRefusal(runChange, app, session, entry.reason)
       return tell(c, 403, entry.reason)
-    case 'let_in': {
-      if (wish.begins !== null && wish.begins !== undefined) return showOnward(c, title, wish.begins)
-      const xml = responseOf(sso, session, wish, entry, now)
-      await noteEntry(runChange, sso, session, entry)
-      return sendResponse(c, sso, wish, xml, wish.relayState)
-    }
+    case 'let_in':
+      if (typeof wish.begins === 'string') return showOnward(c, title, wish.begins)
+      return letIn(context, c, sso, session, wish, entry)
     default:
       return wish.isPassive ? passively() : sendToSignIn(context, c, c.req.path, entry.kind)
+  }
+}
+
+async function letIn(
+  context: ApiContext,
+  c: Caller,
+  sso: AppSso,
+  session: PersonSession,
+  wish: Wish,
+  entry: LetIn,
+): Promise<Response> {
+  const { runChange } = context
+  try {
+    const xml = responseOf(sso, session, wish, entry, context.clock())
+    await noteEntry(runChange, sso, session, entry)
+    return await sendResponse(c, sso, wish, xml, wish.relayState)
+  } catch (error) {
+    // A value that XML cannot hold: the administrator can mend it, the person can tell him.
+    if (!(error instanceof SamlError) || error.code !== 'saml_malformed') throw error
+    const reason = `${sso.app.name} cannot be told who you are: ${error.message}`
+    await noteRefusal(runChange, sso.app, session, reason)
+    return tell(c, 403, reason)
   }
 }
 

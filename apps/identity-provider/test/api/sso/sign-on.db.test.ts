@@ -66,6 +66,16 @@ describe.each(testDatabases())('single sign-on of apps on $name', databases => {
   }
   const begin = (id = app, as: string | undefined = cookie) =>
     browse(api, `/portal/apps/${id}`, { cookie: as })
+  const refusedBy = async (url: string) => {
+    const page = await ask(url)
+    expect(page.status).toBe(400)
+    return page.html
+  }
+  const under = async (policy: object) => {
+    const name = `Policy ${JSON.stringify(policy)}`
+    const made = await api.call('POST', '/api/provisioning/policies', { name, ...policy })
+    await configure({ policy_id: idOf(made) })
+  }
   const eventsOf = async () => (await api.newEvents()).map(({ type, user }) => ({ type, user }))
 
   it('takes a request by redirect, waits for the person and posts a signed response', async () => {
@@ -165,12 +175,6 @@ describe.each(testDatabases())('single sign-on of apps on $name', databases => {
   })
 
   describe('a request', () => {
-    const refusedBy = async (url: string) => {
-      const page = await ask(url)
-      expect(page.status).toBe(400)
-      return page.html
-    }
-
     it.each([
       ['of another application', { issuer: 'urn:example:other' }, /set up for the Audience/u],
       ['that wants its answer elsewhere', { consumer: 'https://evil.example/acs' }, /neither the app/u],
@@ -301,6 +305,17 @@ describe.each(testDatabases())('single sign-on of apps on $name', databases => {
       expect(page.html).toContain('your NameID value is blank')
     })
 
+    it('has a value that XML cannot hold, and reads which one', async () => {
+      const parameters = { odd: { values: 'a\u0001b', include_in_saml_assertion: true } }
+      const odd = await addApp(api, 156557, { parameters })
+      await api.call('PUT', `/api/provisioning/apps/${odd}/users/${person}`)
+      await api.newEvents()
+      const page = await begin(odd)
+      expect(page.status).toBe(403)
+      expect(page.html).toMatch(/cannot be told who you are: .*odd/u)
+      expect(await eventsOf()).toMatchObject([{ type: notAuthenticated }])
+    })
+
     it('comes to an app that is not set up yet', async () => {
       const bare = await addApp(api, 110016, { configuration: {} })
       await api.call('PUT', `/api/provisioning/apps/${bare}/users/${person}`)
@@ -313,12 +328,6 @@ describe.each(testDatabases())('single sign-on of apps on $name', databases => {
   })
 
   describe('the policy of the app', () => {
-    const under = async (policy: object) => {
-      const name = `Policy ${JSON.stringify(policy)}`
-      const made = await api.call('POST', '/api/provisioning/policies', { name, ...policy })
-      await configure({ policy_id: idOf(made) })
-    }
-
     it('keeps people out who come from elsewhere', async () => {
       await under({ address_ranges: ['203.0.113.0/24'] })
       const page = await begin()
@@ -367,7 +376,7 @@ describe.each(testDatabases())('single sign-on of apps on $name', databases => {
     await configure({ certificate_id: next, announced_certificate_ids: [last] })
     const switched = sentForm(await begin())
     await expect(readAsApp(switched, both)).resolves.toBeDefined()
-    await expect(readAsApp(switched, before)).rejects.toThrow()
+    await expect(readAsApp(switched, before)).rejects.toThrow(/sign/iu)
     expect((await api.call('DELETE', `/api/provisioning/certificates/${next}`)).status).toBe(409)
     await configure({ announced_certificate_ids: [] })
     expect((await described()).certificates).toEqual([Object(made.body).value])
