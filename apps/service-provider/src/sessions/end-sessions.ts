@@ -7,6 +7,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { recordEvents } from '../history/append.ts'
 import { type EffectOutcome, isDeactivation, type MemberEffect } from '../members/effects.ts'
 import type { SessionClient } from '../storage/account-tables.ts'
+import type { SignedInBy } from '../storage/single-sign-on-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
 
@@ -14,6 +15,7 @@ export interface SessionView {
   readonly id: string
   readonly client: SessionClient
   readonly clientId: string | null
+  readonly signedInBy: SignedInBy
   readonly signedInAt: Date
   readonly seenAt: Date
   readonly endsAt: Date
@@ -33,6 +35,7 @@ export async function listSessions(
       'id',
       'client',
       'client_id as clientId',
+      'signed_in_by as signedInBy',
       'signed_in_at as signedInAt',
       'seen_at as seenAt',
       'ends_at as endsAt',

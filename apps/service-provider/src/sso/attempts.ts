@@ -26,6 +26,8 @@ export interface AttemptRecord {
   readonly address: string
 }
 
+/** Strangers can be refused as often as they like: of a workspace's attempts so many are kept, the newest. */
+const mostAttempts = 10_000
 /** What somebody else's message may fill of a row. */
 const longestReason = 1_000
 
@@ -57,6 +59,24 @@ export async function recordAttempt(
       personal: memberId !== null && key !== null ? encryptPersonal(key, memberId, own) : null,
       address: record.address,
     })
+    .execute()
+  if (assertion === null) await deleteOldest(tx, workspaceId)
+}
+
+/** By primary key. */
+async function deleteOldest(tx: Transaction<Tables>, workspaceId: string): Promise<void> {
+  await tx
+    .deleteFrom('sso_attempt')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '<', query =>
+      query
+        .selectFrom('sso_attempt')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('id', 'desc')
+        .offset(mostAttempts - 1)
+        .limit(1),
+    )
     .execute()
 }
 

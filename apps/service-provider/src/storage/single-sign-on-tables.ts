@@ -119,5 +119,4 @@ export interface SingleSignOnTables {
   readonly sso_attempt: SsoAttemptTable
 }
 
-export type SamlProviderRow = Selectable<SamlProviderTable>
 export type SamlRequestRow = Selectable<SamlRequestTable>

@@ -23,12 +23,25 @@ export interface ConnectorDefinition {
   readonly icon: string
   readonly base_connector: { readonly id: number; readonly name: string }
   readonly configuration: { readonly scim_base_url: string; readonly scim_json_template: string }
+  /** How people are signed in to it: with SCIM in one app. */
+  readonly sso: SignOnDefinition
   readonly parameters: Readonly<Record<string, DefinedParameter>>
+}
+
+/** What the identity provider has to be told, whether single sign-on is set up here yet or not. */
+export interface SignOnDefinition {
+  /** The entity id. */
+  readonly audience: string
+  readonly consumer_url: string
+  readonly logout_url: string
+  /** Where the portal begins, where the application is to ask for the sign-in. */
+  readonly login_url: string
 }
 
 export interface DefinedWorkspace {
   readonly name: string
   readonly scimBaseUrl: string
+  readonly signOn: SignOnDefinition
   readonly settings: WorkspaceSettings
   /** The attributes of the registered role schema, by environment. */
   readonly roleAttributes: ReadonlyMap<string, string>
@@ -45,6 +58,7 @@ const baseConnectors: Readonly<Record<WorkspaceSettings['groups'], ConnectorDefi
 /** Where the application is reached, and how the attribute of an environment is called. */
 export interface DefinitionPorts {
   readonly scimBaseUrl: string
+  readonly signOn: SignOnDefinition
   readonly roleAttributeOf: (attributes: RoleAttributes, environment: string) => string
 }
 
@@ -52,7 +66,7 @@ export interface DefinitionPorts {
 export async function readConnectorDefinition(
   db: Kysely<Tables>,
   workspaceId: string,
-  { scimBaseUrl, roleAttributeOf }: DefinitionPorts,
+  { scimBaseUrl, signOn, roleAttributeOf }: DefinitionPorts,
 ): Promise<ConnectorDefinition> {
   const row = await db
     .selectFrom('workspace')
@@ -64,7 +78,7 @@ export async function readConnectorDefinition(
   const roleAttributes = new Map(
     settings.environments.map(name => [name, roleAttributeOf(settings.roleAttributes, name)]),
   )
-  return connectorDefinition({ name: row.name, scimBaseUrl, settings, roleAttributes })
+  return connectorDefinition({ name: row.name, scimBaseUrl, signOn, settings, roleAttributes })
 }
 
 /** Returns the document for a workspace that is set so. */
@@ -79,6 +93,7 @@ export function connectorDefinition(workspace: DefinedWorkspace): ConnectorDefin
       scim_base_url: workspace.scimBaseUrl,
       scim_json_template: JSON.stringify(template(workspace), null, 2),
     },
+    sso: workspace.signOn,
     parameters: {
       groups: { provisioned_entitlements: settings.groups === 'teams' },
       ...Object.fromEntries(

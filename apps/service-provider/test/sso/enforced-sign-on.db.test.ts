@@ -60,6 +60,7 @@ describe.each(testDatabases())('trying out and enforcing, on $name', databases =
     })
     return { url, landed: await post(app, answer, { cookie: begun.cookie, workspaceId }) }
   }
+  const statusOf = async (as: Headers) => (await app.call('GET', '/session', undefined, '', as)).status
   const isTested = async (workspaceId = app.workspaceId): Promise<boolean> =>
     JSON.stringify((await app.call('GET', `/workspaces/${workspaceId}/sso`)).body).includes('"isTested":true')
 
@@ -128,7 +129,6 @@ describe.each(testDatabases())('trying out and enforcing, on $name', databases =
       key = { authorization: `Bearer ${textOf(made.body, 'key')}` }
     })
     const change = (body: object, as: Headers) => app.call('PUT', `/workspaces/${acme}/sso`, body, '', as)
-    const statusOf = async (as: Headers) => (await app.call('GET', '/session', undefined, '', as)).status
 
     test('it can be only as it was tried out', async () => {
       expect(refusalOf(await change({ enforced: true }, owner))).toMatch(/^409 conflict .*was not tried out/)

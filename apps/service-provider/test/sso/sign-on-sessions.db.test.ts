@@ -45,6 +45,7 @@ describe.each(testDatabases())('sessions of single sign-on, on $name', databases
   })
   afterAll(() => app.dispose())
 
+  const keysPath = () => `/workspaces/${app.workspaceId}/api-keys`
   const now = async (): Promise<Date> => {
     const { headers } = await app.call('GET', '/status', undefined, '')
     return new Date(headers.get('date') ?? Date.now())
@@ -166,12 +167,11 @@ describe.each(testDatabases())('sessions of single sign-on, on $name', databases
 
   describe('are fresh by the identity provider', () => {
     const key = { name: 'a key' }
-    const path = () => `/workspaces/${app.workspaceId}/api-keys`
 
     test('not because it remembers who signed in long ago', async () => {
       const authnInstant = new Date(Date.now() - 2 * hourMs)
       const landed = await signOn(app, issuer, { authnInstant })
-      const refusal = refusalOf(await asUser(landed, 'POST', path(), key))
+      const refusal = refusalOf(await asUser(landed, 'POST', keysPath(), key))
       expect(refusal).toMatch(/^403 fresh_sign_in_required .*\/sso\/[\w-]+\/start\?purpose=confirm/)
       expect(refusalOf(await asUser(landed, 'POST', '/session/confirm', { password: 'x' }))).toMatch(
         /^403 access_refused/,
@@ -196,7 +196,7 @@ describe.each(testDatabases())('sessions of single sign-on, on $name', databases
       const third = await begin(app, '?purpose=confirm&return=/keys', cookies)
       const confirmed = await post(app, answerOf(app, issuer, { inResponseTo: third.id }), third)
       expect([confirmed.status, confirmed.location, confirmed.cookie]).toEqual([303, '/keys', ''])
-      expect((await asUser(landed, 'POST', path(), key)).status).toBe(201)
+      expect((await asUser(landed, 'POST', keysPath(), key)).status).toBe(201)
     })
   })
 

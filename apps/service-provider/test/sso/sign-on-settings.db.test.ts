@@ -62,6 +62,11 @@ describe.each(testDatabases())('the settings of single sign-on, on $name', datab
     await app.dispose()
   })
 
+  const ports = (aheadMs = 0) => ({
+    database: app.database,
+    clock: () => new Date(Date.now() + aheadMs),
+    localTargets: true,
+  })
   const identityProvider = async (): Promise<JsonObject> => {
     const found = (await app.api('GET', '/sso')).body['identityProvider']
     return found !== null && typeof found === 'object' && !Array.isArray(found) ? found : {}
@@ -153,12 +158,6 @@ describe.each(testDatabases())('the settings of single sign-on, on $name', datab
     beforeAll(async () => {
       site.answer(200, metadataOf(issuer))
       await app.api('PUT', '/sso', { identityProvider: { metadataUrl: site.url } })
-    })
-
-    const ports = (aheadMs = 0) => ({
-      database: app.database,
-      clock: () => new Date(Date.now() + aheadMs),
-      localTargets: true,
     })
 
     test('follow a certificate that rolls over, once a day by themselves', async () => {

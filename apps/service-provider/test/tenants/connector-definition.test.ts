@@ -8,9 +8,17 @@ const roles = new Map([
   ['prod', 'workato_role_prod'],
 ])
 
+const signOn = {
+  audience: 'https://app.example/sso/1/metadata',
+  consumer_url: 'https://app.example/sso/1/acs',
+  logout_url: 'https://app.example/sso/1/logout',
+  login_url: 'https://app.example/sso/1/start',
+}
+
 function defined(preset: Preset, roleAttributes: ReadonlyMap<string, string> = new Map()) {
   const scimBaseUrl = 'https://app.example/scim/v2'
-  return connectorDefinition({ name: 'Acme', scimBaseUrl, settings: presets[preset], roleAttributes })
+  const settings = presets[preset]
+  return connectorDefinition({ name: 'Acme', scimBaseUrl, signOn, settings, roleAttributes })
 }
 
 function templateOf(definition: ReturnType<typeof defined>): unknown {
@@ -25,6 +33,7 @@ describe('the connector of a workspace', () => {
       name: 'Acme',
       base_connector: { id: 174558 },
       configuration: { scim_base_url: 'https://app.example/scim/v2' },
+      sso: signOn,
     })
     expect(vault.icon).toMatch(/^data:image\/png;base64,iVBORw0KGgo/u)
     expect(

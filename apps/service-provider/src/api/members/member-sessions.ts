@@ -15,6 +15,7 @@ const session = z
     id: z.uuid(),
     client: z.enum(['web', 'mobile', 'extension']),
     clientId: z.string().nullable().describe('The app, where it is not a browser'),
+    signedInBy: z.enum(['password', 'saml']),
     signedInAt: moment,
     seenAt: moment,
     endsAt: moment,

@@ -156,6 +156,9 @@ async function signInPage(
   fields: Fields,
   { email = '', workspaces, problem }: SignInForm,
 ): Promise<Response> {
+  const asked = Object.fromEntries(Object.keys(requestFields).map(key => [key, valueOf(key, fields)]))
+  // From there the browser comes back signed in, and goes on to the app.
+  const here = `${path}?${new URLSearchParams(asked).toString()}`
   const hidden = Object.keys(requestFields).map(key => hiddenField(key, fields))
   const body = html`<h1>Sign in to ${name}</h1>
     ${problemLine(problem)}
@@ -166,15 +169,19 @@ async function signInPage(
       <label>Password <input name="password" type="password" required autocomplete="current-password"></label>
       <button>Sign in</button>
     </form>
-    <p><a href="/account/password">Set another password</a></p>`
+    <p><a href="/account/password">Set another password</a></p>
+    <p><a href="/sign-in?return=${encodeURIComponent(here)}">Sign in with single sign-on</a></p>`
   const { protocol, host } = new URL(fields.redirect_uri)
   const formLeadsTo = protocol.startsWith('http') ? `${protocol}//${host}` : protocol
   return showPage(c, problem === undefined ? 200 : 422, 'Sign in', body, { formLeadsTo })
 }
 
 function hiddenField(key: string, fields: Fields): Html {
-  const value = Object.entries(fields).find(([name]) => name === key)?.[1] ?? ''
-  return html`<input type="hidden" name="${key}" value="${value}">`
+  return html`<input type="hidden" name="${key}" value="${valueOf(key, fields)}">`
+}
+
+function valueOf(key: string, fields: Fields): string {
+  return Object.entries(fields).find(([name]) => name === key)?.[1] ?? ''
 }
 
 function workspaceField(workspaces: readonly WorkspaceChoice[]): Html {

@@ -243,7 +243,7 @@ export function ownSession(c: ApiRequest): MemberCaller {
  * account's, or another workspace's, is not its to open.
  * @throws forbidden of a session that single sign-on has opened
  */
-export function requireAccount(caller: MemberCaller): MemberCaller {
+function requireAccount(caller: MemberCaller): MemberCaller {
   if (caller.signedInBy !== 'saml') return caller
   const message =
     'single sign-on opens this workspace alone: sign in with the password of the account for that'

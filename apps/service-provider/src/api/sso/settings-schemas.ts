@@ -8,7 +8,7 @@ import { serviceAddresses } from '../../sso/service-addresses.ts'
 import { moment } from '../answers.ts'
 
 const address = z.string().max(2_000)
-const entityId = z.string().trim().min(1).max(1_024)
+const entityIdText = z.string().trim().min(1).max(1_024)
 /** A metadata document is at most 1 MiB; as JSON text it may be longer. */
 export const mostSettingsBytes = 2_097_152
 
@@ -18,11 +18,11 @@ const noEndpoints = { redirect: null, post: null } as const
 /** One of three ways to say which it is. */
 const identityProvider = z.union([
   z
-    .strictObject({ metadataUrl: address, entityId: entityId.optional() })
+    .strictObject({ metadataUrl: address, entityId: entityIdText.optional() })
     .describe('Read now, and again once a day'),
-  z.strictObject({ metadata: z.string().min(1).max(1_048_576), entityId: entityId.optional() }),
+  z.strictObject({ metadata: z.string().min(1).max(1_048_576), entityId: entityIdText.optional() }),
   z.strictObject({
-    entityId,
+    entityId: entityIdText,
     signOn: endpoints,
     logout: endpoints.default(noEndpoints),
     certificates: z.array(z.string().max(32_768)).min(1).max(10).describe('PEM, or its base64 alone'),
@@ -30,9 +30,9 @@ const identityProvider = z.union([
   }),
 ])
 
-export const jitModes = z.enum(['off', 'create', 'create_and_update', 'roles_only'])
-export const jitWithScim = z.enum(['refuse', 'create_and_link'])
-export const roleSyncs = z.enum(['off', 'latest', 'scim', 'saml'])
+const jitModes = z.enum(['off', 'create', 'create_and_update', 'roles_only'])
+const jitWithScim = z.enum(['refuse', 'create_and_link'])
+const roleSyncs = z.enum(['off', 'latest', 'scim', 'saml'])
 const switches = {
   enabled: z.boolean(),
   enforced: z.boolean().describe('Passwords open nothing in the workspace any more'),
@@ -139,29 +139,46 @@ export function settingsView(
 }
 
 function providerView(found: SamlProvider): z.input<typeof provider> {
-  const { enabled, enforced, idpInitiated, signRequests, clockSkewSeconds, jit } = found
   const { entityId: issuer, signOn, logout, certificates, wantsSignedRequests } = found.identityProvider
-  const { source, url, error } = found.metadata
   const { email, firstName, lastName, displayName, roles } = found.attributeNames
+  const { metadata } = found
   return {
-    ...{ enabled, enforced, idpInitiated, signRequests, clockSkewSeconds, jit },
-    ...{ jitWithScim: found.jitWithScim, roleSync: found.roleSync, issuer, signOn, logout },
+    enabled: found.enabled,
+    enforced: found.enforced,
+    idpInitiated: found.idpInitiated,
+    signRequests: found.signRequests,
+    clockSkewSeconds: found.clockSkewSeconds,
+    jit: found.jit,
+    jitWithScim: found.jitWithScim,
+    roleSync: found.roleSync,
+    issuer,
+    signOn,
+    logout,
     certificates: certificates.map(certificateView),
     wantsSignedRequests,
     metadata: {
-      ...{ source, url, error },
-      readAt: found.metadata.readAt?.toISOString() ?? null,
-      triedAt: found.metadata.triedAt?.toISOString() ?? null,
-      validUntil: found.metadata.validUntil?.toISOString() ?? null,
+      source: metadata.source,
+      url: metadata.url,
+      readAt: momentOf(metadata.readAt),
+      triedAt: momentOf(metadata.triedAt),
+      error: metadata.error,
+      validUntil: momentOf(metadata.validUntil),
     },
     attributeNames: {
-      ...{ email: [...email], firstName: [...firstName], lastName: [...lastName] },
-      ...{ displayName: [...displayName], roles },
+      email: [...email],
+      firstName: [...firstName],
+      lastName: [...lastName],
+      displayName: [...displayName],
+      roles,
     },
     isTested: found.testedVersion === found.changedVersion,
-    testedAt: found.testedAt?.toISOString() ?? null,
+    testedAt: momentOf(found.testedAt),
     updatedAt: found.updatedAt.toISOString(),
   }
+}
+
+function momentOf(at: Date | null): string | null {
+  return at?.toISOString() ?? null
 }
 
 function certificateView(text: string): z.input<typeof certificate> {

@@ -1,6 +1,7 @@
 /** `.../scim/connector`: the workspace as a connector, a document for the identity provider's catalogue. */
 import { z } from 'zod'
 import { roleAttributeOf } from '../../roles/role-attributes.ts'
+import { serviceAddresses } from '../../sso/service-addresses.ts'
 import { readConnectorDefinition } from '../../tenants/connector-definition.ts'
 import { scimPath } from '../../tenants/scim-path.ts'
 import type { ApiContext } from '../context.ts'
@@ -15,6 +16,12 @@ const definition = z
       .object({ id: z.int(), name: z.string() })
       .describe('Of the identity provider’s catalogue'),
     configuration: z.object({ scim_base_url: z.string(), scim_json_template: z.string() }),
+    sso: z.object({
+      audience: z.string(),
+      consumer_url: z.string(),
+      logout_url: z.string(),
+      login_url: z.string(),
+    }),
     parameters: z.record(
       z.string(),
       z.object({
@@ -39,14 +46,18 @@ export function connectorDefinitionRoutes({ database, publicUrl }: ApiContext): 
       summary: 'Get the connector for the identity provider',
       description:
         'A document as the workspace is set now, to be uploaded at POST /api/provisioning/connectors there. It has the ' +
-        'base URL, the template and the parameters; whoever adds the application then enters only the token.',
+        'base URL, the template, the parameters and the addresses of single sign-on; whoever adds the application then ' +
+        'enters only the token.',
       query: none,
       body: none,
       answers: { 200: definition },
     },
     async c => {
-      const ports = { scimBaseUrl: `${publicUrl}${scimPath}`, roleAttributeOf }
-      return c.json(await readConnectorDefinition(database.query, c.get('workspaceId'), ports))
+      const workspaceId = c.get('workspaceId')
+      const { entityId: audience, consumer, logout, start } = serviceAddresses(publicUrl, workspaceId)
+      const signOn = { audience, consumer_url: consumer, logout_url: logout, login_url: start }
+      const ports = { scimBaseUrl: `${publicUrl}${scimPath}`, signOn, roleAttributeOf }
+      return c.json(await readConnectorDefinition(database.query, workspaceId, ports))
     },
   )
   return table

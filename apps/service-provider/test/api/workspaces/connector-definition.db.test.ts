@@ -8,6 +8,7 @@ const made = z.object({ id: z.string() })
 const definition = z.object({
   name: z.string(),
   configuration: z.object({ scim_base_url: z.string(), scim_json_template: z.string() }),
+  sso: z.record(z.string(), z.string()),
   parameters: z.record(z.string(), z.unknown()),
 })
 
@@ -35,6 +36,13 @@ describe('the connector of a workspace', () => {
     const connector = await connectorOf(id)
     expect(connector.name).toBe(`Acme ${preset}`)
     expect(connector.configuration.scim_base_url).toBe(`${app.url}/scim/v2`)
+    const base = `${app.url}/sso/${id}`
+    expect(connector.sso).toEqual({
+      audience: `${base}/metadata`,
+      consumer_url: `${base}/acs`,
+      logout_url: `${base}/logout`,
+      login_url: `${base}/start`,
+    })
     expect(Object.keys(connector.parameters)).toEqual(['groups', ...roles])
     expect(connector.configuration.scim_json_template.includes('WorkatoRole')).toBe(roles.length > 0)
   })
