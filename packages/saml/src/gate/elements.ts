@@ -15,15 +15,7 @@ const textNode = 3
  * @throws saml_malformed when the parser reads anything else than the scan did, or a prefix stands for no namespace
  */
 export function parseXml(text: string, counts: XmlCounts): Element {
-  const parser = new DOMParser({
-    errorHandler: (_level: string, problem: unknown) => {
-      throw malformed(`cannot be parsed: ${String(problem)}`)
-    },
-  })
-  const root = parser.parseFromString(text, 'text/xml').documentElement
-  if (root === null || root === undefined) {
-    throw malformed('has no element')
-  }
+  const root = parse(text)
   const found = { elements: 0, attributes: 0 }
   for (const element of withDescendants(root)) {
     found.elements += 1
@@ -32,6 +24,24 @@ export function parseXml(text: string, counts: XmlCounts): Element {
   }
   if (found.elements !== counts.elements || found.attributes !== counts.attributes) {
     throw malformed('is read differently by two readers')
+  }
+  return root
+}
+
+function parse(text: string): Element {
+  const parser = new DOMParser({
+    errorHandler: (_level: string, problem: unknown) => {
+      throw malformed(`cannot be parsed: ${String(problem)}`)
+    },
+  })
+  let root: Element | null | undefined
+  try {
+    root = parser.parseFromString(text, 'text/xml').documentElement
+  } catch (cause) {
+    throw cause instanceof SamlError ? cause : malformed(`cannot be parsed: ${String(cause)}`)
+  }
+  if (root === null || root === undefined) {
+    throw malformed('has no element')
   }
   return root
 }
@@ -146,6 +156,10 @@ function checkNames(element: Element): void {
   )
   if (unbound !== undefined) {
     throw malformed(`has a prefix that stands for no namespace: ${unbound.nodeName}`)
+  }
+  const names = attributesOf(element).map(({ namespaceURI, localName }) => `${namespaceURI} ${localName}`)
+  if (new Set(names).size !== names.length) {
+    throw malformed(`gives an attribute of ${element.localName} twice, under two prefixes`)
   }
   if (nodesOf(element).some(node => node.nodeType !== elementNode && node.nodeType !== textNode)) {
     throw malformed(`has something in ${element.localName} that is neither element nor text`)

@@ -122,9 +122,11 @@ function countAttributes(tagName: string, attributes: string): number {
   if (new Set(names).size !== names.length) {
     throw malformed(`gives an attribute of ${tagName} twice`)
   }
-  // Canonical XML leaves out everything that begins with xmlns, so nothing else may.
-  if (names.some(attributeName => /^xmlns(?!:|$)/.test(attributeName ?? ''))) {
-    throw malformed(`has an attribute of ${tagName} that begins with xmlns and declares no namespace`)
+  // Canonical XML leaves out everything that begins with xmlns, so nothing else may; two prefixes are XML's own.
+  if (names.some(found => /^xmlns(?!:|$)|^xmlns:xml(?:ns)?$/.test(found ?? ''))) {
+    throw malformed(
+      `has an attribute of ${tagName} that begins with xmlns and declares no namespace, or one that is XML's own`,
+    )
   }
   return names.length
 }

@@ -3,9 +3,10 @@
  * brings. Every value is read from these bytes and not from the message around them. XML signature §3.2.
  */
 
-import { type KeyLike, X509Certificate } from 'node:crypto'
+import { createPublicKey, type KeyLike } from 'node:crypto'
 import type { Element } from '@xmldom/xmldom'
 import { SignedXml } from 'xml-crypto'
+import { readCertificate } from '../certificates.ts'
 import { SamlError } from '../errors.ts'
 import { knowSha384 } from '../signature-algorithms.ts'
 import { digestMethods, signatureMethods, transforms } from './algorithms.ts'
@@ -16,7 +17,7 @@ import type { Gated } from './message.ts'
  * @param certificates PEM, of all keys that may sign now
  * @returns the canonical XML of the element without its signature, as it was signed
  * @throws saml_signature when the element is not signed, or by none of these keys, or was changed since
- * @throws saml_certificate when a configured certificate cannot be used
+ * @throws saml_certificate when a configured certificate cannot be read, or its key is not RSA of 2048 bits or more
  */
 export function verifiedBytes(gated: Gated, element: Element, certificates: readonly string[]): string {
   const signature = gated.signatures.get(element)
@@ -24,7 +25,7 @@ export function verifiedBytes(gated: Gated, element: Element, certificates: read
     throw new SamlError('saml_signature', `The ${element.localName} is not signed.`)
   }
   for (const certificate of certificates) {
-    const bytes = verifyWith(publicKeyOf(certificate), gated.xml, signature)
+    const bytes = verifyWith(createPublicKey(readCertificate(certificate).pem), gated.xml, signature)
     if (bytes !== undefined) {
       return bytes
     }
@@ -42,33 +43,17 @@ function verifyWith(key: KeyLike, xml: string, signature: Element): string | und
   verifier.SignatureAlgorithms = only(verifier.SignatureAlgorithms, [...signatureMethods.keys()])
   verifier.HashAlgorithms = only(verifier.HashAlgorithms, [...digestMethods.keys()])
   verifier.CanonicalizationAlgorithms = only(verifier.CanonicalizationAlgorithms, transforms)
-  verifier.loadSignature(signature)
-  const [bytes, ...more] = isSigned(verifier, xml) ? verifier.getSignedReferences() : []
+  const [bytes, ...more] = isSigned(verifier, signature, xml) ? verifier.getSignedReferences() : []
   return more.length === 0 ? bytes : undefined
 }
 
-/** The library throws where the value of the signature is wrong, and says false where a digest is. */
-function isSigned(verifier: SignedXml, xml: string): boolean {
+/** The library throws where the value of a signature is wrong or it cannot read one, and says false where a digest is. */
+function isSigned(verifier: SignedXml, signature: Element, xml: string): boolean {
   try {
+    verifier.loadSignature(signature)
     return verifier.checkSignature(xml)
   } catch {
     return false
-  }
-}
-
-function publicKeyOf(certificate: string): KeyLike {
-  const key = readCertificate(certificate).publicKey
-  if (key.asymmetricKeyType !== 'rsa') {
-    throw new SamlError('saml_certificate', 'A configured certificate has a key that is not RSA.')
-  }
-  return key
-}
-
-function readCertificate(certificate: string): X509Certificate {
-  try {
-    return new X509Certificate(certificate)
-  } catch (cause) {
-    throw new SamlError('saml_certificate', 'A configured certificate cannot be read.', { cause })
   }
 }
 

@@ -7,6 +7,7 @@ import { namespaces } from '../namespaces.ts'
 import { type Clock, instantOf, refuseFuture, refusePast } from './validity.ts'
 
 const longestSessionIndex = 256
+const longestContext = 1024
 
 /**
  * Returns what the one AuthnStatement says.
@@ -34,5 +35,9 @@ export function readAuthnStatement(
 function contextOf(statement: Element): string | null {
   const context = onlyChild(statement, namespaces.assertion, 'AuthnContext')
   const reference = context === null ? null : onlyChild(context, namespaces.assertion, 'AuthnContextClassRef')
-  return reference === null ? null : textOf(reference).trim()
+  const name = reference === null ? null : textOf(reference).trim()
+  if (name !== null && name.length > longestContext) {
+    throw new SamlError('saml_malformed', `AuthnContextClassRef is longer than ${longestContext} characters.`)
+  }
+  return name
 }

@@ -5,8 +5,8 @@
  * assertion ids in a transaction of its own, and it judges times by the caller's clock. It knows no SHA-384, so such
  * a response has one judge only.
  */
-import { X509Certificate } from 'node:crypto'
 import { type Profile, SAML, ValidateInResponseTo } from '@node-saml/node-saml'
+import { readCertificate } from '../certificates.ts'
 import { SamlError } from '../errors.ts'
 import { withDescendants } from '../gate/elements.ts'
 import type { Gated } from '../gate/message.ts'
@@ -43,7 +43,7 @@ async function judge(gated: Gated, expected: JudgedBy, clock: Clock): Promise<Pr
       issuer: expected.audience,
       audience: expected.audience,
       idpIssuer: expected.entityId,
-      idpCert: expected.certificates.map(certificate => new X509Certificate(certificate).toString()),
+      idpCert: expected.certificates.map(certificate => readCertificate(certificate).pem),
       wantAuthnResponseSigned: gated.signatures.has(gated.root),
       wantAssertionsSigned: gated.assertion !== null && gated.signatures.has(gated.assertion),
       signatureAlgorithm: 'sha256',

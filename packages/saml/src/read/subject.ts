@@ -10,6 +10,7 @@ import { type Clock, instantOf, refusePast } from './validity.ts'
 
 const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 const longestNameId = 256
+const longestFormat = 256
 
 export interface Subject {
   readonly nameId: NameId
@@ -50,7 +51,11 @@ function readNameId(subject: Element): NameId {
       `its NameID has to have 1 to ${longestNameId} characters, no control characters and no blanks around`,
     )
   }
-  return { value, format: attributeOf(element, 'Format') ?? nameIdFormats.unspecified }
+  const format = attributeOf(element, 'Format') ?? nameIdFormats.unspecified
+  if (format === '' || format.length > longestFormat) {
+    throw malformed(`the Format of its NameID has to have 1 to ${longestFormat} characters`)
+  }
+  return { value, format }
 }
 
 function confirmationFor(subject: Element, consumer: string): Element {

@@ -119,6 +119,34 @@ describe.each(signedWays)('a document, %s signed', signed => {
       /stands for no namespace/,
     ],
     [
+      'another meaning of the prefix xml',
+      xml.replace('<samlp:Status>', '<samlp:Status xmlns:xml="urn:x">'),
+      /XML's own/,
+    ],
+    [
+      'another meaning of the prefix xmlns',
+      xml.replace('<samlp:Status>', '<samlp:Status xmlns:xmlns="urn:x">'),
+      /XML's own/,
+    ],
+    [
+      'an attribute named like what the parser calls',
+      xml.replace('<samlp:Status>', '<samlp:Status hasOwnProperty="x" y="z">'),
+      /cannot be parsed/,
+    ],
+    [
+      'one attribute under two prefixes',
+      xml.replace('<samlp:Status>', '<samlp:Status xmlns:p="urn:p" xmlns:q="urn:p" p:x="" q:x="">'),
+      /under two prefixes/,
+    ],
+    [
+      'an element of XHTML',
+      xml.replace(
+        '<samlp:Status>',
+        '<script xmlns="http://www.w3.org/1999/xhtml">&lt;</script><samlp:Status>',
+      ),
+      /XHTML/,
+    ],
+    [
       'a prefix that every object knows',
       xml.replace('<samlp:Status>', '<samlp:Status constructor:x="z">'),
       /stands for no namespace/,

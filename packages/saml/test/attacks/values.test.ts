@@ -80,6 +80,15 @@ describe('an honest signature over a NameID', () => {
     expect(await outcome(xml)).toEqual({ code: 'saml_malformed', message: expect.stringMatching(says) })
   })
 
+  it('is refused when its format is empty, or longer than 256 characters', async () => {
+    for (const format of ['', 'u'.repeat(257)]) {
+      const made = `<saml:NameID Format="${format}">${attacker}</saml:NameID>`
+      expect(await outcome(forge({ assertion: { nameId: made } }).xml)).toMatchObject({
+        code: 'saml_malformed',
+      })
+    }
+  })
+
   it('is accepted with 256 characters, and with characters that have to be escaped', async () => {
     const longest = 'a'.repeat(256)
     for (const [text, person] of [
