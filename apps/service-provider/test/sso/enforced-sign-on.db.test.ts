@@ -234,11 +234,20 @@ describe.each(testDatabases())('trying out and enforcing, on $name', databases =
       }
     })
 
-    test('who is signed in by an app’s page goes on to the app', async () => {
-      const landed = await signOn(app, issuer, { nameId: 'bea', workspaceId: acme })
+    test('an app’s page leads to single sign-on, and from there back to the app', async () => {
       const client = await registerApp(app)
-      const answer = await authorize(app, authorizeQuery(client), { cookie: landed.cookie })
-      expect(answer.status).toBe(302)
+      const page = await (await authorize(app, authorizeQuery(client))).text()
+      const leads = /href="(\/sign-in\?return=[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+      const choice = await (await fetch(`${app.url}${leads}&workspace=Acme`)).text()
+      const start = /href="\/sso\/[\w-]+\/start([^"]+)"/.exec(choice)?.[1] ?? ''
+      const landed = await signOn(app, issuer, { nameId: 'bea', workspaceId: acme }, start)
+      expect(landed.location).toMatch(/^\/oauth\/authorize\?response_type=code/)
+      const back = new URL(landed.location, app.url).search.slice(1)
+      const answer = await authorize(app, back, { cookie: landed.cookie })
+      expect([answer.status, answer.headers.get('location')]).toEqual([
+        302,
+        expect.stringMatching(/^com\.example\.app:\/signed-in\?code=.*state=of-the-app/),
+      ])
     })
 
     test('the operator lifts it, and passwords open the workspace again', async () => {

@@ -176,6 +176,19 @@ describe.each(testDatabases())('single sign-on, on $name', databases => {
     })
   })
 
+  test('over TLS the browser keeps both cookies under names that no other site can set', async () => {
+    const { server, application } = await openSecondApplication(app.database, 'https://app.example')
+    const started = await fetch(`${server.url}/sso/${app.workspaceId}/start`, { redirect: 'manual' })
+    expect(started.headers.get('set-cookie')).toMatch(
+      /^__Host-joinery_app_sso=[\da-f]{64};.* HttpOnly; Secure; SameSite=None$/,
+    )
+    const elsewhere = { url: server.url, workspaceId: app.workspaceId }
+    const landed = await post(elsewhere, answerOf(app, issuer, { url: 'https://app.example' }))
+    expect(landed.setCookie).toMatch(/^__Host-joinery_app_session=.* HttpOnly; Secure; SameSite=Lax$/)
+    await server.close(0)
+    await application.settle()
+  })
+
   describe('an assertion for one workspace, posted to another', () => {
     test('is refused where both have the same issuer with different keys', async () => {
       const alike = await makeIssuer(issuer.entityId)
