@@ -11,7 +11,7 @@ import {
 import { openPersonSession } from '../../src/sso/people/open-session.ts'
 import { idOf, type RunningApi } from '../running-api.ts'
 
-export const audience = 'urn:example:app'
+const audience = 'urn:example:app'
 export const consumer = 'https://app.example/acs'
 
 export interface Browsed {

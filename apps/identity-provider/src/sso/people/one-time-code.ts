@@ -54,11 +54,6 @@ export function stepOfCode(
   return lastStep !== null && step <= lastStep ? undefined : step
 }
 
-/** Returns the code of a time, for who holds the secret. */
-export function codeAt(secret: string, time: Date): string {
-  return TOTP.generate({ secret: Secret.fromBase32(secret), digits, period, timestamp: time.getTime() })
-}
-
 /** A colon parts issuer and name in the label, and is read so even where it is escaped. */
 function withoutColon(text: string): string {
   return text.replaceAll(':', ' ')

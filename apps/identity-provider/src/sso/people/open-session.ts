@@ -80,8 +80,8 @@ export async function markSecondFactor(
   return { token, endsAt: session.endsAt }
 }
 
-/** Ends the session of the cookie. */
-export async function closePersonSession(tx: Transaction<Tables>, token: string): Promise<void> {
+/** Ends the session of the cookie. The apps that it had entered are not told: who signs out goes by logout.ts. */
+async function closePersonSession(tx: Transaction<Tables>, token: string): Promise<void> {
   await tx.deleteFrom('person_session').where('token_hash', '=', hashToken(token)).execute()
 }
 

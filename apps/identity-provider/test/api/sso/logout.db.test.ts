@@ -167,7 +167,7 @@ describe.each(testDatabases())('single logout on $name', databases => {
       const page = await browser.send('/logout', {})
       expect(page.headers.get('content-security-policy')).toContain("form-action 'none'")
       const first = ledTo(page)
-      expect(first).toMatch(/^https:\/\/app\.example\/slo\?app=1&SAMLRequest=/u)
+      expect(first).toMatch(/^https:\/\/app\.example\/slo\?app=\d+&SAMLRequest=/u)
       const toVault = readBy(vault, first)
       expect(toVault).toMatchObject({ kind: 'request', nameId, sessionIndexes: [indexes[0]] })
       expect(await isSignedIn(browser)).toBe(false)

@@ -75,17 +75,14 @@ describe.each(testDatabases())('people on $name', databases => {
       expect(page.headers.get('x-frame-options')).toBe('DENY')
     })
 
-    it.each(['Ann', 'ANN', ' ann ', 'ann@mail.example', 'Ann@Mail.Example'])(
-      'takes the name %j',
-      async name => {
-        const page = await browser.signIn(name)
-        expect(page).toMatchObject({ status: 200, at: '/portal' })
-        expect(page.html).toContain('<b>Ann</b>')
-        expect(browser.lastSet).toMatch(
-          /^joinery_person=[0-9a-f]{64}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/u,
-        )
-      },
-    )
+    it.each(['Ann', ' ANN ', 'Ann@Mail.Example'])('takes the name %j', async name => {
+      const page = await browser.signIn(name)
+      expect(page).toMatchObject({ status: 200, at: '/portal' })
+      expect(page.html).toContain('<b>Ann</b>')
+      expect(browser.lastSet).toMatch(
+        /^joinery_person=[0-9a-f]{64}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/u,
+      )
+    })
 
     it('tells the log, and when it was', async () => {
       const before = new Date()
@@ -157,14 +154,13 @@ describe.each(testDatabases())('people on $name', databases => {
       { what: 'not approved', values: { state: 0 }, says: 'Your account has not been approved yet.' },
       { what: 'unlicensed', values: { state: 3 }, says: 'There is no licence for your account.' },
     ])('says that somebody is $what to who knows the password only', async ({ values, says }) => {
-      const { id, username } = await employ()
-      await set(id, values)
-      expect(await browser.signIn(username, 'wrong')).toMatchObject({ status: 401, problem: wrong })
-      const told = await browser.signIn(username)
+      await set(ann, values)
+      expect(await browser.signIn('ann', 'wrong')).toMatchObject({ status: 401, problem: wrong })
+      const told = await browser.signIn('ann')
+      await set(ann, { status: 1, state: 1 })
       expect(told.status).toBe(403)
       expect(told.problem).toContain(says)
       expect(browser.cookies.size).toBe(0)
-      expect(await isSignedIn()).toBe(false)
     })
 
     it('unlocks whose time is over', async () => {
@@ -258,12 +254,12 @@ describe.each(testDatabases())('people on $name', databases => {
     })
 
     it.each([
-      { what: 'two hours without use', values: { seen_at: ago(2 * hour) }, holds: false },
-      { what: 'a little less', values: { seen_at: ago(2 * hour - 60_000) }, holds: true },
-      { what: 'twelve hours in all', values: { ends_at: ago(0) }, holds: false },
+      { what: 'two hours without use', values: () => ({ seen_at: ago(2 * hour) }), holds: false },
+      { what: 'a little less', values: () => ({ seen_at: ago(2 * hour - 60_000) }), holds: true },
+      { what: 'twelve hours in all', values: () => ({ ends_at: ago(0) }), holds: false },
     ])('after $what holds: $holds', async ({ values, holds }) => {
       await browser.signIn('ann')
-      await ageSessions(values)
+      await ageSessions(values())
       expect(await isSignedIn()).toBe(holds)
     })
 

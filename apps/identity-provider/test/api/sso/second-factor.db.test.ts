@@ -1,8 +1,8 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { codeAt } from '../../../src/sso/people/one-time-code.ts'
 import { beginEnrolment } from '../../../src/sso/people/second-factor.ts'
 import { idOf, type RunningApi, startApi } from '../../running-api.ts'
+import { codeAt } from '../../sso/authenticator-app.ts'
 import { addApp, hire, signIn } from '../../sso/enter-app.ts'
 import { inNoTime, PersonBrowser } from '../../sso/person-browser.ts'
 
