@@ -8,8 +8,6 @@ import { addressesOf, type SsoAddresses } from './addresses.ts'
 import { certificateOfApp, privateKeyOf } from './certificates.ts'
 import type { SsoPorts } from './ports.ts'
 
-export { isSignOnReady } from '../apps/saml-settings.ts'
-
 export interface AppSso {
   readonly app: App
   /** Our entity id towards this application: the issuer of its assertions. */

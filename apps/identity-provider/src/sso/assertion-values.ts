@@ -12,7 +12,7 @@ import type { Query } from '../storage/query.ts'
 import type { App, AppParameter } from '../storage/tables.ts'
 
 /** The parameter whose value is the NameID. It is no attribute beside. */
-export const nameIdKey = 'saml_username'
+const nameIdKey = 'saml_username'
 
 export interface AssertionValues {
   /** Null where the person has no value for it: nobody can be signed in then. */
@@ -49,7 +49,7 @@ export async function assertionValues(
 }
 
 /** Returns NameID and attributes of what the parameters are worth, in the parameters' order. */
-export function asserted(
+function asserted(
   parameters: readonly AppParameter[],
   worths: Worths,
   { nameIdFormat, tagsForBlanks }: Pick<SamlSettings, 'nameIdFormat' | 'tagsForBlanks'>,

@@ -10,7 +10,7 @@ import type { Query } from '../storage/query.ts'
 import type { SamlCertificate } from '../storage/tables.ts'
 import type { SsoPorts } from './ports.ts'
 
-export const standardName = 'Standard Strength Certificate (2048-bit)'
+const standardName = 'Standard Strength Certificate (2048-bit)'
 const standardYears = 5
 const mostCertificates = 100
 

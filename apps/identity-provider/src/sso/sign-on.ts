@@ -76,7 +76,7 @@ export async function judgeEntry(
 }
 
 /** Whether the person has the app now: the planner keeps that with the grant. Relies on assignment_pair. */
-export async function hasAccess(query: Query, app: App, user: number): Promise<boolean> {
+async function hasAccess(query: Query, app: App, user: number): Promise<boolean> {
   const assignment = await query
     .selectFrom('assignment')
     .select('granted')

@@ -34,7 +34,11 @@ describe.each(testDatabases())('single sign-on of apps on $name', databases => {
   beforeAll(async () => {
     api = await startApi(databases)
     app = await addApp(api)
-    person = await hire(api, [app], { email: 'ann@mail.example', title: '</Attribute> & "Head"' })
+    person = await hire(api, [app], {
+      username: 'ann',
+      email: 'ann@mail.example',
+      title: '</Attribute> & "Head"',
+    })
     const from = new Date(Date.now() - 60_000)
     const make = async (): Promise<SigningKey> => ({
       ...(await createCertificate({ commonName: 'app', from, years: 1 })),
@@ -93,7 +97,7 @@ describe.each(testDatabases())('single sign-on of apps on $name', databases => {
       nameId: { value: 'ann@mail.example', format: nameIdFormats.email },
       authnContext: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
     })
-    expect(await eventsOf()).toEqual([{ type: loggedIntoApp, user: 'person1' }])
+    expect(await eventsOf()).toEqual([{ type: loggedIntoApp, user: 'ann' }])
   })
 
   it('takes a request by form as well', async () => {
