@@ -14,6 +14,7 @@ const loaded = {
   mime_module: 'mime',
   include_module: 'include',
   filter_module: 'filter',
+  setenvif_module: 'setenvif',
   auth_mellon_module: 'auth_mellon',
 }
 
@@ -33,7 +34,7 @@ ServerName 127.0.0.1
 Listen 127.0.0.1:${port}
 PidFile "${here}/pid"
 Mutex posixsem
-ErrorLog /dev/stderr
+ErrorLog "|$/bin/cat 1>&2"
 LogLevel error
 StartServers 1
 ThreadsPerChild 4
@@ -48,6 +49,8 @@ ${Object.entries(loaded)
 TypesConfig /dev/null
 AddType text/html .shtml
 AddOutputFilter INCLUDES .shtml
+# Over plain HTTP browsers refuse cookies with SameSite=None, which is what the module sets.
+SetEnvIf Request_URI ^ MELLON_DISABLE_SAMESITE=1
 DirectoryIndex index.shtml index.html
 DocumentRoot "${here}/www"
 <Directory "${here}/www">

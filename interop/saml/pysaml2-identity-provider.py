@@ -30,7 +30,10 @@ def make(origin, settings, folder):
                             (f"{origin}/sso", BINDING_HTTP_REDIRECT),
                             (f"{origin}/sso", BINDING_HTTP_POST),
                         ],
-                        "single_logout_service": [(f"{origin}/slo", BINDING_HTTP_REDIRECT)],
+                        "single_logout_service": [
+                            (f"{origin}/slo", BINDING_HTTP_REDIRECT),
+                            (f"{origin}/slo", BINDING_HTTP_POST),
+                        ],
                     },
                     "policy": {"default": {"lifetime": {"minutes": 5}, "attribute_restrictions": None}},
                     "want_authn_requests_signed": settings.get("wantsSignedRequests", False),
@@ -54,11 +57,7 @@ def make(origin, settings, folder):
         return told({"signedIn": True})
 
     def sso(request):
-        values, binding = (
-            (request.query, BINDING_HTTP_REDIRECT)
-            if request.method == "GET"
-            else (request.form, BINDING_HTTP_POST)
-        )
+        values, binding = message_of(request)
         read = server.parse_authn_request(values["SAMLRequest"], binding)
         # For a redirect the signature is of the query, which the library leaves to its caller.
         args = server.response_args(read.message)
@@ -100,13 +99,14 @@ def make(origin, settings, folder):
         return sent_to(dict(sending["headers"])["Location"])
 
     def answer_logout(request):
-        if "SAMLResponse" in request.query:
-            read = server.parse_logout_request_response(request.query["SAMLResponse"], BINDING_HTTP_REDIRECT)
+        values, binding = message_of(request)
+        if "SAMLResponse" in values:
+            read = server.parse_logout_request_response(values["SAMLResponse"], binding)
             if not read.status_ok():
                 raise ValueError("The logout was refused")
             request.session.clear()
             return sent_to(f"{origin}/who")
-        read = server.parse_logout_request(request.query["SAMLRequest"], BINDING_HTTP_REDIRECT)
+        read = server.parse_logout_request(values["SAMLRequest"], binding)
         if read.message.name_id.text != request.session["name_id"].text:
             raise ValueError("It is not who is signed in that is to be signed out")
         request.session.clear()
@@ -116,7 +116,7 @@ def make(origin, settings, folder):
             BINDING_HTTP_REDIRECT,
             str(response),
             args["destination"],
-            request.query.get("RelayState", ""),
+            values.get("RelayState", ""),
             response=True,
             sign=True,
             sigalg=RSA_SHA256,
@@ -135,8 +135,15 @@ def make(origin, settings, folder):
         ("GET", "/tile"): tile,
         ("GET", "/logout"): logout,
         ("GET", "/slo"): answer_logout,
+        ("POST", "/slo"): answer_logout,
         ("GET", "/who"): who,
     }
+
+
+def message_of(request):
+    if request.method == "GET":
+        return request.query, BINDING_HTTP_REDIRECT
+    return request.form, BINDING_HTTP_POST
 
 
 run(make)

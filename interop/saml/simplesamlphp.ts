@@ -69,7 +69,9 @@ const folder = await folderOf(here => ({
     // Any: the service provider's port is not known here.
     'trusted.url.domains': null,
     'metadata.sources': [{ type: 'flatfile' }, { type: 'xml', file: `${here}/metadata/partner.xml` }],
-    'metadata.sign.enable': false,
+    'metadata.sign.enable': true,
+    'metadata.sign.privatekey': 'server.pem',
+    'metadata.sign.certificate': 'server.crt',
   }),
 }))
 

@@ -79,13 +79,14 @@ export async function metadataOf({ ask, entityId }: Workspace, certificate: stri
   return (await fetch(entityId)).text()
 }
 
-/** Tells the workspace of the identity provider, in one of the three ways, with people made as they come. */
-export async function trust(
-  { ask }: Workspace,
-  peer: Peer,
-  how: 'url' | 'xml' | 'fields',
-  more: Body = {},
-): Promise<void> {
+/**
+ * By its metadata's address, by the document, or field by field, and then with the addresses alone that take messages by
+ * form.
+ */
+export type SetUpBy = 'url' | 'xml' | 'fields'
+
+/** Tells the workspace of the identity provider, with people made as they come. */
+export async function trust({ ask }: Workspace, peer: Peer, how: SetUpBy, more: Body = {}): Promise<void> {
   const settings = {
     jit: 'create_and_update',
     jitWithScim: 'create_and_link',
@@ -95,13 +96,17 @@ export async function trust(
   await done(ask('PUT', '/sso', { identityProvider: await sourceOf(peer, how), ...settings }))
 }
 
-async function sourceOf(peer: Peer, how: 'url' | 'xml' | 'fields'): Promise<Body> {
+async function sourceOf(peer: Peer, how: SetUpBy): Promise<Body> {
   if (how === 'url') return { metadataUrl: peer.metadataUrl }
   const metadata = await peer.metadata()
   if (how === 'xml') return { metadata }
   const { entityId, signOn, logout, certificates, wantsSignedRequests } =
     readIdentityProviderMetadata(metadata)
-  return { entityId, signOn, logout, certificates, wantsSignedRequests }
+  const byForm = {
+    signOn: { redirect: null, post: signOn.post },
+    logout: { redirect: null, post: logout.post },
+  }
+  return { entityId, ...byForm, certificates, wantsSignedRequests }
 }
 
 /** Where the browser sees what its person may do in the workspace; 401 where nobody is signed in. */

@@ -15,6 +15,7 @@ import {
   metadataOf,
   openApplication,
   ownPath,
+  type SetUpBy,
   trust,
   type Workspace,
 } from './application.ts'
@@ -33,7 +34,8 @@ vi.setConfig({ testTimeout: startsWithinMs })
 
 export interface IdentityProviderDialect {
   readonly peer: PeerName
-  readonly setUpBy: 'url' | 'xml' | 'fields'
+  readonly setUpBy: SetUpBy
+  readonly settings?: Partial<PeerSettings>
   /** What the workspace has to be set to for it beside that. */
   readonly workspaceSettings?: Body
   /** Signs the person in before anything is asked, where that is how it goes. */
@@ -75,7 +77,7 @@ export function liveAsIdentityProvider(
       const workspace = await addWorkspace(application, 'Acme')
       const nobodys = await createCertificate({ commonName: 'nobody', from: new Date(), years: 1 })
       const metadata = await metadataOf(workspace, nobodys.certificate)
-      const peer = await startPeer(dialect.peer, { partnerMetadata: metadata, people })
+      const peer = await startPeer(dialect.peer, { ...dialect.settings, partnerMetadata: metadata, people })
       stage = { application, workspace, peer, metadata }
       await trust(workspace, peer, dialect.setUpBy, dialect.workspaceSettings)
     }, startsWithinMs)
@@ -110,7 +112,12 @@ export async function withOther(
   settings: Partial<PeerSettings>,
   play: (stage: Stage) => Promise<void>,
 ): Promise<void> {
-  const peer = await startPeer(dialect.peer, { partnerMetadata: metadata, people, ...settings })
+  const peer = await startPeer(dialect.peer, {
+    ...dialect.settings,
+    ...settings,
+    partnerMetadata: metadata,
+    people,
+  })
   try {
     await trust(workspace, peer, dialect.setUpBy, dialect.workspaceSettings)
     await play({ application, workspace, peer, metadata })
@@ -177,8 +184,9 @@ function addLeaving(dialect: IdentityProviderDialect, stage: () => Stage): void 
   it('is told when a person signs out of the workspace', async () => {
     const { application, workspace } = stage()
     const { browser } = await arrive(stage(), dialect, 'ann')
-    const action = `${application.url}/sign-out`
-    const left = await browser.stepBy({ action, method: 'POST', fields: {} })
+    const home = await browser.open(application.url)
+    expect(formOn(home).action).toBe(`${application.url}/sign-out`)
+    const left = await browser.submit(home)
     expect(left).toMatchObject({ status: 200 })
     expect(left.url).toContain(`/sso/${workspace.id}/logout`)
     expect(wordsOn(left)).toContain('You are signed out')

@@ -75,6 +75,7 @@ export interface PeerSettings {
   readonly wantsSignedAssertions?: boolean
   readonly wantsSignedResponses?: boolean
   readonly wantsAttributes?: boolean
+  readonly wantsSignedRequests?: boolean
 }
 
 export interface PeerPerson {

@@ -12,7 +12,7 @@ import {
 
 const dialect: IdentityProviderDialect = {
   peer: 'samlp',
-  setUpBy: 'fields',
+  setUpBy: 'xml',
   before: async (browser, { origin }, name) => {
     await browser.open(`${origin}/sign-in?person=${name}`)
   },
@@ -23,12 +23,12 @@ const dialect: IdentityProviderDialect = {
 }
 
 liveAsIdentityProvider(dialect, stage => {
-  it.each([['response'], ['assertion', 'response']] as const)(
-    'is believed when it signs %s %s',
-    async (...signed) => {
-      await withOther(stage(), dialect, { signed }, async other => {
-        expect((await arrive(other, dialect, 'ann')).page).toMatchObject({ status: 200 })
-      })
-    },
-  )
+  it.each([
+    { elements: 'the response', signed: ['response'] },
+    { elements: 'both', signed: ['assertion', 'response'] },
+  ] as const)('is believed when it signs $elements', async ({ signed }) => {
+    await withOther(stage(), dialect, { signed }, async other => {
+      expect((await arrive(other, dialect, 'ann')).page).toMatchObject({ status: 200 })
+    })
+  })
 })
