@@ -3,8 +3,8 @@
  * not come in again by signing in. Relies on member_user_name, member_linkable_name, _external and _email, and of those whom SCIM
  * has written on the search form of their users (scim_resource_search).
  */
-import { fold, type Json } from '@joinery/scim'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { fold, type JsonObject } from '@joinery/scim'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { MemberRow, Tables } from '../storage/tables.ts'
 import type { AssertedPerson } from './asserted-person.ts'
 import { type Candidate, type Meant, whoIsMeant } from './who-is-meant.ts'
@@ -18,9 +18,8 @@ export async function findPerson(
   const { nameId, userName, email } = person
   const names = [nameId, userName, email].flatMap(name => (name === null ? [] : [fold(name)]))
   const address = email === null ? null : fold(email)
-  const inForm = (form: Json) => JSON.stringify({ [workspaceId]: form })
-  const called = inForm({ externalid: nameId })
-  const addressed = inForm({ emails: [{ value: address }] })
+  const called = nameId === null ? null : { externalid: nameId }
+  const addressed = address === null ? null : { emails: [{ value: address }] }
   const { rows } = await sql<MemberRow>`
     with meant as (
       select id from member where workspace_id = ${workspaceId}::uuid and status <> 'deprovisioned'
@@ -31,15 +30,21 @@ export async function findPerson(
         and external_id = ${nameId}
       union select id from member where workspace_id = ${workspaceId}::uuid and ${linkable}
         and email_folded = ${address}
-      union select member.id from scim_resource as resource join member
-        on member.workspace_id = ${workspaceId}::uuid and member.scim_id = resource.id
-        where resource.tenant = ${workspaceId} and resource.resource_type = 'User'
-          and (${nameId}::text is not null and resource.search @> ${called}::jsonb
-            or ${address}::text is not null and resource.search @> ${addressed}::jsonb)
+      union ${ofUsers(workspaceId, called)}
+      union ${ofUsers(workspaceId, addressed)}
     )
     select member.* from meant join member on member.workspace_id = ${workspaceId}::uuid and member.id = meant.id
     where member.erased_at is null order by member.id`.execute(query)
   return whoIsMeant(person, rows.map(candidateOf))
+}
+
+/** Those whose SCIM user holds this in its search form; nobody for null. */
+function ofUsers(workspaceId: string, form: JsonObject | null): RawBuilder<unknown> {
+  const searched = form === null ? null : JSON.stringify({ [workspaceId]: form })
+  return sql`select member.id from scim_resource as resource join member
+    on member.workspace_id = ${workspaceId}::uuid and member.scim_id = resource.id
+    where resource.tenant = ${workspaceId} and resource.resource_type = 'User'
+      and resource.search @> ${searched}::jsonb`
 }
 
 const linkable = sql`(managed_by <> 'scim' or status = 'deprovisioned' or pending_status = 'deprovisioned')`
