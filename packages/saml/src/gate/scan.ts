@@ -25,7 +25,7 @@ const attribute = `${space}+(${name})${space}*=${space}*(?:"[^"<]*"|'[^'<]*')`
 const attributePattern = new RegExp(attribute, 'g')
 const tagPattern = new RegExp(`<(/?)(${name})((?:${attribute.replace('(', '(?:')})*)${space}*(/?)>`, 'y')
 const declaration =
-  /^<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"utf-8"|'utf-8'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>/i
+  /^<\?xml\s+version=["']1\.0["'](?:\s+encoding=["']utf-8["'])?(?:\s+standalone=["'](?:yes|no)["'])?\s*\?>/i
 const blank = /^[ \t\r\n]*$/
 /** An ampersand that begins none of the five predefined entities and no character reference. */
 const strangeReference = /&(?!(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)/
@@ -48,8 +48,8 @@ export function withoutDeclaration(text: string): string {
 }
 
 /**
- * @returns the text with the two line ends of XML 1.1 as references. XML 1.0 knows them as ordinary characters, and signers sign them
- * as such; the parser below would make line feeds of them.
+ * @returns the text with the two line ends of XML 1.1 as references. To XML 1.0 they are ordinary characters, and signers
+ * sign them as such; the parser below would make line feeds of them.
  */
 export function spareLineEnds(text: string): string {
   return text.replaceAll('\u0085', '&#x85;').replaceAll('\u2028', '&#x2028;')

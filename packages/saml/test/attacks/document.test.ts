@@ -34,6 +34,7 @@ describe.each(signedWays)('a document, %s signed', signed => {
     for (const twin of [
       xml,
       `<?xml version="1.0" encoding="UTF-8"?>${xml}`,
+      `<?xml version='1.0'  encoding='utf-8' standalone="no" ?>\n${xml}`,
       `\uFEFF${xml}`,
       `\n ${xml}\r\n`,
     ]) {
