@@ -136,3 +136,9 @@ export async function attempts({ ask }: Workspace): Promise<readonly string[]> {
   const items = await rows(ask('GET', '/sso/attempts?limit=5'))
   return items.map(one => `${textOf(one, 'outcome')} ${textOf(one, 'code')}`)
 }
+
+/** Why the last attempt was refused, as an administrator reads it. */
+export async function lastReason({ ask }: Workspace): Promise<string> {
+  const [last = {}] = await rows(ask('GET', '/sso/attempts?limit=1'))
+  return textOf(last, 'reason')
+}

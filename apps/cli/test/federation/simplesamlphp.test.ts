@@ -3,6 +3,7 @@
  * when its session lasts, and logs people out at those whom it has signed in to.
  */
 import { expect, it } from 'vitest'
+import { lastReason } from './application.ts'
 import { wordsOn } from './browser.ts'
 import {
   arrive,
@@ -37,12 +38,13 @@ liveAsIdentityProvider(dialect, stage => {
     })
   })
 
-  it('is not believed by SHA-1, and the person is sent to who can change that', async () => {
+  it('is not believed by SHA-1, and the administrator reads what to change', async () => {
     const signatureAlgorithm = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1'
     await withOther(stage(), dialect, { signatureAlgorithm }, async other => {
       const { page } = await arrive(other, dialect, 'ann')
       expect(page).toMatchObject({ status: 403, url: other.workspace.consumerUrl })
       expect(wordsOn(page)).toContain('You are not signed in')
+      expect(await lastReason(other.workspace)).toMatch(/SHA-1.*SAML Signature Algorithm/)
     })
   })
 })
