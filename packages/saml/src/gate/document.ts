@@ -18,6 +18,19 @@ export function openDocument(xml: string): Element {
   if (Buffer.byteLength(xml) > mostBytes) {
     throw new SamlError('saml_malformed', 'The document is larger than 1 MiB.')
   }
-  const text = withoutDeclaration(xml.replace(/^\uFEFF/, '').trimStart()).replace(/<!--[\s\S]*?-->/g, '')
+  const text = withoutComments(withoutDeclaration(xml.replace(/^\uFEFF/, '').trimStart()))
   return parseXml(text, scanXml(text, limits))
+}
+
+/** One that does not end is left for the scan to refuse: a pattern would look for the end of each that begins. */
+function withoutComments(text: string): string {
+  const kept: string[] = []
+  let from = 0
+  for (;;) {
+    const begin = text.indexOf('<!--', from)
+    const end = begin === -1 ? -1 : text.indexOf('-->', begin + 4)
+    if (end === -1) return [...kept, text.slice(from)].join('')
+    kept.push(text.slice(from, begin))
+    from = end + 3
+  }
 }

@@ -27,4 +27,10 @@ describe('openDocument', () => {
       expect.objectContaining({ code: 'saml_malformed', message: expect.stringMatching(says) }),
     )
   })
+
+  it('takes no time for comments that never end, however many begin', () => {
+    const startedMs = performance.now()
+    expect(() => openDocument(`<a>${'<!--'.repeat(260_000)}`)).toThrow(/a comment/)
+    expect(performance.now() - startedMs).toBeLessThan(5_000)
+  })
 })
