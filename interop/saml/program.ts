@@ -23,6 +23,8 @@ export interface PeerSettings {
   /** Which elements an identity provider signs: `assertion`, `response`. */
   readonly signed?: readonly string[]
   readonly signatureAlgorithm?: string
+  /** Of the names that an identity provider gives; a persistent one is qualified by both ends. */
+  readonly nameIdFormat?: string
 }
 
 export interface PeerPerson {

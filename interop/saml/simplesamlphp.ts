@@ -8,6 +8,8 @@ const www = '/usr/share/simplesamlphp/www'
 const email = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'
 
 const settings = await readSettings()
+const format = settings.nameIdFormat ?? email
+const qualified = format !== email
 const signed = settings.signed ?? ['assertion', 'response']
 const port = await freePort()
 const origin = `http://127.0.0.1:${port}`
@@ -27,7 +29,7 @@ const folder = await folderOf(here => ({
       privatekey: 'server.pem',
       certificate: 'server.crt',
       auth: 'people',
-      NameIDFormat: email,
+      NameIDFormat: format,
       'signature.algorithm':
         settings.signatureAlgorithm ?? 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
       'saml20.sign.assertion': signed.includes('assertion'),
@@ -37,7 +39,13 @@ const folder = await folderOf(here => ({
       'validate.logout': true,
       // The name itself is no attribute of the assertion.
       authproc: {
-        1: { class: 'saml:AttributeNameID', attribute: 'uid', Format: email },
+        1: {
+          class: 'saml:AttributeNameID',
+          attribute: 'uid',
+          Format: format,
+          NameQualifier: qualified,
+          SPNameQualifier: qualified,
+        },
         2: { 0: '%remove', class: 'core:AttributeAlter', subject: 'uid', pattern: '/.*/' },
       },
     },

@@ -72,6 +72,7 @@ export interface PeerSettings {
   readonly signed?: readonly ('assertion' | 'response')[]
   readonly signatureAlgorithm?: string
   readonly digestAlgorithm?: string
+  readonly nameIdFormat?: string
   readonly wantsSignedAssertions?: boolean
   readonly wantsSignedResponses?: boolean
   readonly wantsAttributes?: boolean

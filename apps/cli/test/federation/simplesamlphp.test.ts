@@ -2,8 +2,9 @@
  * SimpleSAMLphp as the identity provider, with its own sign-in page. It takes only requests that are signed, says until
  * when its session lasts, and logs people out at those whom it has signed in to.
  */
+import { nameIdFormats } from '@joinery/saml'
 import { expect, it } from 'vitest'
-import { lastReason } from './application.ts'
+import { isSignedIn, lastReason } from './application.ts'
 import { wordsOn } from './browser.ts'
 import {
   arrive,
@@ -35,6 +36,21 @@ liveAsIdentityProvider(dialect, stage => {
   it.each(['assertion', 'response'] as const)('is believed when only the %s is signed', async signed => {
     await withOther(stage(), dialect, { signed: [signed] }, async other => {
       expect((await arrive(other, dialect, 'ann')).page).toMatchObject({ status: 200 })
+    })
+  })
+
+  it('may name people by persistent names, which it qualifies, and knows them again to sign them out', async () => {
+    await withOther(stage(), dialect, { nameIdFormat: nameIdFormats.persistent }, async other => {
+      const { application, workspace } = other
+      const { browser, page } = await arrive(other, dialect, 'bob')
+      expect(page).toMatchObject({ status: 200 })
+      const left = await browser.submit(await browser.open(application.url))
+      expect(wordsOn(left)).toContain('You are signed out')
+      expect(wordsOn(left)).not.toContain('everywhere')
+      expect((await browser.open(workspace.startUrl)).text).toContain('name="username"')
+      const again = await arrive(other, dialect, 'bob')
+      await again.browser.open(dialect.logout(other.peer))
+      expect(await isSignedIn(application, workspace, again.browser)).toBe(false)
     })
   })
 
