@@ -9,6 +9,7 @@ export {
 } from './addresses.ts'
 export { type AttemptOrigin, type AttemptSettings, SignInAttempts } from './attempts.ts'
 export { clientAddress, networkOf } from './client-address.ts'
+export { localPath } from './local-path.ts'
 export { PasswordGate, passwordProblem, type TooMany } from './password-gate.ts'
 export {
   hashDigest,

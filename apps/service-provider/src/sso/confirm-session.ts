@@ -2,13 +2,14 @@
  * Who signed in by single sign-on has no password to confirm here: the identity provider asks him anew, and the session
  * that was there is as fresh as that.
  */
+
 import type { VerifiedAssertion } from '@joinery/saml'
+import { localPath } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
 import type { SamlRequestRow } from '../storage/single-sign-on-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { ArrivedMember } from './account-of-member.ts'
 import { type Refusal, refused } from './refusal.ts'
-import { localPath } from './return-path.ts'
 import { tellSignOn } from './tell.ts'
 
 export interface Confirmation {
@@ -47,5 +48,5 @@ export async function confirmByAssertion(
     return refused('other_person', 'the session that was to be confirmed is not this member’s, or has ended')
   }
   await tellSignOn(tx, member, assertion, 'sso.confirmed', now)
-  return { kind: 'confirmed', memberId, returnPath: localPath(request.return_path) }
+  return { kind: 'confirmed', memberId, returnPath: localPath(request.return_path, '/') }
 }

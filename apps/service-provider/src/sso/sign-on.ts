@@ -2,7 +2,9 @@
  * What becomes of a verified assertion, in one transaction: the request that it answers and the assertion itself are used
  * up, the person is found or made, and a session begins. A refusal is returned, not thrown: what was used up stays so.
  */
+
 import type { NameId, VerifiedAssertion } from '@joinery/saml'
+import { localPath } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
 import type { Visitor } from '../accounts/visitor.ts'
 import { type OpenedSession, openSession } from '../sessions/open-session.ts'
@@ -14,7 +16,6 @@ import { type PersonPorts, personOfAssertion } from './person.ts'
 import { findProvider, type SamlProvider } from './provider.ts'
 import { type Refusal, refused } from './refusal.ts'
 import { takeRequest } from './requests.ts'
-import { localPath } from './return-path.ts'
 import { tellSignOn } from './tell.ts'
 import { useUp } from './used-assertions.ts'
 
@@ -133,7 +134,7 @@ async function signIn(
     return { kind: 'refused', code: 'ended', reason, sentence: reason }
   }
   await tellSignOn(tx, { ...member, email: account.email }, assertion, 'sso.signed_in', now)
-  const returnPath = request === null ? localPath(relayState) : localPath(request.return_path)
+  const returnPath = request === null ? localPath(relayState, '/') : localPath(request.return_path, '/')
   return { kind: 'signed_in', session, memberId, accountId: account.id, returnPath }
 }
 

@@ -2,7 +2,9 @@
  * `/second-factor`: where a person shows a code of his authenticator app, and `/second-factor/set-up`, where he scans the
  * key for it. Both lead on to where he was going.
  */
+
 import { type Html, problemLine } from '@joinery/http-api'
+import { localPath } from '@joinery/sign-in'
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import { renderSVG } from 'uqr'
@@ -22,7 +24,6 @@ import {
 import { requireSameOrigin, visitorOf } from '../authentication.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
-import { localPath } from './local-path.ts'
 import { portalPath, readPerson, secondFactorPath, sendToSignIn } from './person.ts'
 import { setPersonCookie } from './person-cookie.ts'
 import { field, type Problem, peoplePorts, problemOf, showPersonPage } from './person-page.ts'

@@ -1,5 +1,7 @@
 /** `/login`: where a person signs in, with username or e-mail address and password, on his way to somewhere here. */
+
 import { problemLine } from '@joinery/http-api'
+import { localPath } from '@joinery/sign-in'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { z } from 'zod'
@@ -7,7 +9,6 @@ import { type SignedIn, signInPerson } from '../../sso/people/sign-in.ts'
 import { requireSameOrigin, visitorOf } from '../authentication.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
-import { localPath } from './local-path.ts'
 import { portalPath, readPerson, signInPath } from './person.ts'
 import { readPersonCookie, setPersonCookie } from './person-cookie.ts'
 import { field, type Problem, peoplePorts, problemOf, showPersonPage } from './person-page.ts'

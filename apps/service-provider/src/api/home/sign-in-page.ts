@@ -2,14 +2,15 @@
  * `/sign-in`: with address and password, or by the identity provider of a workspace, which is asked for by its name or
  * its id. Where a workspace takes no passwords, it offers none.
  */
+
 import { type Html, problemLine, showPage } from '@joinery/http-api'
+import { localPath } from '@joinery/sign-in'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { ServiceProviderError } from '../../errors.ts'
 import { signOnPath } from '../../sessions/enforced-sign-on.ts'
 import { signIn, type WorkspaceChoice } from '../../sessions/sign-in.ts'
 import { findSignOn, type SignOnPlace } from '../../sso/find-sign-on.ts'
-import { localPath } from '../../sso/return-path.ts'
 import { visitorOf } from '../admission.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { requireSameOrigin } from '../own-page.ts'
@@ -37,7 +38,7 @@ export function signInPageRoutes(context: ApiContext): RouteTable {
       answers: { 200: 'page', 303: 'nothing', 404: 'page' },
     },
     async (c, { query }) => {
-      const returnPath = localPath(query.return)
+      const returnPath = localPath(query.return, '/')
       if (query.workspace === '') {
         const caller = await webCaller(context, c)
         return caller === undefined ? signInPage(c, 200, { returnPath }) : c.redirect(returnPath, 303)
@@ -77,7 +78,7 @@ interface Filled {
 
 async function enter(context: ApiContext, c: ApiRequest, filled: Filled): Promise<Response> {
   const { email, password, workspace } = filled
-  const returnPath = localPath(filled.return)
+  const returnPath = localPath(filled.return, '/')
   const workspaceId = z.uuid().safeParse(workspace).data
   try {
     const signed = await signIn(context, { email, password, workspaceId }, visitorOf(context, c))

@@ -2,8 +2,10 @@
  * `/sso/:workspace`: what browsers open to sign in by the workspace's identity provider: where they begin, and where the
  * answer is posted to; and the metadata for the identity provider. SAML profiles 2.0 §4.1.
  */
+
 import { type Html, showPage } from '@joinery/http-api'
 import { writeServiceProviderMetadata } from '@joinery/saml'
+import { localPath } from '@joinery/sign-in'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import type { MemberCaller } from '../../members/caller.ts'
@@ -12,7 +14,6 @@ import { beginSignOn, beginTest } from '../../sso/begin-sign-on.ts'
 import { findProvider, type SamlProvider } from '../../sso/provider.ts'
 import { receiveAnswer } from '../../sso/receive-answer.ts'
 import type { Refusal } from '../../sso/refusal.ts'
-import { localPath } from '../../sso/return-path.ts'
 import { serviceAddresses } from '../../sso/service-addresses.ts'
 import { readWorkspace } from '../../tenants/workspaces.ts'
 import { visitorOf } from '../admission.ts'
@@ -118,7 +119,7 @@ async function start(
   const caller = query.purpose === 'confirm' ? await signedInTo(context, c, provider.workspaceId) : undefined
   const beginning = {
     purpose: caller === undefined ? 'sign_in' : 'confirm',
-    returnPath: localPath(query.return),
+    returnPath: localPath(query.return, '/'),
     sessionId: caller?.sessionId ?? null,
     browserToken: keepSignOnCookie(context, c),
   } as const
