@@ -271,6 +271,12 @@ describe.each(testDatabases())('the single sign-on of an app on $name', database
       expect(status).toBe(422)
       expect(errorBody.parse(body).message).toMatch(/^Validation failed: metadata: /u)
     })
+
+    it('keeps the NameID’s format where the application names the transient one, which nobody’s address is', async () => {
+      await put({ nameid_format: 'email' })
+      const { body } = await take(described({ nameIdFormat: nameIdFormats.transient }))
+      expect(body).toMatchObject({ audience: 'urn:example:described', nameid_format: 'email' })
+    })
   })
 
   describe('certificates', () => {
