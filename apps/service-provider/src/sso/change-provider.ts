@@ -12,6 +12,7 @@ import { endPasswordSessions, endSignOnSessions } from '../sessions/end-by-means
 import type { JitMode, JitWithScim, RoleSync } from '../storage/single-sign-on-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
+import { readSettings } from '../tenants/settings.ts'
 import { type AttributeNames, usualAttributeNames } from './attribute-names.ts'
 import { findProvider, type SamlProvider } from './provider.ts'
 import { factsOf } from './provider-facts.ts'
@@ -50,7 +51,7 @@ const skewSeconds = 60
 /**
  * Stores the change and tells the history.
  * @throws conflict when nothing is set up and the change has no identity provider, or what is to be enforced was not
- * tried out as it is now
+ * tried out as it is now; invalid_request when it names a role of an environment that there is not
  */
 export async function changeProvider(
   tx: Transaction<Tables>,
@@ -59,6 +60,7 @@ export async function changeProvider(
   makeKey: OwnKey | undefined,
 ): Promise<void> {
   const before = await findProvider(tx, occasion.workspaceId, 'update')
+  await requireEnvironments(tx, occasion.workspaceId, before, change)
   if (before === undefined) await insertProvider(tx, occasion, change, makeKey)
   else await updateProvider(tx, occasion, before, change)
   const after = await findProvider(tx, occasion.workspaceId)
@@ -68,6 +70,30 @@ export async function changeProvider(
   await raiseConfiguration(tx, occasion.workspaceId)
   await tellChange(tx, occasion, before, after)
   await endWhatMayNotBe(tx, occasion, before, after)
+}
+
+/** What is stored of an environment that was taken away since may be sent back as it was shown. */
+async function requireEnvironments(
+  tx: Transaction<Tables>,
+  workspaceId: string,
+  before: SamlProvider | undefined,
+  { attributeNames }: ProviderChange,
+): Promise<void> {
+  if (attributeNames === undefined) return
+  const { environments } = await readSettings(tx, workspaceId)
+  const known = new Set([...environments, ...Object.keys(before?.attributeNames.roles ?? {})])
+  const issues = Object.keys(attributeNames.roles)
+    .filter(name => !known.has(name))
+    .map(name => ({ path: `attributeNames.roles.${name}`, message: saysEnvironments(environments) }))
+  const [first] = issues
+  if (first === undefined) return
+  const message = `the body is not acceptable: ${first.path}: ${first.message}`
+  throw new ServiceProviderError('invalid_request', message, issues)
+}
+
+function saysEnvironments(environments: readonly string[]): string {
+  if (environments.length === 0) return 'the workspace has no environments'
+  return `is no environment of the workspace, which has ${environments.join(', ')}`
 }
 
 async function insertProvider(

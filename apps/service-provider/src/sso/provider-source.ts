@@ -35,6 +35,9 @@ export interface SourcePorts {
 const timeoutMs = 15_000
 const mostBytes = 1_048_576
 const mostCertificates = 10
+/** Where it stands in what an administrator sends. */
+const sourcePath = 'identityProvider'
+const addressPath = `${sourcePath}.metadataUrl`
 
 /**
  * What the source says.
@@ -44,10 +47,12 @@ export async function readSource(input: SourceInput, ports: SourcePorts): Promis
   switch (input.kind) {
     case 'url': {
       const text = await fetchMetadata(input.url, ports)
-      return { ...readDocument(text, input.entityId, 'metadataUrl', ports), source: 'url', url: input.url }
+      return { ...readDocument(text, input.entityId, addressPath, ports), source: 'url', url: input.url }
     }
-    case 'xml':
-      return { ...readDocument(input.metadata, input.entityId, 'metadata', ports), source: 'xml', url: null }
+    case 'xml': {
+      const path = `${sourcePath}.metadata`
+      return { ...readDocument(input.metadata, input.entityId, path, ports), source: 'xml', url: null }
+    }
     case 'fields': {
       const identityProvider = checkDescription(input.description, ports)
       return { source: 'fields', identityProvider, url: null, entityId: null, validUntil: null }
@@ -59,16 +64,16 @@ export async function readSource(input: SourceInput, ports: SourcePorts): Promis
 
 async function fetchMetadata(url: string, { localTargets }: SourcePorts): Promise<string> {
   const fault = faultOfUrl(url, localTargets)
-  if (fault !== undefined) throw wrong('metadataUrl', fault)
+  if (fault !== undefined) throw wrong(addressPath, fault)
   const headers = { accept: 'application/samlmetadata+xml, application/xml, text/xml' }
   const outcome = await send({ method: 'GET', url, headers, timeoutMs, mostBytes, localTargets })
-  if (outcome.kind === 'unanswered') throw wrong('metadataUrl', `gave no answer: ${outcome.reason}`)
+  if (outcome.kind === 'unanswered') throw wrong(addressPath, `gave no answer: ${outcome.reason}`)
   if (outcome.status >= 300 && outcome.status < 400) {
-    throw wrong('metadataUrl', `answered ${outcome.status}: redirects are not followed, enter where it leads`)
+    throw wrong(addressPath, `answered ${outcome.status}: redirects are not followed, enter where it leads`)
   }
-  if (outcome.status !== 200) throw wrong('metadataUrl', `answered ${outcome.status}`)
+  if (outcome.status !== 200) throw wrong(addressPath, `answered ${outcome.status}`)
   if (outcome.body !== undefined) return outcome.body
-  throw wrong('metadataUrl', `answered more than ${mostBytes} bytes, or no UTF-8`)
+  throw wrong(addressPath, `answered more than ${mostBytes} bytes, or no UTF-8`)
 }
 
 function readDocument(
@@ -86,23 +91,34 @@ function readDocument(
   return { identityProvider: checkDescription(described, ports, path), entityId: wanted, validUntil }
 }
 
-/** The description with its certificates in one form. @throws invalid_request */
+/** The description with its certificates in one form; of a document the path is that of the whole. @throws invalid_request */
 function checkDescription(
   given: IdentityProviderDescription,
   ports: SourcePorts,
-  path = 'identityProvider',
+  document?: string,
 ): IdentityProviderDescription {
   const { signOn, logout } = given
+  const at = (field: string): string => document ?? `${sourcePath}.${field}`
   if (given.certificates.length === 0 || given.certificates.length > mostCertificates) {
-    throw wrong(path, `has ${given.certificates.length} certificates: 1 to ${mostCertificates} are taken`)
+    const message = `has ${given.certificates.length} certificates: 1 to ${mostCertificates} are taken`
+    throw wrong(at('certificates'), message)
   }
-  if (signOn.redirect === null && signOn.post === null) throw wrong(path, 'has no address to sign in at')
-  const addresses = [signOn.redirect, signOn.post, logout.redirect, logout.post]
-  for (const address of addresses.filter(one => one !== null)) {
-    const fault = faultOfPage(address, ports)
-    if (fault !== undefined) throw wrong(path, `the address ${address.slice(0, 200)} ${fault}`)
+  if (signOn.redirect === null && signOn.post === null) {
+    throw wrong(at('signOn'), 'has no address to sign in at')
   }
-  const certificates = explained(path, () => given.certificates.map(text => readCertificate(text).pem))
+  const addresses = Object.entries({
+    'signOn.redirect': signOn.redirect,
+    'signOn.post': signOn.post,
+    'logout.redirect': logout.redirect,
+    'logout.post': logout.post,
+  })
+  for (const [field, address] of addresses) {
+    const fault = address === null ? undefined : faultOfPage(address, ports)
+    if (fault !== undefined) throw wrong(at(field), `${address?.slice(0, 200)} ${fault}`)
+  }
+  const certificates = given.certificates.map((text, index) =>
+    explained(at(`certificates.${index}`), () => readCertificate(text).pem),
+  )
   return { ...given, certificates: [...new Set(certificates)] }
 }
 
@@ -124,6 +140,6 @@ function explained<T>(path: string, read: () => T): T {
 }
 
 function wrong(path: string, message: string): ServiceProviderError {
-  const text = `the identity provider cannot be used: ${path} ${message}`
+  const text = `the identity provider cannot be used: ${path}: ${message}`
   return new ServiceProviderError('invalid_request', text, [{ path, message }])
 }

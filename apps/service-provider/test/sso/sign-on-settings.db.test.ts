@@ -106,32 +106,70 @@ describe.each(testDatabases())('the settings of single sign-on, on $name', datab
   })
 
   test.each<[string, () => JsonObject, RegExp]>([
-    ['an address that is none', () => ({ metadataUrl: 'idp' }), /metadataUrl is no URL/],
-    ['an address of a file', () => ({ metadataUrl: 'file:///etc/passwd' }), /metadataUrl must be https/],
-    ['a document that is none', () => ({ metadata: 'hello' }), /metadata /],
-    ['one with a DOCTYPE', () => ({ metadata: `<!DOCTYPE a>${metadataOf(issuer)}` }), /metadata /],
-    ['another one’s', () => ({ metadata: metadataOf(issuer), entityId: 'https://x.example' }), /metadata /],
-    ['no certificate', () => ({ ...issuer.fields, certificates: ['hello'] }), /identityProvider /],
+    ['an address that is none', () => ({ metadataUrl: 'idp' }), /\.metadataUrl: is no URL/],
+    ['an address of a file', () => ({ metadataUrl: 'file:///etc/passwd' }), /\.metadataUrl: must be https/],
+    ['a document that is none', () => ({ metadata: 'hello' }), /\.metadata: /],
+    [
+      'one with a DOCTYPE',
+      () => ({ metadata: `<!DOCTYPE a>${metadataOf(issuer)}` }),
+      /\.metadata: .*DOCTYPE/,
+    ],
+    [
+      'another one’s',
+      () => ({ metadata: metadataOf(issuer), entityId: 'https://x.example' }),
+      /\.metadata: .*x\.example/,
+    ],
+    [
+      'the second certificate',
+      () => ({ ...issuer.fields, certificates: [issuer.key.certificate, 'hello'] }),
+      /\.certificates\.1: /,
+    ],
     [
       'a script to sign in at',
       () => ({ ...issuer.fields, signOn: { redirect: 'javascript:alert(1)', post: null } }),
-      /must be https/,
+      /\.signOn\.redirect: javascript:alert\(1\) must be https/,
     ],
     [
       'nowhere to sign in at',
       () => ({ ...issuer.fields, signOn: { redirect: null, post: null } }),
-      /no address to sign in at/,
+      /\.signOn: has no address to sign in at/,
     ],
   ])('refuse %s, saying what is wrong and where', async (_, given, message) => {
     const refusal = refusalOf(await app.api('PUT', '/sso', { identityProvider: given() }))
-    expect(refusal).toMatch(/^400 invalid_request the identity provider cannot be used/)
+    expect(refusal).toMatch(/^400 invalid_request the identity provider cannot be used: identityProvider\./)
     expect(refusal).toMatch(message)
+  })
+
+  test.each<[string, unknown, RegExp]>([
+    ['nothing', null, /identityProvider: is named by metadataUrl, by metadata, or by entityId, signOn and/],
+    ['a text', 'https://idp.example', /is named by metadataUrl/],
+    ['an empty object', {}, /is named by metadataUrl/],
+    ['an address that is a number', { metadataUrl: 5 }, /identityProvider: metadataUrl: .*expected string/],
+    [
+      'two ways at once',
+      { metadataUrl: 'https://a.example', metadata: '<a/>' },
+      /identityProvider: .*"metadata"/,
+    ],
+    ['half of the fields', { entityId: 'x' }, /identityProvider: signOn: .*expected object/],
+  ])('refuse %s in the place of an identity provider, saying what is expected', async (_, given, says) => {
+    const refusal = refusalOf(await app.api('PUT', '/sso', { identityProvider: given }))
+    expect(refusal).toMatch(/^400 invalid_request the body is not acceptable/)
+    expect(refusal).toMatch(says)
+  })
+
+  test('refuse the role of an environment that the workspace does not have', async () => {
+    const { body } = await app.api('GET', '/sso')
+    const names = { email: ['email'], firstName: [], lastName: [], displayName: [] }
+    const roles = { prod: 'role', nowhere: 'role' }
+    const refusal = refusalOf(await app.api('PUT', '/sso', { attributeNames: { ...names, roles } }))
+    expect(refusal).toMatch(/^400 invalid_request .*attributeNames\.roles\.nowhere: .* dev, test, prod/)
+    expect((await app.api('GET', '/sso')).body).toEqual(body)
   })
 
   test.each([
     [404, 'gone', /answered 404/],
     [302, '', /redirects are not followed/],
-    [200, '<a/>', /metadataUrl/],
+    [200, '<a/>', /\.metadataUrl: .*EntityDescriptor/],
     [200, 'x'.repeat(1_100_000), /more than 1048576 bytes/],
   ])('refuse an address that answers %i %#', async (status, text, message) => {
     site.answer(status, text)

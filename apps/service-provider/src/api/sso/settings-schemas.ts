@@ -15,20 +15,36 @@ export const mostSettingsBytes = 2_097_152
 const endpoints = z.strictObject({ redirect: address.nullable(), post: address.nullable() })
 const noEndpoints = { redirect: null, post: null } as const
 
+const byAddress = z
+  .strictObject({ metadataUrl: address, entityId: entityIdText.optional() })
+  .describe('Read now, and again once a day')
+const byDocument = z.strictObject({
+  metadata: z.string().min(1).max(1_048_576),
+  entityId: entityIdText.optional(),
+})
+const byFields = z.strictObject({
+  entityId: entityIdText,
+  signOn: endpoints,
+  logout: endpoints.default(noEndpoints),
+  certificates: z.array(z.string().max(32_768)).min(1).max(10).describe('PEM, or its base64 alone'),
+  wantsSignedRequests: z.boolean().default(false),
+})
+const ways = { metadataUrl: byAddress, metadata: byDocument, signOn: byFields, entityId: byFields } as const
+
+/** What is wrong with it in the one of the three ways that was meant. */
+function faultOfIdentityProvider({ input }: { readonly input?: unknown }): string {
+  const way = Object.entries(ways).find(([key]) => isRecord(input) && Object.hasOwn(input, key))
+  const fault = way?.[1].safeParse(input).error?.issues[0]
+  if (fault !== undefined) return [...fault.path, fault.message].join(': ')
+  return 'is named by metadataUrl, by metadata, or by entityId, signOn and certificates'
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
 /** One of three ways to say which it is. */
-const identityProvider = z.union([
-  z
-    .strictObject({ metadataUrl: address, entityId: entityIdText.optional() })
-    .describe('Read now, and again once a day'),
-  z.strictObject({ metadata: z.string().min(1).max(1_048_576), entityId: entityIdText.optional() }),
-  z.strictObject({
-    entityId: entityIdText,
-    signOn: endpoints,
-    logout: endpoints.default(noEndpoints),
-    certificates: z.array(z.string().max(32_768)).min(1).max(10).describe('PEM, or its base64 alone'),
-    wantsSignedRequests: z.boolean().default(false),
-  }),
-])
+const identityProvider = z.union([byAddress, byDocument, byFields], { error: faultOfIdentityProvider })
 
 const jitModes = z.enum(['off', 'create', 'create_and_update', 'roles_only'])
 const jitWithScim = z.enum(['refuse', 'create_and_link'])
