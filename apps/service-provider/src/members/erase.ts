@@ -10,6 +10,7 @@ import { destroyPersonKey } from '../history/person-keys.ts'
 import type { MemberRow, Tables } from '../storage/tables.ts'
 import { type Deed, isOwner, lockForDeed, originOfDeed } from './deed.ts'
 import { forgetDeeds } from './forget-deeds.ts'
+import { forgetAccount, forgetAttempts } from './forget-sign-ins.ts'
 
 /**
  * Erases a person.
@@ -52,6 +53,8 @@ export async function erasePerson(tx: Transaction<Tables>, deed: Deed): Promise<
     tx,
   )
   await forgetInvitations(tx, workspaceId, memberId)
+  await forgetAttempts(tx, before)
+  await forgetAccount(tx, before.account_id)
   await destroyPersonKey(tx, workspaceId, memberId, at)
   const told = { event: 'member.erased', field: null, oldValue: null, newValue: null }
   await recordEvents(tx, { workspaceId, memberId, subject: name, at, origin: originOfDeed(deed) }, [told])
