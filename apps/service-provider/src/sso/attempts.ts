@@ -3,7 +3,7 @@
  * told. Kept for 30 days. The name of a member is encrypted under the member's key, as in the history.
  */
 import type { VerifiedAssertion } from '@joinery/saml'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely'
 import { personKeys } from '../history/person-keys.ts'
 import { decryptPersonal, encryptPersonal } from '../history/personal-values.ts'
 import type { Ports } from '../ports.ts'
@@ -26,8 +26,8 @@ export interface AttemptRecord {
   readonly address: string
 }
 
-/** Strangers can be refused as often as they like: of a workspace's attempts so many are kept, the newest. */
-const mostAttempts = 10_000
+/** Anybody can be refused as often as he likes: so many refusals are kept, the newest; of strangers and of others each. */
+const mostRefusals = 10_000
 /** What somebody else's message may fill of a row. */
 const longestReason = 1_000
 
@@ -60,21 +60,30 @@ export async function recordAttempt(
       address: record.address,
     })
     .execute()
-  if (assertion === null) await deleteOldest(tx, workspaceId)
+  if (record.outcome === 'refused') await deleteOldest(tx, workspaceId, assertion === null)
 }
 
-/** By primary key. */
-async function deleteOldest(tx: Transaction<Tables>, workspaceId: string): Promise<void> {
+/** What strangers post displaces nothing that the identity provider has signed. By primary key. */
+async function deleteOldest(
+  tx: Transaction<Tables>,
+  workspaceId: string,
+  isStrangers: boolean,
+): Promise<void> {
+  const isOfKind = isStrangers ? sql<SqlBool>`issuer is null` : sql<SqlBool>`issuer is not null`
   await tx
     .deleteFrom('sso_attempt')
     .where('workspace_id', '=', workspaceId)
+    .where('outcome', '=', 'refused')
+    .where(isOfKind)
     .where('id', '<', query =>
       query
         .selectFrom('sso_attempt')
         .select('id')
         .where('workspace_id', '=', workspaceId)
+        .where('outcome', '=', 'refused')
+        .where(isOfKind)
         .orderBy('id', 'desc')
-        .offset(mostAttempts - 1)
+        .offset(mostRefusals - 1)
         .limit(1),
     )
     .execute()

@@ -5,7 +5,6 @@
 import type { Database } from '@joinery/database'
 import { readSignInResponse, SamlError, type VerifiedAssertion } from '@joinery/saml'
 import { ScimError } from '@joinery/scim'
-import { noteSignIn } from '../accounts/attempts.ts'
 import type { Visitor } from '../accounts/visitor.ts'
 import { ServiceProviderError } from '../errors.ts'
 import type { AttemptOutcome } from '../storage/single-sign-on-tables.ts'
@@ -13,7 +12,7 @@ import type { Tables } from '../storage/tables.ts'
 import { recordAttempt } from './attempts.ts'
 import type { PersonPorts } from './person.ts'
 import type { SamlProvider } from './provider.ts'
-import { type Refusal, refused } from './refusal.ts'
+import { type Refusal, type RefusalCode, refused } from './refusal.ts'
 import { serviceAddresses } from './service-addresses.ts'
 import { type Posted, type SignOn, settleAssertion } from './sign-on.ts'
 import { tellRefusal } from './tell.ts'
@@ -61,6 +60,7 @@ async function verify(
   { workspaceId, identityProvider, clockSkewSeconds }: SamlProvider,
   encoded: string,
 ): Promise<VerifiedAssertion | Refusal> {
+  if (encoded === '') return refused('saml_malformed', 'The form that was posted holds no SAMLResponse.')
   const { entityId: audience, consumer } = serviceAddresses(publicUrl, workspaceId)
   const clockSkewMs = clockSkewSeconds * 1_000
   try {
@@ -106,7 +106,20 @@ const outcomes: Readonly<Record<Received['kind'], AttemptOutcome>> = {
   refused: 'refused',
 }
 
-/** What nobody has signed that is known here is not told to the history: strangers could fill it. */
+/** Refused before the assertion was used up, so that it may be posted again as often as its holder likes. */
+const repeatable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'changed',
+  'disabled',
+  'unsolicited',
+  'unknown_request',
+  'other_browser',
+  'replayed',
+])
+
+/**
+ * What nobody has signed that is known here is not told to the history, nor what can be posted again: strangers could fill
+ * it. The account is told nothing: an identity provider makes no network familiar to one that other workspaces share.
+ */
 async function note(
   { database, ports }: AnswerPorts,
   { workspaceId }: SamlProvider,
@@ -124,8 +137,8 @@ async function note(
   }
   await database.transaction(async tx => {
     await recordAttempt(tx, record, ports)
-    if (isRefused && assertion !== null)
+    if (isRefused && assertion !== null && !repeatable.has(received.code)) {
       await tellRefusal(tx, workspaceId, assertion, received, ports.clock())
-    if (received.kind === 'signed_in') await noteSignIn(tx, received.accountId, visitor, ports.clock())
+    }
   })
 }

@@ -32,7 +32,6 @@ export type SignOn =
       readonly kind: 'signed_in'
       readonly session: OpenedSession
       readonly memberId: string
-      readonly accountId: string
       readonly returnPath: string
     }
   | { readonly kind: 'confirmed'; readonly memberId: string; readonly returnPath: string }
@@ -135,7 +134,7 @@ async function signIn(
   }
   await tellSignOn(tx, { ...member, email: account.email }, assertion, 'sso.signed_in', now)
   const returnPath = request === null ? localPath(relayState, '/') : localPath(request.return_path, '/')
-  return { kind: 'signed_in', session, memberId, accountId: account.id, returnPath }
+  return { kind: 'signed_in', session, memberId, returnPath }
 }
 
 function meansOf({ issuer, nameId, sessionIndex, sessionNotOnOrAfter: until }: VerifiedAssertion): {
