@@ -17,6 +17,7 @@ import { accessTables } from './migrations/0012-access.ts'
 import { cheaperRows } from './migrations/0013-cheaper-rows.ts'
 import { singleSignOn } from './migrations/0014-single-sign-on.ts'
 import { peopleSignIn } from './migrations/0015-people-sign-in.ts'
+import { factorSession } from './migrations/0016-factor-session.ts'
 
 export const migrations: readonly Migration[] = [
   directoryTables,
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   cheaperRows,
   singleSignOn,
   peopleSignIn,
+  factorSession,
 ]

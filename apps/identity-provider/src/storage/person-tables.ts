@@ -45,6 +45,8 @@ export interface PersonFactorTable {
   secret_sealed: Uint8Array
   created_at: Date
   confirmed_at: Date | null
+  /** The session that sets it up; null once it is confirmed. */
+  session_id: number | null
   /** The time step of the last code: it and those before it are used up. */
   last_step: number | null
   last_used_at: Date | null

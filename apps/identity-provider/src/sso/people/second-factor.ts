@@ -35,18 +35,23 @@ export async function findFactor(query: Query, person: Person): Promise<PersonFa
   return factorOf(query, person).where('confirmed_at', 'is not', null).executeTakeFirst()
 }
 
+/** Who sets a second factor up, in which session. */
+type Enrolling = Pick<PersonSession, 'account' | 'userId' | 'id'>
+
 /**
- * Returns the secret that is to be scanned, in base32: the same until it is confirmed or has waited too long.
+ * Returns the secret that is to be scanned, in base32: the same until it is confirmed or has waited too long. Another
+ * session of the person is shown another one, so that who only knows the password never has the one that is confirmed.
  * @throws conflict when there is a confirmed one
  */
-export async function beginEnrolment(ports: FactorPorts, person: Person): Promise<string> {
+export async function beginEnrolment(ports: FactorPorts, session: Enrolling): Promise<string> {
   const { database, clock, secrets } = ports
+  const person = personOf(session)
   return database.transaction(async tx => {
     const now = clock()
     const change = openChange(tx, { account: person.account, actor: 'person' }, now)
     await lockUser(change, person.userId)
     if ((await findFactor(tx, person)) !== undefined) throw conflict('A second factor is set up already')
-    const pending = await findPending(tx, person, now)
+    const pending = await findPending(tx, session, now)
     if (pending !== undefined) return secrets.open(pending.secret_sealed, boundTo(person))
     const secret = newSecret()
     await dropPending(tx, person)
@@ -56,6 +61,7 @@ export async function beginEnrolment(ports: FactorPorts, person: Person): Promis
         account_id: person.account,
         user_id: person.userId,
         secret_sealed: secrets.seal(secret, boundTo(person)),
+        session_id: session.id,
         created_at: now,
       })
       .execute()
@@ -77,14 +83,14 @@ export async function confirmEnrolment(
   return showing(ports, session, visitor, async change => {
     if ((await findFactor(change.tx, person)) !== undefined)
       throw conflict('A second factor is set up already')
-    const pending = await findPending(change.tx, person, change.at)
+    const pending = await findPending(change.tx, session, change.at)
     if (pending === undefined) throw conflict('The key has waited too long; scan the new one')
     const secret = ports.secrets.open(pending.secret_sealed, boundTo(person))
     const step = stepOfCode(secret, plainCode(code), null, change.at)
     if (step === undefined) return undefined
     await change.tx
       .updateTable('person_factor')
-      .set({ confirmed_at: change.at, last_step: step, last_used_at: change.at })
+      .set({ confirmed_at: change.at, session_id: null, last_step: step, last_used_at: change.at })
       .where('account_id', '=', person.account)
       .where('id', '=', pending.id)
       .execute()
@@ -215,11 +221,12 @@ function factorOf(query: Query, { account, userId }: Person) {
 
 async function findPending(
   tx: Transaction<Tables>,
-  person: Person,
+  session: Enrolling,
   now: Date,
 ): Promise<PersonFactor | undefined> {
-  return factorOf(tx, person)
+  return factorOf(tx, personOf(session))
     .where('confirmed_at', 'is', null)
+    .where('session_id', '=', session.id)
     .where('created_at', '>', new Date(now.getTime() - pendingForMs))
     .executeTakeFirst()
 }
@@ -233,7 +240,7 @@ async function dropPending(tx: Transaction<Tables>, { account, userId }: Person)
     .execute()
 }
 
-function personOf({ account, userId }: PersonSession): Person {
+function personOf({ account, userId }: Pick<PersonSession, 'account' | 'userId'>): Person {
   return { account, userId }
 }
 

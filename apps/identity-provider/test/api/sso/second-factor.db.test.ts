@@ -154,7 +154,7 @@ describe.each(testDatabases())('what apps ask of people on $name', databases => 
 
     it('has keys that are sealed, are another for everybody and wait an hour', async () => {
       const id = await hire(api, [])
-      const person = { account: api.account, userId: id }
+      const person = { account: api.account, userId: id, id: 1 }
       const ports = { ...api.context, passwords: api.context.access.passwords }
       const [first, second] = [await beginEnrolment(ports, person), await beginEnrolment(ports, person)]
       expect(second).toBe(first)
@@ -168,6 +168,22 @@ describe.each(testDatabases())('what apps ask of people on $name', databases => 
         .where('user_id', '=', id)
         .execute()
       expect(await beginEnrolment(ports, person)).not.toBe(first)
+    })
+
+    it('has a key that is shown to the session alone that sets it up, and is not the one that another had seen', async () => {
+      const { id, browser: stranger, key: seen, returnTo } = await begin()
+      const owner = await inBrowser(id)
+      const page = await owner.open('/second-factor/set-up?return=%2Fportal')
+      const key = /<code>([^<]+)<\/code>/u.exec(page.html)?.[1]?.replaceAll(' ', '') ?? ''
+      expect(key).toMatch(/^[A-Z2-7]{32}$/u)
+      expect(key).not.toBe(seen)
+      const late = { code: codeAt(seen, new Date()), return: returnTo }
+      expect((await stranger.send('/second-factor/set-up', late)).status).toBe(409)
+      // Asking anew has displaced the owner's key, which he then scans anew: never one that both know.
+      const again = await owner.open('/second-factor/set-up?return=%2Fportal')
+      const [, shown = ''] = /<code>([^<]+)<\/code>/u.exec(again.html) ?? []
+      const code = codeAt(shown.replaceAll(' ', ''), new Date())
+      expect((await owner.send('/second-factor/set-up', { code, return: '/portal' })).status).toBe(201)
     })
 
     it('is seen and taken away by an admin, and set up anew then', async () => {
