@@ -34,8 +34,12 @@ export async function forgetAccount(tx: Transaction<Tables>, accountId: string |
     .where('id', '=', accountId)
     .where('email_verified_at', 'is', null)
     .where('password_hash', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('member').select('member.id').whereRef('member.account_id', '=', 'account.id'))),
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('member').select('member.id').whereRef('member.account_id', '=', 'account.id'),
+        ),
+      ),
     )
     .execute()
 }

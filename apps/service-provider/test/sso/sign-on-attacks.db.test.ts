@@ -15,6 +15,8 @@ import {
   type TestIssuer,
 } from './sign-on-scene.ts'
 
+const emailOf = (name: string) => `${name}@example.com`
+
 describe.each(testDatabases())('beyond single sign-on, on $name', databases => {
   let app: RunningApplication
   let issuer: TestIssuer
@@ -28,7 +30,6 @@ describe.each(testDatabases())('beyond single sign-on, on $name', databases => {
   })
   afterAll(() => app.dispose())
 
-  const emailOf = (name: string) => `${name}@example.com`
   const hire = async (name: string): Promise<{ readonly scimId: string; readonly id: string }> => {
     const { body } = await app.scim('POST', '/Users', userBody(name))
     const scimId = String(body['id'])
