@@ -9,6 +9,7 @@ export const withId = z.object({ id: z.number() })
 export const named = z.array(z.object({ id: z.number(), name: z.string() }))
 export const customAttributes = z.array(z.object({ shortname: z.string() }))
 export const role = z.object({ users: z.array(z.number()) })
+export const appSignOn = z.object({ sso: z.object({ metadata_url: z.string() }) })
 export const users = z.array(z.object({ id: z.number(), username: z.string() }))
 export const decided = counts
 export const importReport = z.object({

@@ -59,6 +59,11 @@ export class IdentityProviderClient {
     await this.#write('PUT', `/api/2/users/${id}`, fields)
   }
 
+  async setPassword(userId: number, password: string): Promise<void> {
+    const body = { password, password_confirmation: password, validate_policy: false }
+    await this.#write('PUT', `/api/1/users/set_password_clear_text/${userId}`, body)
+  }
+
   async deleteUser(id: number): Promise<void> {
     await makeOnce(
       () => this.#api.call({ method: 'DELETE', path: `/api/2/users/${id}` }, answers.anything),
@@ -121,6 +126,16 @@ export class IdentityProviderClient {
 
   async enableApp(appId: number): Promise<void> {
     await this.#write('POST', `/api/provisioning/apps/${appId}/enable`, {})
+  }
+
+  /** Returns where an application finds the metadata of the identity provider for this app. */
+  async metadataUrl(appId: number): Promise<string> {
+    return (await this.#read(`/api/2/apps/${appId}`, answers.appSignOn)).sso.metadata_url
+  }
+
+  /** Sets the app's single sign-on up by the application's metadata. */
+  async takeMetadata(appId: number, metadata: string): Promise<void> {
+    await this.#write('POST', `/api/provisioning/apps/${appId}/sso/metadata`, { metadata })
   }
 
   async summary(appId: number): Promise<answers.Summary> {

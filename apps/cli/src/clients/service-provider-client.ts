@@ -1,9 +1,10 @@
 /** The application's API as the demo uses it, with the operator's token: one function a call. */
 import { z } from 'zod'
+import { CliError } from '../errors.ts'
 import type { Preset } from '../presets.ts'
 import { createJsonClient, type JsonClient } from './json-client.ts'
 import { makeOnce } from './make-once.ts'
-import type { Patience } from './patience.ts'
+import { type Patience, patiently } from './patience.ts'
 
 export interface HandMadeMember {
   readonly userName: string
@@ -28,6 +29,7 @@ const mail = z.object({ recipients: z.array(z.string()), subject: z.string(), bo
 const followUp = z.object({ state: z.string(), reason: z.string().nullable() })
 const entries = z.object({ items: z.array(z.object({ cursor: z.string() })), next: z.string().nullable() })
 const issuedToken = z.object({ token: z.string() })
+const signOn = z.object({ serviceProvider: z.object({ entityId: z.string() }) })
 const connector = z.looseObject({ name: z.string() })
 
 export type Member = z.infer<typeof member>
@@ -52,8 +54,10 @@ export interface SharedAccountDraft {
 
 export class ServiceProviderClient {
   readonly #api: JsonClient
+  readonly #patience: Patience
 
   constructor(url: string, adminToken: string, patience: Patience) {
+    this.#patience = patience
     const token = () => Promise.resolve(adminToken)
     this.#api = createJsonClient({ ...patience, name: 'application', baseUrl: url, token })
   }
@@ -97,6 +101,22 @@ export class ServiceProviderClient {
   /** Returns the workspace as a connector, the document that the identity provider takes. */
   async connector(workspaceId: string): Promise<z.infer<typeof connector>> {
     return await this.#read(`${path}/${workspaceId}/scim/connector`, connector)
+  }
+
+  /** Has the workspace read the metadata of an identity provider and let its people in. */
+  async connectSignOn(workspaceId: string, metadataUrl: string): Promise<void> {
+    const body = { identityProvider: { metadataUrl }, enabled: true }
+    const call = { method: 'PUT', path: `${path}/${workspaceId}/sso`, body, repeatable: true }
+    await this.#api.call(call, anything)
+  }
+
+  /** Returns the workspace's own metadata, as anybody may read it. */
+  async signOnMetadata(workspaceId: string): Promise<string> {
+    const { entityId } = (await this.#read(`${path}/${workspaceId}/sso`, signOn)).serviceProvider
+    const call = { method: 'GET', path: new URL(entityId).pathname }
+    const { ok, status, text } = await patiently(call, this.#patience, signal => fetch(entityId, { signal }))
+    if (ok) return text
+    throw new CliError('request_failed', `The application answered ${status} to GET ${entityId}`)
   }
 
   async createMember(workspaceId: string, draft: HandMadeMember): Promise<void> {

@@ -10,6 +10,7 @@ import { databaseUrl } from '../environment.ts'
 import { CliError } from '../errors.ts'
 import { claimFolder } from '../processes/folder-claim.ts'
 import { createNarrator } from '../terminal/narrator.ts'
+import { noSignOn, type SignOnCounts } from './expected-sign-on.ts'
 import { createHalves, type Halves } from './halves.ts'
 import { abortOnSignals } from './signals.ts'
 import { acceptInvitations } from './steps/accept-invitations.ts'
@@ -21,6 +22,7 @@ import { type Joined, join } from './steps/join.ts'
 import { joinOthers, lookAtOthers, type Others } from './steps/join-others.ts'
 import { moveAndLeave } from './steps/move-and-leave.ts'
 import { openApplication } from './steps/open-application.ts'
+import { enterBySignOn, lookAtSignOn, offerSignOn } from './steps/sign-on.ts'
 import { type End, tellTheEnd } from './steps/tell-the-end.ts'
 import { whereToLook } from './steps/where-to-look.ts'
 import { type Application, type Directory, type Stage, skip, type World } from './world.ts'
@@ -94,11 +96,11 @@ async function tellAll(
   const directory = await importPeople(world)
   const appId = await addApp(world)
   const joined = await join(world, directory, appId)
-  const others = await tellOfOthers(world, directory)
-  await moveAndLeave(world, directory, joined.app, others)
-  if (others !== undefined) await lookAtOthers(world, others)
+  const inside = await tellOfTheInside(world, directory, appId)
+  await moveAndLeave(world, directory, joined.app, inside?.others)
+  const signOn = inside === undefined ? noSignOn : await inside.lookAgain()
   await failAndRetry(world, directory, joined.app)
-  const end = await tellTheEnd(world, directory, joined, begunAt)
+  const end = await tellTheEnd(world, directory, joined, { begunAt, signOn })
   const cleaned = await cleanUpAfter(world, directory, joined, end, options)
   judge(
     stage,
@@ -109,18 +111,38 @@ async function tellAll(
     options,
   )
   whereToLook(world, { staysUp: options.once !== true, dataFolder: options.data ?? defaultDataFolder })
+  if (options.once !== true && application.kind === 'ours') await offerSignOn(world, directory)
   return access
 }
 
+/** What is told of our own application, whose inside the story may enter. */
+interface Inside {
+  readonly others: Others
+  /** Says what became of it all when people have moved and left. Returns who came in and was locked out. */
+  readonly lookAgain: () => Promise<SignOnCounts>
+}
+
 /** Some enter the application, and two more of its workspaces are given to some; not where its inside is not ours. */
-async function tellOfOthers(world: World, directory: Directory): Promise<Others | undefined> {
+async function tellOfTheInside(
+  world: World,
+  directory: Directory,
+  appId: number,
+): Promise<Inside | undefined> {
   const { application } = world
   if (application.kind !== 'ours') {
-    skip(world, 'two more workspaces, and accepting invitations: both are of our application')
+    skip(world, 'two more workspaces, accepting invitations, and single sign-on: all are of our application')
     return undefined
   }
   const signIns = await acceptInvitations(world, directory, application)
-  return await joinOthers(world, directory, application, signIns)
+  const arrivals = await enterBySignOn(world, directory, application, appId)
+  const others = await joinOthers(world, directory, application, signIns)
+  return {
+    others,
+    async lookAgain() {
+      await lookAtOthers(world, others)
+      return await lookAtSignOn(world, application, arrivals)
+    },
+  }
 }
 
 /**

@@ -88,5 +88,8 @@ export const keeper = 'mary.oneill'
 /** Opens the server, and is suspended later. */
 export const leaver = 'lena.silva'
 
+/** Who goes from the portal of the identity provider into the automation workspace; suspended or let go later. */
+export const signingOn: readonly string[] = [leaver]
+
 /** Reads the catalog, and is renamed together with the new title that newTitles gives. */
 export const renamed = { username: 'hanako.suzuki', lastname: '佐藤' } as const

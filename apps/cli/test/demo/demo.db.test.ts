@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
+import { PortalClient } from '../../src/clients/portal-client.ts'
 import { failed, joinery, type Run, said, serving } from '../joinery-process.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { accountsAt, countUsers, inOrder, type Place } from './scim-users.ts'
@@ -39,6 +40,7 @@ describe('joinery demo on PGlite', () => {
     expectTheKills(run.stdout())
     expect(run.stdout()).toContain('Everybody is where the story says')
     expect(await accountsAt(place)).toEqual(inOrder(worked.accounts))
+    expect(await signInByHand(run)).toBe(200)
 
     run.child.kill('SIGINT')
     expect(await ending(run)).toEqual({ code: 0, problems: [] })
@@ -111,6 +113,7 @@ function expectTheResult(result: Record<string, unknown>): void {
     retried: 1,
     cleanedUp: 0,
     workspaces: worked.workspaces,
+    signOn: { signedIn: 1, lockedOut: 1 },
   })
   expect(Number(result['created']) + Number(result['linked'])).toBe(worked.approved)
 }
@@ -130,6 +133,7 @@ const keysOfTheResult = [
   'elapsedMs',
   'cleanedUp',
   'workspaces',
+  'signOn',
 ]
 
 /** What a newcomer reads, in this order, without an escape sequence where it is a pipe. */
@@ -146,6 +150,7 @@ function expectTheStory(text: string): void {
     /Connector: SCIM Provisioner with SAML \(SCIM v2 Core\)/,
     /urn:ietf:params:scim:schemas:workato:1\.0:WorkatoRole/,
     /API status is Enabled/,
+    /Single sign-on: the app has read the metadata of Workato, and that workspace the app's$/m,
     /^4\. /m,
     /create tasks wait for approval$/m,
     /POST \/Users$/m,
@@ -153,6 +158,7 @@ function expectTheStory(text: string): void {
     /Ignored the task for x\.ae@example\.com$/m,
     /^ {3}Creating accounts: \d+ approved, done: \d+\/\d+ in /m,
     /3 people open the link of their invitation mail/,
+    /lena\.silva signs in at the portal, opens Workato there and is in: it asks for no password$/m,
     /^5\. /m,
     /Vault brings its own connector: added with nothing but the token/,
     /The role "Vault users" gives it to 40 people, without approval: 40\/40/,
@@ -168,6 +174,7 @@ function expectTheStory(text: string): void {
     /Vault: 5 grants went with their people, and the server changed its secret 2 times$/m,
     /What lena\.silva has seen opens nothing, .*; mary\.oneill has the new secret$/m,
     /Catalog: hanako\.suzuki is 花子 鈴木, .*; Workato has the new name, 花子 佐藤$/m,
+    /Workato refuses the next request of lena\.silva's session \(401\), and the portal .*\(403\)$/m,
     /^7\. /m,
     /failed: reza\.hosseini@example\.com: .*500/,
     /RETRY/,
@@ -203,6 +210,16 @@ async function placeOf(run: Run): Promise<Place> {
   const [, baseUrl = ''] = await said(run, /SCIM base URL: (\S+)/)
   const [, token = ''] = await said(run, /SCIM token \(shown this once\): (\S+)/)
   return { baseUrl, token }
+}
+
+/** Signs in as the last lines say; returns 200 where that opens the portal. */
+async function signInByHand(run: Run): Promise<number> {
+  const [, url = ''] = await said(run, /^ {3}Portal, to sign in by hand: (\S+)\/portal$/m)
+  const [, name = '', password = ''] = await said(
+    run,
+    /^ {3}Somebody who is still there: (\S+), password (\S+)$/m,
+  )
+  return new PortalClient(url, { signal: new AbortController().signal }).signIn({ name, password })
 }
 
 /** The application's data in a new process, which knows its database from the folder alone. */

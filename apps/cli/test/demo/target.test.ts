@@ -21,7 +21,7 @@ const aResult = z.record(z.string(), z.unknown())
 const skipped = [
   'starting the application and issuing its token: both are yours',
   'changing Workato roles: the endpoint does not know their schema',
-  'two more workspaces, and accepting invitations: both are of our application',
+  'two more workspaces, accepting invitations, and single sign-on: all are of our application',
 ]
 
 describe('demo --target', () => {
@@ -35,6 +35,7 @@ describe('demo --target', () => {
     const { result: first, stderr } = await tellTheForgetful(place)
     expect(first).toMatchObject({ approved: worked.approved, created: 251, linked: 6, ignored: 1 })
     expect(first).toMatchObject({ deleted: 5, failed: 0, retried: 1, workspaces: [] })
+    expect(first['signOn']).toEqual({ signedIn: 0, lockedOut: 0 })
     const left = [...deleted, ...leaveWithDelete].map(name => `${name}@example.com`)
     for (const name of left) expect(stderr).toContain(`! ${name} has an account that nobody should have.`)
     expect(stderr.split('\n').at(-2)).toBe(

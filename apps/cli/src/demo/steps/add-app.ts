@@ -2,6 +2,7 @@
 import { workatoRoleFields } from '../story.ts'
 import { recommendedTemplate, workatoTemplate } from '../template.ts'
 import type { World } from '../world.ts'
+import { connectSignOn } from './sign-on.ts'
 
 const connectorName = 'SCIM Provisioner with SAML (SCIM v2 Core)'
 
@@ -29,5 +30,6 @@ export async function addApp(world: World): Promise<number> {
   narrator.block(application.kind === 'ours' ? workatoTemplate : recommendedTemplate)
   await identityProvider.enableApp(appId)
   narrator.good('Enable: the application answered the look-up of a name nobody has; API status is Enabled')
+  if (application.kind === 'ours') await connectSignOn(world, application, appId)
   return appId
 }

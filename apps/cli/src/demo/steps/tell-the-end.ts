@@ -2,6 +2,7 @@
 import { walkUsers } from '../../clients/scim-walk.ts'
 import { seconds } from '../../terminal/progress.ts'
 import { differences, expectedAccounts } from '../expected.ts'
+import { expectedSignOn, type SignOnCounts, signOnDifferences } from '../expected-sign-on.ts'
 import { expectedWorkspaces, type WorkspaceCounts, workspaceDifferences } from '../expected-workspaces.ts'
 import type { Directory, World } from '../world.ts'
 import { countWorkspaces, tellWorkspaces } from './count-workspaces.ts'
@@ -26,6 +27,8 @@ export interface DemoResult {
   readonly cleanedUp: number
   /** Of our own application; none of somebody else's. */
   readonly workspaces: readonly WorkspaceCounts[]
+  /** Into our own application; nobody into somebody else's. */
+  readonly signOn: SignOnCounts
 }
 
 export interface End {
@@ -38,7 +41,7 @@ export async function tellTheEnd(
   world: World,
   directory: Directory,
   { app, approved }: Joined,
-  begunAt: number,
+  { begunAt, signOn }: { readonly begunAt: number; readonly signOn: SignOnCounts },
 ): Promise<End> {
   const { narrator, identityProvider, application, signal } = world
   narrator.heading('The end of the story')
@@ -53,6 +56,7 @@ export async function tellTheEnd(
   const workspaces = application.kind === 'ours' ? await countWorkspaces(world, application) : []
   const expected = application.kind === 'ours' ? expectedWorkspaces(directory.people) : []
   problems.push(...workspaceDifferences(expected, workspaces))
+  if (application.kind === 'ours') problems.push(...signOnDifferences(expectedSignOn(), signOn))
   const outcome = (name: string) => summary.outcomes[name] ?? 0
   const failed = Object.entries(summary.states)
     .filter(([state]) => state.endsWith('_failed'))
@@ -72,6 +76,7 @@ export async function tellTheEnd(
     elapsedMs: Date.now() - begunAt,
     cleanedUp: 0,
     workspaces,
+    signOn,
   }
   narrator.table(['provisioning state', 'people'], rowsOf(summary.states))
   narrator.table(['request', 'sent'], rowsOf(summary.requests))
