@@ -3,7 +3,7 @@
  * brings. Every value is read from these bytes and not from the message around them. XML signature §3.2.
  */
 
-import { createPublicKey, type KeyLike } from 'node:crypto'
+import { createPublicKey, createVerify, type KeyObject } from 'node:crypto'
 import type { Element } from '@xmldom/xmldom'
 import { SignedXml } from 'xml-crypto'
 import { readCertificate } from '../certificates.ts'
@@ -24,11 +24,10 @@ export function verifiedBytes(gated: Gated, element: Element, certificates: read
   if (signature === undefined) {
     throw new SamlError('saml_signature', `The ${element.localName} is not signed.`)
   }
-  for (const certificate of certificates) {
-    const bytes = verifyWith(createPublicKey(readCertificate(certificate).pem), gated.xml, signature)
-    if (bytes !== undefined) {
-      return bytes
-    }
+  const keys = certificates.map(certificate => createPublicKey(readCertificate(certificate).pem))
+  const bytes = verifyWith(keys, gated.xml, signature)
+  if (bytes !== undefined) {
+    return bytes
   }
   throw new SamlError(
     'saml_signature',
@@ -36,11 +35,13 @@ export function verifiedBytes(gated: Gated, element: Element, certificates: read
   )
 }
 
-function verifyWith(key: KeyLike, xml: string, signature: Element): string | undefined {
-  const verifier = new SignedXml({ publicCert: key, getCertFromKeyInfo: () => null })
+function verifyWith(keys: readonly KeyObject[], xml: string, signature: Element): string | undefined {
+  const [first] = keys
+  if (first === undefined) return undefined
+  const verifier = new SignedXml({ publicCert: first, getCertFromKeyInfo: () => null })
   knowSha384(verifier)
   // The gate has looked at what the signature names; the library is left with nothing else to find.
-  verifier.SignatureAlgorithms = only(verifier.SignatureAlgorithms, [...signatureMethods.keys()])
+  verifier.SignatureAlgorithms = byAnyOf(keys)
   verifier.HashAlgorithms = only(verifier.HashAlgorithms, [...digestMethods.keys()])
   verifier.CanonicalizationAlgorithms = only(verifier.CanonicalizationAlgorithms, transforms)
   const [bytes, ...more] = isSigned(verifier, signature, xml) ? verifier.getSignedReferences() : []
@@ -59,4 +60,28 @@ function isSigned(verifier: SignedXml, signature: Element, xml: string): boolean
 
 function only<T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)))
+}
+
+/**
+ * The algorithms that are taken, each with all keys tried at once. The library would read the whole message anew for every
+ * key, and anybody may post one.
+ */
+function byAnyOf(keys: readonly KeyObject[]): SignedXml['SignatureAlgorithms'] {
+  const made = [...signatureMethods].map(([name, hash]) => {
+    class ByAnyKey {
+      getAlgorithmName(): string {
+        return name
+      }
+
+      getSignature(): string {
+        throw new Error('this verifies and does not sign')
+      }
+
+      verifySignature(material: string, _first: unknown, signatureValue: string): boolean {
+        return keys.some(key => createVerify(hash).update(material).verify(key, signatureValue, 'base64'))
+      }
+    }
+    return [name, ByAnyKey] as const
+  })
+  return Object.fromEntries(made)
 }
