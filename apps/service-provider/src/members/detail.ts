@@ -1,11 +1,11 @@
 /**
- * One member with all that hangs on him: what SCIM manages of him and why, the roles with the reason of each, groups and teams,
+ * One member with all that hangs on him: what SCIM manages or sign-ins give of him and why, the roles with the reason of each, groups and teams,
  * how many sessions, keys and grants are live. One statement beside the member's own, by primary keys and the indexes on the
  * member of each table.
  */
 import { fixedStatement } from '@joinery/database'
 import type { Transaction } from 'kysely'
-import { readStanding } from '../roles/standing.ts'
+import { assertedBefore, readStanding } from '../roles/standing.ts'
 import type { Tables } from '../storage/tables.ts'
 import { findMember, type MemberView } from './list.ts'
 import { type LockedField, lockedFields, readManagedBy } from './managed-fields.ts'
@@ -92,7 +92,7 @@ export async function describeMember(
   }
   return {
     ...member,
-    lockedFields: lockedFields(columns, managedBy),
+    lockedFields: lockedFields(columns, managedBy, assertedBefore(standing)),
     rolesHeld: [...standing.roles].map(([environment, { role, via }]) => ({ environment, role, via })),
     roleFlags: standing.flags.map(({ environment, given, reason, meant }) => ({
       environment,

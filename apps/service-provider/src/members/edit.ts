@@ -8,6 +8,7 @@ import type { Transaction } from 'kysely'
 import { ServiceProviderError } from '../errors.ts'
 import { changesBetween } from '../history/events.ts'
 import { roleAttributeOf } from '../roles/role-attributes.ts'
+import { assertedBefore, readStanding } from '../roles/standing.ts'
 import type { MemberRow, Tables } from '../storage/tables.ts'
 import { manualPrincipal } from '../tenants/principals.ts'
 import type { WorkspaceSettings } from '../tenants/settings.ts'
@@ -30,7 +31,7 @@ export interface MemberEdit {
 }
 
 /**
- * Stores the edit; returns what is to be said about fields that SCIM manages.
+ * Stores the edit; returns what is to be said about fields that SCIM manages or sign-ins give.
  * @throws managed_by_scim when it does, and the workspace refuses such edits
  * @throws conflict when the member has left
  * @throws invalid_request when a role is given in an environment that the workspace does not have
@@ -48,7 +49,8 @@ export async function editMember(
   const { displayName, roles = {}, ...ofThePerson } = edit
   const given = Object.entries({ displayName, ...ofThePerson }).filter(([, value]) => value !== undefined)
   const fields = [...given.map(([field]) => field), ...Object.keys(roles).map(name => `roles.${name}`)]
-  const warnings = requireEditable(member, managedBy, fields)
+  const asserted = assertedBefore(await readStanding(tx, deed.workspaceId, member.id))
+  const warnings = requireEditable(member, managedBy, fields, asserted)
   const Operations = operationsOf(member, edit, managedBy.settings)
   if (Operations.length > 0) {
     requireUser(member)

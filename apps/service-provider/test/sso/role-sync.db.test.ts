@@ -4,7 +4,7 @@ import { nameIdFormats } from '@joinery/saml'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RoleSync } from '../../src/storage/single-sign-on-tables.ts'
 import { listOf, userBody } from '../running-application.ts'
-import { type ArrivalScene, arrivalScene } from './arrival-scene.ts'
+import { type ArrivalScene, arrivalScene, issuer } from './arrival-scene.ts'
 
 const roleUrn = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'
 const scimSays = (dev: string) => ({ [roleUrn]: { workato_role: dev } })
@@ -188,6 +188,33 @@ describe.each(testDatabases())('roles of assertions, on $name', databases => {
       expect(await rolesOf('edited')).toEqual({ dev: 'Operator' })
       await signIn('edited', { workato_role: 'Admin' })
       expect(await rolesOf('edited')).toEqual({ dev: 'Admin' })
+    })
+
+    test.each<[RoleSync, 'scim' | 'manual', string | null]>([
+      ['saml', 'scim', 'sign-in'],
+      ['latest', 'scim', 'sign-in'],
+      ['scim', 'scim', 'sync'],
+      ['scim', 'manual', 'sign-in'],
+      ['off', 'manual', null],
+    ])('%s: who edits a role of a member managed by %s is told what takes it back: %s', async (...row) => {
+      const [roleSync, managedBy, takes] = row
+      await sync(roleSync, 'roles_only')
+      const name = `told.${roleSync}.${managedBy}`
+      if (managedBy === 'scim') await scene.push(name, scimSays('Analyst'))
+      else await scene.make(name)
+      await signIn(name, { workato_role: 'Analyst' })
+      const reasons = {
+        'sign-in': `given by the sign-in at ${JSON.stringify(issuer)}; change it there`,
+        sync: 'managed by the SCIM token "first token"; change it there',
+      }
+      const reason = Object.entries(reasons).find(([by]) => by === takes)?.[1]
+      const locked = listOf(await detail(name), 'lockedFields').filter(one => one['field'] === 'roles.dev')
+      expect(locked.map(one => one['reason'])).toEqual(reason === undefined ? [] : [reason])
+      const path = `/members/${await scene.idOf(name)}`
+      const { body: answer } = await scene.app.api('PATCH', path, { roles: { dev: 'Operator' } })
+      expect(listOf(answer, 'warnings').map(one => one['message'])).toEqual(
+        reason === undefined ? [] : [`${reason}, or the next ${takes} takes it back`],
+      )
     })
 
     test('switched off, SCIM says the roles again from its next write on', async () => {

@@ -45,7 +45,7 @@ export const memberDetail = z
     ...shape,
     lockedFields: z
       .array(z.object({ field: z.string(), reason: z.string() }))
-      .describe('What SCIM manages, and is to be changed at the identity provider'),
+      .describe('What SCIM manages or sign-ins give, and is to be changed at the identity provider'),
     rolesHeld: z.array(
       z.object({
         environment: z.string(),
