@@ -11,7 +11,7 @@ import {
   statusOf,
   wordsOn,
 } from './signing-on.ts'
-import { type Body, done, textOf } from './speaking.ts'
+import { type Body, done, objectOf, textOf } from './speaking.ts'
 import { cause, type Symptom } from './symptom.ts'
 import { Workplace } from './workplace.ts'
 
@@ -125,6 +125,62 @@ export const symptomsOfSignOn: readonly Symptom[] = [
       expect(await tryToEnter(place)).toMatch(/do not have|no access|not been given/i)
       const app = place.scene.directory('GET', `/api/2/users/${place.idOf('ann')}/apps`)
       return [await cause('GET /api/2/users/:id/apps', app, /^200 \[\]$/)]
+    },
+  },
+  {
+    symptom: 'a role is not applied',
+    cause: 'the parameter is not ticked for provisioning',
+    async play(scene) {
+      const place = await open(scene, { jit: 'roles_only', roleSync: 'latest' })
+      const before = await done(place.scene.directory('GET', `/api/2/apps/${place.appId}`))
+      const role = objectOf(objectOf(before, 'parameters'), 'workato_role')
+      const untick = { ...role, include_in_saml_assertion: true, provisioned_entitlements: false }
+      const parameters = { workato_role: untick }
+      await done(place.scene.directory('PUT', `/api/2/apps/${place.appId}`, { parameters }))
+      await place.change('ann', { custom_attributes: { workato_role: 'Admin' } })
+      await place.giveApp('ann')
+      await place.settle()
+      expect(await place.member('ann')).toMatchObject({ roles: {} })
+      const told = await cause(
+        'GET /api/provisioning/apps/:id',
+        place.scene.directory('GET', place.appPath),
+        /"warnings":\[[^\]]*\{\$parameters\.workato_role\} is blank for everybody/,
+      )
+      const { browser } = await openPortal(place, 'ann')
+      await enterApp(place, browser)
+      expect(await place.member('ann')).toMatchObject({ roles: { dev: 'Admin' } })
+      return [told]
+    },
+  },
+  {
+    symptom: 'a role goes back to what it was',
+    cause: 'it was edited by hand, and the next sign-in took it back',
+    async play(scene) {
+      const place = await open(scene, { jit: 'roles_only', roleSync: 'saml' })
+      await place.change('ann', { custom_attributes: { workato_role: 'Analyst' } })
+      await place.giveApp('ann')
+      await place.settle()
+      const enter = async () => {
+        const { browser } = await openPortal(place, 'ann')
+        await enterApp(place, browser)
+      }
+      await enter()
+      const path = `/members/${await place.memberId('ann')}`
+      const edited = await cause(
+        'PATCH .../members/:id',
+        place.ask('PATCH', path, { roles: { dev: 'Admin' } }),
+        /given by the sign-in at \\"http[^ ]+\\"; change it there, or the next sign-in takes it back/,
+      )
+      await enter()
+      expect(await place.member('ann')).toMatchObject({ roles: { dev: 'Analyst' } })
+      return [
+        edited,
+        await cause(
+          'GET .../members/:id/history',
+          place.ask('GET', `${path}/history`),
+          /"oldValue":"Admin","newValue":"Analyst".*"saml_auto_sync".*"oldValue":"Analyst","newValue":"Admin".*"manual"/,
+        ),
+      ]
     },
   },
   {
