@@ -42,6 +42,7 @@ function verifyWith(keys: readonly KeyObject[], xml: string, signature: Element)
   knowSha384(verifier)
   // The gate has looked at what the signature names; the library is left with nothing else to find.
   verifier.SignatureAlgorithms = byAnyOf(keys)
+  verifier.idAttributes = ['ID']
   verifier.HashAlgorithms = only(verifier.HashAlgorithms, [...digestMethods.keys()])
   verifier.CanonicalizationAlgorithms = only(verifier.CanonicalizationAlgorithms, transforms)
   const [bytes, ...more] = isSigned(verifier, signature, xml) ? verifier.getSignedReferences() : []
