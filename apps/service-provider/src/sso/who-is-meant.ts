@@ -34,6 +34,11 @@ export type Meant =
 export function whoIsMeant(person: AssertedPerson, candidates: readonly Candidate[]): Meant {
   const ways = waysOf(person)
   const here = candidates.filter(({ status }) => status !== 'deprovisioned')
+  if (isTwofold(person, here)) {
+    const nameId = JSON.stringify(person.nameId)
+    const reason = `the NameID ${nameId} is the externalId of one member here and the userName of another`
+    return { kind: 'unclear', reason }
+  }
   for (const { what, isCalled } of ways) {
     const [member, ...others] = here.filter(isCalled)
     if (others.length > 0)
@@ -44,6 +49,14 @@ export function whoIsMeant(person: AssertedPerson, candidates: readonly Candidat
   const left = candidates.filter(one => one.status === 'deprovisioned' && !isSomebodyElse(identity, one))
   const member = ways.flatMap(({ isCalled }) => left.find(isCalled) ?? [])[0]
   return member === undefined ? { kind: 'nobody' } : { kind: 'left', member }
+}
+
+/** Numbers of people and names that are numbers look alike: whether a NameID that does not say what it is means two members. */
+function isTwofold({ nameId, externalId }: AssertedPerson, here: readonly Candidate[]): boolean {
+  if (nameId === null || externalId !== null) return false
+  const folded = fold(nameId)
+  const numbered = here.find(one => one.externalId === nameId)
+  return numbered !== undefined && here.some(one => one !== numbered && one.userNameFolded === folded)
 }
 
 /** One way in which somebody may be meant. */

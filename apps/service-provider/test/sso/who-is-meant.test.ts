@@ -56,6 +56,24 @@ describe('who is meant by an assertion', () => {
       [candidate('p-1'), candidate('b', { externalId: 'p-1' })],
       'member b',
     ],
+    [
+      'neither, where a NameID that is no persistent one is the external id of one and the userName of another',
+      person,
+      [candidate('ann'), candidate('b', { externalId: 'Ann' })],
+      'unclear: the NameID "Ann" is the externalId of one member here and the userName of another',
+    ],
+    [
+      'both, where they are one member’s',
+      person,
+      [candidate('ann', { externalId: 'Ann' }), candidate('b')],
+      'member ann',
+    ],
+    [
+      'the external id, where the userName is that of one who has left',
+      person,
+      [candidate('ann', left), candidate('b', { externalId: 'Ann' })],
+      'member b',
+    ],
     ['the address in any letter case', person, [candidate('b', { email: 'ANN@x.example' })], 'member b'],
     [
       'the userName before the address',
