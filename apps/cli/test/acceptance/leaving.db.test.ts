@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startRotatingTarget } from '../../src/demo/rotating-target.ts'
 import { openApp, setFirstPassword, signIn, tryToSignIn } from './person.ts'
 import { openScene, type Scene, testDatabases } from './scene.ts'
+import { connectSignOn, enterApp, givePassword, openPortal, statusOf } from './signing-on.ts'
 import { type Body, done, listOf, rows, type Speak, speakTo, textOf, waitFor, wordsOf } from './speaking.ts'
 import { type Provisioning, Workplace } from './workplace.ts'
 
@@ -20,6 +21,7 @@ interface Outcome {
   readonly calls: readonly string[]
   readonly status: string
   readonly signIn: RegExp
+  /** Of the session by password, and of that by single sign-on. */
   readonly session: number
   readonly grants: number
   readonly isOrphaned: boolean
@@ -31,6 +33,8 @@ const ending = (event: string, status: string): readonly string[] => [
   'connection.orphaned ann',
   'grant.removed ann',
   'recipe.orphaned ann',
+  // One that the password opened, and one of single sign-on.
+  'session.ended ann',
   'session.ended ann',
 ]
 
@@ -135,6 +139,10 @@ describe.each(testDatabases())('people who leave, on $name', databases => {
       const [email, annId] = [acme.full('ann'), await acme.memberId('ann')]
       await setFirstPassword(scene, email)
       const { ask } = await signIn(scene, email, acme.id)
+      await connectSignOn(acme)
+      await givePassword(acme, 'ann')
+      const { browser } = await openPortal(acme, 'ann')
+      expect((await enterApp(acme, browser)).url).toBe(`${scene.url}/`)
       const account = await shareAccount(acme, { name: 'Newsletter' }, [annId])
       const recipe = await makeRecipe(acme, annId)
       expect(await ask('POST', `/api/workspaces/${acme.id}/shared-accounts/${account}/open`)).toMatchObject({
@@ -150,6 +158,8 @@ describe.each(testDatabases())('people who leave, on $name', databases => {
       expect(await acme.findMember('ann')).toMatchObject({ id: annId, status: outcome.status })
       expect(await ask('GET', `/api/workspaces/${acme.id}/my`)).toMatchObject({ status: outcome.session })
       expect(wordsOf(await tryToSignIn(scene, email, acme.id))).toMatch(outcome.signIn)
+      expect(await statusOf(acme, browser)).toBe(outcome.session)
+      expect((await enterApp(acme, browser)).url).toContain(scene.directoryUrl)
       expect(await grantsOn(acme, account)).toHaveLength(outcome.grants)
       const look = await done(acme.ask('GET', `/recipes/${recipe}`))
       expect(look).toMatchObject({ ownerId: annId, enabled: true })

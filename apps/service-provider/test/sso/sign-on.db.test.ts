@@ -53,6 +53,16 @@ describe.each(testDatabases())('single sign-on, on $name', databases => {
       expect((await signOn(app, issuer, { sign })).status).toBe(303)
     })
 
+    test('gives a session of its own, whatever the browser had been given before', async () => {
+      const planted = `joinery_app_session=${'a'.repeat(64)}`
+      const begun = await begin(app)
+      const answer = answerOf(app, issuer, { inResponseTo: begun.id })
+      const landed = await post(app, answer, { cookie: `${begun.cookie}; ${planted}` })
+      expect(landed.cookie).toMatch(/^joinery_app_session=/)
+      expect([landed.cookie === planted, (await sessionOf(app, planted)).status]).toEqual([false, 401])
+      expect((await sessionOf(app, landed.cookie)).status).toBe(200)
+    })
+
     test('goes home where the path it was to lead to is another site’s', async () => {
       for (const path of [
         'https://evil.example',
@@ -270,7 +280,7 @@ describe.each(testDatabases())('single sign-on, on $name', databases => {
     await post(app, answerOf(app, await makeIssuer(issuer.entityId), { nameId: 'forged@secret.example' }))
     const { body } = await app.api('GET', '/history?event=sso.&limit=200')
     const text = JSON.stringify(body)
-    expect(text).toContain('"sso.signed_in"')
+    expect(text).toMatch(/"sso\.signed_in"[^}]*"newValue":\{"assertionId":"_[^"]+","issuer":"https:/)
     expect(text).toContain('"not_provisioned"')
     expect(text).not.toContain('secret.example')
     // What nobody signed who is known here is in the log of attempts alone.
