@@ -12,6 +12,7 @@ import { openSecrets, type Secrets } from '@joinery/secrets'
 import { CallLimit, usualCallsPerHour } from './access/call-limit.ts'
 import { readTrustedProxies } from './access/client-address.ts'
 import { PasswordGate } from './access/passwords.ts'
+import { RequestLimit, usualRequestsPerMinute } from './access/request-limit.ts'
 import { setupPath } from './access/setup-links.ts'
 import { createMailer } from './activity/mail/mailer.ts'
 import type { AccessSettings } from './api/context.ts'
@@ -188,7 +189,12 @@ function readAccess(options: IdentityProviderOptions): AccessSettings {
     throw badOption(`The calls per hour have to be a whole number from 1, not ${callsPerHour}`)
   }
   const proxies = readTrustedProxies(trustedProxies)
-  return { callLimit: new CallLimit(callsPerHour), passwords: new PasswordGate(), proxies }
+  return {
+    callLimit: new CallLimit(callsPerHour),
+    requestLimit: new RequestLimit(usualRequestsPerMinute),
+    passwords: new PasswordGate(),
+    proxies,
+  }
 }
 
 async function openSecretsOf(options: IdentityProviderOptions): Promise<Secrets> {

@@ -9,6 +9,7 @@ import { CallLimit, usualCallsPerHour } from '../src/access/call-limit.ts'
 import { readTrustedProxies } from '../src/access/client-address.ts'
 import { issueCredential } from '../src/access/credentials.ts'
 import { PasswordGate } from '../src/access/passwords.ts'
+import { RequestLimit, usualRequestsPerMinute } from '../src/access/request-limit.ts'
 import { issueToken } from '../src/access/tokens.ts'
 import type { ApiContext } from '../src/api/context.ts'
 import { type Api, createApi } from '../src/api/server.ts'
@@ -70,6 +71,7 @@ export async function startApi(databases: TestDatabases, options: TestOptions = 
   const secrets = createSecrets(new Uint8Array(32))
   const access = {
     callLimit: new CallLimit(usualCallsPerHour),
+    requestLimit: new RequestLimit(usualRequestsPerMinute),
     passwords: new PasswordGate(),
     proxies: readTrustedProxies([]),
   }

@@ -6,6 +6,7 @@ import type { Asker } from '../access/admins.ts'
 import type { CallLimit } from '../access/call-limit.ts'
 import type { TrustedProxies } from '../access/client-address.ts'
 import type { PasswordGate } from '../access/passwords.ts'
+import type { RequestLimit } from '../access/request-limit.ts'
 import type { OpenedSession } from '../access/sessions.ts'
 import type { RunChange } from '../change.ts'
 import type { Scope } from '../storage/access-tables.ts'
@@ -28,6 +29,7 @@ export interface ApiContext {
 
 export interface AccessSettings {
   readonly callLimit: CallLimit
+  readonly requestLimit: RequestLimit
   readonly passwords: PasswordGate
   /** Whose X-Forwarded-For is believed. */
   readonly proxies: TrustedProxies

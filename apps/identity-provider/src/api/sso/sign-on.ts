@@ -5,6 +5,7 @@
  */
 import { showOnward, showPage, showPostForm } from '@joinery/http-api'
 import { type BoundMessage, postFields, SamlError } from '@joinery/saml'
+import { networkOf } from '@joinery/sign-in'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { z } from 'zod'
@@ -94,6 +95,11 @@ function rawQuery(c: Caller): string {
 }
 
 async function takeRequest(context: ApiContext, c: Caller, message: BoundMessage): Promise<Response> {
+  const waitSeconds = context.access.requestLimit.take(
+    networkOf(visitorOf(context, c).address),
+    context.clock(),
+  )
+  if (waitSeconds !== undefined) return tellTooMany(c, waitSeconds)
   const app = await findAppByKey(context.database.query, c.req.param('key') ?? '')
   if (app === undefined) return tellUnknown(c)
   const notReady = explainNotReady(app)
@@ -265,7 +271,16 @@ function tellExpired(c: Caller): Promise<Response> {
   return tell(c, 404, 'This sign-in took too long. Go back to the application and start again.')
 }
 
-function tell(c: Caller, status: 400 | 403 | 404, sentence: string): Promise<Response> {
+function tellTooMany(c: Caller, waitSeconds: number): Promise<Response> {
+  c.header('Retry-After', String(waitSeconds))
+  return tell(
+    c,
+    429,
+    `Too many people sign in from your network. Go back and try again in ${waitSeconds} seconds.`,
+  )
+}
+
+function tell(c: Caller, status: 400 | 403 | 404 | 429, sentence: string): Promise<Response> {
   const heading = status === 403 ? 'You cannot enter' : 'This did not work'
   return showPage(
     c,

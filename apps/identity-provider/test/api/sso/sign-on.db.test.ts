@@ -8,6 +8,8 @@ import {
   type SigningKey,
 } from '@joinery/saml'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { RequestLimit } from '../../../src/access/request-limit.ts'
+import { createApi } from '../../../src/api/server.ts'
 import { idOf, type RunningApi, startApi } from '../../running-api.ts'
 import {
   addApp,
@@ -384,5 +386,26 @@ describe.each(testDatabases())('single sign-on of apps on $name', databases => {
     expect((await api.call('DELETE', `/api/provisioning/certificates/${next}`)).status).toBe(409)
     await configure({ announced_certificate_ids: [] })
     expect((await described()).certificates).toEqual([Object(made.body).value])
+  })
+
+  it('takes so many requests of one network in a minute, and keeps no more', async () => {
+    const now = new Date()
+    const access = { ...api.context.access, requestLimit: new RequestLimit(2) }
+    const limited = createApi({ ...api.context, access, clock: () => now }, () => undefined)
+    const { url } = requestByRedirect(await endpoint())
+    const kept = async () =>
+      (await api.context.database.query.selectFrom('saml_request').select('id').execute()).length
+    const before = await kept()
+    const answers = [1, 2, 3].map(async () => limited.fetch(new Request(url)))
+    const statuses = (await Promise.all(answers)).map(({ status, headers }) => [
+      status,
+      headers.has('retry-after'),
+    ])
+    expect(statuses).toEqual([
+      [303, false],
+      [303, false],
+      [429, true],
+    ])
+    expect((await kept()) - before).toBe(2)
   })
 })
