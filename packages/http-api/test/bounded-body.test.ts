@@ -45,7 +45,7 @@ describe('a body', () => {
     ['may be as long as its route says', '/forms/1', '0123456789ab', 'kept0123456789ab'],
     ['over what its route says is refused', '/forms/1', '0123456789abc', tooLarge.replace('10', '12')],
     ['that is a file is left to its route', '/files', '0123456789a', 'kept0123456789a'],
-  ])('%s', async (_, path, body, answer) => {
+  ])('%s', async (_title, path, body, answer) => {
     expect(await send(path, body)).toBe(answer)
   })
 
