@@ -134,7 +134,9 @@ async function goOn(ports: SsoPorts, logout: Logout): Promise<LogoutStep> {
     const now = ports.clock()
     const id = newMessageId()
     await waitForApp(query, { ...logout, remaining, complete }, { appId: next.appId, requestId: id })
-    const { nameId: value, format, sessionIndexes } = next
+    const { nameId: value, sessionIndexes } = next
+    const format = sso.settings.formatInLogout ? next.format : null
+    const key = sso.settings.signLogoutRequests ? sso.key : null
     const xml = writeLogoutRequest(
       {
         id,
@@ -149,7 +151,7 @@ async function goOn(ports: SsoPorts, logout: Logout): Promise<LogoutStep> {
     )
     return {
       kind: 'onward',
-      url: redirectUrl(sso.logoutUrl, { kind: 'SAMLRequest', xml, relayState: logout.id }, sso.key),
+      url: redirectUrl(sso.logoutUrl, { kind: 'SAMLRequest', xml, relayState: logout.id }, key),
     }
   }
   await endLogout(query, logout)
@@ -172,9 +174,10 @@ async function answerStarter(ports: SsoPorts, logout: Logout): Promise<LogoutSte
     null,
   )
   const relayState = startedBy.relayState ?? undefined
+  const key = sso.settings.signLogoutResponses ? sso.key : null
   return {
     kind: 'onward',
-    url: redirectUrl(sso.logoutUrl, { kind: 'SAMLResponse', xml, relayState }, sso.key),
+    url: redirectUrl(sso.logoutUrl, { kind: 'SAMLResponse', xml, relayState }, key),
   }
 }
 

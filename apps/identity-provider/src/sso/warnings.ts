@@ -7,10 +7,19 @@ const soonMs = 60 * 86_400_000
 /** Returns what an admin should know of how the app is set. */
 export function warningsOf({ settings, certificate, app }: AppSso, now: Date): readonly string[] {
   const { signatureAlgorithm, validator, consumer } = settings
+  const unsigned = [
+    ...(settings.signLogoutRequests ? [] : ['Logout requests']),
+    ...(settings.signLogoutResponses ? [] : ['Logout responses']),
+  ]
   const endsIn = certificate.not_after.getTime() - now.getTime()
   return [
     ...(signatureAlgorithm === 'SHA-1'
       ? ['SHA-1 is broken: many applications refuse it. Set SAML Signature Algorithm to SHA-256.']
+      : []),
+    ...(unsigned.length > 0
+      ? [
+          `${unsigned.join(' and ')} are sent unsigned: most applications refuse them. Have them signed, unless this one cannot read them so.`,
+        ]
       : []),
     ...(validator !== null && allowsAnything(validator) && !app.requires_signed_requests
       ? [

@@ -1,5 +1,4 @@
 /** Single logout, as either end begins or answers it. SAML core 2.0 §3.7, SAML profiles 2.0 §4.4. */
-import type { NameId } from '../assertion.ts'
 import type { SigningKey } from '../signing-key.ts'
 import { signElement } from './sign.ts'
 import { statusElement } from './status.ts'
@@ -11,8 +10,8 @@ export interface OutgoingLogoutRequest {
   readonly now: Date
   readonly issuer: string
   readonly destination: string
-  /** As the assertion named the person. */
-  readonly nameId: NameId
+  /** As the assertion named the person; its format is left out where it is null. */
+  readonly nameId: { readonly value: string; readonly format: string | null }
   /** Of the sessions that end; none means all of the person's. */
   readonly sessionIndexes: readonly string[]
   /** Until when the request may be used. */

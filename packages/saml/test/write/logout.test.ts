@@ -20,6 +20,11 @@ describe('writeLogoutRequest', () => {
         '<samlp:SessionIndex>_s1</samlp:SessionIndex><samlp:SessionIndex>_s2</samlp:SessionIndex></samlp:LogoutRequest>',
     )
   })
+
+  it('leaves out a format that is not to be named', () => {
+    const request = { ...head, nameId: { value: 'ann', format: null }, sessionIndexes: [], notOnOrAfter: now }
+    expect(writeLogoutRequest(request, null)).toMatch(/<saml:NameID xmlns:saml="[^"]*">ann<\/saml:NameID>/u)
+  })
 })
 
 describe('writeLogoutResponse', () => {

@@ -216,6 +216,15 @@ describe.each(testDatabases())('the single sign-on of an app on $name', database
       await warningsOf({ consumer_url_validator: null, consumer_url: 'http://app.example/acs' }),
     ).toEqual([expect.stringMatching(/is not https/u)])
     expect(await warningsOf({ consumer_url: 'http://localhost:3000/acs' })).toEqual([])
+    expect(await warningsOf({ sign_slo_request: false, sign_slo_response: false })).toEqual([
+      expect.stringMatching(
+        /^Logout requests and Logout responses are sent unsigned: most applications refuse/u,
+      ),
+    ])
+    expect(await warningsOf({ sign_slo_request: null })).toEqual([
+      expect.stringMatching(/^Logout responses are sent unsigned/u),
+    ])
+    expect(await warningsOf({ sign_slo_response: null })).toEqual([])
     const soon = new Date(Date.now() + 86_400_000)
     await api.context.database.query.updateTable('saml_certificate').set({ not_after: soon }).execute()
     expect(await warningsOf({})).toEqual([expect.stringMatching(/^The certificate .* expires on/u)])

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import { testDatabases } from '@joinery/database/testing'
 import {
   createCertificate,
@@ -51,6 +52,13 @@ function ledTo({ html, headers }: Seen): string {
   return headers.get('location') ?? (onward ?? '').replaceAll('&amp;', '&')
 }
 
+/** The message in the address, as XML. */
+function messageIn(url: string): string {
+  const { searchParams } = new URL(url)
+  const encoded = searchParams.get('SAMLRequest') ?? searchParams.get('SAMLResponse') ?? ''
+  return inflateRawSync(Buffer.from(encoded, 'base64')).toString()
+}
+
 describe.each(testDatabases())('single logout on $name', databases => {
   let api: RunningApi
   let key: SigningKey
@@ -92,6 +100,11 @@ describe.each(testDatabases())('single logout on $name', databases => {
       .returningAll()
       .executeTakeFirstOrThrow()
     return { id, entityId, logoutUrl, sso: await ssoOfApp(api.context, row) }
+  }
+
+  const configure = async ({ id }: LogoutApp, settings: object): Promise<void> => {
+    const { status } = await api.call('PUT', `/api/provisioning/apps/${id}/sso`, settings)
+    expect(status).toBe(200)
   }
 
   /** A person who has entered the apps in a new session. */
@@ -194,6 +207,20 @@ describe.each(testDatabases())('single logout on $name', databases => {
       expect(seen.html).toContain(partial)
     })
 
+    it('is a request that is signed, and names the format, unless the app is set otherwise', async () => {
+      const plain = await makeApp()
+      await configure(plain, { sign_slo_request: false, nameid_format_in_logout: false })
+      const id = await hire(api, [vault.id, plain.id])
+      const { browser, nameId } = await entered([vault, plain], id)
+      const toVault = ledTo(await browser.send('/logout', {}))
+      expect(new URL(toVault).searchParams.has('Signature')).toBe(true)
+      expect(messageIn(toVault)).toContain(`Format="${nameId.format}"`)
+      const toPlain = ledTo(await answer(vault, readBy(vault, toVault)))
+      expect(new URL(toPlain).searchParams.has('Signature')).toBe(false)
+      expect(new URL(toPlain).searchParams.has('SigAlg')).toBe(false)
+      expect(messageIn(toPlain)).toMatch(new RegExp(`<saml:NameID xmlns:saml="[^"]*">${nameId.value}<`, 'u'))
+    })
+
     it('goes past an app that was deleted meanwhile', async () => {
       const gone = await makeApp()
       const { browser, id } = await entered([vault])
@@ -248,6 +275,18 @@ describe.each(testDatabases())('single logout on $name', databases => {
       expect(page.status).toBe(200)
       expect(readBy(vault, ledTo(page))).toMatchObject({ kind: 'response', inResponseTo: id, success: true })
       expect(await isSignedIn(browser)).toBe(false)
+    })
+
+    it('is answered without a signature where the app is set so, and still has to be signed', async () => {
+      const plain = await makeApp()
+      await configure(plain, { sign_slo_response: false })
+      const { nameId, browser } = await entered([plain], await hire(api, [plain.id]))
+      const { id, xml } = requestBy(plain, nameId, [])
+      expect((await sendRequest(plain, xml, null)).status).toBe(400)
+      expect(await isSignedIn(browser)).toBe(true)
+      const back = ledTo(await sendRequest(plain, xml))
+      expect(new URL(back).searchParams.has('Signature')).toBe(false)
+      expect(messageIn(back)).toContain(`InResponseTo="${id}"`)
     })
 
     it('is answered with a partial logout where another app could not be told', async () => {
