@@ -33,12 +33,33 @@ const name = z
   .refine(value => !/\p{Cc}/u.test(value), 'has characters that cannot be kept')
 const names = z.array(name).max(10).readonly()
 
-export const attributeNamesSchema: z.ZodType<AttributeNames> = z
-  .strictObject({
-    email: names,
-    firstName: names,
-    lastName: names,
-    displayName: names,
-    roles: z.record(environmentName, name).readonly(),
-  })
+const shape = {
+  email: names,
+  firstName: names,
+  lastName: names,
+  displayName: names,
+  roles: z.record(environmentName, name).readonly(),
+}
+
+export const attributeNamesSchema: z.ZodType<AttributeNames> = z.strictObject(shape).readonly()
+
+/** What is left out stays as it is; of roles all are given. */
+export type AttributeNamesChange = {
+  readonly [Key in keyof AttributeNames]?: AttributeNames[Key] | undefined
+}
+
+export const attributeNamesChangeSchema: z.ZodType<AttributeNamesChange> = z
+  .strictObject(shape)
+  .partial()
   .readonly()
+
+/** The names after the change. */
+export function changedNames(before: AttributeNames, change: AttributeNamesChange = {}): AttributeNames {
+  return {
+    email: change.email ?? before.email,
+    firstName: change.firstName ?? before.firstName,
+    lastName: change.lastName ?? before.lastName,
+    displayName: change.displayName ?? before.displayName,
+    roles: change.roles ?? before.roles,
+  }
+}

@@ -13,7 +13,7 @@ import type { JitMode, JitWithScim, RoleSync } from '../storage/single-sign-on-t
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from '../tenants/principals.ts'
 import { readSettings } from '../tenants/settings.ts'
-import { type AttributeNames, usualAttributeNames } from './attribute-names.ts'
+import { type AttributeNamesChange, changedNames, usualAttributeNames } from './attribute-names.ts'
 import { findProvider, type SamlProvider } from './provider.ts'
 import { factsOf } from './provider-facts.ts'
 import type { ReadSource } from './provider-source.ts'
@@ -26,7 +26,7 @@ export interface ProviderChange {
   readonly idpInitiated?: boolean | undefined
   readonly signRequests?: boolean | undefined
   readonly clockSkewSeconds?: number | undefined
-  readonly attributeNames?: AttributeNames | undefined
+  readonly attributeNames?: AttributeNamesChange | undefined
   readonly jit?: JitMode | undefined
   readonly jitWithScim?: JitWithScim | undefined
   readonly roleSync?: RoleSync | undefined
@@ -79,7 +79,7 @@ async function requireEnvironments(
   before: SamlProvider | undefined,
   { attributeNames }: ProviderChange,
 ): Promise<void> {
-  if (attributeNames === undefined) return
+  if (attributeNames?.roles === undefined) return
   const { environments } = await readSettings(tx, workspaceId)
   const known = new Set([...environments, ...Object.keys(before?.attributeNames.roles ?? {})])
   const issues = Object.keys(attributeNames.roles)
@@ -115,7 +115,7 @@ async function insertProvider(
       sign_requests: change.signRequests ?? false,
       clock_skew_seconds: change.clockSkewSeconds ?? skewSeconds,
       ...sourceColumns(change.source, at),
-      attribute_names: JSON.stringify(change.attributeNames ?? usualAttributeNames),
+      attribute_names: JSON.stringify(changedNames(usualAttributeNames, change.attributeNames)),
       jit: change.jit ?? 'off',
       jit_with_scim: change.jitWithScim ?? 'refuse',
       role_sync: change.roleSync ?? 'off',
@@ -142,7 +142,7 @@ async function updateProvider(
   change: ProviderChange,
 ): Promise<void> {
   const enabled = change.enabled ?? before.enabled
-  const names = change.attributeNames ?? before.attributeNames
+  const names = changedNames(before.attributeNames, change.attributeNames)
   await tx
     .updateTable('saml_provider')
     .set({

@@ -157,6 +157,15 @@ describe.each(testDatabases())('the settings of single sign-on, on $name', datab
     expect(refusal).toMatch(says)
   })
 
+  test('keep the names of attributes that a change leaves out', async () => {
+    const before = Object((await identityProvider())['attributeNames'])
+    await app.api('PUT', '/sso', { attributeNames: { email: ['address'], roles: { prod: 'role' } } })
+    const after = { ...before, email: ['address'], roles: { prod: 'role' } }
+    expect(await identityProvider()).toMatchObject({ attributeNames: after })
+    await app.api('PUT', '/sso', { attributeNames: before })
+    expect(await identityProvider()).toMatchObject({ attributeNames: before })
+  })
+
   test('refuse the role of an environment that the workspace does not have', async () => {
     const { body } = await app.api('GET', '/sso')
     const names = { email: ['email'], firstName: [], lastName: [], displayName: [] }

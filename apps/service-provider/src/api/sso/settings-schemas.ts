@@ -1,7 +1,7 @@
 /** What the settings of single sign-on look like in the API, and how they are read from what an administrator sends. */
 import { readCertificate } from '@joinery/saml'
 import { z } from 'zod'
-import { attributeNamesSchema } from '../../sso/attribute-names.ts'
+import { attributeNamesChangeSchema } from '../../sso/attribute-names.ts'
 import type { SamlProvider } from '../../sso/provider.ts'
 import type { SourceInput } from '../../sso/provider-source.ts'
 import { serviceAddresses } from '../../sso/service-addresses.ts'
@@ -65,7 +65,7 @@ const switches = {
 }
 
 export const settingsChange = z
-  .strictObject({ identityProvider, ...switches, attributeNames: attributeNamesSchema })
+  .strictObject({ identityProvider, ...switches, attributeNames: attributeNamesChangeSchema })
   .partial()
   .meta({ id: 'SingleSignOnChange', description: 'What is left out stays as it is' })
 
