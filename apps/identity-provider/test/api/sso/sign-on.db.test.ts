@@ -126,6 +126,20 @@ describe.each(testDatabases())('single sign-on of apps on $name', databases => {
     expect(sentForm(await begin()).fields).not.toHaveProperty('RelayState')
   })
 
+  it('names another recipient than the consumer where that is set', async () => {
+    const recipient = 'https://app.example/recipient'
+    await configure({ recipient })
+    const form = sentForm(await begin())
+    const xml = Buffer.from(form.fields['SAMLResponse'] ?? '', 'base64').toString('utf8')
+    expect(form.action).toBe(consumer)
+    expect(xml).toContain(` Destination="${consumer}"`)
+    expect(xml).toContain(` Recipient="${recipient}"`)
+    await expect(readAsApp(form, await described())).rejects.toThrow(
+      /recipient https:\/\/app\.example\/recipient/u,
+    )
+    await configure({ recipient: null })
+  })
+
   it('sends people on to an application that wants to begin by itself', async () => {
     await configure({ initiator: 'service_provider', login_url: 'https://app.example/login' })
     const page = await begin()
