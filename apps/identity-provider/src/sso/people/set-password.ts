@@ -23,7 +23,7 @@ import {
   voidPasswordLinks,
 } from './password-links.ts'
 import { askedMail, invitationMail, type MailText } from './password-mails.ts'
-import { findByName, type PeoplePorts, personKey } from './sign-in.ts'
+import { findByEmail, findByName, type PeoplePorts, personKey } from './sign-in.ts'
 
 /** What mailing needs beside. */
 export interface MailPorts {
@@ -116,8 +116,8 @@ export async function invitePerson(
   email: string,
   ports: MailPorts,
 ): Promise<{ readonly user: DirectoryUser; readonly url: string }> {
-  const found = await findByName(change.tx, change.account, email)
-  if (found?.email_folded === undefined || found.email_folded === null) {
+  const found = await findByEmail(change.tx, change.account, email)
+  if (found === undefined) {
     throw notFound(`There is no user with the e-mail address ${email}`)
   }
   const user = await lockUser(change, found.id)

@@ -84,6 +84,20 @@ export async function findByName(
   return found.find(user => user.username_folded === folded) ?? found[0]
 }
 
+/** Returns the person whose e-mail address it is, though another one may have it as his username. */
+export async function findByEmail(
+  query: Query,
+  account: number,
+  email: string,
+): Promise<DirectoryUser | undefined> {
+  return query
+    .selectFrom('directory_user')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('email_folded', '=', fold(email.trim()))
+    .executeTakeFirst()
+}
+
 async function enter(
   change: Change,
   user: DirectoryUser,

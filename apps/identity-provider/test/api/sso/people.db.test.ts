@@ -458,6 +458,15 @@ describe.each(testDatabases())('people on $name', databases => {
       expect(await row(id)).toMatchObject({ status: 1 })
     })
 
+    it('is that of who has the e-mail address, not of who is called so', async () => {
+      await employ({ username: 'twofold@mail.example', email: 'other@mail.example' })
+      const { username } = await employ({ email: 'twofold@mail.example' })
+      const asked = { email: 'Twofold@mail.example' }
+      const { body } = await api.call('POST', '/api/1/invites/get_invite_link', asked)
+      const page = await browser.open(linkIn(JSON.stringify(body)))
+      expect(page.html).toContain(`value="${username}"`)
+    })
+
     it('is not invited where nobody is, or a password would not help', async () => {
       const ask = (email: string) => api.call('POST', '/api/1/invites/get_invite_link', { email })
       expect(await ask('nobody@mail.example')).toMatchObject({
