@@ -4,8 +4,10 @@
  * leave by no answer.
  */
 import { createCertificate, readCertificate } from '@joinery/saml'
+import { sql } from 'kysely'
 import { type Change, takeTurn } from '../change.ts'
 import { conflict, notFound, validationFailed } from '../errors.ts'
+import { anyId } from '../storage/id-list.ts'
 import type { Query } from '../storage/query.ts'
 import type { SamlCertificate } from '../storage/tables.ts'
 import type { SsoPorts } from './ports.ts'
@@ -13,6 +15,7 @@ import type { SsoPorts } from './ports.ts'
 const standardName = 'Standard Strength Certificate (2048-bit)'
 const standardYears = 5
 const mostCertificates = 100
+const mostNamed = 3
 
 type NewKey = Awaited<ReturnType<typeof createCertificate>>
 
@@ -151,6 +154,28 @@ export async function usersOfCertificates(
   )
 }
 
+/** Says who uses a certificate: how many, and some of them by name. */
+async function explainUse(
+  query: Query,
+  account: number,
+  certificate: string,
+  apps: readonly number[],
+): Promise<string> {
+  const named = await query
+    .selectFrom('app')
+    .select('name')
+    .where('account_id', '=', account)
+    .where(sql<boolean>`id = ${anyId(apps)}`)
+    .orderBy('name')
+    .limit(mostNamed)
+    .execute()
+  const more = apps.length - named.length
+  const names = `${named.map(({ name }) => name).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return apps.length === 1
+    ? `${certificate} is used by 1 app (${names}); give it another`
+    : `${certificate} is used by ${apps.length} apps (${names}); give them another`
+}
+
 /** Deletes a certificate and its key, and returns its name. @throws not_found; conflict while an app signs by it or announces it */
 export async function deleteCertificate({ tx, account }: Change, id: number): Promise<string> {
   await tx
@@ -162,11 +187,7 @@ export async function deleteCertificate({ tx, account }: Change, id: number): Pr
     .execute()
   const { name } = await getCertificate(tx, account, id)
   const apps = (await usersOfCertificates(tx, account)).get(id) ?? []
-  if (apps.length > 0) {
-    throw conflict(
-      `${name} is used by ${apps.length} apps (${apps.slice(0, 5).join(', ')}); give them another`,
-    )
-  }
+  if (apps.length > 0) throw conflict(await explainUse(tx, account, name, apps))
   await tx.deleteFrom('saml_certificate').where('account_id', '=', account).where('id', '=', id).execute()
   return name
 }

@@ -57,7 +57,7 @@ describe.each(testDatabases())('the single sign-on of an app on $name', database
   let pem = ''
   beforeAll(async () => {
     api = await startApi(databases)
-    app = await addApp(api, 45504, { configuration: {} })
+    app = await addApp(api, 45504, { name: 'The Wiki', configuration: {} })
     const from = new Date(Date.now() - 60_000)
     pem = (await createCertificate({ commonName: 'other', from, years: 1 })).certificate
   })
@@ -304,7 +304,7 @@ describe.each(testDatabases())('the single sign-on of an app on $name', database
       const refused = await api.call('DELETE', `${certificates}/${id}`)
       expect([refused.status, errorBody.parse(refused.body).message]).toEqual([
         409,
-        expect.stringMatching(/^Second is used by 1 apps/u),
+        'Second is used by 1 app (The Wiki); give it another',
       ])
       await put({ announced_certificate_ids: [] })
       expect((await api.call('DELETE', `${certificates}/${id}`)).status).toBe(204)
@@ -313,6 +313,20 @@ describe.each(testDatabases())('the single sign-on of an app on $name', database
         'Certificate Second made',
         'Certificate Second deleted',
       ])
+    })
+
+    it('say of up to three apps by name who uses them, and how many there are', async () => {
+      const id = idOf(await api.call('POST', certificates, { name: 'Shared', years: 1 }))
+      const users = await Promise.all(
+        ['D', 'A', 'C', 'B'].map(name =>
+          addApp(api, 156557, { name, configuration: { certificate_id: id } }),
+        ),
+      )
+      const refusal = async () =>
+        errorBody.parse((await api.call('DELETE', `${certificates}/${id}`)).body).message
+      expect(await refusal()).toBe('Shared is used by 4 apps (A, B, C and 1 more); give them another')
+      await api.call('DELETE', `/api/2/apps/${users[0]}`)
+      expect(await refusal()).toBe('Shared is used by 3 apps (A, B, C); give them another')
     })
 
     it('are one for all apps that were given none, also when many are looked at at once', async () => {
