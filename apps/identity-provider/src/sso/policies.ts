@@ -14,6 +14,7 @@ export type PolicyVerdict =
   | { readonly kind: 'sign_in_again' }
   /** Whether or not the person has one yet. */
   | { readonly kind: 'second_factor' }
+  /** What goes on from the app's name to a sentence. */
   | { readonly kind: 'refused'; readonly reason: string }
 
 const msInMinute = 60_000
@@ -48,7 +49,7 @@ export function judge(
   now: Date,
 ): PolicyVerdict {
   if (!isAllowedFrom(policy.address_ranges, address)) {
-    return { kind: 'refused', reason: `It may not be used from the address ${address}` }
+    return { kind: 'refused', reason: `may not be used from the address ${address}` }
   }
   const until =
     policy.session_minutes === null

@@ -64,7 +64,7 @@ export async function judgeEntry(
   }
   if (freshSince !== null && session.signedInAt < freshSince) return { kind: 'sign_in_again' }
   const policy = await checkPolicy(query, { account: app.account_id, appId: app.id }, session, address, now)
-  if (policy.kind === 'refused') return { kind: 'refused', reason: `${policy.reason}.` }
+  if (policy.kind === 'refused') return { kind: 'refused', reason: `${app.name} ${policy.reason}.` }
   if (policy.kind !== 'allowed') return policy
   const values = await assertionValues(query, app, session.userId, now)
   const nameId = values?.nameId ?? null

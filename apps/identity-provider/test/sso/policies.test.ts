@@ -27,7 +27,7 @@ describe('a policy', () => {
     const policy = { ...none, address_ranges: ['203.0.113.0/24', '198.51.100.9/32', '2001:db8::/32'] }
     const verdict = judge(policy, session, address, now)
     expect(verdict).toEqual(
-      isIn ? allowed : { kind: 'refused', reason: `It may not be used from the address ${address}` },
+      isIn ? allowed : { kind: 'refused', reason: `may not be used from the address ${address}` },
     )
   })
 

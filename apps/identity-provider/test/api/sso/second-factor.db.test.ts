@@ -275,7 +275,7 @@ describe.each(testDatabases())('what apps ask of people on $name', databases => 
     })
 
     it('holds from the next entry on: from where, and how long after the password', async () => {
-      const guarded = await addApp(api)
+      const guarded = await addApp(api, 156557, { name: 'The Vault' })
       const id = await hire(api, [guarded])
       const browser = await inBrowser(id)
       const entry = `/portal/apps/${guarded}`
@@ -286,7 +286,7 @@ describe.each(testDatabases())('what apps ask of people on $name', databases => 
       await api.call('PUT', `/api/2/apps/${guarded}`, { policy_id: tight })
       const refused = await browser.open(entry)
       expect(refused).toMatchObject({ status: 403 })
-      expect(refused.problem).toContain('It may not be used from the address 127.0.0.1')
+      expect(refused.problem).toBe('The Vault may not be used from the address 127.0.0.1.')
       await api.call('PUT', `${path}/${tight}`, { address_ranges: ['127.0.0.1'], session_minutes: 10 })
       expect(await isIn()).toBe(true)
       await api.context.database.query
