@@ -18,6 +18,7 @@ import { cheaperRows } from './migrations/0013-cheaper-rows.ts'
 import { singleSignOn } from './migrations/0014-single-sign-on.ts'
 import { peopleSignIn } from './migrations/0015-people-sign-in.ts'
 import { factorSession } from './migrations/0016-factor-session.ts'
+import { unansweredRequests } from './migrations/0017-unanswered-requests.ts'
 
 export const migrations: readonly Migration[] = [
   directoryTables,
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   singleSignOn,
   peopleSignIn,
   factorSession,
+  unansweredRequests,
 ]

@@ -37,5 +37,13 @@ export interface SamlRequestTable {
   expires_at: Date
 }
 
+/** When the log was last told that a request to the app could not be answered, by kind of reason. */
+export interface UnansweredRequestTable {
+  account_id: number
+  app_id: number
+  code: string
+  noted_at: Date
+}
+
 export type SamlCertificate = Selectable<SamlCertificateTable>
 export type SamlRequest = Selectable<SamlRequestTable>

@@ -38,7 +38,12 @@ import type {
   SamlLogoutTable,
   SamlParticipantTable,
 } from './person-tables.ts'
-import type { AppAnnouncedCertificateTable, SamlCertificateTable, SamlRequestTable } from './sso-tables.ts'
+import type {
+  AppAnnouncedCertificateTable,
+  SamlCertificateTable,
+  SamlRequestTable,
+  UnansweredRequestTable,
+} from './sso-tables.ts'
 
 export type * from './app-tables.ts'
 export type * from './mail-tables.ts'
@@ -345,6 +350,7 @@ export interface Tables {
   app_policy: AppPolicyTable
   saml_participant: SamlParticipantTable
   saml_logout: SamlLogoutTable
+  unanswered_request: UnansweredRequestTable
 }
 
 export type DirectoryUser = Selectable<DirectoryUserTable>

@@ -22,6 +22,7 @@ import {
   refuseRequest,
   responseOf,
 } from '../../sso/sign-on.ts'
+import { noteUnanswered } from '../../sso/unanswered-requests.ts'
 import type { App } from '../../storage/tables.ts'
 import { visitorOf } from '../authentication.ts'
 import { readId } from '../body.ts'
@@ -95,15 +96,17 @@ function rawQuery(c: Caller): string {
 }
 
 async function takeRequest(context: ApiContext, c: Caller, message: BoundMessage): Promise<Response> {
-  const waitSeconds = context.access.requestLimit.take(
-    networkOf(visitorOf(context, c).address),
-    context.clock(),
-  )
+  const { address } = visitorOf(context, c)
+  const waitSeconds = context.access.requestLimit.take(networkOf(address), context.clock())
   if (waitSeconds !== undefined) return tellTooMany(c, waitSeconds)
   const app = await findAppByKey(context.database.query, c.req.param('key') ?? '')
   if (app === undefined) return tellUnknown(c)
   const notReady = explainNotReady(app)
-  if (notReady !== undefined) return tell(c, 403, notReady)
+  if (notReady !== undefined) {
+    const unanswered = { code: 'not_set_up', reason: notReady, address } as const
+    await noteUnanswered(context.database, app, unanswered, context.clock())
+    return tell(c, 403, notReady)
+  }
   const sso = await ssoOfApp(context, app)
   const now = context.clock()
   try {
@@ -118,7 +121,9 @@ async function takeRequest(context: ApiContext, c: Caller, message: BoundMessage
     return c.redirect(ssoPaths.waiting.replace(':request', id), 303)
   } catch (error) {
     if (!(error instanceof SamlError)) throw error
-    return tell(c, 400, `${app.name} has sent a request that cannot be answered: ${error.message}`)
+    const { code, message: reason } = error
+    await noteUnanswered(context.database, app, { code, reason, address }, now)
+    return tell(c, 400, `${app.name} has sent a request that cannot be answered: ${reason}`)
   }
 }
 

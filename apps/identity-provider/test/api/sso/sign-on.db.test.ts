@@ -280,6 +280,48 @@ describe.each(testDatabases())('single sign-on of apps on $name', databases => {
       expect(kept).toHaveLength(1)
     })
 
+    it('that cannot be answered is an event of the app with the reason, one a minute for each kind', async () => {
+      const asked = await addApp(api, 156557, { name: 'The Vault' })
+      const at = await endpoint(asked)
+      await api.newEvents()
+      const wrong = requestByRedirect(at, { issuer: 'urn:example:other' }).url
+      await Promise.all([ask(wrong), ask(wrong), ask(`${at}?SAMLRequest=%25%25`)])
+      const seen = async () => (await api.newEvents()).map(({ type, user, notes }) => ({ type, user, notes }))
+      const addressee = 'saml_addressee, from the address 127.0.0.1'
+      const malformed = 'saml_malformed, from the address 127.0.0.1'
+      const told = (await seen()).toSorted((a, b) => String(a.notes).localeCompare(String(b.notes)))
+      expect(told).toEqual([
+        { type: notAuthenticated, user: null, notes: addressee },
+        { type: notAuthenticated, user: null, notes: malformed },
+      ])
+      await ask(wrong)
+      expect(await seen()).toEqual([])
+      const earlier = new Date(Date.now() - 60_001)
+      await api.context.database.query
+        .updateTable('unanswered_request')
+        .set({ noted_at: earlier })
+        .where('app_id', '=', asked)
+        .execute()
+      await ask(wrong)
+      expect(await seen()).toEqual([{ type: notAuthenticated, user: null, notes: addressee }])
+      const { body } = await api.call('GET', '/api/1/events?event_type_id=85&limit=1')
+      expect(Object(body).data[0]).toMatchObject({
+        app_id: asked,
+        app_name: 'The Vault',
+        error_description: expect.stringMatching(/^The request comes from "urn:example:other"/u),
+      })
+    })
+
+    it('to an app that is not set up is an event too', async () => {
+      const bare = await addApp(api, 110016, { configuration: {} })
+      const { url } = requestByRedirect(await endpoint(bare))
+      await api.newEvents()
+      expect((await ask(url)).status).toBe(403)
+      expect((await api.newEvents()).map(({ type, notes }) => [type, notes])).toEqual([
+        [notAuthenticated, 'not_set_up, from the address 127.0.0.1'],
+      ])
+    })
+
     it('to an address of no app is told so', async () => {
       for (const path of [
         '/trust/saml2/http-redirect/sso/00000000-0000-4000-8000-000000000000',
