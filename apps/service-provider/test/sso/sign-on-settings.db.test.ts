@@ -188,7 +188,7 @@ describe.each(testDatabases())('the settings of single sign-on, on $name', datab
   })
 
   test('are changed by who may, with a fresh sign-in', async () => {
-    const manager = await signInMember(app, 'manager', 'scim_manager')
+    const manager = await signInMember(app, 'manager', 'admin')
     const auditor = await signInMember(app, 'auditor', 'auditor')
     const path = `/workspaces/${app.workspaceId}/sso`
     const change = { clockSkewSeconds: 30 }
@@ -199,6 +199,30 @@ describe.each(testDatabases())('the settings of single sign-on, on $name', datab
     const reading = await auditor.open('web')
     expect((await app.call('GET', path, undefined, '', reading)).status).toBe(200)
     expect((await app.call('PUT', path, change, '', reading)).status).toBe(403)
+  })
+
+  test('make nobody an owner: who names the identity provider signs in as anybody, so that takes one', async () => {
+    const path = `/workspaces/${app.workspaceId}/sso`
+    const as = async (name: string, privilege: 'owner' | 'admin' | 'scim_manager') =>
+      (await signInMember(app, name, privilege)).open('web')
+    const [owner, admin, manager] = [
+      await as('naming.owner', 'owner'),
+      await as('naming.admin', 'admin'),
+      await as('naming.manager', 'scim_manager'),
+    ]
+    const { email, firstName, lastName, displayName } = Object((await identityProvider())['attributeNames'])
+    const attributeNames = { email, firstName, lastName, displayName, roles: {} }
+    for (const change of [{ identityProvider: issuer.fields }, { attributeNames }]) {
+      const statuses = [manager, admin, owner].map(async caller => {
+        const { status } = await app.call('PUT', path, change, '', caller)
+        return status
+      })
+      expect(await Promise.all(statuses)).toEqual([403, 403, 200])
+    }
+    expect((await app.call('PUT', path, { enabled: true }, '', manager)).status).toBe(403)
+    expect((await app.call('PUT', path, { enabled: true }, '', admin)).status).toBe(200)
+    expect((await app.call('DELETE', path, undefined, '', manager)).status).toBe(403)
+    expect((await app.call('POST', `${path}/test`, undefined, '', manager)).status).toBe(201)
   })
 
   describe('by an address of metadata', () => {

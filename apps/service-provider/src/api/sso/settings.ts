@@ -6,7 +6,8 @@ import { createCertificate } from '@joinery/saml'
 import { newToken } from '@joinery/sign-in'
 import { z } from 'zod'
 import { ServiceProviderError } from '../../errors.ts'
-import { originOfCaller } from '../../members/caller.ts'
+import { type Caller, originOfCaller } from '../../members/caller.ts'
+import { isOwner } from '../../members/deed.ts'
 import { listAttempts } from '../../sso/attempts.ts'
 import {
   changeProvider,
@@ -53,7 +54,8 @@ const test = z
 
 const path = '/api/workspaces/:workspace/sso'
 const common = { tag: 'Single sign-on', query: none, body: none } as const
-const change = { ...common, needs: 'scim.manage' } as const
+const change = { ...common, needs: 'workspace.manage' } as const
+const trial = { ...common, needs: 'scim.manage' } as const
 const keyYears = 10
 
 /** Returns the routes of the settings of single sign-on. */
@@ -106,8 +108,9 @@ function addChanging(table: RouteTable, context: ApiContext): void {
       path,
       summary: 'Set single sign-on up, or change it',
       description:
-        'Asks for a fresh sign-in. What is left out stays as it is. It can be enforced where a test went well with the ' +
-        'settings as they are: then passwords open nothing in the workspace, and their sessions end but yours.',
+        'Asks for a fresh sign-in, and for `identityProvider` and `attributeNames` for an owner. What is left out stays ' +
+        'as it is. It can be enforced where a test went well with the settings as they are: then passwords open nothing ' +
+        'in the workspace, and their sessions end but yours.',
       body: settingsChange,
       mostBodyBytes: mostSettingsBytes,
       answers: { 200: settingsSchema },
@@ -116,6 +119,7 @@ function addChanging(table: RouteTable, context: ApiContext): void {
       const caller = c.get('caller')
       const now = ports.clock()
       requireFreshSignIn(caller, now)
+      if (identityProvider !== undefined || asked.attributeNames !== undefined) requireOwner(caller)
       const input = sourceOf(identityProvider)
       const source = input && (await readSource(input, { now, localTargets: context.runs.localTargets }))
       const key = await keyFor(context, c)
@@ -150,7 +154,7 @@ function addTrying(table: RouteTable, context: ApiContext): void {
   const { database, ports, publicUrl } = context
   table.add(
     {
-      ...change,
+      ...trial,
       method: 'post',
       path: `${path}/test`,
       summary: 'Make a link by which single sign-on is tried out',
@@ -172,7 +176,7 @@ function addTrying(table: RouteTable, context: ApiContext): void {
   )
   table.add(
     {
-      ...change,
+      ...trial,
       method: 'post',
       path: `${path}/metadata`,
       summary: 'Read the metadata of the identity provider again, now',
@@ -203,6 +207,14 @@ async function required({ database }: ApiContext, c: ApiRequest): Promise<SamlPr
   const found = await findProvider(database.query, c.get('workspaceId'))
   if (found === undefined) throw notSetUp()
   return found
+}
+
+/** Whoever decides who speaks for the members, and by which name they are known, can be any of them. @throws forbidden */
+function requireOwner(caller: Caller): void {
+  if (isOwner(caller)) return
+  const message =
+    'the identity provider signs owners in too: an owner alone may name it, or by what it means people'
+  throw new ServiceProviderError('forbidden', message)
 }
 
 function notSetUp(): ServiceProviderError {
