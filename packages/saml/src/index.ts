@@ -15,6 +15,7 @@ export type {
   ServiceProviderDescription,
 } from './descriptions.ts'
 export { SamlError, type SamlErrorCode } from './errors.ts'
+export { isWebPage } from './gate/document.ts'
 export type { MetadataLifetime } from './metadata/read-entity.ts'
 export {
   type IdentityProviderMetadata,

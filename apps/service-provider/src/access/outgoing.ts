@@ -25,6 +25,8 @@ export type Outcome =
       readonly kind: 'answered'
       readonly status: number
       readonly retryAfterSeconds: number | null
+      /** The header Content-Type as it came; empty where there is none. */
+      readonly contentType: string
       readonly body: string | undefined
     }
   /** Whether it arrived is not known. */
@@ -65,7 +67,8 @@ export async function send(request: OutgoingRequest, signal?: AbortSignal): Prom
     const response = await begin(request, either)
     const body = await readAtMost(response, request.mostBytes)
     const retryAfterSeconds = retryAfterOf(response)
-    return { kind: 'answered', status: response.statusCode ?? 0, retryAfterSeconds, body }
+    const contentType = response.headers['content-type'] ?? ''
+    return { kind: 'answered', status: response.statusCode ?? 0, retryAfterSeconds, contentType, body }
   } catch (error) {
     const late = timeout.aborted
     return { kind: 'unanswered', reason: late ? `no answer within ${request.timeoutMs} ms` : reasonOf(error) }

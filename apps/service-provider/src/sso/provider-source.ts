@@ -4,6 +4,7 @@
  */
 import {
   type IdentityProviderDescription,
+  isWebPage,
   readCertificate,
   readIdentityProviderMetadata,
   SamlError,
@@ -72,8 +73,18 @@ async function fetchMetadata(url: string, { localTargets }: SourcePorts): Promis
     throw wrong(addressPath, `answered ${outcome.status}: redirects are not followed, enter where it leads`)
   }
   if (outcome.status !== 200) throw wrong(addressPath, `answered ${outcome.status}`)
-  if (outcome.body !== undefined) return outcome.body
-  throw wrong(addressPath, `answered more than ${mostBytes} bytes, or no UTF-8`)
+  const { body, contentType } = outcome
+  if (body === undefined) throw wrong(addressPath, `answered more than ${mostBytes} bytes, or no UTF-8`)
+  if (isPage(body, contentType)) {
+    const instead = 'enter the address of the metadata themselves, at which nobody has to sign in'
+    throw wrong(addressPath, `answered a web page (HTML) and no metadata: ${instead}`)
+  }
+  return body
+}
+
+/** Metadata may be called a web page, and a page metadata: what it holds decides, then what it is called. */
+function isPage(text: string, contentType: string): boolean {
+  return isWebPage(text) || (/^text\/html\b/i.test(contentType) && !/Entit(?:y|ies)Descriptor/.test(text))
 }
 
 function readDocument(

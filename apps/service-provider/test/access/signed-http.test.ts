@@ -47,12 +47,18 @@ test.each<[number, string | undefined, object]>([
   [500, '', { kind: 'again' }],
   [503, '', { kind: 'again' }],
 ])('an answer %d with %j is understood as %j', (status, body, expected) => {
-  const outcome = { kind: 'answered', status, body, retryAfterSeconds: 9 } as const
+  const outcome = { kind: 'answered', status, body, contentType: '', retryAfterSeconds: 9 } as const
   expect(understand('rotate_credential', outcome)).toMatchObject(expected)
 })
 
 test('a removal elsewhere needs no secret in the answer', () => {
-  const outcome = { kind: 'answered', status: 204, body: '', retryAfterSeconds: null } as const
+  const outcome = {
+    kind: 'answered',
+    status: 204,
+    body: '',
+    contentType: '',
+    retryAfterSeconds: null,
+  } as const
   expect(understand('remove_in_external_app', outcome)).toEqual({ kind: 'done', secret: null })
 })
 

@@ -26,9 +26,10 @@ function metadataOf({ entityId, fields, key }: TestIssuer): string {
 
 /** Serves what it is given, and says where. */
 async function publish() {
-  let answer = { status: 200, text: '' }
+  let answer = { status: 200, text: '', type: '' }
   const server = createServer((_, response) => {
-    response.writeHead(answer.status, { location: '/elsewhere' }).end(answer.text)
+    const { status, text, type } = answer
+    response.writeHead(status, { location: '/elsewhere', 'content-type': type }).end(text)
   })
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve)
@@ -37,8 +38,8 @@ async function publish() {
   const port = typeof address === 'object' ? (address satisfies AddressInfo | null)?.port : undefined
   return {
     url: `http://127.0.0.1:${port}/metadata`,
-    answer(status: number, text: string) {
-      answer = { status, text }
+    answer(status: number, text: string, type = 'application/samlmetadata+xml') {
+      answer = { status, text, type }
     },
     close: () => server.close(),
   }
@@ -185,6 +186,29 @@ describe.each(testDatabases())('the settings of single sign-on, on $name', datab
     const refusal = refusalOf(await app.api('PUT', '/sso', { identityProvider: { metadataUrl: site.url } }))
     expect(refusal).toMatch(/^400 /)
     expect(refusal).toMatch(message)
+  })
+
+  test.each([
+    ['by its beginning', '<!DOCTYPE html>\n<html lang="en"><title>Sign in</title></html>', 'application/xml'],
+    ['of the older kind', '<?xml version="1.0"?>\n<!-- a -->\n<html xmlns="x"><body/></html>', ''],
+    ['by its type', '<title>Sign in</title>', 'text/html; charset=utf-8'],
+  ])('say that a web page is one, %s', async (_, text, type) => {
+    site.answer(200, text, type)
+    const refusal = refusalOf(await app.api('PUT', '/sso', { identityProvider: { metadataUrl: site.url } }))
+    expect(refusal).toMatch(/^400 .*\.metadataUrl: answered a web page \(HTML\) and no metadata: /)
+    expect(refusal).not.toContain('DOCTYPE')
+  })
+
+  test('say that what was pasted is a web page', async () => {
+    const metadata = '<!doctype html><html><body>Sign in</body></html>'
+    const refusal = refusalOf(await app.api('PUT', '/sso', { identityProvider: { metadata } }))
+    expect(refusal).toMatch(/\.metadata: This is a web page \(HTML\) and no SAML metadata/)
+  })
+
+  test('take metadata that are called a web page', async () => {
+    site.answer(200, metadataOf(issuer), 'text/html')
+    const { status } = await app.api('PUT', '/sso', { identityProvider: { metadataUrl: site.url } })
+    expect(status).toBe(200)
   })
 
   test('are changed by who may, with a fresh sign-in', async () => {

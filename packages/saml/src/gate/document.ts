@@ -8,6 +8,7 @@ import { parseXml } from './elements.ts'
 import { scanXml, withoutDeclaration } from './scan.ts'
 
 const mostBytes = 1024 * 1024
+const beginsAsPage = /^<(?:!doctype\s+)?html[\s>/]/i
 const limits = { elements: 20_000, attributes: 40_000, depth: 32 }
 
 /**
@@ -18,8 +19,20 @@ export function openDocument(xml: string): Element {
   if (Buffer.byteLength(xml) > mostBytes) {
     throw new SamlError('saml_malformed', 'The document is larger than 1 MiB.')
   }
-  const text = withoutComments(withoutDeclaration(xml.replace(/^\uFEFF/, '').trimStart()))
+  const text = withoutProlog(xml)
+  if (beginsAsPage.test(text)) {
+    throw new SamlError('saml_malformed', 'This is a web page (HTML) and no SAML metadata.')
+  }
   return parseXml(text, scanXml(text, limits))
+}
+
+/** Returns whether the text is a web page, by how it begins: what answers where somebody should sign in first. */
+export function isWebPage(text: string): boolean {
+  return Buffer.byteLength(text) <= mostBytes && beginsAsPage.test(withoutProlog(text))
+}
+
+function withoutProlog(xml: string): string {
+  return withoutComments(withoutDeclaration(xml.replace(/^\uFEFF/, '').trimStart())).trimStart()
 }
 
 /** One that does not end is left for the scan to refuse: a pattern would look for the end of each that begins. */

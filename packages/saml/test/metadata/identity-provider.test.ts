@@ -114,11 +114,7 @@ describe('readIdentityProviderMetadata', () => {
   })
 
   it.each<[string, (text: string) => string, RegExp]>([
-    [
-      'a page of HTML',
-      () => '<html><body>Sign in</body></html>',
-      /no SAML metadata: it begins with html, not with EntityDescriptor/,
-    ],
+    ['a page of HTML', () => '<html><body>Sign in</body></html>', /a web page \(HTML\) and no SAML metadata/],
     [
       'an EntityDescriptor of another namespace',
       text => text.replace('SAML:2.0:metadata', 'SAML:1.0:metadata'),
