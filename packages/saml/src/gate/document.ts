@@ -13,25 +13,25 @@ const limits = { elements: 20_000, attributes: 40_000, depth: 32 }
 
 /**
  * @returns the root element of a metadata document of at most 1 MiB.
- * @throws saml_malformed when it is larger, no XML, or holds what the scan refuses
+ * @throws saml_malformed when it is larger, no XML, or holds what the scan refuses; saml_metadata when it is a web page
  */
 export function openDocument(xml: string): Element {
   if (Buffer.byteLength(xml) > mostBytes) {
     throw new SamlError('saml_malformed', 'The document is larger than 1 MiB.')
   }
-  const text = withoutProlog(xml)
+  const text = bareText(xml)
   if (beginsAsPage.test(text)) {
-    throw new SamlError('saml_malformed', 'This is a web page (HTML) and no SAML metadata.')
+    throw new SamlError('saml_metadata', 'This is a web page (HTML) and no SAML metadata.')
   }
   return parseXml(text, scanXml(text, limits))
 }
 
 /** Returns whether the text is a web page, by how it begins: what answers where somebody should sign in first. */
 export function isWebPage(text: string): boolean {
-  return Buffer.byteLength(text) <= mostBytes && beginsAsPage.test(withoutProlog(text))
+  return Buffer.byteLength(text) <= mostBytes && beginsAsPage.test(bareText(text))
 }
 
-function withoutProlog(xml: string): string {
+function bareText(xml: string): string {
   return withoutComments(withoutDeclaration(xml.replace(/^\uFEFF/, '').trimStart())).trimStart()
 }
 
