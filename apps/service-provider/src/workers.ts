@@ -3,7 +3,7 @@ import { createFollowUpWorker, shippedConnectors, usualFollowUpTimes } from './a
 import { createWorkLoop, type WorkLoop } from './access/work-loop.ts'
 import { createScheduler } from './assets/scheduler.ts'
 import type { ApplicationOptions, Services } from './services.ts'
-import { renewDueMetadata, sweepSignOn } from './sso/renew-metadata.ts'
+import { renewDueMetadata, sweepSignOn } from './sso/provider/renew-metadata.ts'
 import { tellNotices } from './tenants/notices.ts'
 
 /** How often it is looked whether a workspace is to be told something. */

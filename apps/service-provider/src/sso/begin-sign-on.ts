@@ -5,9 +5,9 @@ import type { Transaction } from 'kysely'
 import { ServiceProviderError } from '../errors.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type Onward, sendOnward, signingKeyOf } from './outgoing-message.ts'
-import type { SamlProvider } from './provider.ts'
+import type { SamlProvider } from './provider/provider.ts'
+import { serviceAddresses } from './provider/service-addresses.ts'
 import { beginRequest, bindRequest } from './requests.ts'
-import { serviceAddresses } from './service-addresses.ts'
 
 export interface BeginPorts {
   readonly secrets: Secrets

@@ -19,9 +19,9 @@ import type { SamlMeans } from '../sessions/sign-in-means.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { BeginPorts } from './begin-sign-on.ts'
 import { type Onward, sendOnward, signingKeyOf } from './outgoing-message.ts'
-import type { SamlProvider } from './provider.ts'
+import type { SamlProvider } from './provider/provider.ts'
+import { serviceAddresses } from './provider/service-addresses.ts'
 import { beginRequest, requestLifeMs } from './requests.ts'
-import { serviceAddresses } from './service-addresses.ts'
 
 export interface LogoutPorts extends BeginPorts {
   readonly database: Database<Tables>

@@ -4,7 +4,7 @@
  */
 import { type Endpoints, postFields, redirectUrl, type SigningKey } from '@joinery/saml'
 import type { Secrets } from '@joinery/secrets'
-import type { SamlProvider } from './provider.ts'
+import type { SamlProvider } from './provider/provider.ts'
 
 export type Onward =
   | { readonly by: 'redirect'; readonly url: string }

@@ -3,7 +3,7 @@
  * person can act on, which tells a stranger nothing of the settings.
  */
 import type { SamlErrorCode } from '@joinery/saml'
-import type { ArrivalRefusal } from './person.ts'
+import type { ArrivalRefusal } from './person/person.ts'
 
 export type RefusalCode =
   | SamlErrorCode

@@ -6,8 +6,8 @@ import type { Database } from '@joinery/database'
 import type { VerifiedAssertion } from '@joinery/saml'
 import { recordEvents } from '../history/append.ts'
 import type { Tables } from '../storage/tables.ts'
-import { type Arrival, type PersonPorts, personOfAssertion } from './person.ts'
-import type { SamlProvider } from './provider.ts'
+import { type Arrival, type PersonPorts, personOfAssertion } from './person/person.ts'
+import type { SamlProvider } from './provider/provider.ts'
 
 export interface TestReport {
   readonly assertion: VerifiedAssertion

@@ -1,10 +1,10 @@
 /** What the settings of single sign-on look like in the API, and how they are read from what an administrator sends. */
 import { readCertificate } from '@joinery/saml'
 import { z } from 'zod'
-import { attributeNamesChangeSchema } from '../../sso/attribute-names.ts'
-import type { SamlProvider } from '../../sso/provider.ts'
-import type { SourceInput } from '../../sso/provider-source.ts'
-import { serviceAddresses } from '../../sso/service-addresses.ts'
+import { attributeNamesChangeSchema } from '../../sso/provider/attribute-names.ts'
+import type { SamlProvider } from '../../sso/provider/provider.ts'
+import type { SourceInput } from '../../sso/provider/provider-source.ts'
+import { serviceAddresses } from '../../sso/provider/service-addresses.ts'
 import { moment } from '../answers.ts'
 
 const address = z.string().max(2_000)

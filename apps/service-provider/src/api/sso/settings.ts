@@ -9,18 +9,18 @@ import { ServiceProviderError } from '../../errors.ts'
 import { type Caller, originOfCaller } from '../../members/caller.ts'
 import { isOwner } from '../../members/deed.ts'
 import { listAttempts } from '../../sso/attempts.ts'
+import { keyBinding } from '../../sso/outgoing-message.ts'
 import {
   changeProvider,
   type OwnKey,
   type ProviderOccasion,
   removeProvider,
-} from '../../sso/change-provider.ts'
-import { keyBinding } from '../../sso/outgoing-message.ts'
-import { findProvider, type SamlProvider } from '../../sso/provider.ts'
-import { readSource } from '../../sso/provider-source.ts'
-import { renewMetadata } from '../../sso/renew-metadata.ts'
+} from '../../sso/provider/change-provider.ts'
+import { findProvider, type SamlProvider } from '../../sso/provider/provider.ts'
+import { readSource } from '../../sso/provider/provider-source.ts'
+import { renewMetadata } from '../../sso/provider/renew-metadata.ts'
+import { serviceAddresses } from '../../sso/provider/service-addresses.ts'
 import { beginRequest } from '../../sso/requests.ts'
-import { serviceAddresses } from '../../sso/service-addresses.ts'
 import { listOf, moment, nextOf } from '../answers.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { pageQuery } from '../reading.ts'

@@ -1,7 +1,7 @@
 /** `.../scim/connector`: the workspace as a connector, a document for the identity provider's catalogue. */
 import { z } from 'zod'
 import { roleAttributeOf } from '../../roles/role-attributes.ts'
-import { serviceAddresses } from '../../sso/service-addresses.ts'
+import { serviceAddresses } from '../../sso/provider/service-addresses.ts'
 import { readConnectorDefinition } from '../../tenants/connector-definition.ts'
 import { scimPath } from '../../tenants/scim-path.ts'
 import type { ApiContext } from '../context.ts'

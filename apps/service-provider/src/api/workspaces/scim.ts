@@ -1,7 +1,7 @@
 /** `.../scim`: the page of SCIM settings: what it needs, on and off, where it is reached, how it is doing. */
 import { z } from 'zod'
 import { allows } from '../../members/privileges.ts'
-import { findProvider } from '../../sso/provider.ts'
+import { findProvider } from '../../sso/provider/provider.ts'
 import { prerequisitesOf } from '../../tenants/prerequisites.ts'
 import { readHealth } from '../../tenants/requests/sync-health.ts'
 import { scimPath, workspaceScimPath } from '../../tenants/scim-path.ts'

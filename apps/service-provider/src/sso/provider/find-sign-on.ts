@@ -1,7 +1,7 @@
 /** The workspace that somebody means who wants to sign in by its identity provider: by its id, or by its whole name. */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import type { Tables } from '../storage/tables.ts'
+import type { Tables } from '../../storage/tables.ts'
 
 export interface SignOnPlace {
   readonly id: string

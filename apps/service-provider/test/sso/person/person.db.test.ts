@@ -3,8 +3,8 @@ import { testDatabases } from '@joinery/database/testing'
 import { nameIdFormats } from '@joinery/saml'
 import type { JsonObject } from '@joinery/scim'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { textOf, userBody } from '../running-application.ts'
-import { addSecondWorkspace } from '../second-workspace.ts'
+import { textOf, userBody } from '../../running-application.ts'
+import { addSecondWorkspace } from '../../second-workspace.ts'
 import { type ArrivalScene, type Asserted, arrivalScene, issuer } from './arrival-scene.ts'
 
 const mail = (value: string) => ({ emails: [{ value, type: 'work', primary: true }] })

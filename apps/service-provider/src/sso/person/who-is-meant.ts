@@ -3,8 +3,8 @@
  * userName, else by the address where one member alone has it.
  */
 import { fold } from '@joinery/scim'
-import { isSomebodyElse } from '../members/link-decision.ts'
-import type { ManagedBy, MemberStatus } from '../storage/tables.ts'
+import { isSomebodyElse } from '../../members/link-decision.ts'
+import type { ManagedBy, MemberStatus } from '../../storage/tables.ts'
 import type { AssertedPerson } from './asserted-person.ts'
 
 /** A member who may be meant. */

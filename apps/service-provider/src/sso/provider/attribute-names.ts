@@ -4,7 +4,7 @@
  * otherwise it is that of the role schema, so that sign-in and provisioning say the same.
  */
 import { z } from 'zod'
-import { environmentName } from '../tenants/settings-schema.ts'
+import { environmentName } from '../../tenants/settings-schema.ts'
 
 export interface AttributeNames {
   readonly email: readonly string[]

@@ -4,13 +4,13 @@
  */
 import type { VerifiedAssertion } from '@joinery/saml'
 import type { Transaction } from 'kysely'
-import type { Tables } from '../storage/tables.ts'
+import type { Tables } from '../../storage/tables.ts'
+import type { SamlProvider } from '../provider/provider.ts'
 import { type AssertedPerson, readAssertedPerson } from './asserted-person.ts'
 import { createJustInTime } from './create-just-in-time.ts'
 import { findPerson } from './find-person.ts'
 import { followAssertion } from './follow-assertion.ts'
 import type { PersonPorts } from './person-ports.ts'
-import type { SamlProvider } from './provider.ts'
 import type { Candidate, Meant } from './who-is-meant.ts'
 
 export type { PersonPorts } from './person-ports.ts'

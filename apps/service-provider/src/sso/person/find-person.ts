@@ -5,7 +5,7 @@
  */
 import { fold, type JsonObject } from '@joinery/scim'
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
-import type { MemberRow, Tables } from '../storage/tables.ts'
+import type { MemberRow, Tables } from '../../storage/tables.ts'
 import type { AssertedPerson } from './asserted-person.ts'
 import { type Candidate, type Meant, whoIsMeant } from './who-is-meant.ts'
 

@@ -1,5 +1,5 @@
 /** Where a workspace is reached as a SAML service provider, under the address at which the application is. */
-import { signOnPath } from '../sessions/enforced-sign-on.ts'
+import { signOnPath } from '../../sessions/enforced-sign-on.ts'
 
 export interface ServiceAddresses {
   /** The entity id, and where the metadata is. SAML metadata 2.0 §4.1.1. */

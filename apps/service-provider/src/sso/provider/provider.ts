@@ -2,8 +2,8 @@
 import type { IdentityProviderDescription } from '@joinery/saml'
 import type { Kysely, Transaction } from 'kysely'
 import { z } from 'zod'
-import type { JitMode, JitWithScim, ProviderSource, RoleSync } from '../storage/single-sign-on-tables.ts'
-import type { Tables } from '../storage/tables.ts'
+import type { JitMode, JitWithScim, ProviderSource, RoleSync } from '../../storage/single-sign-on-tables.ts'
+import type { Tables } from '../../storage/tables.ts'
 import { type AttributeNames, attributeNamesSchema } from './attribute-names.ts'
 
 export interface SamlProvider {

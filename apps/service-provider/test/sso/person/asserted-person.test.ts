@@ -1,9 +1,9 @@
 import { nameIdFormats } from '@joinery/saml'
 import { describe, expect, test } from 'vitest'
-import { catalogueOf } from '../../src/roles/catalogue.ts'
-import { readAssertedPerson } from '../../src/sso/asserted-person.ts'
-import { chooseRoles, readAssertedRoles } from '../../src/sso/asserted-roles.ts'
-import { usualAttributeNames } from '../../src/sso/attribute-names.ts'
+import { catalogueOf } from '../../../src/roles/catalogue.ts'
+import { readAssertedPerson } from '../../../src/sso/person/asserted-person.ts'
+import { chooseRoles, readAssertedRoles } from '../../../src/sso/person/asserted-roles.ts'
+import { usualAttributeNames } from '../../../src/sso/provider/attribute-names.ts'
 
 const schema = {
   environments: ['dev', 'prod'],

@@ -8,8 +8,8 @@ import { testDatabases } from '@joinery/database/testing'
 import { nameIdFormats } from '@joinery/saml'
 import { compareText } from '@joinery/scim'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Arrival } from '../../src/sso/person.ts'
-import { type Reply, userBody } from '../running-application.ts'
+import type { Arrival } from '../../../src/sso/person/person.ts'
+import { type Reply, userBody } from '../../running-application.ts'
 import { type ArrivalScene, type Asserted, arrivalScene } from './arrival-scene.ts'
 
 const mail = (value: string) => ({ emails: [{ value, type: 'work', primary: true }] })

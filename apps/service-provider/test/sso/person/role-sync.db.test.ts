@@ -2,8 +2,8 @@
 import { testDatabases } from '@joinery/database/testing'
 import { nameIdFormats } from '@joinery/saml'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RoleSync } from '../../src/storage/single-sign-on-tables.ts'
-import { listOf, userBody } from '../running-application.ts'
+import type { RoleSync } from '../../../src/storage/single-sign-on-tables.ts'
+import { listOf, userBody } from '../../running-application.ts'
 import { type ArrivalScene, arrivalScene, issuer } from './arrival-scene.ts'
 
 const roleUrn = 'urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole'

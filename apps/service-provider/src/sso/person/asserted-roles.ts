@@ -4,9 +4,9 @@
  * rank is taken, and where the workspace has none of them the first.
  */
 import type { VerifiedAssertion } from '@joinery/saml'
-import type { Catalogue } from '../roles/catalogue.ts'
-import { type RoleSchema, roleAttributeOf } from '../roles/role-attributes.ts'
-import type { AttributeNames } from './attribute-names.ts'
+import type { Catalogue } from '../../roles/catalogue.ts'
+import { type RoleSchema, roleAttributeOf } from '../../roles/role-attributes.ts'
+import type { AttributeNames } from '../provider/attribute-names.ts'
 
 /** Environment -> the names that were given, in their order; an environment without one is left out. */
 export type GivenNames = ReadonlyMap<string, readonly string[]>

@@ -9,9 +9,9 @@ import {
   readIdentityProviderMetadata,
   SamlError,
 } from '@joinery/saml'
-import { faultOfUrl, send } from '../access/outgoing.ts'
-import { ServiceProviderError } from '../errors.ts'
-import type { ProviderSource } from '../storage/single-sign-on-tables.ts'
+import { faultOfUrl, send } from '../../access/outgoing.ts'
+import { ServiceProviderError } from '../../errors.ts'
+import type { ProviderSource } from '../../storage/single-sign-on-tables.ts'
 
 export type SourceInput =
   | { readonly kind: 'url'; readonly url: string; readonly entityId: string | null }

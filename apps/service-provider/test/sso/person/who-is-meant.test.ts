@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { AssertedPerson } from '../../src/sso/asserted-person.ts'
-import { type Candidate, type Meant, whoIsMeant } from '../../src/sso/who-is-meant.ts'
+import type { AssertedPerson } from '../../../src/sso/person/asserted-person.ts'
+import { type Candidate, type Meant, whoIsMeant } from '../../../src/sso/person/who-is-meant.ts'
 
 function candidate(userName: string, changes: Partial<Candidate> = {}): Candidate {
   return {

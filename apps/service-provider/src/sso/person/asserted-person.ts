@@ -3,10 +3,10 @@
  * and roles. What is absent or blank is not said, and takes nothing away. SAML core 2.0 §2.2.2, §8.3.
  */
 import { nameIdFormats, type VerifiedAssertion } from '@joinery/saml'
-import { isMailAddress } from '../accounts/mail-address.ts'
-import type { RoleSchema } from '../roles/role-attributes.ts'
+import { isMailAddress } from '../../accounts/mail-address.ts'
+import type { RoleSchema } from '../../roles/role-attributes.ts'
+import type { AttributeNames } from '../provider/attribute-names.ts'
 import { type GivenNames, readAssertedRoles } from './asserted-roles.ts'
-import type { AttributeNames } from './attribute-names.ts'
 
 export interface AssertedPerson {
   /** By which the identity provider names the person at every sign-in; null where it names him anew each time. */
