@@ -47,6 +47,8 @@ export const arrows: readonly Arrow[] = [
   { from: 'apps/cli', to: '@joinery/scim-client', how: 'static' },
   { from: 'apps/cli/test', to: '@joinery/mail', how: 'static' },
   { from: 'apps/cli/test', to: '@joinery/saml', how: 'static' },
+  { from: 'apps/cli/test', to: '@joinery/console', how: 'static' },
+  { from: 'apps/cli', to: '@joinery/console', how: 'dynamic' },
   { from: 'apps/cli', to: '@joinery/identity-provider', how: 'dynamic' },
   { from: 'apps/cli', to: '@joinery/service-provider', how: 'dynamic' },
 ]

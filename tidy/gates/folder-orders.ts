@@ -90,6 +90,7 @@ export const folderOrders: Readonly<Record<string, readonly string[]>> = {
     'metadata/',
     'index.ts',
   ],
+  'apps/console/src': ['api/', 'design/', 'identity-provider/', 'application/'],
   'packages/scim-server/src': [
     'profiles/',
     'message/',

@@ -40,6 +40,7 @@ interface Common {
   readonly log: (line: string) => void
   readonly host?: string
   readonly publicUrl?: string
+  readonly consoleFolder?: string
   readonly preset?: Preset
 }
 
@@ -68,6 +69,7 @@ export async function serve(half: HalfName, options: ServeOptions): Promise<void
     ...(options.host !== undefined && { host: options.host }),
     ...(options.preset !== undefined && { preset: options.preset }),
     ...publicUrl(),
+    ...(await consoleOf(half)),
   }
   const start = (port: number) => startHalf[half]({ ...common, port })
   const claim = await claimIfFree(common.dataFolder)
@@ -80,6 +82,17 @@ export async function serve(half: HalfName, options: ServeOptions): Promise<void
   } catch (error) {
     await claim?.release()
     throw error
+  }
+}
+
+/** Built from the sources where that has not been done yet, which takes two seconds; a half runs without it too. */
+async function consoleOf(half: HalfName): Promise<{ consoleFolder?: string }> {
+  const { builtConsole } = await import('@joinery/console/build')
+  try {
+    return { consoleFolder: await builtConsole(half === 'service-provider' ? 'application' : half) }
+  } catch (error) {
+    process.stderr.write(`There is no console, for it could not be built: ${sentenceOf(error)}\n`)
+    return {}
   }
 }
 
@@ -120,6 +133,7 @@ async function startServiceProvider(options: Common): Promise<Serving> {
     line: { url, scimBaseUrl, token, tokens, setupUrl },
     words: [
       `The application listens on ${url}`,
+      ...consoleLine(options, url),
       `SCIM base URL: ${scimBaseUrl}`,
       token === null
         ? 'SCIM token: issued before; --issue-token issues a new one'
@@ -153,6 +167,7 @@ async function startIdentityProvider(options: Common): Promise<Serving> {
     line: { url, clientId, clientSecret, setupUrl },
     words: [
       `The identity provider listens on ${url}`,
+      ...consoleLine(options, url),
       clientId === null
         ? 'API credentials: made before; --issue-token makes new ones'
         : `API credentials (shown this once): client id ${clientId}, client secret ${clientSecret}`,
@@ -163,6 +178,10 @@ async function startIdentityProvider(options: Common): Promise<Serving> {
     ],
     close: () => running.close(),
   }
+}
+
+function consoleLine({ consoleFolder }: Common, url: string): readonly string[] {
+  return consoleFolder === undefined ? [] : [`Console: ${url}/console`]
 }
 
 function trustedProxies(): string[] | undefined {

@@ -5,6 +5,7 @@
 
 import { getRequestListener } from '@hono/node-server'
 import { type Database, openDatabase } from '@joinery/database'
+import { type ConsolePages, readConsolePages } from '@joinery/http-api'
 import { type HttpHost, listen, readPublicUrl } from '@joinery/http-host'
 import { readSmtpSettings, type SmtpSettings } from '@joinery/mail'
 import { createTransport } from '@joinery/scim-client'
@@ -46,6 +47,8 @@ export interface IdentityProviderOptions {
   readonly secretKey?: string
   /** Where callers reach this process from outside, `https://idp.example`. */
   readonly publicUrl?: string
+  /** The folder into which its console was built; none is served where it is left out or empty. */
+  readonly consoleFolder?: string
   /** `smtp://host:25`, by which notifications are mailed; default is the environment's SMTP_URL. Mails are kept without. */
   readonly smtpUrl?: string
   /** The address mails come from; default is the environment's SMTP_FROM, or `joinery@` the public URL's host. */
@@ -107,7 +110,9 @@ export async function serveIdentityProvider(options: IdentityProviderOptions): P
   try {
     database = await openDatabase<Tables>(options.database, { migrations })
     const secrets = await openSecretsOf(options)
-    return await run(options, { server, database, secrets, publicUrl, access })
+    const folder = options.consoleFolder
+    const console = folder === undefined ? undefined : await readConsolePages(folder)
+    return await run(options, { server, database, secrets, publicUrl, access, console })
   } catch (error) {
     await server.close(0)
     await database?.close()
@@ -121,11 +126,12 @@ interface Opened {
   readonly secrets: Secrets
   readonly publicUrl: string | undefined
   readonly access: AccessSettings
+  readonly console: ConsolePages | undefined
 }
 
 async function run(
   options: IdentityProviderOptions,
-  { server, database, secrets, publicUrl, access }: Opened,
+  { server, database, secrets, publicUrl, access, console }: Opened,
 ): Promise<IdentityProvider> {
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`))
   const { credential, setupToken } = await prepareAccount(database, clock(), {
@@ -149,6 +155,7 @@ async function run(
       access,
       mailing: smtp !== undefined,
       publicUrl: publicUrl ?? server.url,
+      console,
     },
     log,
   )

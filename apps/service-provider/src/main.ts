@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { type Database, openDatabase } from '@joinery/database'
+import { readConsolePages } from '@joinery/http-api'
 import { listen, readPublicUrl } from '@joinery/http-host'
 import { createMailer, readSmtpSettings, type SmtpSettings } from '@joinery/mail'
 import { createSecrets, openSecrets, type Secrets } from '@joinery/secrets'
@@ -58,6 +59,8 @@ export interface ServiceProviderOptions {
    * JOINERY_LOCAL_TARGETS, else only where this machine is reached by its loopback address.
    */
   readonly localTargets?: 'allow' | 'refuse'
+  /** The folder into which its console was built; none is served where it is left out or empty. */
+  readonly consoleFolder?: string
   /** Told what goes wrong beside the answers, one line each; default is stderr. */
   readonly log?: (line: string) => void
 }
@@ -114,6 +117,8 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       sending: smtp !== undefined,
       secrets,
       localTargets,
+      console:
+        options.consoleFolder === undefined ? undefined : await readConsolePages(options.consoleFolder),
       ports: systemPorts,
       log,
     })

@@ -3,6 +3,7 @@
  * somebody's status changes. Each is made once, over the one database.
  */
 import type { Database } from '@joinery/database'
+import type { ConsolePages } from '@joinery/http-api'
 import type { Outbox } from '@joinery/mail'
 import type { Secrets } from '@joinery/secrets'
 import type { AddressRange, PasswordGate } from '@joinery/sign-in'
@@ -50,6 +51,8 @@ export interface ApplicationOptions {
   readonly localTargets: boolean
   /** Of the API, in this process. */
   readonly callsPerMinute?: CallsPerMinute
+  /** The console, where one was built. */
+  readonly console?: ConsolePages | undefined
   readonly ports: Ports
   readonly log: (line: string) => void
 }

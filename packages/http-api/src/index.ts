@@ -1,4 +1,5 @@
 export { boundedBody, cutShort, limitBodies } from './bounded-body.ts'
+export { type ConsolePages, mountConsole, readConsolePages } from './console-pages.ts'
 export { type ApiDescription, describeApi, type ErrorAnswer, type Part } from './openapi.ts'
 export type { JsonSchema } from './openapi-schemas.ts'
 export {

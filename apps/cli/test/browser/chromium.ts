@@ -3,7 +3,8 @@
  * tests are passed over and the last lines of a run say so; in CI it has to be there.
  */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
@@ -15,4 +16,12 @@ export function mayBePassedOver(): boolean {
 export async function openChromium(): Promise<Browser> {
   if (!existsSync(executablePath)) throw new Error('There is no browser: apt-get install chromium')
   return chromium.launch({ executablePath, args: ['--no-sandbox'] })
+}
+
+/** What axe finds on the page as it is: the rule, and the first place where it is broken. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate<readonly string[]>(
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
+  )
 }

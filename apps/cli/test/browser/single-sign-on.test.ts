@@ -10,7 +10,7 @@ import { openScene, type Scene, testDatabases } from '../acceptance/scene.ts'
 import { connectSignOn, givePassword } from '../acceptance/signing-on.ts'
 import { done } from '../acceptance/speaking.ts'
 import { Workplace } from '../acceptance/workplace.ts'
-import { mayBePassedOver, openChromium } from './chromium.ts'
+import { mayBePassedOver, openChromium, violations } from './chromium.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
@@ -73,13 +73,16 @@ describe.skipIf(mayBePassedOver())('a person with a browser', () => {
     const acme = await open()
     const { page, complaints } = await newPage()
     await page.goto(`${scene.directoryUrl}/`)
+    expect(await violations(page)).toEqual([])
     await signIn(page, acme.full('ann'))
     await page.getByRole('heading', { name: 'Your apps' }).waitFor()
+    expect(await violations(page)).toEqual([])
     await page.getByRole('link', { name: `App ${acme.name.slice('Acme '.length)}` }).click()
     await page.waitForURL(`${scene.url}/`)
     expect(await page.locator('main').innerText()).toContain(
       `signed in to ${acme.name} as ${acme.full('ann')}, by single sign-on`,
     )
+    expect(await violations(page)).toEqual([])
     await page.reload()
     expect(page.url()).toBe(`${scene.url}/`)
 
@@ -102,6 +105,7 @@ describe.skipIf(mayBePassedOver())('a person with a browser', () => {
     const acme = await open()
     const { page, complaints } = await newPage()
     await page.goto(`${scene.url}/sign-in?workspace=${acme.id}`)
+    expect(await violations(page)).toEqual([])
     await page.getByRole('link', { name: /single sign-on/i }).click()
     await signIn(page, acme.full('ann'))
     await page.waitForURL(`${scene.url}/`)
@@ -130,6 +134,7 @@ describe.skipIf(mayBePassedOver())('a person with a browser', () => {
     await page.waitForLoadState()
     const my = `${scene.url}/api/workspaces/${acme.id}/my`
     expect((await page.request.get(my)).status()).toBe(401)
+    expect(await violations(page)).toEqual([])
     const key = await page.locator('code').innerText()
     expect(await page.getByRole('img', { name: /QR code/ }).isVisible()).toBe(true)
     await page.getByRole('textbox').fill(codeOf(key, new Date()))

@@ -1,5 +1,6 @@
 /** What every route is given: the ports of the process, and who is asking. */
 import type { Database } from '@joinery/database'
+import type { ConsolePages } from '@joinery/http-api'
 import type { Transport } from '@joinery/scim-client'
 import type { Secrets } from '@joinery/secrets'
 import type { Asker } from '../access/admins.ts'
@@ -25,6 +26,8 @@ export interface ApiContext {
   /** The origin at which callers reach the process, for links and SAML's addresses; where none was given, what is listened on. */
   readonly publicUrl: string
   readonly access: AccessSettings
+  /** The console, where one was built. */
+  readonly console?: ConsolePages | undefined
 }
 
 export interface AccessSettings {

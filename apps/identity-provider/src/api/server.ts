@@ -3,7 +3,7 @@
  * /api/2, ours under /api/provisioning. Every request gets an id that the log and the caller share.
  */
 import { randomUUID } from 'node:crypto'
-import { limitBodies, patternOf } from '@joinery/http-api'
+import { limitBodies, mountConsole, patternOf } from '@joinery/http-api'
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { methodNotAllowed, notFound } from '../errors.ts'
@@ -112,6 +112,7 @@ export function createApi(context: ApiContext, log: (line: string) => void): Api
   api.use(prepareAnswer(context))
   api.use(limitBodies(shapes, bodyLimitBytes, refuse))
   for (const route of declared) mount(api, context, route)
+  if (context.console !== undefined) mountConsole(api, context.console)
   api.all('*', c => refuseUnserved(context, c, shapes))
   return { fetch: (request, connection = {}) => api.fetch(request, connection), shapes }
 }

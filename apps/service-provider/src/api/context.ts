@@ -1,5 +1,6 @@
 /** What every route is given: the ports of the process, and who is asking. Each room adds what its routes need. */
 import type { Database } from '@joinery/database'
+import type { ConsolePages } from '@joinery/http-api'
 import type { Outbox } from '@joinery/mail'
 import type { ScimServer } from '@joinery/scim-server'
 import type { AddressRange, PasswordGate } from '@joinery/sign-in'
@@ -41,6 +42,8 @@ export interface ApiContext {
   readonly trustedProxies: readonly AddressRange[]
   /** Where callers reach the process from outside, e.g. `https://app.example`, or the address listened on. */
   readonly publicUrl: string
+  /** The console, where one was built. */
+  readonly console?: ConsolePages | undefined
   /** Told what goes wrong beside the answers. */
   readonly log: (line: string) => void
 }

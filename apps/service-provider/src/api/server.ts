@@ -3,7 +3,7 @@
  * /api/workspaces/:workspace, what belongs to people and to the installation beside it. Every request has an id that the
  * log, the history and the caller share.
  */
-import { limitBodies, patternOf } from '@joinery/http-api'
+import { limitBodies, mountConsole, patternOf } from '@joinery/http-api'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { ServiceProviderError } from '../errors.ts'
@@ -115,6 +115,7 @@ export function createApi(context: ApiContext): Api {
   api.use(prepareAnswer(context))
   api.use(limitBodies(shapes, bodyLimitBytes, readingRules.refuse))
   for (const route of declared) mount(api, context, route)
+  if (context.console !== undefined) mountConsole(api, context.console)
   api.all('*', c => refuseUnserved(context, c, shapes))
   return { fetch: (request, connection = {}) => api.fetch(request, connection), shapes }
 }

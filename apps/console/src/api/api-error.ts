@@ -1,0 +1,44 @@
+/** A refusal of an API as a page can show it: what happened, and which field is concerned. */
+
+export interface FieldProblem {
+  readonly field: string
+  readonly message: string
+}
+
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: number
+  readonly fields: readonly FieldProblem[]
+
+  constructor(status: number, message: string, fields: readonly FieldProblem[]) {
+    super(message)
+    this.status = status
+    this.fields = fields
+  }
+
+  /** Reads what either half says: `{message, errors}`, or `{error: {message, issues}}`. */
+  static async of(response: Response): Promise<ApiError> {
+    const body: unknown = await response.json().catch(() => undefined)
+    const said = isRecord(body) && isRecord(body['error']) ? body['error'] : body
+    const message = isRecord(said) && typeof said['message'] === 'string' ? said['message'] : undefined
+    return new ApiError(response.status, message ?? `The server answered ${response.status}`, fieldsOf(said))
+  }
+}
+
+function fieldsOf(said: unknown): readonly FieldProblem[] {
+  const list = isRecord(said) ? (said['errors'] ?? said['issues']) : undefined
+  if (!Array.isArray(list)) return []
+  return list.filter(isRecord).map(one => ({
+    field: textOf(one['field'] ?? one['path']),
+    message: textOf(one['message']),
+  }))
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join('; ')
+  return typeof value === 'string' ? value : ''
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

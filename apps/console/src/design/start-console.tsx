@@ -1,0 +1,34 @@
+/** Starts a console on its page: the look, what is kept of answers, and the routes. */
+import '@mantine/core/styles.css'
+import './console.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { type Half, readableColours, themeOf } from './theme.ts'
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 5_000 }, mutations: { retry: false } },
+})
+
+export function startConsole(half: Half, router: AnyRouter): void {
+  const place = document.getElementById('console')
+  if (place === null) throw new Error('the page has no place for the console')
+  // Browsers hide the attribute from scripts that read it as markup; the property is there.
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+  createRoot(place).render(
+    <StrictMode>
+      <MantineProvider
+        theme={themeOf(half)}
+        defaultColorScheme="auto"
+        cssVariablesResolver={readableColours}
+        getStyleNonce={() => nonce}
+      >
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,45 @@
+/** Who is signed in to the console; nobody is no error. */
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { ApiError } from '../api/api-error.ts'
+import { api, rememberCsrfToken, type Session } from '../api/identity-provider-client.ts'
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: 60_000,
+  async queryFn(): Promise<Session | null> {
+    try {
+      const { data } = await api.GET('/api/session')
+      return keep(data ?? null)
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null
+      throw error
+    }
+  },
+})
+
+function keep(session: Session | null): Session | null {
+  rememberCsrfToken(session?.csrf_token ?? '')
+  return session
+}
+
+export function useSignIn() {
+  const queries = useQueryClient()
+  return useMutation({
+    async mutationFn(body: { readonly email: string; readonly password: string }) {
+      const { data } = await api.POST('/api/session', { body })
+      return data ?? null
+    },
+    onSuccess: session => queries.setQueryData(sessionQuery.queryKey, keep(session)),
+  })
+}
+
+export function useSignOut() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => api.DELETE('/api/session'),
+    onSuccess() {
+      queries.clear()
+      queries.setQueryData(sessionQuery.queryKey, keep(null))
+    },
+  })
+}

@@ -1,0 +1,31 @@
+/** The frame of the identity provider's console, or its sign-in page for who is not signed in. */
+import { useQuery } from '@tanstack/react-query'
+import { ConsoleShell, type MenuEntry } from '../design/console-shell.tsx'
+import { Problem } from '../design/page.tsx'
+import { SignInForm } from '../design/sign-in-form.tsx'
+import { sessionQuery, useSignIn, useSignOut } from './session.ts'
+
+const menu: readonly MenuEntry[] = [{ label: 'Users', to: '/users' }]
+
+export function Shell() {
+  const session = useQuery(sessionQuery)
+  const signIn = useSignIn()
+  const signOut = useSignOut()
+  if (session.error !== null) {
+    const retry = () => void session.refetch()
+    return <Problem title="The console could not be opened" error={session.error} onRetry={retry} />
+  }
+  if (session.data === undefined) return null
+  if (session.data === null) {
+    return <SignInForm isPending={signIn.isPending} error={signIn.error} onSubmit={signIn.mutate} />
+  }
+  const { email } = session.data.admin
+  return (
+    <ConsoleShell
+      title="Joinery identity provider"
+      who={email}
+      menu={menu}
+      onSignOut={() => signOut.mutate()}
+    />
+  )
+}

@@ -1,0 +1,92 @@
+/**
+ * A console as it was built: one page that every address under /console opens, and the scripts, styles and fonts that it
+ * loads, whose names change with their content. They are read once and kept in memory, compressed.
+ */
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Env, Hono } from 'hono'
+
+const gzipped = promisify(gzip)
+
+/** What a console consists of. */
+export interface ConsolePages {
+  /** With `__NONCE__` where the page says which styles are its own. */
+  readonly page: string
+  /** By the name that the page asks for, `index-BWd1UeRS.css`. */
+  readonly assets: ReadonlyMap<string, ConsoleAsset>
+}
+
+interface ConsoleAsset {
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly compressed: Uint8Array<ArrayBuffer>
+}
+
+const types: ReadonlyMap<string, string> = new Map([
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.css', 'text/css; charset=utf-8'],
+  ['.svg', 'image/svg+xml'],
+  ['.png', 'image/png'],
+  ['.woff2', 'font/woff2'],
+])
+const nonceMark = '__NONCE__'
+
+/** Returns the console that was built into the folder, undefined where none was. */
+export async function readConsolePages(folder: string): Promise<ConsolePages | undefined> {
+  let page: string
+  try {
+    page = await readFile(join(folder, 'index.html'), 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+  const names = (await readdir(join(folder, 'assets'))).filter(name => types.has(extname(name)))
+  const assets = await Promise.all(
+    names.map(async (name): Promise<[string, ConsoleAsset]> => {
+      const bytes = new Uint8Array(await readFile(join(folder, 'assets', name)))
+      const compressed = new Uint8Array(await gzipped(bytes))
+      return [name, { type: types.get(extname(name)) ?? '', bytes, compressed }]
+    }),
+  )
+  return { page, assets: new Map(assets) }
+}
+
+/** Serves the console under /console: any path there is an address within it, but those of its assets. */
+export function mountConsole<E extends Env>(api: Hono<E>, { page, assets }: ConsolePages): void {
+  api.get('/console/assets/:name', c => {
+    const asset = assets.get(c.req.param('name'))
+    if (asset === undefined) return c.notFound()
+    const small = c.req.header('accept-encoding')?.includes('gzip') === true
+    c.header('Content-Type', asset.type)
+    c.header('Cache-Control', 'public, max-age=31536000, immutable')
+    c.header('Vary', 'Accept-Encoding')
+    if (small) c.header('Content-Encoding', 'gzip')
+    return c.body(small ? asset.compressed : asset.bytes)
+  })
+  const show = (path: '/console' | '/console/*') =>
+    api.get(path, c => {
+      const nonce = randomBytes(16).toString('base64')
+      c.header('Content-Security-Policy', policyOf(nonce))
+      return c.html(page.replaceAll(nonceMark, nonce))
+    })
+  show('/console')
+  show('/console/*')
+}
+
+/** Scripts are the console's own files alone; of styles also those that it makes while it runs. */
+function policyOf(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "img-src 'self' https: data:",
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+}
