@@ -157,8 +157,8 @@ describe.each(testDatabases())('arrivals at the same time, on $name', databases 
     }, 60_000)
 
     // The embedded database has one connection, so nothing is open beside something else.
-    if (isParallel) {
-      test('a creation that comes while the sign-in is not committed waits, and links', async () => {
+    describe.each(isParallel ? ['is not committed'] : [])('while the other %s', () => {
+      test('a creation that comes after the sign-in waits, and links', async () => {
         await scene.configure(link)
         const name = newName()
         const person = called(name)
@@ -170,7 +170,7 @@ describe.each(testDatabases())('arrivals at the same time, on $name', databases 
         expect(await endOf(person, second, first)).toEqual(onePerson)
       })
 
-      test('a sign-in that comes while the creation is not committed waits, and is known', async () => {
+      test('a sign-in that comes after the creation waits, and is known', async () => {
         await scene.configure(link)
         const name = newName()
         const person = called(name)
@@ -182,7 +182,7 @@ describe.each(testDatabases())('arrivals at the same time, on $name', databases 
         expect(await scene.member(person.userName)).toMatchObject({ scimId })
         expect(await scene.count(person.email)).toBe(1)
       })
-    }
+    })
 
     test('of two first sign-ins at once one makes the member and the other is known', async () => {
       await scene.configure(link)
