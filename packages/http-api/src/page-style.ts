@@ -25,4 +25,5 @@ img.icon{background:none}
 .qr{display:block;height:auto;margin:1rem auto;max-width:100%;width:13rem}
 code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
 .codes{columns:10rem;font:.8125rem/2 ui-monospace,monospace;list-style:none;margin:1rem 0;padding:0;white-space:nowrap}
-@media print{body{background:none;padding:0}main{border:0}button{display:none}}`
+@media print{body{background:none;padding:0}main{border:0}button{display:none}}
+table{border-spacing:0 .375rem}th{font-weight:500;padding-inline-end:1rem;text-align:start;vertical-align:top}td{overflow-wrap:anywhere}`
