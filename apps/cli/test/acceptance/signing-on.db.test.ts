@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Browser } from '../federation/browser.ts'
+import { setFirstPassword, signIn } from './person.ts'
 import { openScene, type Scene, testDatabases } from './scene.ts'
 import {
   attempts,
@@ -226,12 +227,16 @@ describe.each(testDatabases())('people who sign in through the identity provider
     const acme = await open(['ann'])
     await acme.giveApp('ann')
     await acme.settle()
+    await setFirstPassword(scene, acme.full('ann'))
+    const former = await signIn(scene, acme.full('ann'), acme.id)
+    const my = `/api/workspaces/${acme.id}/my`
+    expect((await former.ask('GET', my)).status).toBe(200)
+    expect(wordsOf(await acme.ask('PUT', '/sso', { enforced: true }))).toMatch(/^409 /)
     const { browser } = await openPortal(acme, 'ann')
-    const early = await acme.ask('PUT', '/sso', { enforced: true })
-    expect(wordsOf(early)).toMatch(/^409 /)
     await browser.open(textOf(await done(acme.ask('POST', '/sso/test')), 'url'))
     await done(acme.ask('PUT', '/sso', { enforced: true }))
-    expect((await byPassword(acme, 'ann')).status).toBeGreaterThanOrEqual(401)
+    expect((await former.ask('GET', my)).status).toBe(401)
+    expect(wordsOf(await byPassword(acme, 'ann'))).toMatch(/^403 .*single sign-on/)
     await enterApp(acme, browser)
     expect(await statusOf(acme, browser)).toBe(200)
   })

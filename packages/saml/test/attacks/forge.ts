@@ -18,7 +18,7 @@ export const entityId = 'https://idp.example/saml/metadata/1'
 export const audience = 'https://app.example/sso/7'
 export const consumer = 'https://app.example/sso/7/acs'
 export const requestId = '_request-1'
-export const victim = 'ceo@example.com'
+export const victim = 'ann@example.com'
 export const attacker = 'mallory@example.com'
 
 export const saml = 'xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"'

@@ -16,7 +16,7 @@ import {
 } from './forge.ts'
 
 /** An account that anybody may open at the identity provider, and that ends in what it is cut to begin with. */
-const account = 'ceo@example.com.evil.example'
+const account = 'ann@example.com.evil.example'
 const nameId = genuineAssertion.nameId.replace(attacker, account)
 
 describe.each(signedWays)('a NameID, %s signed', signed => {
