@@ -1,9 +1,18 @@
 /** The pages of the application's console by their addresses. */
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { MembersPage, readMembersSearch } from './members/members-page.tsx'
-import { Shell } from './shell.tsx'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { accessRoutes } from './access/routes.ts'
+import { assetsRoutes } from './assets/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { groupsRoutes } from './groups/routes.ts'
+import { homeRoutes } from './home/routes.ts'
+import { invitationsRoutes } from './invitations/routes.ts'
+import { mailsRoutes } from './mails/routes.ts'
+import { membersRoutes } from './members/routes.ts'
+import { root } from './root.tsx'
+import { scimRoutes } from './scim/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
+import { ssoRoutes } from './sso/routes.ts'
 
-const root = createRootRoute({ component: Shell })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -11,14 +20,23 @@ const home = createRoute({
     throw redirect({ to: '/members' })
   },
 })
-const members = createRoute({
-  getParentRoute: () => root,
-  path: '/members',
-  validateSearch: readMembersSearch,
-  component: MembersPage,
-})
 
-export const router = createRouter({ routeTree: root.addChildren([home, members]), basepath: '/console' })
+const pages = [
+  home,
+  ...homeRoutes,
+  ...membersRoutes,
+  ...invitationsRoutes,
+  ...groupsRoutes,
+  ...accessRoutes,
+  ...assetsRoutes,
+  ...scimRoutes,
+  ...auditRoutes,
+  ...ssoRoutes,
+  ...mailsRoutes,
+  ...settingsRoutes,
+] as const
+
+export const router = createRouter({ routeTree: root.addChildren(pages), basepath: '/console' })
 
 declare module '@tanstack/react-router' {
   interface Register {

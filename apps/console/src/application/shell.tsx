@@ -2,12 +2,11 @@
 import { Anchor, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ConsoleShell, type MenuEntry } from '../design/console-shell.tsx'
+import { ConsoleShell } from '../design/console-shell.tsx'
 import { Problem } from '../design/page.tsx'
 import { SignInForm } from '../design/sign-in-form.tsx'
+import { menu } from './menu.ts'
 import { sessionQuery, useSignIn, useSignOut } from './session.ts'
-
-const menu: readonly MenuEntry[] = [{ label: 'Members', to: '/members' }]
 
 export function Shell() {
   const session = useQuery(sessionQuery)

@@ -1,9 +1,15 @@
 /** The pages of the identity provider's console by their addresses, as OneLogin's menu has them. */
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { Shell } from './shell.tsx'
-import { readUsersSearch, UsersPage } from './users/users-page.tsx'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { activityRoutes } from './activity/routes.ts'
+import { appsRoutes } from './apps/routes.ts'
+import { homeRoutes } from './home/routes.ts'
+import { mappingsRoutes } from './mappings/routes.ts'
+import { provisioningRoutes } from './provisioning/routes.ts'
+import { rolesRoutes } from './roles/routes.ts'
+import { root } from './root.tsx'
+import { settingsRoutes } from './settings/routes.ts'
+import { usersRoutes } from './users/routes.ts'
 
-const root = createRootRoute({ component: Shell })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -11,14 +17,20 @@ const home = createRoute({
     throw redirect({ to: '/users' })
   },
 })
-const users = createRoute({
-  getParentRoute: () => root,
-  path: '/users',
-  validateSearch: readUsersSearch,
-  component: UsersPage,
-})
 
-export const router = createRouter({ routeTree: root.addChildren([home, users]), basepath: '/console' })
+const pages = [
+  home,
+  ...homeRoutes,
+  ...usersRoutes,
+  ...rolesRoutes,
+  ...provisioningRoutes,
+  ...mappingsRoutes,
+  ...appsRoutes,
+  ...activityRoutes,
+  ...settingsRoutes,
+] as const
+
+export const router = createRouter({ routeTree: root.addChildren(pages), basepath: '/console' })
 
 declare module '@tanstack/react-router' {
   interface Register {

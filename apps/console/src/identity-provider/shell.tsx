@@ -1,11 +1,10 @@
 /** The frame of the identity provider's console, or its sign-in page for who is not signed in. */
 import { useQuery } from '@tanstack/react-query'
-import { ConsoleShell, type MenuEntry } from '../design/console-shell.tsx'
+import { ConsoleShell } from '../design/console-shell.tsx'
 import { Problem } from '../design/page.tsx'
 import { SignInForm } from '../design/sign-in-form.tsx'
+import { menu } from './menu.ts'
 import { sessionQuery, useSignIn, useSignOut } from './session.ts'
-
-const menu: readonly MenuEntry[] = [{ label: 'Users', to: '/users' }]
 
 export function Shell() {
   const session = useQuery(sessionQuery)

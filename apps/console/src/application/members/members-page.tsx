@@ -11,16 +11,6 @@ import { useWorkspace } from '../session.ts'
 const pageSize = 200
 const route = getRouteApi('/members')
 
-/** What the address of the page says. */
-export interface MembersSearch {
-  readonly text?: string
-}
-
-export function readMembersSearch(given: Readonly<Record<string, unknown>>): MembersSearch {
-  const { text } = given
-  return typeof text === 'string' && text !== '' ? { text } : {}
-}
-
 function useMembers(workspace: string, text: string) {
   return useInfiniteQuery({
     queryKey: ['members', workspace, text],

@@ -9,16 +9,6 @@ import { Page } from '../../design/page.tsx'
 
 const pageSize = 200
 
-/** What the address of the page says. */
-export interface UsersSearch {
-  readonly search?: string
-}
-
-export function readUsersSearch(given: Readonly<Record<string, unknown>>): UsersSearch {
-  const { search } = given
-  return typeof search === 'string' && search !== '' ? { search } : {}
-}
-
 function useUsers(search: string) {
   return useInfiniteQuery({
     queryKey: ['users', search],

@@ -1,0 +1,3 @@
+/** The addresses of access. */
+
+export const accessRoutes = [] as const

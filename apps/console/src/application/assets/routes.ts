@@ -1,0 +1,3 @@
+/** The addresses of assets. */
+
+export const assetsRoutes = [] as const

@@ -1,0 +1,3 @@
+/** The addresses of audit. */
+
+export const auditRoutes = [] as const

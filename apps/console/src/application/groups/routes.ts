@@ -1,0 +1,3 @@
+/** The addresses of groups. */
+
+export const groupsRoutes = [] as const

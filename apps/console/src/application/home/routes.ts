@@ -1,0 +1,3 @@
+/** The addresses of home. */
+
+export const homeRoutes = [] as const

@@ -1,0 +1,3 @@
+/** The addresses of invitations. */
+
+export const invitationsRoutes = [] as const

@@ -1,0 +1,3 @@
+/** The addresses of mails. */
+
+export const mailsRoutes = [] as const

@@ -1,0 +1,3 @@
+/** The addresses of scim. */
+
+export const scimRoutes = [] as const

@@ -1,0 +1,3 @@
+/** The addresses of sso. */
+
+export const ssoRoutes = [] as const

@@ -1,0 +1,3 @@
+/** The addresses of activity. */
+
+export const activityRoutes = [] as const

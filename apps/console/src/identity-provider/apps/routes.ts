@@ -1,0 +1,3 @@
+/** The addresses of apps. */
+
+export const appsRoutes = [] as const

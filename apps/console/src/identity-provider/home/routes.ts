@@ -1,0 +1,3 @@
+/** The address of the first page. */
+
+export const homeRoutes = [] as const

@@ -1,0 +1,3 @@
+/** The addresses of mappings. */
+
+export const mappingsRoutes = [] as const

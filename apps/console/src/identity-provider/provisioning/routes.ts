@@ -1,0 +1,3 @@
+/** The addresses of provisioning. */
+
+export const provisioningRoutes = [] as const

@@ -1,0 +1,3 @@
+/** The addresses of roles. */
+
+export const rolesRoutes = [] as const
