@@ -8,6 +8,8 @@ const conditions = ['joinery-source', 'node', 'module', 'default']
 const plain = ['http-api', 'http-host', 'saml', 'scim', 'scim-client', 'secrets', 'sign-in'].map(
   name => `packages/${name}/test/**/*.test.ts`,
 )
+/** What walks through the consoles and pages in Chromium. */
+const browser = ['apps/cli/test/browser/**/*.test.ts']
 const rooms = [
   'packages/*/test/**/*.test.ts',
   'apps/*/test/**/*.test.ts',
@@ -23,7 +25,11 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'plain', include: plain, isolate: false } },
-      { extends: true, test: { name: 'rooms', include: rooms, exclude: [...plain, '**/node_modules/**'] } },
+      {
+        extends: true,
+        test: { name: 'rooms', include: rooms, exclude: [...plain, ...browser, '**/node_modules/**'] },
+      },
+      { extends: true, test: { name: 'browser', include: browser } },
       { extends: true, test: { name: 'tidy', include: ['tidy/**/*.test.ts'] } },
     ],
     pool: 'forks',

@@ -19,6 +19,8 @@ export interface Scene {
   /** The identity provider's API with a token of full scope. */
   readonly directory: Speak
   readonly mails: MailServer
+  /** The links by which the first admin and the first owner come in. */
+  readonly setupUrls: Readonly<Record<'directory' | 'application', string>>
   /** A number that no other scenario on this scene has. */
   readonly nextNumber: () => number
   /** Ends the application and starts it again on its data, at the same address. */
@@ -36,7 +38,13 @@ const roleFields = ['workato_role', 'workato_role_test', 'workato_role_prod']
 const short = { firstMs: 20, longestMs: 200 }
 const backOff = { again: short, wait: short }
 
-export async function openScene(databases: TestDatabases): Promise<Scene> {
+/** Where the built consoles are, for scenes in which a browser plays. */
+export interface ConsoleFolders {
+  readonly directory: string
+  readonly application: string
+}
+
+export async function openScene(databases: TestDatabases, consoles?: ConsoleFolders): Promise<Scene> {
   const [{ serveIdentityProvider }, { serveServiceProvider }] = await Promise.all([
     import('@joinery/identity-provider'),
     import('@joinery/service-provider'),
@@ -48,10 +56,22 @@ export async function openScene(databases: TestDatabases): Promise<Scene> {
     startMailServer(),
   ])
   const [first, second] = places
-  const provider = await serveIdentityProvider({ ...noted, database: first.where, backOff })
+  const provider = await serveIdentityProvider({
+    ...noted,
+    database: first.where,
+    backOff,
+    ...(consoles !== undefined && { consoleFolder: consoles.directory }),
+  })
   const mailing = { smtpUrl: mails.url, mailFrom: 'joinery@app.example' }
   const serveApplication = (port: number) =>
-    serveServiceProvider({ ...noted, ...mailing, database: second.where, adminToken, port })
+    serveServiceProvider({
+      ...noted,
+      ...mailing,
+      database: second.where,
+      adminToken,
+      port,
+      ...(consoles !== undefined && { consoleFolder: consoles.application }),
+    })
   let application = await serveApplication(0)
   const token = await tokenOf(provider.url, `${provider.clientId}:${provider.clientSecret}`)
   const directory = speakTo(provider.url, { authorization: `bearer ${token}` })
@@ -67,6 +87,7 @@ export async function openScene(databases: TestDatabases): Promise<Scene> {
     operator: speakTo(application.url, { authorization: `Bearer ${adminToken}` }),
     directory,
     mails,
+    setupUrls: { directory: provider.setupUrl ?? '', application: application.setupUrl ?? '' },
     nextNumber: () => (last += 1),
     async restartApplication() {
       await application.close()
