@@ -1185,6 +1185,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/members/{id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a member can open, and through what
+         * @description Who is not active can open nothing.
+         */
+        get: operations["listWhatAMemberCanOpenAndThroughWhat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace}/members/link-conflicts": {
         parameters: {
             query?: never;
@@ -1408,6 +1428,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/members/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a deed on a member would do, and do nothing
+         * @description The deed is done in a transaction that is undone, so the numbers are those of this moment, and what would refuse the deed refuses its preview.
+         */
+        post: operations["sayWhatADeedOnAMemberWouldDoAndDoNothing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace}/history": {
         parameters: {
             query?: never;
@@ -1442,6 +1482,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/members/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a member's history */
+        get: operations["readAMembersHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace}/history/seals": {
         parameters: {
             query?: never;
@@ -1459,17 +1516,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workspaces/{workspace}/members/{id}/history": {
+    "/api/workspaces/{workspace}/history/verify": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Read a member's history */
-        get: operations["readAMembersHistory"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Hold the history to its seals
+         * @description Every entry and every seal, so it takes a while. What it says is what this process finds in its own database; joinery history verify asks the database without the application.
+         */
+        post: operations["holdTheHistoryToItsSeals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1551,6 +1611,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a SCIM request */
+        get: operations["showAScimRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scim-requests": {
         parameters: {
             query?: never;
@@ -1598,6 +1675,26 @@ export interface paths {
         };
         /** Show how SCIM is doing */
         get: operations["showHowScimIsDoing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/scim/skipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what of the requests of the last day was passed over or understood as something else
+         * @description The most frequent first, at most 100; counted in the requests that are kept.
+         */
+        get: operations["listWhatOfTheRequestsOfTheLastDayWasPassedOverOrUnderstoodAsSomethingElse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2338,6 +2435,23 @@ export interface components {
             /** @description What somebody has still to do */
             open: number;
         };
+        DeedPreview: {
+            deed: string;
+            /** @enum {string} */
+            before: "invited" | "active" | "suspended" | "deprovisioned";
+            /** @enum {string} */
+            after: "invited" | "active" | "suspended" | "deprovisioned";
+            /** @description What would end, and what somebody would have to see to; empty where nobody loses anything */
+            outcomes: {
+                what: string;
+                ended: number;
+                open: number;
+            }[];
+            warnings: {
+                field: string;
+                message: string;
+            }[];
+        };
         Error: {
             error: {
                 /** @description Stable: switch on it, show the message */
@@ -2472,6 +2586,26 @@ export interface components {
             source: "scim_auto_sync" | "saml_auto_sync" | "manual" | "system";
             /** @description The id of the request that it came from */
             traceId: string | null;
+        };
+        HistoryVerdict: {
+            /** @description How many entries were held to be right */
+            rows: number;
+            seals: number;
+            /** @description Of the last seal that was right */
+            hash: string | null;
+            tail: {
+                count: number;
+                from: string | null;
+                since: string | null;
+            };
+            /** @description The first thing that is wrong; null where all is as it was sealed */
+            fault: {
+                kind: string;
+                /** @description The entry, where it is one */
+                cursor: string | null;
+                seal: number | null;
+                message: string;
+            } | null;
         };
         IdentityProviderSettings: {
             enabled: boolean;
@@ -3190,6 +3324,8 @@ export interface components {
                 message: string;
                 fix: string | null;
             }[];
+            /** @description Whom SCIM manages, without those who have left */
+            managedMembers: number;
             health: components["schemas"]["ScimHealth"];
         };
         SealState: {
@@ -3368,6 +3504,19 @@ export interface components {
             };
             /** @description Null until it is set up */
             identityProvider: components["schemas"]["IdentityProviderSettings"] | null;
+            /** @description What would end: by enforcing it, and by taking it away */
+            sessions: {
+                /** @description Without your own */
+                byPassword: {
+                    sessions: number;
+                    people: number;
+                };
+                /** @description Without your own */
+                bySingleSignOn: {
+                    sessions: number;
+                    people: number;
+                };
+            };
         };
         SingleSignOnAttempt: {
             /** Format: uuid */
@@ -3454,6 +3603,14 @@ export interface components {
             url: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        SkippedAttribute: {
+            path: string;
+            reason: string;
+            /** @description In how many requests of the last day */
+            requests: number;
+            /** Format: date-time */
+            lastAt: string;
         };
         Team: {
             /** Format: uuid */
@@ -6653,6 +6810,35 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    listWhatAMemberCanOpenAndThroughWhat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what a member can open, and through what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mine"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     listWhomAScimClientCouldNotCreateBecauseItIsNotClearWhoHeIs: {
         parameters: {
             query?: {
@@ -6794,6 +6980,10 @@ export interface operations {
                 userName?: string;
                 /** @description A part of the names or of the address, in any letter case */
                 text?: string;
+                /** @description Who holds this role, to the letter */
+                role?: string;
+                /** @description Where the role is held; anywhere unless given */
+                environment?: string;
             };
             header?: never;
             path: {
@@ -7187,6 +7377,45 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    sayWhatADeedOnAMemberWouldDoAndDoNothing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    deed: "suspend" | "reactivate" | "deprovision" | "apply-pending" | "erase";
+                };
+            };
+        };
+        responses: {
+            /** @description Say what a deed on a member would do, and do nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeedPreview"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     readTheHistory: {
         parameters: {
             query?: {
@@ -7195,6 +7424,8 @@ export interface operations {
                 source?: "scim_auto_sync" | "saml_auto_sync" | "manual" | "system";
                 /** @description An event or the beginning of one: member.created, member. */
                 event?: string;
+                /** @description What changed, such as displayName or role.prod */
+                field?: string;
                 member_id?: string;
                 group_id?: string;
                 /** @description A part of a name; people are found by what they are called today */
@@ -7253,6 +7484,8 @@ export interface operations {
                 source?: "scim_auto_sync" | "saml_auto_sync" | "manual" | "system";
                 /** @description An event or the beginning of one: member.created, member. */
                 event?: string;
+                /** @description What changed, such as displayName or role.prod */
+                field?: string;
                 member_id?: string;
                 group_id?: string;
                 /** @description A part of a name; people are found by what they are called today */
@@ -7284,34 +7517,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            401: components["responses"]["Error401"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            429: components["responses"]["Error429"];
-            500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    showHowFarTheHistoryIsSealed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspace: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Show how far the history is sealed */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SealState"];
-                };
-            };
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -7359,6 +7564,72 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    showHowFarTheHistoryIsSealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show how far the history is sealed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealState"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    holdTheHistoryToItsSeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A hash that was noted earlier, which one of the seals must have */
+                    expect?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Hold the history to its seals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryVerdict"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -7532,6 +7803,8 @@ export interface operations {
                 /** @description A userName, in any letter case */
                 user?: string;
                 status?: string;
+                /** @description Answered 400 and above, but for look-ups that found nobody; or all others */
+                failed?: "true" | "false";
                 request_id?: string;
                 from?: string;
                 to?: string;
@@ -7566,6 +7839,35 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    showAScimRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a SCIM request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedRequest"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     listTheLastScimRequestsThatWereOfNoWorkspaceWithoutATokenThatWasIssuedHere: {
         parameters: {
             query?: {
@@ -7574,6 +7876,8 @@ export interface operations {
                 /** @description A userName, in any letter case */
                 user?: string;
                 status?: string;
+                /** @description Answered 400 and above, but for look-ups that found nobody; or all others */
+                failed?: "true" | "false";
                 request_id?: string;
                 from?: string;
                 to?: string;
@@ -7688,6 +7992,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScimHealth"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    listWhatOfTheRequestsOfTheLastDayWasPassedOverOrUnderstoodAsSomethingElse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what of the requests of the last day was passed over or understood as something else */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SkippedAttribute"][];
+                    };
                 };
             };
             401: components["responses"]["Error401"];

@@ -2,7 +2,7 @@
  * SCIM of a workspace switched off and on. Off, every request is answered 401 from that moment on in every process; nobody
  * is removed, and the fields that SCIM managed may be edited. On again, the same people are found.
  */
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { recordEvents } from '../history/append.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Origin } from './principals.ts'
@@ -27,15 +27,21 @@ export async function switchScim(
     .set({ scim_enabled: enabled, scim_switched_at: at })
     .where('id', '=', workspaceId)
     .execute()
-  const { managed } = await tx
+  const event = enabled ? 'scim.enabled' : 'scim.disabled'
+  const managedMembers = await countManaged(tx, workspaceId)
+  const newValue = { managedMembers, fields: enabled ? 'locked' : 'unlocked', removed: 0 }
+  const occasion = { workspaceId, at, origin, subject: workspace.name }
+  await recordEvents(tx, occasion, [{ event, field: null, oldValue: null, newValue }])
+}
+
+/** How many members SCIM manages who have not left. By member_pkey. */
+export async function countManaged(db: Kysely<Tables>, workspaceId: string): Promise<number> {
+  const { managed } = await db
     .selectFrom('member')
     .select(eb => eb.fn.countAll<string>().as('managed'))
     .where('workspace_id', '=', workspaceId)
     .where('managed_by', '=', 'scim')
     .where('status', '<>', 'deprovisioned')
     .executeTakeFirstOrThrow()
-  const event = enabled ? 'scim.enabled' : 'scim.disabled'
-  const newValue = { managedMembers: Number(managed), fields: enabled ? 'locked' : 'unlocked', removed: 0 }
-  const occasion = { workspaceId, at, origin, subject: workspace.name }
-  await recordEvents(tx, occasion, [{ event, field: null, oldValue: null, newValue }])
+  return Number(managed)
 }

@@ -146,7 +146,13 @@ describe.each(testDatabases())('trying out and enforcing, on $name', databases =
       const pending = await codeFor(app, client, ann)
       const tokens = (await exchange(app, client, code)).body
       const saml = await signOn(app, issuer, { nameId: 'bea', workspaceId: acme })
+      const sessions = async () =>
+        (await app.call('GET', `/workspaces/${acme}/sso`, undefined, '', owner)).body['sessions']
+      const bySingleSignOn = { sessions: 1, people: 1 }
+      // What enforcing ends, Ann's in the browser and in the app, is said before; the asker's own is not among it.
+      expect(await sessions()).toEqual({ byPassword: { sessions: 2, people: 1 }, bySingleSignOn })
       expect((await change({ enforced: true }, owner)).status).toBe(200)
+      expect(await sessions()).toEqual({ byPassword: { sessions: 0, people: 0 }, bySingleSignOn })
       expect(await Promise.all([ann, owner, key, { cookie: saml.cookie }].map(statusOf))).toEqual([
         401, 200, 200, 200,
       ])

@@ -63,6 +63,15 @@ describe.each(testDatabases())('the SCIM page of a workspace, on $name', databas
     )
   })
 
+  test('says how many members SCIM manages, without those who have left', async () => {
+    const shop = await presetWorkspace(app, 'plain', 'Counted')
+    await shop.scim('POST', '/Users', userWith('ann'))
+    const made = await shop.scim('POST', '/Users', userWith('ben'))
+    expect((await shop.api('GET', '/scim')).body).toMatchObject({ managedMembers: 2 })
+    await shop.scim('DELETE', `/Users/${textOf(made.body, 'id')}`)
+    expect((await shop.api('GET', '/scim')).body).toMatchObject({ managedMembers: 1 })
+  })
+
   test('switched off answers 401 at once and removes nobody; on again finds the same people', async () => {
     const before = listOf((await acme.api('GET', '/members')).body)
     const off = await acme.api('PUT', '/scim', { enabled: false })

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { recordEvents } from '../../history/append.ts'
+import { ChainCheck } from '../../history/chain-check.ts'
 import { exportHistory } from '../../history/export.ts'
 import { type HistoryEntry, type HistoryQuery, readHistory, writeCursor } from '../../history/read.ts'
 import { readSealState } from '../../history/seal-state.ts'
@@ -60,13 +61,37 @@ const sealState = z
   })
   .meta({ id: 'SealState' })
 
+const verdict = z
+  .object({
+    rows: z.int().describe('How many entries were held to be right'),
+    seals: z.int(),
+    hash: z.string().nullable().describe('Of the last seal that was right'),
+    tail: z.object({ count: z.int(), from: z.string().nullable(), since: moment.nullable() }),
+    fault: z
+      .object({
+        kind: z.string(),
+        cursor: z.string().nullable().describe('The entry, where it is one'),
+        seal: z.int().nullable(),
+        message: z.string(),
+      })
+      .nullable()
+      .describe('The first thing that is wrong; null where all is as it was sealed'),
+  })
+  .meta({ id: 'HistoryVerdict' })
+
 const path = '/api/workspaces/:workspace/history'
 const common = { method: 'get', needs: 'history.read', tag: 'History', body: none } as const
 
 /** Returns the routes of the history. */
 export function historyRoutes(context: ApiContext): RouteTable {
-  const { database } = context
   const table = new RouteTable()
+  addReading(table, context)
+  addSeals(table, context)
+  return table
+}
+
+function addReading(table: RouteTable, context: ApiContext): void {
+  const { database } = context
   table.add(
     { ...common, path, summary: 'Read the history', query: historyQuery, answers: { 200: entries } },
     async (c, { query }) => {
@@ -90,16 +115,6 @@ export function historyRoutes(context: ApiContext): RouteTable {
   table.add(
     {
       ...common,
-      path: `${path}/seals`,
-      summary: 'Show how far the history is sealed',
-      query: none,
-      answers: { 200: sealState },
-    },
-    async c => c.json(await readSealState(database.query, c.get('workspaceId'))),
-  )
-  table.add(
-    {
-      ...common,
       path: '/api/workspaces/:workspace/members/:id/history',
       summary: "Read a member's history",
       query: memberHistoryQuery,
@@ -114,7 +129,41 @@ export function historyRoutes(context: ApiContext): RouteTable {
       return c.json(await pageOf(context, { workspaceId, memberId, limit, position: positionOf(query) }))
     },
   )
-  return table
+}
+
+function addSeals(table: RouteTable, { database }: ApiContext): void {
+  const check = new ChainCheck(database)
+  table.add(
+    {
+      ...common,
+      path: `${path}/seals`,
+      summary: 'Show how far the history is sealed',
+      query: none,
+      answers: { 200: sealState },
+    },
+    async c => c.json(await readSealState(database.query, c.get('workspaceId'))),
+  )
+  table.add(
+    {
+      ...common,
+      method: 'post',
+      path: `${path}/verify`,
+      summary: 'Hold the history to its seals',
+      description:
+        'Every entry and every seal, so it takes a while. What it says is what this process finds in its own database; ' +
+        'joinery history verify asks the database without the application.',
+      query: none,
+      body: z.strictObject({
+        expect: z
+          .string()
+          .regex(/^[0-9a-fA-F]{64}$/, 'is no hash of a seal: expected 64 hexadecimal digits')
+          .optional()
+          .describe('A hash that was noted earlier, which one of the seals must have'),
+      }),
+      answers: { 200: verdict },
+    },
+    async (c, { body }) => c.json(await check.verdictOn(c.get('workspaceId'), body.expect)),
+  )
 }
 
 interface Page {

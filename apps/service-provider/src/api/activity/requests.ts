@@ -1,11 +1,11 @@
 /** `.../requests`: the logged SCIM requests, for who wants to know why provisioning does not do what it should. */
 import { z } from 'zod'
-import { listRequests } from '../../tenants/requests/list-requests.ts'
+import { findRequest, listRequests } from '../../tenants/requests/list-requests.ts'
 import { nobodysWorkspace } from '../../tenants/requests/store-log.ts'
 import { listOf, moment, nextOf } from '../answers.ts'
 import type { ApiContext } from '../context.ts'
 import { pageQuery, text } from '../reading.ts'
-import { none, RouteTable } from '../route.ts'
+import { none, noSuch, RouteTable, readId } from '../route.ts'
 
 const loggedRequest = z
   .object({
@@ -38,6 +38,11 @@ const query = pageQuery.extend({
       return { from, to: value.endsWith('xx') ? from + 99 : from }
     })
     .optional(),
+  failed: z
+    .enum(['true', 'false'])
+    .transform(value => value === 'true')
+    .optional()
+    .describe('Answered 400 and above, but for look-ups that found nobody; or all others'),
   request_id: text.optional(),
   from: instant.optional(),
   to: instant.optional(),
@@ -62,6 +67,25 @@ export function requestRoutes({ database, requests }: ApiContext): RouteTable {
       summary: 'List the last SCIM requests, the newest first',
     },
     async (c, { query: asked }) => c.json(await answer(c.get('workspaceId'), asked)),
+  )
+  table.add(
+    {
+      method: 'get',
+      path: '/api/workspaces/:workspace/requests/:id',
+      needs: 'scim.read',
+      tag: 'SCIM',
+      summary: 'Show a SCIM request',
+      query: none,
+      body: none,
+      answers: { 200: loggedRequest },
+    },
+    async c => {
+      const id = readId(c, 'request')
+      await requests.flush()
+      const found = await findRequest(database.query, c.get('workspaceId'), id)
+      if (found === undefined) throw noSuch('request', id)
+      return c.json(found)
+    },
   )
   table.add(
     {

@@ -1,6 +1,7 @@
 /** What the settings of single sign-on look like in the API, and how they are read from what an administrator sends. */
 import { readCertificate } from '@joinery/saml'
 import { z } from 'zod'
+import type { SessionsByMeans } from '../../sessions/count-by-means.ts'
 import { attributeNamesChangeSchema } from '../../sso/provider/attribute-names.ts'
 import type { SamlProvider } from '../../sso/provider/provider.ts'
 import type { SourceInput } from '../../sso/provider/provider-source.ts'
@@ -120,6 +121,8 @@ const provider = z
   })
   .meta({ id: 'IdentityProviderSettings' })
 
+const liveSessions = z.object({ sessions: z.int(), people: z.int() }).describe('Without your own')
+
 export const settingsSchema = z
   .object({
     serviceProvider: z
@@ -132,6 +135,9 @@ export const settingsSchema = z
       })
       .describe('What the identity provider has to be told'),
     identityProvider: provider.nullable().describe('Null until it is set up'),
+    sessions: z
+      .object({ byPassword: liveSessions, bySingleSignOn: liveSessions })
+      .describe('What would end: by enforcing it, and by taking it away'),
   })
   .meta({ id: 'SingleSignOn' })
 
@@ -140,6 +146,7 @@ export function settingsView(
   publicUrl: string,
   workspaceId: string,
   found: SamlProvider | undefined,
+  sessions: SessionsByMeans,
 ): z.input<typeof settingsSchema> {
   const {
     entityId,
@@ -151,6 +158,7 @@ export function settingsView(
   return {
     serviceProvider: { entityId, consumerUrl, logoutUrl, startUrl, certificate: own },
     identityProvider: found === undefined ? null : providerView(found),
+    sessions,
   }
 }
 

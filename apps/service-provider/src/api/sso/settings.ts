@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { ServiceProviderError } from '../../errors.ts'
 import { type Caller, originOfCaller } from '../../members/caller.ts'
 import { isOwner } from '../../members/deed.ts'
+import { countSessions } from '../../sessions/count-by-means.ts'
 import { listAttempts } from '../../sso/attempts.ts'
 import { keyBinding } from '../../sso/outgoing-message.ts'
 import {
@@ -198,9 +199,10 @@ function addTrying(table: RouteTable, context: ApiContext): void {
   )
 }
 
-async function show({ database, publicUrl }: ApiContext, c: ApiRequest) {
-  const workspaceId = c.get('workspaceId')
-  return settingsView(publicUrl, workspaceId, await findProvider(database.query, workspaceId))
+async function show({ database, ports, publicUrl }: ApiContext, c: ApiRequest) {
+  const { workspaceId, at, sessionId } = occasionOf({ ports }, c)
+  const sessions = await countSessions(database.query, workspaceId, sessionId, at)
+  return settingsView(publicUrl, workspaceId, await findProvider(database.query, workspaceId), sessions)
 }
 
 async function required({ database }: ApiContext, c: ApiRequest): Promise<SamlProvider> {
@@ -237,7 +239,7 @@ async function keyFor(
   return { certificate, privateKey: runs.secrets.seal(privateKey, keyBinding(workspaceId)) }
 }
 
-function occasionOf({ ports }: ApiContext, c: ApiRequest): ProviderOccasion {
+function occasionOf({ ports }: Pick<ApiContext, 'ports'>, c: ApiRequest): ProviderOccasion {
   const caller = c.get('caller')
   const sessionId = caller.kind === 'member' ? caller.sessionId : null
   return { workspaceId: c.get('workspaceId'), at: ports.clock(), origin: originOfCaller(caller), sessionId }

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { allows } from '../../members/privileges.ts'
 import { findProvider } from '../../sso/provider/provider.ts'
 import { prerequisitesOf } from '../../tenants/prerequisites.ts'
+import { listSkipped } from '../../tenants/requests/skipped.ts'
 import { readHealth } from '../../tenants/requests/sync-health.ts'
 import { scimPath, workspaceScimPath } from '../../tenants/scim-path.ts'
-import { switchScim } from '../../tenants/scim-switch.ts'
+import { countManaged, switchScim } from '../../tenants/scim-switch.ts'
 import { readSettings } from '../../tenants/settings.ts'
 import { readWorkspace } from '../../tenants/workspaces.ts'
 import { moment } from '../answers.ts'
@@ -52,9 +53,19 @@ const page = z
         fix: z.string().nullable(),
       }),
     ),
+    managedMembers: z.int().describe('Whom SCIM manages, without those who have left'),
     health,
   })
   .meta({ id: 'ScimSettings' })
+
+const skipped = z
+  .object({
+    path: z.string(),
+    reason: z.string(),
+    requests: z.int().describe('In how many requests of the last day'),
+    lastAt: moment,
+  })
+  .meta({ id: 'SkippedAttribute' })
 
 const path = '/api/workspaces/:workspace/scim'
 const common = { tag: 'SCIM', query: none, body: none } as const
@@ -102,6 +113,22 @@ export function scimRoutes(context: ApiContext): RouteTable {
     },
     async c => c.json(await healthOf(context, c)),
   )
+  table.add(
+    {
+      ...common,
+      method: 'get',
+      path: `${path}/skipped`,
+      needs: 'scim.read',
+      summary: 'List what of the requests of the last day was passed over or understood as something else',
+      description: 'The most frequent first, at most 100; counted in the requests that are kept.',
+      answers: { 200: z.object({ items: z.array(skipped) }) },
+    },
+    async c => {
+      await context.requests.flush()
+      const items = await listSkipped(context.database.query, c.get('workspaceId'), context.ports.clock())
+      return c.json({ items })
+    },
+  )
   return table
 }
 
@@ -120,6 +147,7 @@ async function readPage(context: ApiContext, c: ApiRequest) {
       mayManage: caller.kind === 'operator' || allows(caller.privilege, 'scim.manage'),
       signOnBy: signOn?.enabled === true ? signOn.identityProvider.entityId : null,
     }),
+    managedMembers: await countManaged(context.database.query, c.get('workspaceId')),
     health: found,
   }
 }

@@ -37,6 +37,8 @@ export interface RequestQuery {
   readonly requestId?: string | undefined
   /** A status, or the hundreds of a class: 404, or 400 with `statusClass`. */
   readonly status?: { readonly from: number; readonly to: number } | undefined
+  /** Whether it failed; a look-up that found nobody has not. */
+  readonly failed?: boolean | undefined
   readonly from?: Date | undefined
   readonly to?: Date | undefined
   /** The id of the last request of the page before. */
@@ -49,11 +51,15 @@ export async function listRequests(
   db: Kysely<Tables>,
   query: RequestQuery,
 ): Promise<readonly LoggedRequest[]> {
-  const { workspaceId, user, requestId, status, from, to, after, limit } = query
+  const { workspaceId, user, requestId, status, failed, from, to, after, limit } = query
   let selection = db.selectFrom('scim_request').selectAll().where('workspace_id', '=', workspaceId)
   if (requestId !== undefined) selection = selection.where('request_id', '=', requestId)
   if (status !== undefined) {
     selection = selection.where('status', '>=', status.from).where('status', '<=', status.to)
+  }
+  if (failed !== undefined) {
+    const isFailure = sql<boolean>`(status >= 400 and (status <> 404 or method not in ('GET', 'HEAD', 'OPTIONS')))`
+    selection = selection.where(isFailure, '=', failed)
   }
   if (from !== undefined) selection = selection.where('at', '>=', from)
   if (to !== undefined) selection = selection.where('at', '<=', to)
@@ -69,6 +75,21 @@ export async function listRequests(
   }
   const rows = await selection.orderBy('id', 'desc').limit(limit).execute()
   return rows.map(viewRequest)
+}
+
+/** One of the logged requests. By the primary key. */
+export async function findRequest(
+  db: Kysely<Tables>,
+  workspaceId: string,
+  id: string,
+): Promise<LoggedRequest | undefined> {
+  const row = await db
+    .selectFrom('scim_request')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && viewRequest(row)
 }
 
 async function scimIdsOf(

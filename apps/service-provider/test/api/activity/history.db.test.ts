@@ -1,5 +1,6 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sealHistory } from '../../../src/history/seal.ts'
 import {
   adminToken,
   listOf,
@@ -105,6 +106,27 @@ describe.each(testDatabases())('the routes of the history, on $name', databases 
     expect(status).toBe(200)
     const count = await events('/history')
     expect(Number(body['rows']) + Number(body['unsealed'])).toBe(count.length)
+  })
+
+  test('is held to its seals, and to a hash that was noted', async () => {
+    await sealHistory(app.database, () => new Date())
+    const { body: state } = await app.api('GET', '/history/seals')
+    const intact = await app.api('POST', '/history/verify', {})
+    expect(intact.status).toBe(200)
+    expect(intact.body).toMatchObject({ fault: null, rows: state['rows'], hash: state['hash'] })
+    const noted = await app.api('POST', '/history/verify', { expect: textOf(state, 'hash').toUpperCase() })
+    expect(noted.body['fault']).toBeNull()
+    const other = await app.api('POST', '/history/verify', { expect: '0'.repeat(64) })
+    expect(other.body).toMatchObject({ fault: { kind: 'hash_not_found' } })
+    expect((await app.api('POST', '/history/verify', { expect: 'abc' })).status).toBe(400)
+  })
+
+  test('is verified once at a time', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => app.api('POST', '/history/verify', {})))
+    const statuses = answers.map(({ status }) => status).toSorted()
+    expect(statuses[0]).toBe(200)
+    expect(statuses.filter(status => status !== 200 && status !== 409)).toEqual([])
+    expect((await app.api('POST', '/history/verify', {})).status).toBe(200)
   })
 
   test('of a member who is not there there is none', async () => {

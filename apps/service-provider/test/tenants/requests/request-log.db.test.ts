@@ -70,6 +70,39 @@ describe.each(testDatabases())('the log of SCIM requests, on $name', databases =
     expect(JSON.stringify(entry?.['warnings'])).toContain('shoeSize')
   })
 
+  test('finds what failed, among which a look-up that found nobody is not, and shows one by its id', async () => {
+    const made = await app.api('POST', '/tokens', { label: 'of failures' })
+    const token = textOf(made.body, 'token')
+    await app.scim('GET', '/Users/nobody', undefined, token)
+    await app.scim('PUT', '/Users/nobody', userBody('nobody'), token)
+    await app.scim('GET', '/Users?count=0', undefined, token)
+    const of = async (query: string) =>
+      (await logged(query)).filter(({ token: by }) => JSON.stringify(by).includes('of failures'))
+    const failed = await of('failed=true')
+    expect(failed).toMatchObject([{ method: 'PUT', status: 404 }])
+    expect(
+      (await of('failed=false')).map(({ method, status }) => `${String(method)} ${String(status)}`),
+    ).toEqual(['GET 200', 'GET 404'])
+    expect((await app.api('GET', `/requests/${textOf(failed[0] ?? {}, 'id')}`)).body).toEqual(failed[0])
+    const other = await presetWorkspace(app, 'plain', 'Stranger')
+    expect((await other.api('GET', `/requests/${textOf(failed[0] ?? {}, 'id')}`)).status).toBe(404)
+    expect((await app.api('GET', '/requests/none')).status).toBe(404)
+  })
+
+  test('counts by attribute what was passed over in a day, the most frequent first', async () => {
+    const shop = await presetWorkspace(app, 'plain', 'Shoes')
+    await shop.scim('POST', '/Users', userBody('una', { shoeSize: 7, hat: 'red' }))
+    await shop.scim('POST', '/Users', userBody('ulf', { shoeSize: 8 }))
+    const { body } = await shop.api('GET', '/scim/skipped')
+    expect(listOf(body)).toMatchObject([
+      { path: 'shoeSize', reason: expect.stringContaining('no schema'), requests: 2 },
+      { path: 'hat', requests: 1 },
+    ])
+    const yesterday = sql`update scim_request set at = at - interval '25 hours' where workspace_id = ${shop.id}`
+    await yesterday.execute(app.database.query)
+    expect(listOf((await shop.api('GET', '/scim/skipped')).body)).toEqual([])
+  })
+
   test('finds the requests about a user, by name in filter, body or path', async () => {
     const made = await app.scim('POST', '/Users', userBody('cy'))
     await app.scim('GET', `/Users?filter=${encodeURIComponent('userName eq "CY"')}`)
