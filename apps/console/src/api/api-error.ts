@@ -9,19 +9,27 @@ export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: number
   readonly fields: readonly FieldProblem[]
+  /** The word for what happened, where the API has one: `fresh_sign_in_required`. */
+  readonly code: string | undefined
 
-  constructor(status: number, message: string, fields: readonly FieldProblem[]) {
+  constructor(status: number, message: string, fields: readonly FieldProblem[], code?: string) {
     super(message)
     this.status = status
     this.fields = fields
+    this.code = code
   }
 
   /** Reads what either half says: `{message, errors}`, or `{error: {message, issues}}`. */
   static async of(response: Response): Promise<ApiError> {
     const body: unknown = await response.json().catch(() => undefined)
     const said = isRecord(body) && isRecord(body['error']) ? body['error'] : body
-    const message = isRecord(said) && typeof said['message'] === 'string' ? said['message'] : undefined
-    return new ApiError(response.status, message ?? `The server answered ${response.status}`, fieldsOf(said))
+    const { message, code } = isRecord(said) ? said : {}
+    return new ApiError(
+      response.status,
+      typeof message === 'string' ? message : `The server answered ${response.status}`,
+      fieldsOf(said),
+      typeof code === 'string' ? code : undefined,
+    )
   }
 }
 

@@ -2,6 +2,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { ApiError } from './api-error.ts'
 import type { components, paths } from './application.gen.d.ts'
+import { freshSignIn } from './fresh-sign-in.ts'
 
 export type Session = components['schemas']['Session']
 export type Member = components['schemas']['Member']
@@ -27,4 +28,7 @@ const middleware: Middleware = {
 }
 
 export const api = createClient<paths>({ baseUrl: '/' })
-api.use(middleware)
+api.use(
+  middleware,
+  freshSignIn(() => csrfToken),
+)

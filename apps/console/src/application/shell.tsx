@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ConsoleShell } from '../design/console-shell.tsx'
 import { Problem } from '../design/page.tsx'
 import { SignInForm } from '../design/sign-in-form.tsx'
+import { ConfirmSignIn } from './confirm-sign-in.tsx'
 import { menu } from './menu.ts'
 import { sessionQuery, useSignIn, useSignOut } from './session.ts'
 
@@ -18,7 +19,12 @@ export function Shell() {
   if (session.data === undefined) return null
   if (session.data === null) return <SignIn />
   const { workspace, email } = session.data
-  return <ConsoleShell title={workspace.name} who={email} menu={menu} onSignOut={() => signOut.mutate()} />
+  return (
+    <>
+      <ConsoleShell title={workspace.name} who={email} menu={menu} onSignOut={() => signOut.mutate()} />
+      <ConfirmSignIn session={session.data} />
+    </>
+  )
 }
 
 function SignIn() {
