@@ -342,6 +342,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provisioning/custom_attributes/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say who uses a custom attribute
+         * @description While a place names it, it is not deleted; what people have in it goes with it.
+         */
+        get: operations["sayWhoUsesACustomAttribute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/provisioning/custom_attributes/order": {
         parameters: {
             query?: never;
@@ -447,6 +467,23 @@ export interface paths {
         put?: never;
         /** Unlock a user who is locked */
         post: operations["unlockAUserWhoIsLocked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/users/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say why a user has each role, app and value that is not entered by hand */
+        get: operations["sayWhyAUserHasEachRoleAppAndValueThatIsNotEnteredByHand"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -768,6 +805,26 @@ export interface paths {
         post: operations["addToTheAdministratorsOfARole"];
         /** Take from the administrators of a role */
         delete: operations["takeFromTheAdministratorsOfARole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/roles/{id}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say who would get or lose which app
+         * @description When people or apps come to the role (`give`) or go from it (`take`). Nobody named is everybody who holds it, no app named is every app it gives; `take` with neither is what deleting the role comes to. Nothing is changed.
+         */
+        post: operations["sayWhoWouldGetOrLoseWhichApp"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1110,6 +1167,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provisioning/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List apps with their connection and their people by state */
+        get: operations["listAppsWithTheirConnectionAndTheirPeopleByState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/apps/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get how an app stands */
+        get: operations["getHowAnAppStands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/apps/{id}/access/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count who would get an app and who would lose it, if these roles gave it */
+        post: operations["countWhoWouldGetAnAppAndWhoWouldLoseItIfTheseRolesGaveIt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/apps/{id}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what an app's SCIM JSON Template may hold, and its connector's own */
+        get: operations["getWhatAnAppsScimJsonTemplateMayHoldAndItsConnectorsOwn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/apps/{id}/template/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what would be sent of a person
+         * @description By the template in the body, or else by that of the app; 422 says what is wrong with it. Nothing is stored or sent.
+         */
+        post: operations["showWhatWouldBeSentOfAPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/provisioning/apps/{id}/users": {
         parameters: {
             query?: never;
@@ -1134,12 +1279,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Get a person of an app with what gives it and the values that are sent */
+        get: operations["getAPersonOfAnAppWithWhatGivesItAndTheValuesThatAreSent"];
         /** Give a person the app directly */
         put: operations["giveAPersonTheAppDirectly"];
         post?: never;
-        /** Take back the app that a person was given directly */
-        delete: operations["takeBackTheAppThatAPersonWasGivenDirectly"];
+        /**
+         * Take the app from a person
+         * @description What was given directly. With `roles=true` also the roles that give it, so that nothing does any more; the other apps of such a role go with it.
+         */
+        delete: operations["takeTheAppFromAPerson"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2537,6 +2686,28 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        AppOverview: {
+            id: number;
+            name: string;
+            icon_url: string | null;
+            connector_id: number;
+            connector_name: string;
+            visible: boolean;
+            /** @description Whether it has the tab Provisioning */
+            provisions: boolean;
+            /** @description Null where people are signed in only */
+            api_status: ("enabled" | "disabled") | null;
+            api_status_reason: string | null;
+            provisioning_enabled: boolean;
+            /** @description Who has the app now */
+            people: number;
+            /** @description Everybody who has or had it, by provisioning_state */
+            states: {
+                [key: string]: number;
+            };
+            /** @description Tasks that wait for an admin */
+            waiting_tasks: number;
+        };
         AppParameter: {
             id: number;
             label: string;
@@ -2678,6 +2849,9 @@ export interface components {
         AppUser: {
             user_id: number;
             username: string;
+            /** @description Null when the directory has forgotten him */
+            firstname: string | null;
+            lastname: string | null;
             provisioning_state: string;
             provisioning_status: string;
             reason: string | null;
@@ -2685,6 +2859,50 @@ export interface components {
             target_id: string | null;
             /** @description `role:<name>` or `direct`; empty when access is gone */
             granted_by: string[];
+        };
+        AppUserInFull: {
+            user_id: number;
+            username: string;
+            firstname: string | null;
+            lastname: string | null;
+            email: string | null;
+            in_directory: boolean;
+            provisioning_state: string;
+            provisioning_status: string;
+            reason: string | null;
+            warning: string | null;
+            target_id: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            latest_task_id: number | null;
+            /** @description What gives the app; none when access is gone */
+            grants: ({
+                /** @constant */
+                kind: "direct";
+                /** Format: date-time */
+                since: string;
+            } | {
+                /** @constant */
+                kind: "role";
+                role_id: number;
+                role_name: string;
+                /** @description Whether mappings gave the role, and take it back */
+                automatic: boolean;
+                /** Format: date-time */
+                since: string;
+            })[];
+            parameters: {
+                key: string;
+                label: string;
+                values: string[];
+                /** @enum {string} */
+                source: "rule" | "manual" | "parameter" | "default";
+                /** @description The rule that sets it, where one does */
+                rule: string | null;
+                by_hand: string[] | null;
+                provisioned: boolean;
+                in_assertion: boolean;
+            }[];
         };
         AskPasswordForm: {
             /** @default  */
@@ -2812,6 +3030,12 @@ export interface components {
             shortname: string;
             position: number;
         };
+        CustomAttributeUses: {
+            /** @description `the template of Workato` */
+            places: string[];
+            /** @description Who has something in it */
+            people: number;
+        };
         Device: {
             device_id: string;
             user_display_name: string;
@@ -2901,6 +3125,12 @@ export interface components {
                 verdict: "created" | "updated" | "unchanged" | "error";
                 username: string | null;
                 changed: string[];
+                /** @description Old and new of what changes, and what somebody new is given */
+                changes: {
+                    field: string;
+                    before: string | null;
+                    after: string | null;
+                }[];
                 reasons: string[];
             }[];
         };
@@ -3116,6 +3346,9 @@ export interface components {
             apps: number[];
             users: number[];
             admins: number[];
+            app_count: number;
+            user_count: number;
+            admin_count: number;
         };
         RoleApp: {
             id: number;
@@ -3124,6 +3357,21 @@ export interface components {
             connector_id: number;
             /** @description Tasks of the app that wait for an admin */
             waiting_tasks: number;
+        };
+        RoleEffect: {
+            /** @description Who gets or loses at least one app */
+            people: number;
+            apps: {
+                id: number;
+                name: string;
+                people: number;
+                /** @enum {string} */
+                when_deleted: "delete" | "suspend" | "do_nothing";
+                loss_needs_approval: boolean;
+                provisioning_enabled: boolean;
+            }[];
+            /** @description Of those from whom the role would be taken: whom mappings give it back */
+            mapped: number;
         };
         RoleUser: {
             id: number;
@@ -3137,6 +3385,11 @@ export interface components {
             assigned: boolean;
             /** @description Where the role came from */
             origin: ("hand" | "api" | "import" | "mapping") | null;
+            /** @description Those that give it to him */
+            mappings: {
+                id: number;
+                name: string;
+            }[];
         };
         Run: {
             id: number;
@@ -3327,6 +3580,57 @@ export interface components {
             password_changed_at?: unknown;
             created_at?: unknown;
             updated_at?: unknown;
+        };
+        Why: {
+            roles: {
+                id: number;
+                name: string;
+                /**
+                 * @description `mapping`: nobody but mappings gives it
+                 * @enum {string}
+                 */
+                origin: "hand" | "api" | "import" | "mapping";
+                added_by: string;
+                /** Format: date-time */
+                added_at: string;
+                /** @description Those that give it, whoever else does */
+                mappings: {
+                    id: number;
+                    name: string;
+                }[];
+            }[];
+            apps: {
+                id: number;
+                name: string;
+                granted: boolean;
+                /** @description Given to the person himself */
+                direct: boolean;
+                /** @description Roles of his that give it */
+                roles: {
+                    id: number;
+                    name: string;
+                }[];
+                provisioning_state: string;
+                provisioning_status: string;
+                reason: string | null;
+                provisioning_enabled: boolean;
+                /**
+                 * @description What becomes of the account when he loses the app or is deleted; `none`: there is none
+                 * @enum {string}
+                 */
+                on_loss: "delete" | "suspend" | "do_nothing" | "none";
+                loss_needs_approval: boolean;
+            }[];
+            /** @description Fields that a mapping holds; `manual` returns when it lets go */
+            fields: {
+                field: string;
+                mapping: {
+                    id: number;
+                    name: string;
+                };
+                given: string;
+                manual: string;
+            }[];
         };
         WrappedError: {
             status: {
@@ -4554,6 +4858,34 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    sayWhoUsesACustomAttribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Say who uses a custom attribute */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomAttributeUses"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     putTheCustomAttributesInTheOrderOfTheseIds: {
         parameters: {
             query?: never;
@@ -4909,6 +5241,34 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sayWhyAUserHasEachRoleAppAndValueThatIsNotEnteredByHand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Say why a user has each role, app and value that is not entered by hand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -5563,6 +5923,9 @@ export interface operations {
                         apps?: number[];
                         users?: number[];
                         admins?: number[];
+                        app_count?: number;
+                        user_count?: number;
+                        admin_count?: number;
                     }[];
                 };
             };
@@ -5798,6 +6161,8 @@ export interface operations {
                 /** @description A part of the name, username or e-mail address */
                 name?: string;
                 include_unassigned?: "true" | "false";
+                /** @description Whom mappings alone gave it, or whom somebody did */
+                added?: "automatically" | "manually";
                 limit?: number;
                 page?: number;
                 /** @description What After-Cursor or Before-Cursor of a page said; stands for limit and page */
@@ -5914,6 +6279,8 @@ export interface operations {
                 /** @description A part of the name, username or e-mail address */
                 name?: string;
                 include_unassigned?: "true" | "false";
+                /** @description Whom mappings alone gave it, or whom somebody did */
+                added?: "automatically" | "manually";
                 limit?: number;
                 page?: number;
                 /** @description What After-Cursor or Before-Cursor of a page said; stands for limit and page */
@@ -6011,6 +6378,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sayWhoWouldGetOrLoseWhichApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "give" | "take";
+                    users?: number[];
+                    apps?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Say who would get or lose which app */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleEffect"];
+                };
             };
             400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];
@@ -6958,12 +7366,207 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    listAppsWithTheirConnectionAndTheirPeopleByState: {
+        parameters: {
+            query?: {
+                /** @description Part of it, whatever its case */
+                name?: string;
+                limit?: number;
+                page?: number;
+                /** @description What After-Cursor or Before-Cursor of a page said; stands for limit and page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List apps with their connection and their people by state */
+            200: {
+                headers: {
+                    "Current-Page": components["headers"]["Current-Page"];
+                    "Page-Items": components["headers"]["Page-Items"];
+                    "Total-Count": components["headers"]["Total-Count"];
+                    "Total-Pages": components["headers"]["Total-Pages"];
+                    "Before-Cursor": components["headers"]["Before-Cursor"];
+                    "After-Cursor": components["headers"]["After-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppOverview"][];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    getHowAnAppStands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get how an app stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppOverview"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    countWhoWouldGetAnAppAndWhoWouldLoseItIfTheseRolesGaveIt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Count who would get an app and who would lose it, if these roles gave it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description People who have the app */
+                        now: number;
+                        /** @description People who would have it */
+                        after: number;
+                        gain: number;
+                        lose: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    getWhatAnAppsScimJsonTemplateMayHoldAndItsConnectorsOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get what an app's SCIM JSON Template may hold, and its connector's own */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What an app of the same connector starts with */
+                        default_template: string;
+                        macros: {
+                            macro: string;
+                            about: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    showWhatWouldBeSentOfAPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    user_id: number;
+                    scim_json_template?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Show what would be sent of a person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        resource: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Null where groups are not provisioned */
+                        groups: string[] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     listThePeopleOfAnAppWithTheirProvisioningStates: {
         parameters: {
             query?: {
                 state?: "unknown" | "provisioning" | "modifying" | "deleting" | "provisioning_pending_approval" | "modifying_pending_approval" | "deleting_pending_approval" | "modifying_pending_approval_then_disabled" | "linking" | "provisioned" | "deleted" | "provisioning_failed" | "modifying_failed" | "deleting_failed" | "linking_failed" | "disabled" | "nonexistent";
                 role_id?: number;
                 username?: string;
+                /** @description Part of the username, the e-mail address or the name, whatever its case */
+                search?: string;
                 limit?: number;
                 page?: number;
                 /** @description What After-Cursor or Before-Cursor of a page said; stands for limit and page */
@@ -7002,6 +7605,35 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    getAPersonOfAnAppWithWhatGivesItAndTheValuesThatAreSent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get a person of an app with what gives it and the values that are sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppUserInFull"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     giveAPersonTheAppDirectly: {
         parameters: {
             query?: never;
@@ -7030,9 +7662,11 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    takeBackTheAppThatAPersonWasGivenDirectly: {
+    takeTheAppFromAPerson: {
         parameters: {
-            query?: never;
+            query?: {
+                roles?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -7042,7 +7676,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Take back the app that a person was given directly */
+            /** @description Take the app from a person */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7053,6 +7687,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            422: components["responses"]["Error422"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -8135,11 +8770,17 @@ export interface operations {
                 state?: string;
                 intent?: string;
                 approval?: "required" | "automatic";
+                /** @description A part of the username or of what the person is called, in any case */
+                search?: string;
                 username?: string;
                 held?: string;
                 created_since?: string;
                 created_until?: string;
+                decided_since?: string;
+                decided_until?: string;
                 sort?: string;
+                /** @description Whether each task is shown with its diff */
+                diff?: string;
                 limit?: number;
                 page?: number;
                 /** @description What After-Cursor or Before-Cursor of a page said; stands for limit and page */
@@ -8186,6 +8827,11 @@ export interface operations {
                         decided_at: string | null;
                         decided_by: string | null;
                         finished_at: string | null;
+                        diff?: {
+                            field: string;
+                            old: unknown;
+                            new: unknown;
+                        }[];
                     }[];
                 };
             };
@@ -8205,10 +8851,14 @@ export interface operations {
                 state?: string;
                 intent?: string;
                 approval?: "required" | "automatic";
+                /** @description A part of the username or of what the person is called, in any case */
+                search?: string;
                 username?: string;
                 held?: string;
                 created_since?: string;
                 created_until?: string;
+                decided_since?: string;
+                decided_until?: string;
             };
             header?: never;
             path?: never;
@@ -8282,6 +8932,11 @@ export interface operations {
                         decided_at: string | null;
                         decided_by: string | null;
                         finished_at: string | null;
+                        diff: {
+                            field: string;
+                            old: unknown;
+                            new: unknown;
+                        }[];
                         request: {
                             method: string;
                             path: string;
@@ -8289,11 +8944,17 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         };
-                        diff: {
-                            field: string;
-                            old: unknown;
-                            new: unknown;
+                        /** @description What happened in the change that the task was planned in */
+                        because: {
+                            event_id: number;
+                            event_type_id: number;
+                            event: string;
+                            actor: string;
+                            role: string | null;
+                            notes: string | null;
                         }[];
+                        /** @description What is planned for the person in the app by now */
+                        newer_task_id: number | null;
                         exchanges: {
                             kind: string;
                             request: {
@@ -8331,6 +8992,22 @@ export interface operations {
                 "application/json": {
                     task_ids: number[];
                 } | {
+                    matching: {
+                        app_id?: number;
+                        user_id?: number;
+                        intent?: ("create" | "update" | "suspend" | "reactivate" | "delete")[];
+                        /** @enum {string} */
+                        approval?: "required" | "automatic";
+                        search?: string;
+                        username?: string;
+                        held?: boolean;
+                        created_since?: string;
+                        created_until?: string;
+                        decided_since?: string;
+                        decided_until?: string;
+                    };
+                    up_to: number;
+                } | {
                     app_id: number;
                     user_id?: number;
                     /** @enum {string} */
@@ -8351,6 +9028,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         approved: number;
+                        /** Format: date-time */
+                        decided_at: string;
                     };
                 };
             };
@@ -8377,6 +9056,22 @@ export interface operations {
                 "application/json": {
                     task_ids: number[];
                 } | {
+                    matching: {
+                        app_id?: number;
+                        user_id?: number;
+                        intent?: ("create" | "update" | "suspend" | "reactivate" | "delete")[];
+                        /** @enum {string} */
+                        approval?: "required" | "automatic";
+                        search?: string;
+                        username?: string;
+                        held?: boolean;
+                        created_since?: string;
+                        created_until?: string;
+                        decided_since?: string;
+                        decided_until?: string;
+                    };
+                    up_to: number;
+                } | {
                     app_id: number;
                     user_id?: number;
                     /** @enum {string} */
@@ -8397,6 +9092,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         ignored: number;
+                        /** Format: date-time */
+                        decided_at: string;
                     };
                 };
             };
@@ -8423,6 +9120,22 @@ export interface operations {
                 "application/json": {
                     task_ids: number[];
                 } | {
+                    matching: {
+                        app_id?: number;
+                        user_id?: number;
+                        intent?: ("create" | "update" | "suspend" | "reactivate" | "delete")[];
+                        /** @enum {string} */
+                        approval?: "required" | "automatic";
+                        search?: string;
+                        username?: string;
+                        held?: boolean;
+                        created_since?: string;
+                        created_until?: string;
+                        decided_since?: string;
+                        decided_until?: string;
+                    };
+                    up_to: number;
+                } | {
                     app_id: number;
                     user_id?: number;
                     /** @enum {string} */
@@ -8443,6 +9156,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         reopened: number;
+                        /** Format: date-time */
+                        decided_at: string;
                     };
                 };
             };
@@ -8469,6 +9184,22 @@ export interface operations {
                 "application/json": {
                     task_ids: number[];
                 } | {
+                    matching: {
+                        app_id?: number;
+                        user_id?: number;
+                        intent?: ("create" | "update" | "suspend" | "reactivate" | "delete")[];
+                        /** @enum {string} */
+                        approval?: "required" | "automatic";
+                        search?: string;
+                        username?: string;
+                        held?: boolean;
+                        created_since?: string;
+                        created_until?: string;
+                        decided_since?: string;
+                        decided_until?: string;
+                    };
+                    up_to: number;
+                } | {
                     app_id: number;
                     user_id?: number;
                     /** @enum {string} */
@@ -8489,6 +9220,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         retried: number;
+                        /** Format: date-time */
+                        decided_at: string;
                     };
                 };
             };

@@ -1,6 +1,6 @@
 /** `/api/provisioning/apps/:id/users`: the Users tab of an app, and the login dialog of one person in it. */
 import { z } from 'zod'
-import { assignApp, unassignApp } from '../../apps/access.ts'
+import { assignApp } from '../../apps/access.ts'
 import { getApp, lockApp } from '../../apps/app-store.ts'
 import { enterValues, valuesByHand } from '../../apps/values-by-hand.ts'
 import { provisioningStates } from '../../provisioning/states.ts'
@@ -19,6 +19,8 @@ const shown = z
   .object({
     user_id: z.int(),
     username: z.string(),
+    firstname: z.string().nullable().describe('Null when the directory has forgotten him'),
+    lastname: z.string().nullable(),
     provisioning_state: z.string(),
     provisioning_status: z.string(),
     reason: z.string().nullable(),
@@ -56,6 +58,11 @@ function addUsers(table: RouteTable, { database }: ApiContext): void {
         state: z.enum(provisioningStates).optional(),
         role_id: z.coerce.number().pipe(idSchema).optional(),
         username: z.string().max(1024).optional(),
+        search: z
+          .string()
+          .max(255)
+          .optional()
+          .describe('Part of the username, the e-mail address or the name, whatever its case'),
       }),
       body: none,
       paged: true,
@@ -64,8 +71,8 @@ function addUsers(table: RouteTable, { database }: ApiContext): void {
     async (c, { query }) => {
       const page = readPage(c)
       const app = await getApp(database.query, c.get('account'), readId(c, 'id'))
-      const { state, role_id: roleId, username } = query
-      const search = { state, roleId, username, ...page }
+      const { role_id: roleId, ...rest } = query
+      const search = { roleId, ...rest, ...page }
       return pageResponse(c, page, await listAppUsers(database.query, c.get('account'), app.id, search))
     },
   )
@@ -78,19 +85,6 @@ function addOne(table: RouteTable, { runChange }: ApiContext): void {
     async c => {
       const [id, user] = [readId(c, 'id'), readId(c, 'user')]
       await runChange(whoAsks(c), async change => assignApp(change, await lockApp(change, id), user))
-      return c.body(null, 204)
-    },
-  )
-  table.add(
-    {
-      ...one,
-      method: 'delete',
-      summary: 'Take back the app that a person was given directly',
-      answers: { 204: 'nothing' },
-    },
-    async c => {
-      const [id, user] = [readId(c, 'id'), readId(c, 'user')]
-      await runChange(whoAsks(c), async change => unassignApp(change, await lockApp(change, id), user))
       return c.body(null, 204)
     },
   )

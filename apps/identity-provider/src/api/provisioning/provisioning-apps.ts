@@ -12,6 +12,9 @@ import { countWaiting } from '../../provisioning/tasks/waiting-counts.ts'
 import { readId, whoAsks } from '../body.ts'
 import type { ApiContext } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
+import { appOverviewRoutes } from './app-overviews.ts'
+import { appPersonRoutes } from './app-person.ts'
+import { appTemplateRoutes } from './app-templates.ts'
 import { connectorDefinitionRoutes } from './connector-definitions.ts'
 import {
   changedProvisioningAppSchema,
@@ -35,7 +38,10 @@ export function provisioningAppRoutes(context: ApiContext): RouteTable {
   addSettings(table, context)
   addSummary(table, context)
   addConnection(table, context)
+  table.routes.push(...appOverviewRoutes(context).routes)
+  table.routes.push(...appTemplateRoutes(context).routes)
   table.routes.push(...provisioningAppUserRoutes(context).routes)
+  table.routes.push(...appPersonRoutes(context).routes)
   table.routes.push(...publishedConnectorRoutes(context).routes)
   table.routes.push(...connectorDefinitionRoutes(context).routes)
   return table

@@ -1,0 +1,43 @@
+/** The macros that a template of an app may hold, for whoever writes one, and the template that its connector brings. */
+import { listCustomAttributes } from '../directory/custom-attributes.ts'
+import { personFieldReaders } from '../directory/person.ts'
+import type { Query } from '../storage/query.ts'
+import type { App } from '../storage/tables.ts'
+import { findConnector } from './connectors.ts'
+import { listParameters } from './parameters.ts'
+import { baseConnector } from './profile.ts'
+
+export interface OfferedMacro {
+  /** As it is written: `{$user.firstname}`. */
+  readonly macro: string
+  readonly about: string
+}
+
+/** Returns the macros: fields of the directory, custom fields, then the app's parameters. */
+export async function offeredMacros(query: Query, app: App): Promise<readonly OfferedMacro[]> {
+  const custom = await listCustomAttributes(query, app.account_id)
+  const parameters = await listParameters(query, app.account_id, app.id)
+  return [
+    ...[...personFieldReaders.keys()].map(name => ({
+      macro: `{$user.${name}}`,
+      about: `User field ${name.replaceAll('_', ' ')}`,
+    })),
+    ...custom.map(({ name, shortname }) => ({
+      macro: `{$user.custom_fields.${shortname}}`,
+      about: `Custom user field ${name}`,
+    })),
+    ...parameters.map(({ key, label }) => ({ macro: `{$parameters.${key}}`, about: `Parameter ${label}` })),
+  ]
+}
+
+/** Returns the template that an app of the same connector starts with. */
+export async function connectorTemplate(query: Query, app: App): Promise<string> {
+  if (findConnector(app.connector_id) !== undefined) return baseConnector(app).template
+  const published = await query
+    .selectFrom('published_connector')
+    .select('scim_json_template')
+    .where('account_id', '=', app.account_id)
+    .where('id', '=', app.connector_id)
+    .executeTakeFirst()
+  return published?.scim_json_template ?? baseConnector(app).template
+}
