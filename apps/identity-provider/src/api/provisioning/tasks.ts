@@ -2,115 +2,24 @@
 import { z } from 'zod'
 import { getApp } from '../../apps/app-store.ts'
 import { type DecisionName, decideTasks } from '../../provisioning/tasks/task-decisions.ts'
-import {
-  countTasks,
-  getTask,
-  searchTasks,
-  type TaskOrderField,
-  type TaskSearch,
-} from '../../provisioning/tasks/task-list.ts'
-import type { TaskSelection } from '../../provisioning/tasks/task-selection.ts'
-import { idSchema, readId, whoAsks } from '../body.ts'
+import { countTasks, getTask, searchTasks } from '../../provisioning/tasks/task-list.ts'
+import { readId, whoAsks } from '../body.ts'
 import type { ApiContext } from '../context.ts'
-import { instantParameter } from '../instant.ts'
-import { sortParameter } from '../list-query.ts'
 import { pageResponse, readPage } from '../paging.ts'
 import { none, RouteTable } from '../route.ts'
+import {
+  counts,
+  filters,
+  listing,
+  searchOf,
+  selection,
+  shown,
+  shownInFull,
+  toSelection,
+} from './task-schemas.ts'
 
 const tag = 'Tasks'
 const path = '/api/provisioning/tasks'
-const intents = ['create', 'update', 'suspend', 'reactivate', 'delete'] as const
-const states = ['pending', 'approved', 'running', 'done', 'failed', 'ignored', 'superseded'] as const
-const outcomes = ['created', 'linked', 'updated', 'suspended', 'reactivated', 'deleted', 'nothing'] as const
-const approvals = ['required', 'automatic'] as const
-const optionalId = z.coerce.number().pipe(idSchema).optional()
-
-/** Returns the schema of some of these words, parted by commas. */
-function someOf<W extends string>(words: readonly W[]) {
-  return z
-    .string()
-    .transform(text => text.split(',').map(word => word.trim()))
-    .pipe(z.array(z.enum(words)))
-}
-
-const filters = z.strictObject({
-  app_id: optionalId,
-  user_id: optionalId,
-  state: someOf(states).optional(),
-  intent: someOf(intents).optional(),
-  approval: z.enum(approvals).optional(),
-  username: z.string().optional(),
-  held: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
-  created_since: instantParameter.optional(),
-  created_until: instantParameter.optional(),
-})
-const orders = [
-  'id',
-  'created_at',
-  'decided_at',
-  'finished_at',
-  'username',
-  'app_name',
-  'state',
-  'intent',
-] as const
-const listing = filters.extend({ sort: sortParameter<TaskOrderField>(orders) })
-
-const when = z.iso.datetime()
-const shown = z.object({
-  id: z.int(),
-  app_id: z.int(),
-  app_name: z.string(),
-  user_id: z.int(),
-  username: z.string(),
-  intent: z.enum(intents),
-  state: z.enum(states),
-  approval: z.enum(approvals),
-  hash: z.string(),
-  reason: z.string().nullable(),
-  held: z.string().nullable(),
-  outcome: z.enum(outcomes).nullable(),
-  retries: z.int(),
-  created_at: when,
-  decided_at: when.nullable(),
-  decided_by: z.string().nullable(),
-  finished_at: when.nullable(),
-})
-const exchange = z.object({
-  kind: z.string(),
-  request: z.object({ method: z.string(), path: z.string(), body: z.unknown() }),
-  status: z.int().nullable(),
-  response: z.unknown(),
-  error: z.string().nullable(),
-  elapsed_ms: z.int(),
-  at: when,
-})
-const shownInFull = shown.extend({
-  request: z.object({
-    method: z.string(),
-    path: z.string(),
-    body: z.record(z.string(), z.unknown()).optional(),
-  }),
-  diff: z.array(z.object({ field: z.string(), old: z.unknown(), new: z.unknown() })),
-  exchanges: z.array(exchange),
-})
-const counts = z.object({
-  total: z.int(),
-  states: z.partialRecord(z.enum(states), z.int()),
-  open: z.partialRecord(z.enum(intents), z.int()),
-  held: z.int(),
-  pending_since: when.nullable(),
-})
-
-const selection = z.union(
-  [
-    z.strictObject({ task_ids: z.array(idSchema).min(1).max(100_000) }),
-    z.strictObject({ app_id: idSchema, user_id: idSchema.optional(), intent: z.enum(intents).optional() }),
-    z.strictObject({ user_id: idSchema, intent: z.enum(intents).optional() }),
-  ],
-  { error: 'Expected {"task_ids":[1,2]}, {"app_id":1,"intent":"create"} or {"user_id":1}' },
-)
-
 const decisions: readonly { readonly name: DecisionName; readonly done: string; readonly summary: string }[] =
   [
     { name: 'approve', done: 'approved', summary: 'Approve tasks that wait' },
@@ -140,10 +49,10 @@ function addReading(table: RouteTable, { database }: ApiContext): void {
       paged: true,
       answers: { 200: z.array(shown) },
     },
-    async (c, { query: { sort, ...filter } }) => {
+    async (c, { query: { sort, diff: withDiff, ...filter } }) => {
       const page = readPage(c)
       const order = sort === undefined ? {} : { order: { by: sort.field, descending: sort.descending } }
-      const wanted = { ...searchOf(filter), ...order, ...page }
+      const wanted = { ...searchOf(filter), ...order, ...page, withDiff }
       return pageResponse(c, page, await searchTasks(database.query, c.get('account'), wanted))
     },
   )
@@ -189,34 +98,14 @@ function addDecision(
       summary,
       query: none,
       body: selection,
-      answers: { 200: z.object({ [done]: z.int() }) },
+      answers: { 200: z.object({ [done]: z.int(), decided_at: z.iso.datetime() }) },
     },
     async (c, { body }) => {
-      const n = await runChange(whoAsks(c), async change => {
+      const { n, at } = await runChange(whoAsks(c), async change => {
         if ('app_id' in body) await getApp(change.tx, change.account, body.app_id)
-        return decideTasks(change, name, toSelection(body))
+        return { n: await decideTasks(change, name, toSelection(body)), at: change.at }
       })
-      return c.json({ [done]: n })
+      return c.json({ [done]: n, decided_at: at.toISOString() })
     },
   )
-}
-
-function searchOf(filter: z.output<typeof filters>): TaskSearch {
-  return {
-    appId: filter.app_id,
-    userId: filter.user_id,
-    states: filter.state,
-    intents: filter.intent,
-    approval: filter.approval,
-    username: filter.username,
-    held: filter.held,
-    createdSince: filter.created_since,
-    createdUntil: filter.created_until,
-  }
-}
-
-function toSelection(input: z.output<typeof selection>): TaskSelection {
-  if ('task_ids' in input) return { taskIds: [...new Set(input.task_ids)] }
-  const appId = 'app_id' in input ? input.app_id : undefined
-  return { appId, userId: input.user_id, intent: input.intent }
 }

@@ -4,7 +4,8 @@ import type { Query } from '../../apps/app-store.ts'
 import { notFound } from '../../errors.ts'
 import type { Task, TaskIntent, TaskState } from '../../storage/tables.ts'
 import { canBeHeld, heldBecause } from './held.ts'
-import { nameLike } from './name-like.ts'
+import { type Cause, loadCauses } from './task-causes.ts'
+import { matchesSearch, type TaskSearch, tasksWithApps } from './task-search.ts'
 
 export interface TaskView {
   readonly id: number
@@ -25,19 +26,8 @@ export interface TaskView {
   readonly decided_at: Date | null
   readonly decided_by: string | null
   readonly finished_at: Date | null
-}
-
-export interface TaskSearch {
-  readonly appId?: number | undefined
-  readonly userId?: number | undefined
-  readonly states?: readonly TaskState[] | undefined
-  readonly intents?: readonly TaskIntent[] | undefined
-  readonly approval?: Task['approval'] | undefined
-  /** `*` stands for anything; whatever its case. */
-  readonly username?: string | undefined
-  readonly held?: boolean | undefined
-  readonly createdSince?: Date | undefined
-  readonly createdUntil?: Date | undefined
+  /** Where it was asked for. */
+  readonly diff?: Task['diff']
 }
 
 const taskOrders = {
@@ -62,41 +52,29 @@ const viewed: RawBuilder<unknown> = sql`t.id, t.app_id, p.name as app_name, t.us
   t.intent, t.state, t.approval, t.hash, t.reason, case when ${canBeHeld} then ${heldBecause} end as held, t.outcome,
   t.retries, t.created_at, t.decided_at, t.decided_by, t.finished_at`
 
-const tasks: RawBuilder<unknown> = sql`task t join app p on p.account_id = t.account_id and p.id = t.app_id`
+interface TaskPage {
+  readonly offset: number
+  readonly limit: number
+  readonly order?: TaskOrder
+  readonly withDiff?: boolean | undefined
+}
 
 /** Returns a page of tasks, in the order in which they were planned unless told otherwise. Relies on task_list. */
 export async function searchTasks(
   query: Query,
   account: number,
-  search: TaskSearch & { readonly offset: number; readonly limit: number; readonly order?: TaskOrder },
+  search: TaskSearch & TaskPage,
 ): Promise<{ readonly total: number; readonly items: readonly TaskView[] }> {
-  const found = sql`${tasks} where t.account_id = ${account} and ${matching(search)}`
+  const found = sql`${tasksWithApps} where t.account_id = ${account} and ${matchesSearch(account, search)}`
   const { by, descending } = search.order ?? { by: 'id', descending: false }
   const direction = descending ? sql`desc nulls last` : sql`asc nulls first`
   const counted = await sql<{ n: number }>`select count(*) as n from ${found}`.execute(query)
   const { rows } = await sql<TaskView>`
-    select ${viewed} from ${found}
+    select ${search.withDiff === true ? sql`${viewed}, t.diff` : viewed} from ${found}
     order by ${taskOrders[by]} ${direction}, t.id limit ${search.limit} offset ${search.offset}`.execute(
     query,
   )
   return { total: counted.rows[0]?.n ?? 0, items: rows }
-}
-
-function matching(search: TaskSearch): RawBuilder<boolean> {
-  const { appId, userId, states, intents, approval, username, held, createdSince, createdUntil } = search
-  const conditions: RawBuilder<unknown>[] = [sql`true`]
-  if (appId !== undefined) conditions.push(sql`t.app_id = ${appId}`)
-  if (userId !== undefined) conditions.push(sql`t.user_id = ${userId}`)
-  if (states !== undefined) conditions.push(sql`t.state in (${sql.join(states)})`)
-  if (intents !== undefined) conditions.push(sql`t.intent in (${sql.join(intents)})`)
-  if (approval !== undefined) conditions.push(sql`t.approval = ${approval}`)
-  if (username !== undefined) conditions.push(nameLike(sql.ref('t.user_name'), username))
-  if (held !== undefined) {
-    conditions.push(sql`(${canBeHeld} and ${heldBecause} is not null) = ${held}`)
-  }
-  if (createdSince !== undefined) conditions.push(sql`t.created_at >= ${createdSince}`)
-  if (createdUntil !== undefined) conditions.push(sql`t.created_at <= ${createdUntil}`)
-  return sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
 export interface TaskCounts {
@@ -114,7 +92,7 @@ export async function countTasks(query: Query, account: number, search: TaskSear
   const { rows } = await sql<{ state: TaskState; intent: TaskIntent; n: number; held: number; since: Date }>`
     select t.state, t.intent, count(*) as n, min(t.created_at) as since,
       count(*) filter (where ${canBeHeld} and ${heldBecause} is not null) as held
-    from ${tasks} where t.account_id = ${account} and ${matching(search)}
+    from ${tasksWithApps} where t.account_id = ${account} and ${matchesSearch(account, search)}
     group by t.state, t.intent`.execute(query)
   const add = <K extends string>(of: (row: (typeof rows)[number]) => K, chosen = rows) => {
     const sums: Partial<Record<K, number>> = {}
@@ -149,39 +127,52 @@ export interface ExchangeView {
 }
 
 export type FullTaskView = TaskView &
-  Pick<Task, 'request' | 'diff'> & { readonly exchanges: readonly ExchangeView[] }
+  Pick<Task, 'request' | 'diff'> & {
+    /** What happened in the change that this task follows from. */
+    readonly because: readonly Cause[]
+    /** What is planned for the same person in the same app by now. */
+    readonly newer_task_id: number | null
+    readonly exchanges: readonly ExchangeView[]
+  }
 
 /** Of a task that was tried again and again, the newest are shown. */
 const shownExchanges = 200
 
-/** Returns one task with its request, its diff and its exchanges. @throws not_found */
+/** Returns one task with its request, its diff, its causes and its exchanges. @throws not_found */
 export async function getTask(query: Query, account: number, id: number): Promise<FullTaskView> {
-  const { rows } = await sql<TaskView & Pick<Task, 'request' | 'diff'>>`
-    select ${viewed}, t.request, t.diff from ${tasks}
-    where t.account_id = ${account} and t.id = ${id}`.execute(query)
+  const { rows } = await sql<Omit<FullTaskView, 'because' | 'exchanges'>>`
+    select ${viewed}, t.request, t.diff, (select max(newer.id) from task newer
+      where newer.account_id = t.account_id and newer.assignment_id = t.assignment_id and newer.id > t.id) as newer_task_id
+    from ${tasksWithApps} where t.account_id = ${account} and t.id = ${id}`.execute(query)
   const [task] = rows
   if (task === undefined) throw notFound()
+  const because = await loadCauses(query, account, task)
+  return { ...task, because, exchanges: await loadExchanges(query, account, task) }
+}
+
+async function loadExchanges(
+  query: Query,
+  account: number,
+  task: Pick<TaskView, 'id' | 'app_id'>,
+): Promise<readonly ExchangeView[]> {
   const exchanges = await query
     .selectFrom('exchange')
     .selectAll()
     .where('account_id', '=', account)
     .where('app_id', '=', task.app_id)
-    .where('task_id', '=', id)
+    .where('task_id', '=', task.id)
     .orderBy('id', 'desc')
     .limit(shownExchanges)
     .execute()
-  return {
-    ...task,
-    exchanges: exchanges.toReversed().map(row => ({
-      kind: row.kind,
-      request: { method: row.method, path: row.path, body: readBody(row.request_body) },
-      status: row.status,
-      response: readBody(row.response_body),
-      error: row.error,
-      elapsed_ms: row.elapsed_ms,
-      at: row.created_at,
-    })),
-  }
+  return exchanges.toReversed().map(row => ({
+    kind: row.kind,
+    request: { method: row.method, path: row.path, body: readBody(row.request_body) },
+    status: row.status,
+    response: readBody(row.response_body),
+    error: row.error,
+    elapsed_ms: row.elapsed_ms,
+    at: row.created_at,
+  }))
 }
 
 /** JSON is shown as JSON; anything else, such as a shortened body or an HTML page, as the text that it is. */

@@ -1,5 +1,5 @@
 /**
- * Which tasks an admin means: some by id, or all of an app or person that are in the state that his decision is for.
+ * Which tasks an admin means: some by id, or all of a list, app or person that are in the state that his decision is for.
  * Deciding takes its turn with planning, so that nothing is approved that is being superseded; then locks are taken as
  * the planner takes them: assignments, by ascending id.
  */
@@ -8,6 +8,7 @@ import { type Change, takeTurn } from '../../change.ts'
 import { conflict, notFound } from '../../errors.ts'
 import { anyId } from '../../storage/id-list.ts'
 import type { TaskIntent, TaskState } from '../../storage/tables.ts'
+import { matchesSearch, type TaskSearch, tasksWithApps } from './task-search.ts'
 
 /** The boxes of *Require admin approval before this action is performed*. */
 export type ApprovalBox = 'create' | 'update' | 'delete'
@@ -21,7 +22,13 @@ export interface TaskFilter {
   readonly boxes?: readonly ApprovalBox[] | undefined
 }
 
-export type TaskSelection = { readonly taskIds: readonly number[] } | TaskFilter
+/** All that a list shows, up to the newest task that was on it: nobody decides what he has not seen. */
+export interface TasksMatching {
+  readonly matching: TaskSearch
+  readonly upTo: number
+}
+
+export type TaskSelection = { readonly taskIds: readonly number[] } | TasksMatching | TaskFilter
 
 /** From which state a decision is taken, and how it is called when it was. */
 export interface Decidable {
@@ -52,10 +59,7 @@ export async function lockSelected(
 ): Promise<readonly number[]> {
   const { tx, account } = change
   await takeTurn(tx, account)
-  const wanted =
-    'taskIds' in selection
-      ? sql<boolean>`t.id = ${anyId(selection.taskIds)}`
-      : sql<boolean>`t.state = ${decision.from} and ${currentIn(decision)} and ${matching(selection)}`
+  const wanted = wantedBy(account, decision, selection)
   await sql`
     select a.id from assignment a
     where a.account_id = ${account} and a.id = any(array(
@@ -65,6 +69,18 @@ export async function lockSelected(
   const found = await readSelected(change, decision, wanted)
   if ('taskIds' in selection) checkNamed(selection.taskIds, found, decision)
   return found.map(task => task.id)
+}
+
+function wantedBy(account: number, decision: Decidable, selection: TaskSelection): RawBuilder<boolean> {
+  if ('taskIds' in selection) return sql<boolean>`t.id = ${anyId(selection.taskIds)}`
+  const filter = 'upTo' in selection ? seenMatching(account, selection) : matching(selection)
+  return sql<boolean>`t.state = ${decision.from} and ${currentIn(decision)} and ${filter}`
+}
+
+function seenMatching(account: number, { matching: search, upTo }: TasksMatching): RawBuilder<boolean> {
+  return sql<boolean>`t.id = any(array(
+    select t.id from ${tasksWithApps}
+    where t.account_id = ${account} and t.id <= ${upTo} and ${matchesSearch(account, search)}))`
 }
 
 function matching({ appId, userId, intent, assignmentIds, boxes }: TaskFilter): RawBuilder<boolean> {

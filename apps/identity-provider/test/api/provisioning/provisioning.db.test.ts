@@ -230,8 +230,8 @@ describe.each(testDatabases())('the API on $name', databases => {
     const decide = (name: string, body: object) => api.call('POST', `/api/provisioning/tasks/${name}`, body)
     expect((await decide('retry', { task_ids: [task] })).status).toBe(409)
     expect((await decide('approve', { tasks: [task] })).status).toBe(422)
-    expect((await decide('approve', { app_id: app, intent: 'delete' })).body).toEqual({ approved: 0 })
-    expect((await decide('approve', { app_id: app })).body).toEqual({ approved: 1 })
+    expect((await decide('approve', { app_id: app, intent: 'delete' })).body).toMatchObject({ approved: 0 })
+    expect((await decide('approve', { app_id: app })).body).toMatchObject({ approved: 1 })
     expect((await decide('ignore', { task_ids: [task] })).status).toBe(409)
     expect((await api.call('POST', `${settings()}/users/${user}/retry`)).status).toBe(409)
     expect((await api.call('GET', `${settings()}/summary`)).body).toMatchObject({

@@ -25,6 +25,7 @@ describe.each(testDatabases())('tasks through the API on $name', databases => {
     for (const username of ['ann', 'Bo', 'cy_1']) {
       users.set(username, idOf(await api.call('POST', '/api/2/users', { username })))
     }
+    await api.call('PUT', `/api/2/users/${users.get('cy_1')}`, { firstname: 'Cyril' })
     for (const user of users.values()) {
       await api.call('PUT', `/api/provisioning/apps/${workato}/users/${user}`)
     }
@@ -52,6 +53,11 @@ describe.each(testDatabases())('tasks through the API on $name', databases => {
     ['a name by its beginning', () => 'username=a*', ['ann', 'ann']],
     ['a name with _, which stands for itself', () => 'username=cy_*', ['cy_1']],
     ['a name with % that nobody has', () => 'username=%25', []],
+    ['a part of a username', () => 'search=N', ['ann', 'ann']],
+    ['a part of what a person is called now', () => 'search=%20cyr ', ['cy_1']],
+    ['a part that stands for itself', () => 'search=_', ['cy_1']],
+    ['a part that nobody has', () => 'search=zz', []],
+    ['when it was decided', () => 'decided_since=2020-01-01T00:00:00Z', []],
     ['a time after', () => 'created_since=2999-01-01T00:00:00Z', []],
     ['a time before', () => `created_until=2999-01-01T00:00:00Z&app_id=${cerby}`, ['ann']],
     ['what is held', () => `held=true&app_id=${cerby}`, ['ann']],
@@ -76,6 +82,8 @@ describe.each(testDatabases())('tasks through the API on $name', databases => {
     'created_since=yesterday',
     'sort=shoe',
     'sort=-id,',
+    'search=%20',
+    'diff=perhaps',
   ])('refuse %s with 422', async query => {
     expect((await api.call('GET', `/api/provisioning/tasks?${query}`)).status).toBe(422)
   })
@@ -128,12 +136,16 @@ describe.each(testDatabases())('tasks through the API on $name', databases => {
   it('are decided singly, by person, by app and intent; who decided is shown', async () => {
     const decide = (name: string, body: object) => api.call('POST', `/api/provisioning/tasks/${name}`, body)
     const [first, second] = await list(`app_id=${workato}`)
-    expect((await decide('ignore', { task_ids: [second?.id] })).body).toEqual({ ignored: 1 })
-    expect((await decide('approve', { user_id: users.get('ann') })).body).toEqual({ approved: 2 })
-    expect((await decide('approve', { app_id: workato, intent: 'update' })).body).toEqual({ approved: 0 })
-    expect((await decide('approve', { app_id: workato, intent: 'create' })).body).toEqual({ approved: 1 })
-    expect((await decide('reopen', { app_id: workato })).body).toEqual({ reopened: 1 })
-    expect((await decide('retry', { app_id: workato })).body).toEqual({ retried: 0 })
+    expect((await decide('ignore', { task_ids: [second?.id] })).body).toMatchObject({ ignored: 1 })
+    expect((await decide('approve', { user_id: users.get('ann') })).body).toMatchObject({ approved: 2 })
+    expect((await decide('approve', { app_id: workato, intent: 'update' })).body).toMatchObject({
+      approved: 0,
+    })
+    expect((await decide('approve', { app_id: workato, intent: 'create' })).body).toMatchObject({
+      approved: 1,
+    })
+    expect((await decide('reopen', { app_id: workato })).body).toMatchObject({ reopened: 1 })
+    expect((await decide('retry', { app_id: workato })).body).toMatchObject({ retried: 0 })
     const { body } = await api.call('GET', `/api/provisioning/tasks/${first?.id}`)
     expect(body).toMatchObject({
       app_name: 'Workato',
@@ -155,8 +167,19 @@ describe.each(testDatabases())('tasks through the API on $name', databases => {
     ['ids and an app', { task_ids: [1], app_id: 1 }],
     ['no ids', { task_ids: [] }],
     ['an unknown intent', { app_id: 1, intent: 'fly' }],
+    ['a list without the newest task on it', { matching: {} }],
+    ['a list by a state, which the decision names', { matching: { state: ['pending'] }, up_to: 1 }],
+    ['a list by an empty search', { matching: { search: ' ' }, up_to: 1 }],
   ])('are not decided by %s', async (_what, body) => {
     expect((await api.call('POST', '/api/provisioning/tasks/approve', body)).status).toBe(422)
+  })
+
+  it('show their diff in a list where it is asked for', async () => {
+    const [plain] = await list('search=bo')
+    expect(plain).not.toHaveProperty('diff')
+    const [withDiff] = await list('search=bo&diff=true')
+    expect(withDiff).toMatchObject({ username: 'Bo' })
+    expect((withDiff as { diff?: unknown }).diff).toContainEqual({ field: 'userName', old: null, new: 'Bo' })
   })
 
   it('Apply to all says first of how many people it is, and is done with that number', async () => {
@@ -189,5 +212,80 @@ describe.each(testDatabases())('tasks through the API on $name', databases => {
       run_id: null,
     })
     expect((await api.call('POST', path, { action: 'retry' })).body).toMatchObject({ count: 0 })
+  })
+})
+
+describe.each(testDatabases())('tasks of a list through the API on $name', databases => {
+  let api: RunningApi
+  let app = 0
+  let role = 0
+  const users = new Map<string, number>()
+  beforeAll(async () => {
+    api = await startApi(databases)
+    app = idOf(await api.call('POST', '/api/2/apps', { connector_id: 45504, name: 'Workato' }))
+    await api.call('PUT', `/api/provisioning/apps/${app}`, { provisioning: { enabled: true } })
+    role = idOf(await api.call('POST', '/api/2/roles', { name: 'Sales', apps: [app] }))
+    for (const username of ['ann', 'anton', 'bo', 'late ann']) {
+      users.set(username, idOf(await api.call('POST', '/api/2/users', { username })))
+    }
+    await giveRole('ann', 'anton', 'bo')
+  })
+  afterAll(() => api.close())
+
+  const giveRole = (...names: readonly string[]) =>
+    api.call(
+      'POST',
+      `/api/2/roles/${role}/users`,
+      names.map(name => users.get(name)),
+    )
+  const list = async (query: string): Promise<readonly Listed[]> =>
+    (await api.call('GET', `/api/provisioning/tasks?${query}`)).body as readonly Listed[]
+  const decide = async (name: string, body: object): Promise<Record<string, unknown>> => {
+    const answer = await api.call('POST', `/api/provisioning/tasks/${name}`, body)
+    expect(answer.status).toBe(200)
+    return answer.body as Record<string, unknown>
+  }
+
+  it('are decided by what the list was asked, without those that came later, and undone alone', async () => {
+    const upTo = Math.max(...(await list('')).map(task => task.id))
+    await giveRole('late ann')
+    const matching = { search: 'an', intent: ['create'], app_id: app }
+    const first = await decide('ignore', { matching: { search: 'bo' }, up_to: upTo })
+    expect(first).toMatchObject({ ignored: 1 })
+    const { decided_at: at, ...done } = await decide('ignore', { matching, up_to: upTo })
+    expect(done).toEqual({ ignored: 2 })
+    expect((await list('state=pending')).map(task => task.username)).toEqual(['late ann'])
+    const undo = { ...matching, search: undefined, decided_since: at, decided_until: at }
+    expect(await decide('reopen', { matching: undo, up_to: upTo })).toMatchObject({ reopened: 2 })
+    expect((await list('state=ignored')).map(task => task.username)).toEqual(['bo'])
+    expect(await decide('approve', { matching: { held: false }, up_to: upTo })).toMatchObject({ approved: 0 })
+    expect(await decide('approve', { matching: {}, up_to: upTo })).toMatchObject({ approved: 2 })
+  })
+
+  it('say what they follow from, and what is planned instead by now', async () => {
+    const [before] = await list(`user_id=${users.get('late ann')}`)
+    const show = async (id: number) => (await api.call('GET', `/api/provisioning/tasks/${id}`)).body
+    expect(await show(before?.id ?? 0)).toMatchObject({
+      because: [{ event: 'Role added to user by hand', role: 'Sales' }],
+      newer_task_id: null,
+    })
+    await api.call('PUT', `/api/2/users/${users.get('late ann')}`, { lastname: 'Ek' })
+    const [, after] = await list(`user_id=${users.get('late ann')}`)
+    expect(await show(before?.id ?? 0)).toMatchObject({ state: 'superseded', newer_task_id: after?.id })
+    expect(await show(after?.id ?? 0)).toMatchObject({
+      because: [{ event: 'User updated', notes: expect.stringContaining('lastname') as unknown }],
+    })
+    const late = await api.call('POST', '/api/provisioning/tasks/approve', { task_ids: [before?.id] })
+    expect(late.status).toBe(409)
+  })
+
+  it('say that an app was given to the role, which is about nobody alone', async () => {
+    const other = idOf(await api.call('POST', '/api/2/apps', { connector_id: 45504, name: 'Cerby' }))
+    await api.call('PUT', `/api/provisioning/apps/${other}`, { provisioning: { enabled: true } })
+    await api.call('PUT', `/api/2/roles/${role}/apps`, [app, other])
+    const [task] = await list(`app_id=${other}`)
+    expect((await api.call('GET', `/api/provisioning/tasks/${task?.id}`)).body).toMatchObject({
+      because: [{ event: 'App added to role', role: 'Sales' }],
+    })
   })
 })
