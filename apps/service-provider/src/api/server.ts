@@ -31,6 +31,7 @@ import { invitationRoutes } from './invitations/invitations.ts'
 import { apiKeyRoutes } from './members/api-keys.ts'
 import { memberDeedRoutes } from './members/member-deeds.ts'
 import { memberLinkRoutes } from './members/member-links.ts'
+import { memberPreviewRoutes } from './members/member-previews.ts'
 import { memberSessionRoutes } from './members/member-sessions.ts'
 import { memberRoutes } from './members/members.ts'
 import { openApiRoutes } from './openapi.ts'
@@ -86,6 +87,7 @@ const rooms = [
   memberLinkRoutes,
   memberRoutes,
   memberDeedRoutes,
+  memberPreviewRoutes,
   historyRoutes,
   tokenRoutes,
   requestRoutes,

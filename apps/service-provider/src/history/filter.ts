@@ -13,6 +13,8 @@ export interface HistoryFilter {
   readonly source?: HistorySource | undefined
   /** The event or the beginning of it: `member.created`, `member.`. */
   readonly event?: string | undefined
+  /** What changed: `displayName`, `role.prod`. */
+  readonly field?: string | undefined
   readonly memberId?: string | undefined
   readonly groupId?: string | undefined
   /** A part of what it is called that something happened to, in any letter case. */
@@ -35,12 +37,13 @@ export function conditionsOf(
   workspaceId: string,
   filter: HistoryFilter,
 ): readonly Expression<SqlBool>[] {
-  const { actor, source, event, memberId, groupId, subject, traceId, from, to } = filter
+  const { actor, source, event, field, memberId, groupId, subject, traceId, from, to } = filter
   return [
     eb('history.workspace_id', '=', workspaceId),
     ...(actor === undefined ? [] : [isBy(eb, workspaceId, actor)]),
     ...(source === undefined ? [] : [eb('history.source', '=', source)]),
     ...(event === undefined ? [] : [eb('history.event', 'like', `${literally(event)}%`)]),
+    ...(field === undefined ? [] : [eb('history.field', '=', field)]),
     ...(memberId === undefined ? [] : [eb('history.member_id', '=', memberId)]),
     ...(groupId === undefined ? [] : [eb('history.group_id', '=', groupId)]),
     ...(subject === undefined ? [] : [isAbout(eb, workspaceId, subject)]),

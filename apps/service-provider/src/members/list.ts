@@ -50,6 +50,9 @@ export interface MemberQuery {
   readonly userName?: string | undefined
   /** A part of the names or of the address. */
   readonly text?: string | undefined
+  /** Who holds this role, to the letter; in this environment, or anywhere. */
+  readonly role?: string | undefined
+  readonly environment?: string | undefined
   /** The id after which the page begins. */
   readonly after?: string | undefined
   readonly limit: number
@@ -66,7 +69,8 @@ export async function listMembers(db: Kysely<Tables>, query: MemberQuery): Promi
 }
 
 function conditionsOf(query: MemberQuery): readonly RawBuilder<unknown>[] {
-  const { workspaceId, status, privilege, managedBy, pending, userName, text, after } = query
+  const { workspaceId, status, privilege, managedBy, pending, userName, text, role, environment, after } =
+    query
   const conditions = [sql`workspace_id = ${workspaceId}::uuid`]
   if (status !== undefined) conditions.push(sql`status = ${status}`)
   if (privilege !== undefined) conditions.push(sql`privilege = ${privilege}`)
@@ -75,8 +79,24 @@ function conditionsOf(query: MemberQuery): readonly RawBuilder<unknown>[] {
   if (pending === false) conditions.push(sql`pending_status is null`)
   if (userName !== undefined) conditions.push(named(fold(userName)))
   if (text !== undefined) conditions.push(sql`search_folded like ${containing(fold(text))}`)
+  if (role !== undefined || environment !== undefined)
+    conditions.push(holding(workspaceId, role, environment))
   if (after !== undefined) conditions.push(sql`id > ${after}::uuid`)
   return conditions
+}
+
+/** By member_role_name, or by the primary key of member_role. */
+function holding(
+  workspaceId: string,
+  role: string | undefined,
+  environment: string | undefined,
+): RawBuilder<unknown> {
+  const asked = [
+    ...(role === undefined ? [] : [sql`role = ${role}`]),
+    ...(environment === undefined ? [] : [sql`environment = ${environment}`]),
+  ]
+  return sql`id in (select member_id from member_role
+    where workspace_id = ${workspaceId}::uuid and ${sql.join(asked, sql` and `)})`
 }
 
 /** Said in two halves, each of which an index holds. */

@@ -1,4 +1,7 @@
-/** `.../my`: what the caller himself can open here: by kind, with what he holds on it. */
+/**
+ * `.../my`: what the caller himself can open here: by kind, with what he holds on it; `.../members/:id/openings`: the same of
+ * somebody else, for who may see the members.
+ */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { describeThrough, type Holding, holdingsOf } from '../../access/holdings.ts'
@@ -8,9 +11,10 @@ import { listSharedAccounts } from '../../access/shared-account-list.ts'
 import type { AssetQuery } from '../../assets/asset.ts'
 import { listConnections } from '../../assets/connections.ts'
 import { listRecipes } from '../../assets/recipes.ts'
+import { findMember } from '../../members/list.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { ApiContext } from '../context.ts'
-import { none, RouteTable } from '../route.ts'
+import { none, noSuch, RouteTable, readId } from '../route.ts'
 import { actingIn, kindName, permissionName } from './acting.ts'
 
 const most = 200
@@ -72,40 +76,57 @@ export async function openingsOf(
   return { heldOn, sharedAccounts, connections, recipes }
 }
 
-/** Returns the route of what is the caller's. */
+const common = { method: 'get', tag: 'Permissions', query: none, body: none, answers: { 200: mine } } as const
+
+/** Returns the routes of what is the caller's, and of what is a member's. */
 export function myRoutes({ database }: ApiContext): RouteTable {
   const table = new RouteTable()
   table.add(
     {
-      method: 'get',
+      ...common,
       path: '/api/workspaces/:workspace/my',
       needs: 'person',
-      tag: 'Permissions',
       summary: 'List what the caller can open',
-      query: none,
-      body: none,
-      answers: { 200: mine },
     },
     async c => {
       const { workspaceId, actor } = actingIn(c)
       const memberId = actor.kind === 'member' ? actor.memberId : ''
-      const { heldOn, sharedAccounts, connections, recipes } = await openingsOf(database.query, {
-        workspaceId,
-        memberId,
-      })
-      return c.json({
-        sharedAccounts: sharedAccounts.map(({ id, name, url, login, privileged }) => ({
-          id,
-          name,
-          url,
-          login,
-          privileged,
-        })),
-        connections: connections.map(({ id, name, environment }) => ({ id, name, environment })),
-        recipes: recipes.map(({ id, name, environment }) => ({ id, name, environment })),
-        permissions: resourceKinds.flatMap(kind => heldOn(kind).filter(isWorthTelling).map(told(kind))),
-      })
+      return c.json(await shownOpenings(database.query, { workspaceId, memberId }))
+    },
+  )
+  table.add(
+    {
+      ...common,
+      path: '/api/workspaces/:workspace/members/:id/openings',
+      needs: 'members.read',
+      summary: 'List what a member can open, and through what',
+      description: 'Who is not active can open nothing.',
+    },
+    async c => {
+      const [workspaceId, memberId] = [c.get('workspaceId'), readId(c, 'member')]
+      if ((await findMember(database.query, workspaceId, memberId)) === undefined)
+        throw noSuch('member', memberId)
+      return c.json(await shownOpenings(database.query, { workspaceId, memberId }))
     },
   )
   return table
+}
+
+async function shownOpenings(
+  query: Kysely<Tables>,
+  of: { readonly workspaceId: string; readonly memberId: string },
+) {
+  const { heldOn, sharedAccounts, connections, recipes } = await openingsOf(query, of)
+  return {
+    sharedAccounts: sharedAccounts.map(({ id, name, url, login, privileged }) => ({
+      id,
+      name,
+      url,
+      login,
+      privileged,
+    })),
+    connections: connections.map(({ id, name, environment }) => ({ id, name, environment })),
+    recipes: recipes.map(({ id, name, environment }) => ({ id, name, environment })),
+    permissions: resourceKinds.flatMap(kind => heldOn(kind).filter(isWorthTelling).map(told(kind))),
+  }
 }

@@ -19,6 +19,7 @@ const filters = {
   actor: text.optional().describe('As it is shown, such as Scim System User or an address'),
   source: z.enum(sources).optional(),
   event: text.optional().describe('An event or the beginning of one: member.created, member.'),
+  field: text.optional().describe('What changed, such as displayName or role.prod'),
   member_id: z.uuid().optional(),
   group_id: z.uuid().optional(),
   subject: text.optional().describe('A part of a name; people are found by what they are called today'),
@@ -61,9 +62,9 @@ interface Filters extends Omit<HistoryFilter, 'memberId' | 'groupId' | 'traceId'
 }
 
 export function filterOf(query: Filters): HistoryFilter {
-  const { actor, source, event, subject, from, to } = query
+  const { actor, source, event, field, subject, from, to } = query
   const { member_id: memberId, group_id: groupId, trace_id: traceId } = query
-  return { actor, source, event, subject, from, to, memberId, groupId, traceId }
+  return { actor, source, event, field, subject, from, to, memberId, groupId, traceId }
 }
 
 export function positionOf({ after, before, newer }: Positions): HistoryQuery['position'] {

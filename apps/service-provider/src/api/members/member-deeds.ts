@@ -33,13 +33,14 @@ type Done = readonly EditWarning[]
 type Means = Pick<ApiContext, 'members'> & { readonly scim: Awaited<ReturnType<ApiContext['scim']>> }
 
 /** A deed that takes nothing but the member. */
-interface DeedRoute {
+export interface DeedRoute {
   readonly name: string
   readonly summary: string
   readonly run: (tx: Transaction<Tables>, means: Means, deed: Deed) => Promise<Done>
 }
 
-const deeds: readonly DeedRoute[] = [
+/** All of them, by the last part of their paths. */
+export const deeds: readonly DeedRoute[] = [
   {
     name: 'suspend',
     summary: 'Lock a member out until somebody lets him in again',

@@ -80,6 +80,8 @@ export const memberQuery = pageQuery.extend({
   pending: flag.optional().describe('Whether something waits because of the last administrator'),
   userName: text.optional(),
   text: text.optional().describe('A part of the names or of the address, in any letter case'),
+  role: text.optional().describe('Who holds this role, to the letter'),
+  environment: z.string().max(40).optional().describe('Where the role is held; anywhere unless given'),
 })
 
 const rolesBy = <T extends z.ZodType>(role: T) => z.record(z.string().max(40), role)
@@ -118,6 +120,18 @@ export const changed = z
   .meta({ id: 'MemberChanged' })
 
 export const privilegeBody = z.strictObject({ privilege: z.enum(privileges) })
+
+export const deedPreview = z
+  .object({
+    deed: z.string(),
+    before: z.enum(statuses),
+    after: z.enum(statuses),
+    outcomes: z
+      .array(z.object({ what: z.string(), ended: z.int(), open: z.int() }))
+      .describe('What would end, and what somebody would have to see to; empty where nobody loses anything'),
+    warnings: z.array(z.object({ field: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'DeedPreview' })
 
 export const deactivation = z
   .object({
