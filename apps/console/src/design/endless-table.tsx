@@ -1,17 +1,18 @@
 /**
  * A list of any length: read from the server page by page as one goes down, of which only the rows that are in sight are
- * drawn. Above it how many there are.
+ * drawn. Above it how many there are, or what can be done with those selected.
  */
-import { Skeleton, Table, Text } from '@mantine/core'
+import { Checkbox, Group, Skeleton, Table, Text } from '@mantine/core'
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { Problem } from './page.tsx'
+import type { ReactNode } from 'react'
+import type { Address } from './address.ts'
+import { Problem, refusalOf } from './answers.tsx'
+import type { Column } from './columns.ts'
+import { RowsInSight } from './endless-rows.tsx'
+import type { RowKey, Selection } from './rows.ts'
 
-export interface Column<Row> {
-  readonly label: string
-  readonly cell: (row: Row) => ReactNode
-}
+export type { Column } from './columns.ts'
+export type { RowKey, Selection } from './rows.ts'
 
 export interface ListPage<Row> {
   readonly rows: readonly Row[]
@@ -27,37 +28,44 @@ export interface EndlessTableProps<Row> {
   readonly keyOf: (row: Row) => string | number
   /** What is said where there are none. */
   readonly empty: ReactNode
+  /** The page that a row opens. */
+  readonly to?: (row: Row) => Address
+  readonly selection?: Selection
+  /** What is done with the row that has the focus: `{a: {does: 'Approve', run}}`. */
+  readonly onKeys?: Readonly<Record<string, RowKey<Row>>>
+  /** Shown above the list while something is selected. */
+  readonly actions?: ReactNode
 }
 
-const rowHeight = 37
-const rowsBeyondSight = 20
-
-export function EndlessTable<Row>({ what, columns, list, keyOf, empty }: EndlessTableProps<Row>) {
+export function EndlessTable<Row>(props: EndlessTableProps<Row>) {
+  const { what, columns, list, keyOf, empty, selection } = props
   const { data, error, fetchNextPage, refetch } = list
-  if (error !== null && data === undefined) {
-    return <Problem title={`The ${what} could not be read`} error={error} onRetry={() => void refetch()} />
-  }
+  if (error !== null && data === undefined)
+    return refusalOf({ what: `the ${what}`, error, onRetry: () => void refetch() })
   const rows = data?.pages.flatMap(page => page.rows) ?? []
   if (data !== undefined && rows.length === 0) return <>{empty}</>
   const count = data?.pages[0]?.total ?? rows.length
   return (
     <div>
-      <Text size="sm" c="dimmed" className="figure" role="status">
-        {data === undefined ? `Reading the ${what}` : `${count.toLocaleString('en')} ${what}`}
-      </Text>
+      <Above {...props} isReading={data === undefined} count={count} />
       <section className="sideways" aria-label={`The ${what}`} tabIndex={0}>
         <Table highlightOnHover miw={560} aria-rowcount={count}>
           <Table.Thead>
             <Table.Tr>
+              {selection !== undefined && (
+                <Table.Th w={40}>
+                  <SelectAll what={what} selection={selection} keys={rows.map(keyOf)} />
+                </Table.Th>
+              )}
               {columns.map(({ label }) => (
                 <Table.Th key={label}>{label}</Table.Th>
               ))}
             </Table.Tr>
           </Table.Thead>
           {data === undefined ? (
-            <Waiting columns={columns.length} />
+            <Waiting columns={columns.length + 1} />
           ) : (
-            <RowsInSight rows={rows} columns={columns} keyOf={keyOf} list={list} />
+            <RowsInSight {...props} rows={rows} />
           )}
         </Table>
       </section>
@@ -72,54 +80,42 @@ export function EndlessTable<Row>({ what, columns, list, keyOf, empty }: Endless
   )
 }
 
-interface RowsInSightProps<Row> extends Pick<EndlessTableProps<Row>, 'columns' | 'keyOf' | 'list'> {
-  readonly rows: readonly Row[]
+interface AboveProps<Row> extends Pick<EndlessTableProps<Row>, 'what' | 'selection' | 'actions'> {
+  readonly isReading: boolean
+  readonly count: number
 }
 
-function RowsInSight<Row>({ rows, columns, keyOf, list }: RowsInSightProps<Row>) {
-  const { hasNextPage, isFetching, error, fetchNextPage } = list
-  // After a failure the next try is the reader's.
-  const mayReadOn = hasNextPage && !isFetching && error === null
-  const place = useRef<HTMLTableSectionElement>(null)
-  const virtual = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => rowHeight,
-    overscan: rowsBeyondSight,
-    scrollMargin: place.current?.offsetTop ?? 0,
-  })
-  const shown = virtual.getVirtualItems()
-  const last = shown.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (mayReadOn && last >= rows.length - rowsBeyondSight) void fetchNextPage()
-  }, [mayReadOn, last, rows.length, fetchNextPage])
-  const { scrollMargin } = virtual.options
-  const above = (shown[0]?.start ?? scrollMargin) - scrollMargin
-  const below = virtual.getTotalSize() - ((shown.at(-1)?.end ?? scrollMargin) - scrollMargin)
+function Above<Row>({ what, selection, actions, isReading, count }: AboveProps<Row>) {
+  const selected = selection?.selected.size ?? 0
   return (
-    <Table.Tbody ref={place}>
-      {above > 0 && <Space height={above} columns={columns.length} />}
-      {shown.map(({ index }) => {
-        const row = rows[index]
-        if (row === undefined) return null
-        return (
-          <Table.Tr key={keyOf(row)} aria-rowindex={index + 1} h={rowHeight}>
-            {columns.map(({ label, cell }) => (
-              <Table.Td key={label}>{cell(row)}</Table.Td>
-            ))}
-          </Table.Tr>
-        )
-      })}
-      {below > 0 && <Space height={below} columns={columns.length} />}
-    </Table.Tbody>
+    <Group mih={36}>
+      <Text size="sm" c="dimmed" className="figure" role="status">
+        {isReading ? `Reading the ${what}` : `${count.toLocaleString('en')} ${what}`}
+        {selected > 0 && `, ${selected.toLocaleString('en')} selected`}
+      </Text>
+      {selected > 0 && actions}
+    </Group>
   )
 }
 
-/** Stands for rows that are out of sight. */
-function Space({ height, columns }: { readonly height: number; readonly columns: number }) {
+interface SelectAllProps {
+  readonly what: string
+  readonly selection: Selection
+  readonly keys: readonly (string | number)[]
+}
+
+/** Selects what has been read so far. */
+function SelectAll({ what, selection, keys }: SelectAllProps) {
+  const { selected, onChange } = selection
+  const isAll = keys.length > 0 && keys.every(key => selected.has(key))
   return (
-    <Table.Tr aria-hidden h={height}>
-      <Table.Td colSpan={columns} p={0} />
-    </Table.Tr>
+    <Checkbox
+      size="xs"
+      aria-label={`Select all ${what} read so far`}
+      checked={isAll}
+      indeterminate={!isAll && selected.size > 0}
+      onChange={() => onChange(new Set(isAll ? [] : keys))}
+    />
   )
 }
 

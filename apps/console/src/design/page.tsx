@@ -1,23 +1,44 @@
 /** A page: its title, one line of what it is for, at most one thing to begin with, then the work. */
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Anchor, Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { Address } from './address.ts'
+
+export { Empty, Loaded, NoPermission, Problem } from './answers.tsx'
+
+export interface Crumb extends Address {
+  readonly label: string
+}
 
 export interface PageProps {
   readonly title: string
-  readonly purpose: string
+  readonly purpose?: ReactNode
+  /** The one thing to begin with here. */
   readonly action?: ReactNode
+  /** The pages above this one, from the top. */
+  readonly crumbs?: readonly Crumb[]
   readonly children: ReactNode
 }
 
-export function Page({ title, purpose, action, children }: PageProps) {
+export function Page({ title, purpose, action, crumbs = [], children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useDocumentTitle(`${title} · Joinery`)
+  // Who hears the page instead of seeing it is told where a link has led.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <Stack gap="md">
+      {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <Group justify="space-between" align="flex-start">
         <div>
-          <Title order={1} size="h3">
+          <Title order={1} size="h3" ref={heading} tabIndex={-1}>
             {title}
           </Title>
-          <Text c="dimmed">{purpose}</Text>
+          {purpose !== undefined && (
+            <Text c="dimmed" component="div">
+              {purpose}
+            </Text>
+          )}
         </div>
         {action}
       </Group>
@@ -26,23 +47,47 @@ export function Page({ title, purpose, action, children }: PageProps) {
   )
 }
 
-export interface ProblemProps {
-  /** What could not be done. */
-  readonly title: string
-  readonly error: Error
-  readonly onRetry: () => void
+function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Above this page">
+      <Breadcrumbs separatorMargin={6}>
+        {crumbs.map(({ label, ...address }) => (
+          <Anchor key={label} size="sm" renderRoot={props => <Link {...address} {...props} />}>
+            {label}
+          </Anchor>
+        ))}
+      </Breadcrumbs>
+    </nav>
+  )
 }
 
-/** What went wrong, with another try. */
-export function Problem({ title, error, onRetry }: ProblemProps) {
+export interface PageTab extends Address {
+  readonly label: string
+  /** The tab is the page's own address, which is the beginning of the other tabs' addresses. */
+  readonly exact?: boolean
+}
+
+/** The tabs of a detail page, each an address. */
+export function PageTabs({
+  tabs,
+  label = 'Tabs',
+}: {
+  readonly tabs: readonly PageTab[]
+  readonly label?: string
+}) {
   return (
-    <Alert color="red" role="alert" title={title}>
-      <Group>
-        {error.message}
-        <Button size="compact-sm" variant="default" onClick={onRetry}>
-          Try again
-        </Button>
-      </Group>
-    </Alert>
+    <nav aria-label={label} className="tabs">
+      {tabs.map(({ label: name, exact = false, ...address }) => (
+        <Link
+          key={name}
+          {...address}
+          className="tab"
+          activeOptions={{ exact, includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
   )
 }

@@ -1,11 +1,16 @@
 /** Starts a console on its page: the look, what is kept of answers, and the routes. */
 import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
 import './console.css'
 import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { ConfirmProvider } from './confirm.tsx'
+import { KeysProvider } from './keys.tsx'
+import { pageNonce } from './nonce.ts'
 import { type Half, readableColours, themeOf } from './theme.ts'
 
 const queries = new QueryClient({
@@ -15,8 +20,7 @@ const queries = new QueryClient({
 export function startConsole(half: Half, router: AnyRouter): void {
   const place = document.getElementById('console')
   if (place === null) throw new Error('the page has no place for the console')
-  // Browsers hide the attribute from scripts that read it as markup; the property is there.
-  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+  const nonce = pageNonce()
   createRoot(place).render(
     <StrictMode>
       <MantineProvider
@@ -25,8 +29,13 @@ export function startConsole(half: Half, router: AnyRouter): void {
         cssVariablesResolver={readableColours}
         getStyleNonce={() => nonce}
       >
+        <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          <KeysProvider>
+            <ConfirmProvider>
+              <RouterProvider router={router} />
+            </ConfirmProvider>
+          </KeysProvider>
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

@@ -1,0 +1,65 @@
+/** A change shown as a change: each field with what it was and what it is; the unchanged ones are only counted. */
+import { Table, Text } from '@mantine/core'
+import { valueText } from './value-text.ts'
+
+export interface FieldChange {
+  readonly field: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+export interface FieldDiffProps {
+  readonly changes: readonly FieldChange[]
+  /** How many fields stay as they are. */
+  readonly unchanged?: number
+}
+
+export function FieldDiff({ changes, unchanged = 0 }: FieldDiffProps) {
+  return (
+    <div className="diff">
+      {changes.length > 0 && (
+        <Table layout="fixed" withTableBorder>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Field</Table.Th>
+              <Table.Th>Before</Table.Th>
+              <Table.Th>After</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {changes.map(change => (
+              <Change key={change.field} {...change} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      {unchanged > 0 && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {unchanged === 1
+            ? '1 field stays as it is.'
+            : `${unchanged.toLocaleString('en')} fields stay as they are.`}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function Change({ field, before, after }: FieldChange) {
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{field}</Table.Th>
+      <Table.Td>
+        <Value value={before} kind="before" />
+      </Table.Td>
+      <Table.Td>
+        <Value value={after} kind="after" />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function Value({ value, kind }: { readonly value: unknown; readonly kind: 'before' | 'after' }) {
+  const text = valueText(value)
+  if (text === '') return <span className="none">none</span>
+  return kind === 'before' ? <del>{text}</del> : <ins>{text}</ins>
+}

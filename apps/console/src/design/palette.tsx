@@ -1,0 +1,65 @@
+/** The palette: by Ctrl or Command and K to any page, person, app or act. */
+import '@mantine/spotlight/styles.css'
+import { useDebouncedValue } from '@mantine/hooks'
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
+import { useQueries } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { PaletteFind, PaletteSource } from './palette-source.ts'
+
+const waitMs = 120
+const findsPerGroup = 7
+
+export function Palette({ sources }: { readonly sources: readonly PaletteSource[] }) {
+  const [typed, type] = useState('')
+  const [isOpen, setOpen] = useState(false)
+  const [text] = useDebouncedValue(typed.trim(), waitMs)
+  const navigate = useNavigate()
+  const found = useQueries({
+    queries: sources.map(({ group, search }) => ({
+      queryKey: ['palette', group, text],
+      queryFn: () => search(text),
+      enabled: isOpen,
+    })),
+  })
+  const follow = (find: PaletteFind) => {
+    if ('run' in find) find.run()
+    else void navigate(find.to)
+  }
+  const actions = sources.map(({ group }, index) => ({
+    group,
+    actions: (found[index]?.data ?? [])
+      .slice(0, findsPerGroup)
+      .map((find, place) => actionOf(group, place, find, follow)),
+  }))
+  return (
+    <Spotlight
+      actions={actions.filter(one => one.actions.length > 0)}
+      filter={(_text, all) => all}
+      query={typed}
+      onQueryChange={type}
+      onSpotlightOpen={() => setOpen(true)}
+      onSpotlightClose={() => setOpen(false)}
+      nothingFound={found.some(({ isFetching }) => isFetching) ? 'Searching' : 'Nothing found'}
+      searchProps={{ placeholder: 'Go to a page, a person or an app', 'aria-label': 'Go to' }}
+      shortcut={['mod + K']}
+      tagsToIgnore={[]}
+      scrollable
+    />
+  )
+}
+
+function actionOf(
+  group: string,
+  place: number,
+  find: PaletteFind,
+  follow: (find: PaletteFind) => void,
+): SpotlightActionData {
+  const { label, description } = find
+  return {
+    id: `${group} ${place} ${label}`,
+    label,
+    ...(description !== undefined && { description }),
+    onClick: () => follow(find),
+  }
+}

@@ -1,0 +1,44 @@
+/** The search of a list: follows the typing after a moment, and is reached by `/`. */
+import { TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useKey } from './keys.tsx'
+
+const waitMs = 200
+
+export interface SearchFieldProps {
+  /** What is searched: `Search users`. */
+  readonly label: string
+  readonly placeholder?: string
+  /** What the address says. */
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+export function SearchField({ label, placeholder = label, value, onChange }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, type] = useState(value)
+  const tell = useDebouncedCallback(onChange, waitMs)
+  // The address may change without the field: by the back button, or by a link that clears the search.
+  useEffect(() => {
+    if (document.activeElement !== input.current) type(value)
+  }, [value])
+  useKey('/', 'Search', () => input.current?.focus())
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      aria-label={label}
+      placeholder={placeholder}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      value={typed}
+      w={360}
+      maw="100%"
+      onChange={({ currentTarget }) => {
+        type(currentTarget.value)
+        tell(currentTarget.value)
+      }}
+    />
+  )
+}
