@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Unsubscribe } from './engine.ts'
 import type { Jobs } from './jobs.ts'
 import type { Migration } from './migrations.ts'
+import type { WriteWatch } from './write-watch.ts'
 
 export interface OpenOptions {
   readonly migrations: readonly Migration[]
@@ -41,6 +42,8 @@ export interface Database<Tables> {
    * A notification may be lost while the connection is; `onReady` is called each time the subscription stands (again).
    */
   listen(channel: string, onMessage: (payload: string) => void, onReady?: () => void): Promise<Unsubscribe>
+  /** Tells the watch what this process writes through this handle, after each commit, until the returned function is called. */
+  watchWrites(watch: WriteWatch): () => void
   /** Ends work in progress and lets go of the database. A second call does nothing. */
   close(): Promise<void>
 }

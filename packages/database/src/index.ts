@@ -1,3 +1,4 @@
+export { type Announcement, type Announcer, type AnnouncerOptions, createAnnouncer } from './announcer.ts'
 export type { Database, OpenOptions } from './database.ts'
 export type { Unsubscribe } from './engine.ts'
 export {
@@ -13,3 +14,4 @@ export type { Job, Jobs, SendingTransaction, SendOptions, WorkOptions } from './
 export type { Migration } from './migrations.ts'
 export { openDatabase } from './open.ts'
 export { createOwnDatabase, type OwnDatabase } from './own-database.ts'
+export type { WriteWatch, Written } from './write-watch.ts'

@@ -10,6 +10,7 @@ import { checkMigrations, migrate } from './migrations.ts'
 import { checkChannel, checkPayload } from './notifications.ts'
 import { openPostgres } from './postgres-engine.ts'
 import { TransactionScope } from './transaction-scope.ts'
+import { WriteWatches } from './write-watch.ts'
 
 const defaultPoolSize = 10
 const defaultConnectionWaitMs = 10_000
@@ -32,7 +33,8 @@ export async function openDatabase<Tables>(where: string, options: OpenOptions):
 /** Returns the database on an engine that is already open; closes the engine when that fails. */
 export async function openOn<Tables>(engine: Engine, options: OpenOptions): Promise<Database<Tables>> {
   const scope = new TransactionScope()
-  const dialect = new GuardedDialect(engine.dialect, scope, engine.connections)
+  const watches = new WriteWatches()
+  const dialect = new GuardedDialect(engine.dialect, scope, engine.connections, watches)
   const query = new Kysely<Tables>({ dialect })
   try {
     const jobEngine = await engine.exclusively(async () => {
@@ -40,7 +42,7 @@ export async function openOn<Tables>(engine: Engine, options: OpenOptions): Prom
       return startJobs(engine, options.queues ?? [], scope, options.onWarning ?? warn)
     })
     // Jobs end first, since they still use the database; then what runs may end, and nothing new begins.
-    return handleOn(engine, query, scope, jobEngine.jobs, async () => {
+    return handleOn({ engine, query, scope, watches, jobs: jobEngine.jobs }, async () => {
       try {
         await jobEngine.stop()
         scope.close()
@@ -55,11 +57,16 @@ export async function openOn<Tables>(engine: Engine, options: OpenOptions): Prom
   }
 }
 
+interface Opened<Tables> {
+  readonly engine: Engine
+  readonly query: Kysely<Tables>
+  readonly scope: TransactionScope
+  readonly watches: WriteWatches
+  readonly jobs: Jobs
+}
+
 function handleOn<Tables>(
-  engine: Engine,
-  query: Kysely<Tables>,
-  scope: TransactionScope,
-  jobs: Jobs,
+  { engine, query, scope, watches, jobs }: Opened<Tables>,
   finish: () => Promise<void>,
 ): Database<Tables> {
   let closed: Promise<void> | undefined
@@ -84,6 +91,10 @@ function handleOn<Tables>(
         payload => scope.leave(() => onMessage(payload)),
         () => scope.leave(onReady),
       )
+    },
+    watchWrites(watch) {
+      const onWritten: typeof watch.onWritten = written => scope.leave(() => watch.onWritten(written))
+      return watches.add({ ...watch, onWritten })
     },
     async close() {
       if (closed === undefined) scope.assertOutside('close()')
