@@ -56,6 +56,18 @@ export async function getCustomAttribute(
   return found
 }
 
+/** Returns how many people have something in the field. */
+export async function countValues(
+  query: Kysely<Tables> | Transaction<Tables>,
+  account: number,
+  shortname: string,
+): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select count(*) as people from directory_user
+    where account_id = ${account} and custom_attributes ->> ${shortname} is not null`.execute(query)
+  return rows[0]?.people ?? 0
+}
+
 /**
  * Adds a custom field at the end and returns it.
  * @throws validation_failed when the shortname is taken or the account has the most it may have

@@ -16,6 +16,9 @@ export interface RoleView {
   readonly apps: readonly number[]
   readonly users: readonly number[]
   readonly admins: readonly number[]
+  readonly app_count: number
+  readonly user_count: number
+  readonly admin_count: number
 }
 
 export const roleOrders = ['id', 'name'] as const
@@ -29,7 +32,7 @@ export interface RoleSearch {
   /** Only roles that give an app of this name, in any case; `*` stands for any text. */
   readonly appName?: string | undefined
   readonly sort?: { readonly field: (typeof roleOrders)[number]; readonly descending: boolean } | undefined
-  /** Which of `apps`, `users` and `admins` are read, all if not said; the others are empty. */
+  /** Which of `apps`, `users` and `admins` and their counts are read, all if not said; the others are empty. */
   readonly lists?: readonly string[] | undefined
 }
 
@@ -48,7 +51,9 @@ export async function searchRoles(
   const direction = wanted.sort?.descending === true ? sql`desc` : sql`asc`
   const { rows } = await sql<RoleView>`
     select r.id, r.name,
-      ${idsOf('apps', wanted)} as apps, ${idsOf('users', wanted)} as users, ${idsOf('admins', wanted)} as admins
+      ${idsOf('apps', wanted)} as apps, ${idsOf('users', wanted)} as users, ${idsOf('admins', wanted)} as admins,
+      ${countOf('apps', wanted)} as app_count, ${countOf('users', wanted)} as user_count,
+      ${countOf('admins', wanted)} as admin_count
     from role r where ${conditions}
     order by ${order} ${direction}, r.id
     offset ${page.offset} limit ${page.limit}`.execute(query)
@@ -56,9 +61,9 @@ export async function searchRoles(
 }
 
 const listTables = {
-  apps: { table: 'app_role', column: 'app_id' },
-  users: { table: 'role_member', column: 'user_id' },
-  admins: { table: 'role_admin', column: 'user_id' },
+  apps: { table: 'app_role', column: 'app_id', count: 'app_count' },
+  users: { table: 'role_member', column: 'user_id', count: 'user_count' },
+  admins: { table: 'role_admin', column: 'user_id', count: 'admin_count' },
 } as const
 
 function idsOf(list: keyof typeof listTables, { lists }: RoleSearch): RawBuilder<unknown> {
@@ -66,6 +71,13 @@ function idsOf(list: keyof typeof listTables, { lists }: RoleSearch): RawBuilder
   const { table, column } = listTables[list]
   return sql`array(select ${sql.ref(column)} from ${sql.table(table)} x
     where x.account_id = r.account_id and x.role_id = r.id order by 1)`
+}
+
+function countOf(list: keyof typeof listTables, { lists }: RoleSearch): RawBuilder<number> {
+  const { table, count } = listTables[list]
+  if (lists !== undefined && !lists.includes(count)) return sql<number>`0`
+  return sql<number>`(select count(*) from ${sql.table(table)} x
+    where x.account_id = r.account_id and x.role_id = r.id)`
 }
 
 function conditionsOf({ id, name, appId, appName }: RoleSearch): RawBuilder<unknown>[] {
@@ -99,12 +111,16 @@ export interface RoleMemberView {
   readonly assigned: boolean
   /** Where he has it from; null for one who has not got it, and for admins. */
   readonly origin: RoleOrigin | null
+  /** Those that give it to him, whoever else does. */
+  readonly mappings: readonly { readonly id: number; readonly name: string }[]
 }
 
 export interface MemberSearch {
   /** A part of the name, username or e-mail address, in any case. */
   readonly name?: string | undefined
   readonly includeUnassigned: boolean
+  /** Only whom mappings alone give the role, or only whom somebody else does. */
+  readonly added?: 'automatically' | 'manually' | undefined
   readonly page: Slice
 }
 
@@ -116,6 +132,7 @@ interface MemberRow {
   readonly added_at: Date | null
   readonly added_by: string | null
   readonly origin: RoleOrigin | null
+  readonly mappings: RoleMemberView['mappings'] | null
 }
 
 /** Returns one page of who holds or administers a role, with everybody else too if asked, and how many there are. */
@@ -132,12 +149,29 @@ export async function searchRolePeople(
   const name = wanted.name === undefined ? sql`true` : sql`u.search_folded like ${containing(wanted.name)}`
   const matching = sql`from directory_user u
     ${join} ${table} rm on rm.account_id = u.account_id and rm.user_id = u.id and rm.role_id = ${role}
-    where u.account_id = ${account} and ${name}`
+    where u.account_id = ${account} and ${name} and ${addedAs(kind, wanted)}`
   const counted = await sql<{ total: number }>`select count(*) as total ${matching}`.execute(query)
   const { rows } = await sql<MemberRow>`
-    select u.id, u.username, u.firstname, u.lastname, rm.added_at, rm.added_by, ${origin} as origin ${matching}
+    select u.id, u.username, u.firstname, u.lastname, rm.added_at, rm.added_by, ${origin} as origin,
+      ${kind === 'users' ? mappingsOf(role) : sql`null`} as mappings ${matching}
     order by u.id offset ${wanted.page.offset} limit ${wanted.page.limit}`.execute(query)
   return { total: counted.rows[0]?.total ?? 0, items: rows.map(viewMember) }
+}
+
+function addedAs(kind: 'users' | 'admins', { added }: MemberSearch): RawBuilder<boolean> {
+  if (added === undefined) return sql<boolean>`true`
+  // Nobody administers a role by a mapping.
+  if (kind === 'admins')
+    return added === 'manually' ? sql<boolean>`rm.user_id is not null` : sql<boolean>`false`
+  return added === 'automatically'
+    ? sql<boolean>`rm.origin = 'mapping'`
+    : sql<boolean>`rm.origin <> 'mapping'`
+}
+
+function mappingsOf(role: number): RawBuilder<unknown> {
+  return sql`(select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.position, m.id)
+    from mapping_role mr join mapping m on m.account_id = mr.account_id and m.id = mr.mapping_id
+    where mr.account_id = u.account_id and mr.user_id = u.id and mr.role_id = ${role})`
 }
 
 function viewMember(row: MemberRow): RoleMemberView {
@@ -149,6 +183,7 @@ function viewMember(row: MemberRow): RoleMemberView {
     added_at: row.added_at?.toISOString() ?? null,
     assigned: row.added_at !== null,
     origin: row.origin,
+    mappings: row.mappings ?? [],
   }
 }
 

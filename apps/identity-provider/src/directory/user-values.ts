@@ -106,7 +106,8 @@ function mergeAttributes(
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null))
 }
 
-const comparedFields = [...textFields, ...idFields, 'status', 'state'] as const
+/** What tells two rows apart, beside custom fields, in the order of the row. */
+export const comparedFields = [...textFields, ...idFields, 'status', 'state'] as const
 
 /** Returns the names of the fields that differ, in the order of the row: `['title', 'custom_attributes.badge']`. */
 export function changedFields(before: UserValues, after: UserValues): string[] {

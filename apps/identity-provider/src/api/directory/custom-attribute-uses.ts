@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import type { Change } from '../../change.ts'
 import { explainMacroText } from '../../directory/macro-text.ts'
+import type { Query } from '../../storage/query.ts'
 
 interface Naming {
   /** In words: `the template of Workato`. */
@@ -13,8 +14,10 @@ interface Naming {
 }
 
 /** Returns the places that name the shortname, in words, each once. */
-export async function findCustomAttributeUses(change: Change, shortname: string): Promise<readonly string[]> {
-  const { tx, account } = change
+export async function findCustomAttributeUses(
+  { tx, account }: Pick<Change, 'account'> & { readonly tx: Query },
+  shortname: string,
+): Promise<readonly string[]> {
   const pattern = namingPattern(shortname)
   const { rows } = await sql<Naming>`
     select * from (

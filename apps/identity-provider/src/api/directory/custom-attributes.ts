@@ -4,6 +4,7 @@ import {
   addCustomAttribute,
   type CustomAttribute,
   changeCustomAttribute,
+  countValues,
   deleteCustomAttribute,
   getCustomAttribute,
   listCustomAttributes,
@@ -19,6 +20,12 @@ import { findCustomAttributeUses } from './custom-attribute-uses.ts'
 const shown = z
   .object({ id: z.int(), name: z.string(), shortname: z.string(), position: z.int() })
   .meta({ id: 'CustomAttribute' })
+const usesShown = z
+  .object({
+    places: z.array(z.string()).describe('`the template of Workato`'),
+    people: z.int().describe('Who has something in it'),
+  })
+  .meta({ id: 'CustomAttributeUses' })
 const path = '/api/2/users/custom_attributes'
 const onePath = `${path}/:id`
 const orderPath = '/api/provisioning/custom_attributes/order'
@@ -58,6 +65,24 @@ function addReading(table: RouteTable, context: ApiContext): void {
       answers: { 200: shown },
     },
     async c => c.json(view(await getCustomAttribute(database, c.get('account'), readId(c, 'id')))),
+  )
+  table.add(
+    {
+      ...common,
+      method: 'get',
+      path: '/api/provisioning/custom_attributes/:id/uses',
+      scope: 'read_users',
+      summary: 'Say who uses a custom attribute',
+      description: 'While a place names it, it is not deleted; what people have in it goes with it.',
+      body: none,
+      answers: { 200: usesShown },
+    },
+    async c => {
+      const account = c.get('account')
+      const { shortname } = await getCustomAttribute(database, account, readId(c, 'id'))
+      const places = await findCustomAttributeUses({ tx: database, account }, shortname)
+      return c.json({ places: [...places], people: await countValues(database, account, shortname) })
+    },
   )
 }
 

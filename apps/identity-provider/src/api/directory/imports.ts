@@ -36,6 +36,9 @@ const verdict = z.object({
   verdict: z.enum(['created', 'updated', 'unchanged', 'error']),
   username: z.string().nullable(),
   changed: z.array(z.string()),
+  changes: z
+    .array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+    .describe('Old and new of what changes, and what somebody new is given'),
   reasons: z.array(z.string()),
 })
 const report = z

@@ -21,12 +21,17 @@ const personShown = z
     added_at: z.iso.datetime().nullable(),
     assigned: z.boolean(),
     origin: z.enum(['hand', 'api', 'import', 'mapping']).nullable().describe('Where the role came from'),
+    mappings: z.array(z.object({ id: z.int(), name: z.string() })).describe('Those that give it to him'),
   })
   .meta({ id: 'RoleUser' })
 
 const peopleQuery = z.strictObject({
   name: z.string().max(255).optional().describe('A part of the name, username or e-mail address'),
   include_unassigned: z.enum(['true', 'false']).default('false'),
+  added: z
+    .enum(['automatically', 'manually'])
+    .optional()
+    .describe('Whom mappings alone gave it, or whom somebody did'),
 })
 
 type Write = (
@@ -61,7 +66,7 @@ export function addRolePeopleRoutes(table: RouteTable, context: ApiContext, kind
       const { query: database } = context.database
       const role = await getRole(database, c.get('account'), readId(c, 'id'))
       const includeUnassigned = query.include_unassigned === 'true'
-      const wanted = { name: query.name, includeUnassigned, page }
+      const wanted = { name: query.name, includeUnassigned, added: query.added, page }
       return pageResponse(c, page, await searchRolePeople(database, c.get('account'), role.id, kind, wanted))
     },
   )

@@ -17,6 +17,7 @@ import { fieldsParameter, pickFields, sortParameter } from '../list-query.ts'
 import { pageResponse, readPage } from '../paging.ts'
 import { none, RouteTable } from '../route.ts'
 import { requireUnnamedRole } from './role-and-group-uses.ts'
+import { addRoleEffectRoute } from './role-effect.ts'
 import { addRolePeopleRoutes } from './role-people.ts'
 import { idParameter } from './user-query.ts'
 
@@ -36,6 +37,9 @@ const roleShown = z
     apps: z.array(z.int()),
     users: z.array(z.int()),
     admins: z.array(z.int()),
+    app_count: z.int(),
+    user_count: z.int(),
+    admin_count: z.int(),
   })
   .meta({ id: 'Role' })
 const idShown = z.object({ id: z.int() })
@@ -60,6 +64,7 @@ export function roleRoutes(context: ApiContext): RouteTable {
   addAppRoutes(table, context)
   addRolePeopleRoutes(table, context, 'users')
   addRolePeopleRoutes(table, context, 'admins')
+  addRoleEffectRoute(table, context)
   return table
 }
 

@@ -18,6 +18,7 @@ import { pageResponse, readPage } from '../paging.ts'
 import { none, RouteTable } from '../route.ts'
 import { allows } from '../scopes.ts'
 import { searchOf, userQuery, userShown } from './user-query.ts'
+import { addWhyRoute } from './why.ts'
 
 const path = '/api/2/users'
 const onePath = `${path}/:id`
@@ -50,6 +51,7 @@ export function userRoutes(context: ApiContext): RouteTable {
   addCreating(table, context)
   addChanging(table, context)
   addAround(table, context)
+  addWhyRoute(table, context)
   return table
 }
 

@@ -4,6 +4,7 @@ import type { DirectoryUser, Tables } from '../../storage/tables.ts'
 import type { UserValues } from '../user-values.ts'
 import type { RowOutcome, RowRemark } from './import-report.ts'
 import type { ImportKey, ImportMode } from './key.ts'
+import type { ValueChange } from './preview-values.ts'
 import type { Row } from './row.ts'
 
 /** Where rows are judged: inside a change that is about to write them, which locks them, or beside it for a preview. */
@@ -38,6 +39,8 @@ export interface TakenRow {
   readonly outcome: RowOutcome
   readonly username: string
   readonly changed: readonly string[]
+  /** Old and new of what changed; in a preview only. */
+  readonly changes?: readonly ValueChange[]
 }
 
 /** A row whose manager is not in the directory so far. */

@@ -1,5 +1,8 @@
 /** What an import did or would do, row by row where something was wrong; a preview lists every row. */
 
+import type { TakenRow } from './draft.ts'
+import type { ValueChange } from './preview-values.ts'
+
 export interface RowRemark {
   readonly line: number
   readonly reason: string
@@ -15,6 +18,8 @@ export interface RowVerdict {
   readonly username: string | null
   /** Names of the fields that would change. */
   readonly changed: readonly string[]
+  /** The same with old and new values, and for somebody new what he is given. */
+  readonly changes: readonly ValueChange[]
   /** Why the row cannot be taken, or not wholly. */
   readonly reasons: readonly string[]
 }
@@ -44,6 +49,7 @@ interface OpenVerdict {
   verdict: RowOutcome | 'error'
   readonly username: string | null
   changed: readonly string[]
+  changes: readonly ValueChange[]
   readonly reasons: string[]
 }
 
@@ -60,9 +66,9 @@ export class ImportTally {
     this.#preview = preview
   }
 
-  count(line: number, outcome: RowOutcome, username: string, changed: readonly string[]): void {
+  count({ line, outcome, username, changed, changes = [] }: TakenRow): void {
     this.#counts[outcome] += 1
-    this.#decide(line, { verdict: outcome, username, changed, reasons: [] })
+    this.#decide(line, { verdict: outcome, username, changed, changes, reasons: [] })
   }
 
   /** A row that was counted as unchanged turned out to change after all. */
@@ -77,7 +83,13 @@ export class ImportTally {
 
   reject(remark: RowRemark): void {
     this.#keep(this.#rejected, remark)
-    this.#decide(remark.line, { verdict: 'error', username: null, changed: [], reasons: [remark.reason] })
+    this.#decide(remark.line, {
+      verdict: 'error',
+      username: null,
+      changed: [],
+      changes: [],
+      reasons: [remark.reason],
+    })
   }
 
   warn(remark: RowRemark): void {

@@ -17,7 +17,8 @@ export interface RolesOf {
   readonly roles: readonly NamedRole[]
 }
 
-interface RoleChange {
+/** A role that a row gives, or that the file gave before and this row does not. */
+export interface RoleChange {
   readonly person: RolesOf
   readonly role: NamedRole
   readonly kind: 'given' | 'taken back'

@@ -113,9 +113,7 @@ function requireRoles(columns: readonly Column[], mayGiveRoles: boolean): void {
 }
 
 function addUp(tally: ImportTally, result: ChunkResult): void {
-  for (const { line, outcome, username, changed } of result.taken) {
-    tally.count(line, outcome, username, changed)
-  }
+  for (const row of result.taken) tally.count(row)
   for (const remark of result.rejected) tally.reject(remark)
   for (const remark of result.warnings) tally.warn(remark)
 }

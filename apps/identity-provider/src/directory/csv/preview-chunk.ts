@@ -11,9 +11,10 @@ import type {
   TakenRow,
 } from './draft.ts'
 import type { RowRemark } from './import-report.ts'
-import { planRoles } from './import-roles.ts'
+import { planRoles, type RoleChange } from './import-roles.ts'
 import { judge } from './judge.ts'
 import { findIds, ownManager, unknownManager } from './managers.ts'
+import { findLinkedNames, type LinkedNames, type ValueChange, valueChanges } from './preview-values.ts'
 import type { Row } from './row.ts'
 
 /** Returns what would become of the rows. The claims are those of all rows before. */
@@ -30,21 +31,30 @@ export async function previewChunk(
     roles === undefined ? [] : [{ id: before?.id, username: after.username, roles, line: row.line }],
   )
   const roleChanges = await planRoles(reader, withRoles)
-  const byRoles = new Set(roleChanges.map(({ person }) => person))
-  const linesByRoles = new Set(withRoles.filter(person => byRoles.has(person)).map(person => person.line))
+  const changesByPerson = Map.groupBy(roleChanges, ({ person }) => person)
+  const roleChangesByLine = new Map(
+    withRoles.map(person => [person.line, changesByPerson.get(person) ?? []] as const),
+  )
+  const names = await findLinkedNames(reader, drafts)
   const taken: TakenRow[] = []
   const warnings: RowRemark[] = []
   const pending: PendingLink[] = []
   for (const draft of drafts) {
     const link = previewManager(draft, managers, claims)
+    const ofRoles = roleChangesByLine.get(draft.row.line) ?? []
     const changed = [
       ...draft.changed,
       ...(linkChanges(draft, link) ? ['manager_user_id'] : []),
-      ...(linesByRoles.has(draft.row.line) ? ['roles'] : []),
+      ...(ofRoles.length > 0 ? ['roles'] : []),
+    ]
+    const changes = [
+      ...valueChanges(draft, names),
+      ...managerChanges(draft, link, names),
+      ...(ofRoles.length > 0 ? [roleChangeOf(ofRoles)] : []),
     ]
     const outcome = draft.before === undefined ? 'created' : changed.length > 0 ? 'updated' : 'unchanged'
     const { line, manager } = draft.row
-    taken.push({ line, outcome, username: draft.after.username, changed })
+    taken.push({ line, outcome, username: draft.after.username, changed, changes })
     if (link === 'himself') warnings.push(ownManager(line))
     if (link === 'not there' && typeof manager === 'string') {
       pending.push({ line, user: draft.before?.id, manager, outcome, hadManager: hasManager(draft) })
@@ -83,6 +93,25 @@ function hasManager({ before }: Draft): boolean {
 function linkChanges(draft: Draft, link: LinkPreview): boolean {
   if (draft.before === undefined) return false
   return link === 'another' || (link === 'himself' && hasManager(draft))
+}
+
+/** Who is not there may come later in the file; that he does not is a warning of its own. */
+function managerChanges({ row, before }: Draft, link: LinkPreview, names: LinkedNames): ValueChange[] {
+  const had = before?.manager_user_id ?? null
+  const after = link === 'himself' ? null : (row.manager ?? null)
+  if (link === 'none named' || link === 'the same' || (had === null && after === null)) return []
+  return [
+    { field: 'manager_user_id', before: had === null ? null : (names.managers.get(had) ?? null), after },
+  ]
+}
+
+/** What is taken back, and what is given; roles that stay are not named. */
+function roleChangeOf(changes: readonly RoleChange[]): ValueChange {
+  const namesOf = (kind: RoleChange['kind']) => {
+    const found = changes.filter(change => change.kind === kind).map(({ role }) => role.name)
+    return found.length === 0 ? null : found.join('; ')
+  }
+  return { field: 'roles', before: namesOf('taken back'), after: namesOf('given') }
 }
 
 type LinkPreview = 'none named' | 'the same' | 'another' | 'himself' | 'not there'

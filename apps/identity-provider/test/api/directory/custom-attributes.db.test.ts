@@ -182,6 +182,11 @@ describe.each(testDatabases())('custom attributes on $name', databases => {
       })
       expect(saved).toMatchObject({ status: 200 })
       expect(await uses()).toBe('the template of Workato')
+      await api.call('POST', '/api/2/users', { username: 'graded', custom_attributes: { grade: 'A' } })
+      expect(await api.call('GET', `/api/provisioning/custom_attributes/${id}/uses`)).toMatchObject({
+        status: 200,
+        body: { places: ['the template of Workato'], people: 1 },
+      })
       await api.call('DELETE', `/api/2/apps/${app}`)
       expect((await api.call('DELETE', `${path}/${id}`)).status).toBe(204)
     })

@@ -32,6 +32,8 @@ const names: readonly (readonly [string, string])[] = [
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
+const set = (field: string, before: string | null, after: string | null) => ({ field, before, after })
+
 describe.each(testDatabases())('the import of people on $name', databases => {
   let api: RunningApi
 
@@ -399,14 +401,35 @@ describe.each(testDatabases())('the import of people on $name', databases => {
         warnings: [{ line: 8, reason: "manager: nobody has the username 'who'; taken without a manager" }],
         omitted: 0,
         rows: [
-          { line: 2, verdict: 'updated', username: 'pre1', changed: ['email'], reasons: [] },
-          { line: 3, verdict: 'created', username: 'new1', changed: ['roles'], reasons: [] },
-          { line: 4, verdict: 'unchanged', username: 'pre2', changed: [], reasons: [] },
+          {
+            line: 2,
+            verdict: 'updated',
+            username: 'pre1',
+            changed: ['email'],
+            changes: [set('email', 'pre1@example.com', 'fresh.pre1@example.com')],
+            reasons: [],
+          },
+          {
+            line: 3,
+            verdict: 'created',
+            username: 'new1',
+            changed: ['roles'],
+            changes: [
+              set('username', null, 'new1'),
+              set('email', null, 'pre1@example.com'),
+              set('status', null, '1'),
+              set('manager_user_id', null, 'pre3'),
+              set('roles', null, 'Makers'),
+            ],
+            reasons: [],
+          },
+          { line: 4, verdict: 'unchanged', username: 'pre2', changed: [], changes: [], reasons: [] },
           {
             line: 5,
             verdict: 'error',
             username: null,
             changed: [],
+            changes: [],
             reasons: ["email: 'pre2@example.com' is already taken by 'pre2'"],
           },
           {
@@ -414,6 +437,7 @@ describe.each(testDatabases())('the import of people on $name', databases => {
             verdict: 'updated',
             username: 'pre3',
             changed: ['manager_user_id', 'roles'],
+            changes: [set('manager_user_id', 'pre1', 'new1'), set('roles', null, 'Makers')],
             reasons: [],
           },
           {
@@ -421,6 +445,7 @@ describe.each(testDatabases())('the import of people on $name', databases => {
             verdict: 'error',
             username: null,
             changed: [],
+            changes: [],
             reasons: ["email: 'nobody' is not an e-mail address"],
           },
           {
@@ -428,6 +453,11 @@ describe.each(testDatabases())('the import of people on $name', databases => {
             verdict: 'created',
             username: 'new4',
             changed: [],
+            changes: [
+              set('username', null, 'new4'),
+              set('status', null, '1'),
+              set('manager_user_id', null, 'who'),
+            ],
             reasons: ["manager: nobody has the username 'who'; taken without a manager"],
           },
         ],

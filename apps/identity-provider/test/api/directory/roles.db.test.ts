@@ -226,6 +226,37 @@ describe.each(testDatabases())('/api/2/roles on $name', databases => {
     expect((await api.call('GET', '/api/2/roles?name=x')).body).toEqual([])
   })
 
+  it('tells whom mappings alone gave it from whom somebody did, and names the mappings', async () => {
+    const id = await fresh('Mapped', { users: [ann], apps: [app] })
+    const mapping = {
+      name: 'Of the law',
+      match: 'all',
+      enabled: true,
+      position: null,
+      conditions: [{ source: 'department', operator: '=', value: 'Law' }],
+      actions: [{ action: 'add_role', value: [String(id)] }],
+    }
+    const made = idOf(await api.call('POST', '/api/2/mappings', mapping))
+    await api.call('PUT', `/api/2/users/${bob}`, { department: 'Law' })
+    const people = async (query: string): Promise<unknown> =>
+      (await api.call('GET', `/api/2/roles/${id}/users?${query}`)).body
+    expect(await people('added=automatically')).toMatchObject([
+      { username: 'bob', origin: 'mapping', mappings: [{ id: made, name: 'Of the law' }] },
+    ])
+    expect(await people('added=manually')).toMatchObject([{ username: 'ann', origin: 'api', mappings: [] }])
+    expect(await people('')).toHaveLength(2)
+    expect((await api.call('GET', `/api/2/roles/${id}/admins?added=automatically`)).body).toEqual([])
+    expect((await api.call('GET', `/api/2/roles/${id}/users?added=twice`)).status).toBe(422)
+    expect((await api.call('GET', `/api/2/roles/${id}`)).body).toMatchObject({
+      app_count: 1,
+      user_count: 2,
+      admin_count: 0,
+    })
+    const counted = await api.call('GET', '/api/2/roles?name=mapped&fields=name,user_count')
+    expect(counted.body).toEqual([{ name: 'Mapped', user_count: 2 }])
+    await api.call('DELETE', `/api/2/mappings/${made}`)
+  })
+
   it('refuses an object where an array of ids is expected', async () => {
     const id = await fresh('Arrays')
     const answer = await api.call('POST', `/api/2/roles/${id}/users`, { users: [ann] })
