@@ -11,13 +11,20 @@ import type { Tables } from '../storage/tables.ts'
 import { type CompiledMappings, compileMappings } from './compile.ts'
 import { type Delta, deltaOf } from './delta.ts'
 import { readField } from './fields.ts'
+import { findHolders, peopleAtOnce } from './letting-go.ts'
 import { mapPerson, type Outcome, type Standing } from './map-person.ts'
 import type { MappingRule, StoredRule } from './mapping.ts'
 import { loadRulesInForce } from './rules-now.ts'
 import { loadStandings } from './standing.ts'
 
-const peopleAtOnce = 500
-const mostShown = 20
+const usuallyShown = 20
+
+export interface DryRunOptions {
+  /** Only these people. */
+  readonly only?: readonly number[] | undefined
+  /** How many people are named. */
+  readonly shown?: number | undefined
+}
 
 export interface Candidate extends MappingRule {
   /** Of the stored mapping that it stands for; undefined for a new one. */
@@ -81,20 +88,42 @@ export async function lookAtPeople(
   })
 }
 
-/** Returns what would become of everybody, or of these people. @throws validation_failed naming ids of nobody */
+/** Returns what would become of everybody, or of some. @throws validation_failed naming ids of nobody */
 export async function dryRun(
   query: Kysely<Tables>,
   account: number,
   at: Date,
   candidate: Candidate,
-  only?: readonly number[],
+  { only, shown = usuallyShown }: DryRunOptions = {},
 ): Promise<DryRunReport> {
   if (only !== undefined) await lookAtPeople(query, account, at, candidate, only)
   const { mappings, id } = await withCandidate(query, account, at, candidate)
-  const tally = new Tally(mappings, id)
-  for await (const ids of only === undefined ? everybody(query, account) : batchesOf(only)) {
+  const people = only === undefined ? everybody(query, account) : batchesOf(only)
+  return count(query, account, people, new Tally(mappings, id, shown))
+}
+
+/** Returns what would become of those who have anything of a stored mapping if it was disabled or deleted. */
+export async function dryRunWithout(
+  query: Kysely<Tables>,
+  account: number,
+  at: Date,
+  mapping: number,
+  { shown = usuallyShown }: Pick<DryRunOptions, 'shown'> = {},
+): Promise<DryRunReport> {
+  const others = (await loadRulesInForce(query, account)).filter(rule => rule.id !== mapping)
+  const mappings = compileMappings(others, await loadKnownNames(query, account), at)
+  return count(query, account, holders(query, account, mapping), new Tally(mappings, mapping, shown))
+}
+
+async function count(
+  query: Kysely<Tables>,
+  account: number,
+  people: AsyncIterable<readonly number[]> | Iterable<readonly number[]>,
+  tally: Tally,
+): Promise<DryRunReport> {
+  for await (const ids of people) {
     for (const standing of (await loadStandings(query, account, ids)).values()) {
-      tally.add(standing, mapPerson(mappings, standing))
+      tally.add(standing, mapPerson(tally.mappings, standing))
     }
     await nextTurn()
   }
@@ -127,8 +156,9 @@ async function withCandidate(
 }
 
 class Tally {
-  readonly #mappings: CompiledMappings
+  readonly mappings: CompiledMappings
   readonly #mapping: number
+  readonly #shown: number
   readonly #roles = new Map<number, { given: number; taken: number }>()
   readonly #fields = new Map<string, number>()
   readonly #sample: DryRunReport['sample'][number][] = []
@@ -137,15 +167,16 @@ class Tally {
   #changed = 0
   #problems = 0
 
-  constructor(mappings: CompiledMappings, mapping: number) {
-    this.#mappings = mappings
+  constructor(mappings: CompiledMappings, mapping: number, shown: number) {
+    this.mappings = mappings
     this.#mapping = mapping
+    this.#shown = shown
   }
 
   add(standing: Standing, outcome: Outcome): void {
     const delta = deltaOf(standing, outcome)
     const mapped = outcome.matched.has(this.#mapping)
-    const changes = delta === undefined ? [] : changesOf(standing, outcome, delta, this.#mappings)
+    const changes = delta === undefined ? [] : changesOf(standing, outcome, delta, this.mappings)
     this.#people += 1
     if (mapped) this.#mapped += 1
     this.#problems += outcome.problems.length
@@ -153,7 +184,7 @@ class Tally {
     for (const role of delta?.rolesAdded ?? []) this.#role(role).given += 1
     for (const role of delta?.rolesRemoved ?? []) this.#role(role).taken += 1
     for (const field of delta?.fields ?? []) this.#fields.set(field, (this.#fields.get(field) ?? 0) + 1)
-    if ((!mapped && changes.length === 0) || this.#sample.length >= mostShown) return
+    if ((!mapped && changes.length === 0) || this.#sample.length >= this.#shown) return
     this.#sample.push({ ...looked(standing, outcome, this.#mapping), changes })
   }
 
@@ -164,7 +195,7 @@ class Tally {
   }
 
   get report(): DryRunReport {
-    const { roles } = this.#mappings.known
+    const { roles } = this.mappings.known
     return {
       people: this.#people,
       mapped: this.#mapped,
@@ -198,6 +229,18 @@ function changesOf(
 function looked({ person }: Standing, { matched }: Outcome, mapping: number): Looked {
   const { id, firstname, lastname, username, email } = person
   return { user: { id, firstname, lastname, username, email }, mapped: matched.has(mapping) }
+}
+
+async function* holders(
+  query: Kysely<Tables>,
+  account: number,
+  mapping: number,
+): AsyncGenerator<readonly number[]> {
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const ids: readonly number[] = await findHolders({ tx: query, account }, mapping, after)
+    if (ids.length > 0) yield ids
+    after = ids.length < peopleAtOnce ? undefined : ids.at(-1)
+  }
 }
 
 async function* everybody(query: Kysely<Tables>, account: number): AsyncGenerator<readonly number[]> {

@@ -11,7 +11,7 @@ import { startRun } from '../runs/run-store.ts'
 import type { Tables } from '../storage/tables.ts'
 import { applyMappingsTo, lockPeople } from './apply.ts'
 
-const peopleAtOnce = 500
+export const peopleAtOnce = 500
 const kind = 'let_go_of_mapping'
 
 const subjectSchema = z.object({ mapping_id: z.int(), name: z.string() })
@@ -67,7 +67,12 @@ async function countHolders(
   return rows[0]?.count ?? 0
 }
 
-async function findHolders(change: Change, mapping: number, after: number): Promise<readonly number[]> {
+/** Returns the next people by id who have anything of the mapping; fewer than `peopleAtOnce` are the last ones. */
+export async function findHolders(
+  change: Pick<Change, 'account'> & { readonly tx: Kysely<Tables> | Transaction<Tables> },
+  mapping: number,
+  after: number,
+): Promise<readonly number[]> {
   const { rows } = await sql<{ user_id: number }>`
     select user_id from (${holders(change.account, mapping)}) as holder
     where user_id > ${after} order by user_id limit ${peopleAtOnce}`.execute(change.tx)

@@ -1,15 +1,14 @@
 /** `/api/provisioning/mappings`: reapplying the mappings, and what one would do to everybody before it is done. */
-import type { Context } from 'hono'
 import { z } from 'zod'
 import { getUser } from '../../directory/users.ts'
-import { type Candidate, dryRun } from '../../mappings/dry-run.ts'
+import { dryRun, dryRunWithout } from '../../mappings/dry-run.ts'
 import { mappingRule } from '../../mappings/mapping.ts'
 import { checkMapping, getMapping } from '../../mappings/mapping-store.ts'
 import { reapplyTo, reapplyToEverybody } from '../../mappings/reapply.ts'
 import { getRun } from '../../runs/run-store.ts'
 import { runSchema, viewRun } from '../activity/runs.ts'
 import { idSchema, readId, whoAsks } from '../body.ts'
-import type { ApiContext, ApiEnv } from '../context.ts'
+import type { ApiContext } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
 import { lookedSchema } from './mappings.ts'
 
@@ -17,7 +16,10 @@ const path = '/api/provisioning/mappings'
 const tag = 'Mappings'
 const refusal = 'listed'
 
-const userIds = z.array(idSchema).max(1000).optional()
+const extent = {
+  user_ids: z.array(idSchema).max(1000).optional(),
+  sample_size: z.int().min(0).max(1000).optional().describe('How many people are named; 20 if not said'),
+}
 
 const unsavedSchema = z.strictObject({
   ...mappingRule,
@@ -25,8 +27,15 @@ const unsavedSchema = z.strictObject({
   id: idSchema.optional(),
   enabled: z.boolean().optional(),
   position: z.int().min(0).max(1_000_000).nullable().default(null),
-  user_ids: userIds,
+  ...extent,
 })
+
+const storedSchema = z
+  .strictObject({ ...extent, without: z.boolean().default(false) })
+  .refine(({ without, user_ids: ids }) => !without || ids === undefined, {
+    path: ['user_ids'],
+    error: 'Cannot be used together with without',
+  })
 
 const reportSchema = z
   .object({
@@ -108,7 +117,8 @@ function addDryRuns(table: RouteTable, context: ApiContext): void {
     },
     async (c, { body }) => {
       await checkMapping({ tx: context.database.query, account: c.get('account') }, body)
-      return report(context, c, body, body.user_ids)
+      const options = { only: body.user_ids, shown: body.sample_size }
+      return c.json(await dryRun(context.database.query, c.get('account'), context.clock(), body, options))
     },
   )
   table.add(
@@ -118,24 +128,20 @@ function addDryRuns(table: RouteTable, context: ApiContext): void {
       scope: 'read_all',
       tag,
       summary: 'Say what a mapping would do',
-      description: 'Counts over everybody, or over `user_ids`. A disabled mapping is taken as the last one.',
+      description:
+        'Counts over everybody, or over `user_ids`. A disabled mapping is taken as the last one. With `without` it ' +
+        'says what would go if it was disabled or deleted, and counts over those who have something of it.',
       refusal,
       query: none,
-      body: z.strictObject({ user_ids: userIds }),
+      body: storedSchema,
       answers: { 200: reportSchema },
     },
     async (c, { body }) => {
-      const mapping = await getMapping(context.database.query, c.get('account'), readId(c, 'id'))
-      return report(context, c, mapping, body.user_ids)
+      const [query, account, at] = [context.database.query, c.get('account'), context.clock()]
+      const mapping = await getMapping(query, account, readId(c, 'id'))
+      const shown = body.sample_size
+      if (body.without) return c.json(await dryRunWithout(query, account, at, mapping.id, { shown }))
+      return c.json(await dryRun(query, account, at, mapping, { only: body.user_ids, shown }))
     },
   )
-}
-
-async function report(
-  { database, clock }: ApiContext,
-  c: Context<ApiEnv>,
-  candidate: Candidate,
-  only: readonly number[] | undefined,
-): Promise<Response> {
-  return c.json(await dryRun(database.query, c.get('account'), clock(), candidate, only))
 }

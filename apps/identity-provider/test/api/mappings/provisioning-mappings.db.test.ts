@@ -101,6 +101,32 @@ describe.each(testDatabases())('/api/provisioning/mappings on $name', databases 
     expect(await api.call('POST', `${path}/999999/dryrun`, {})).toMatchObject({ status: 404 })
   })
 
+  it('says what would go with a mapping, and names as many people as are asked for', async () => {
+    const [{ id = 0 } = {}] = (await api.call('GET', '/api/2/mappings')).body as readonly { id?: number }[]
+    const without = (body: object) => api.call('POST', `${path}/${id}/dryrun`, { without: true, ...body })
+    expect(await without({})).toMatchObject({
+      status: 200,
+      body: {
+        people: 1,
+        mapped: 0,
+        changed: 1,
+        roles: [{ id: role, given: 0, taken: 1 }],
+        fields: [{ field: 'title', set: 1 }],
+        sample: [{ user: { id: ann }, mapped: false }],
+      },
+    })
+    expect(await without({ sample_size: 0 })).toMatchObject({ body: { changed: 1, sample: [] } })
+    expect(await without({ user_ids: [ann] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'user_ids' }] },
+    })
+    const draft = { ...mapping, conditions: [], sample_size: 1 }
+    expect(await api.call('POST', `${path}/dryrun`, draft)).toMatchObject({
+      body: { mapped: 2, sample: [{ mapped: true }] },
+    })
+    expect((await api.call('GET', `/api/2/users/${ann}`)).body).toMatchObject({ role_ids: [role] })
+  })
+
   const one = (user: number) => api.call('POST', `/api/provisioning/users/${user}/reapply_mappings`)
 
   it('reapplies to one user', async () => {
