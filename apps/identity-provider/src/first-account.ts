@@ -22,7 +22,8 @@ export interface PreparedAccount {
 
 /**
  * Makes the account of an empty installation, and returns what lets its owner in. A new link for an owner who has
- * forgotten his password is void once used; until then his password holds.
+ * forgotten his password is void once used; until then his password holds. It takes his second factor away as well: who
+ * runs the installation is the last one who can.
  */
 export async function prepareAccount(
   database: Database<Tables>,
@@ -62,7 +63,7 @@ async function setupTokenOf(
   const owner = await findOwner(tx, account)
   if (!asked && (owner !== undefined || (await hasFirstLink(tx, account)))) return undefined
   const link = { account_id: account, admin_id: owner?.id ?? null }
-  return issueSetupLink(tx, link, { now, forEver: true })
+  return issueSetupLink(tx, link, { now, forEver: true, endsSecondFactor: asked })
 }
 
 async function hasFirstLink(tx: Transaction<Tables>, account: number): Promise<boolean> {

@@ -190,6 +190,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/elsewhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your other sessions, the newest first */
+        get: operations["listYourOtherSessionsTheNewestFirst"];
+        put?: never;
+        post?: never;
+        /** Sign out everywhere else */
+        delete: operations["signOutEverywhereElse"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what your second factor is */
+        get: operations["showWhatYourSecondFactorIs"];
+        put?: never;
+        /**
+         * Begin to set your second factor up
+         * @description The key is good for an hour, in this session alone.
+         */
+        post: operations["beginToSetYourSecondFactorUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm your second factor by its first code, which ends your other sessions */
+        post: operations["confirmYourSecondFactorByItsFirstCodeWhichEndsYourOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter with your second factor
+         * @description The session goes on under another cookie.
+         */
+        post: operations["enterWithYourSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make new recovery codes in place of those you have */
+        post: operations["makeNewRecoveryCodesInPlaceOfThoseYouHave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take your second factor away */
+        post: operations["takeYourSecondFactorAway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/sign-in-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how admins sign in */
+        get: operations["showHowAdminsSignIn"];
+        /**
+         * Say how admins sign in
+         * @description Who has no second factor and needs one sets it up before anything else, at once.
+         */
+        put: operations["sayHowAdminsSignIn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/admins/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an admin's second factor away */
+        delete: operations["takeAnAdminsSecondFactorAway"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/setup": {
         parameters: {
             query?: never;
@@ -1677,7 +1825,7 @@ export interface paths {
         put?: never;
         /**
          * Say what a mapping would do
-         * @description Counts over everybody, or over `user_ids`. A disabled mapping is taken as the last one.
+         * @description Counts over everybody, or over `user_ids`. A disabled mapping is taken as the last one. With `without` it says what would go if it was disabled or deleted, and counts over those who have something of it.
          */
         post: operations["sayWhatAMappingWouldDo"];
         delete?: never;
@@ -2612,6 +2760,8 @@ export interface components {
             created_by: string;
             password_changed_at: string | null;
             last_sign_in_at: string | null;
+            /** @description Null where none is set up */
+            second_factor_since: string | null;
         };
         App: {
             id: number;
@@ -3426,11 +3576,31 @@ export interface components {
             SAMLRequest?: string;
             RelayState?: string;
         };
+        SecondFactor: {
+            /** @description Null where none is set up */
+            set_up_at: string | null;
+            last_used_at: string | null;
+            recovery_codes_left: number;
+            /** @description Whether the account wants one of every admin */
+            needed: boolean;
+        };
+        /** @description Six digits of the authenticator app, or a recovery code */
+        SecondFactorCode: {
+            code: string;
+        };
         SecondFactorForm: {
             /** @default  */
             code: string;
             /** @default  */
             return: string;
+        };
+        SecondFactorKey: {
+            /** @description In base32, to be typed into the app */
+            key: string;
+            /** @description otpauth://totp/… */
+            uri: string;
+            /** @description The URI as a QR code: data:image/svg+xml;base64,… */
+            picture: string;
         };
         Session: {
             admin: components["schemas"]["Admin"];
@@ -3438,6 +3608,19 @@ export interface components {
             csrf_token: string;
             /** Format: date-time */
             expires_at: string;
+            /**
+             * @description With `asked` and `to_set_up` the session opens nothing else until that is done
+             * @enum {string}
+             */
+            second_factor: "not_used" | "shown" | "asked" | "to_set_up";
+        };
+        SessionElsewhere: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string;
+            address: string;
+            user_agent: string;
         };
         SetPasswordForm: {
             /** @default  */
@@ -3464,6 +3647,9 @@ export interface components {
             password: string;
             /** @default  */
             return: string;
+        };
+        SignInSettings: {
+            admins_need_second_factor: boolean;
         };
         Success: {
             /** @constant */
@@ -4269,6 +4455,332 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    listYourOtherSessionsTheNewestFirst: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List your other sessions, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionElsewhere"][];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    signOutEverywhereElse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign out everywhere else */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            409: components["responses"]["Error409"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    showWhatYourSecondFactorIs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show what your second factor is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    beginToSetYourSecondFactorUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin to set your second factor up */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorKey"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            409: components["responses"]["Error409"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    confirmYourSecondFactorByItsFirstCodeWhichEndsYourOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Confirm your second factor by its first code, which ends your other sessions */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: components["schemas"]["Session"];
+                        /** @description Ten, each good once; shown this once */
+                        recovery_codes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    enterWithYourSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Enter with your second factor */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    makeNewRecoveryCodesInPlaceOfThoseYouHave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Make new recovery codes in place of those you have */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Ten, each good once; shown this once */
+                        recovery_codes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    takeYourSecondFactorAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Take your second factor away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    showHowAdminsSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show how admins sign in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInSettings"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sayHowAdminsSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInSettings"];
+            };
+        };
+        responses: {
+            /** @description Say how admins sign in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInSettings"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    takeAnAdminsSecondFactorAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take an admin's second factor away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     openThePageOfASetupLink: {
         parameters: {
             query?: {
@@ -4394,6 +4906,8 @@ export interface operations {
                         created_by: string;
                         password_changed_at: string | null;
                         last_sign_in_at: string | null;
+                        /** @description Null where none is set up */
+                        second_factor_since: string | null;
                         /** @description Shown this once; good for one use within seven days */
                         setup_url: string;
                     };
@@ -8603,6 +9117,8 @@ export interface operations {
                     /** @default null */
                     position?: number | null;
                     user_ids?: number[];
+                    /** @description How many people are named; 20 if not said */
+                    sample_size?: number;
                 };
             };
         };
@@ -8640,6 +9156,10 @@ export interface operations {
             content: {
                 "application/json": {
                     user_ids?: number[];
+                    /** @description How many people are named; 20 if not said */
+                    sample_size?: number;
+                    /** @default false */
+                    without?: boolean;
                 };
             };
         };

@@ -10,6 +10,7 @@ import type { Change } from '../change.ts'
 import { conflict, forbidden, invalidField, notFound, validationFailed } from '../errors.ts'
 import type { Admin, AdminRole, Scope } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
+import { dropFactor } from './admin-factor-rows.ts'
 import { issueSetupLink, voidSetupLinks } from './setup-links.ts'
 
 /** Who asks for a change of admins: one of them, or a program. */
@@ -154,6 +155,15 @@ export async function renewInvitation(
   const token = await issueSetupLink(change.tx, link, { now: change.at, forEver: false })
   await writeEvent(change, { type: 'userInvited', notes: `admin ${admin.email}, to set a password` })
   return { admin, token }
+}
+
+/**
+ * Takes an admin's second factor away, who then sets another one up; his sessions are asked for it no more.
+ * @throws not_found when there is no such admin, or he has none; forbidden when it is the owner and somebody else asks
+ */
+export async function resetAdminFactor(change: Change, asker: Asker, id: number): Promise<void> {
+  const admin = await lockAdmin(change, asker, id)
+  if (!(await dropFactor(change, admin))) throw notFound(`${admin.email} has no second factor`)
 }
 
 async function lockAdmin(change: Change, asker: Asker, id: number): Promise<Admin> {

@@ -20,7 +20,15 @@ export interface OpenedSession {
   /** What the cookie holds. */
   readonly token: string
   readonly endsAt: Date
+  readonly secondFactorAt: Date | null
+  readonly secondFactor: SecondFactorStanding
 }
+
+/**
+ * What is left to be done before the session opens more than its own affairs: `asked`, to show the second factor;
+ * `to_set_up`, to set one up, since the account wants it. With `not_used` and `shown` there is nothing left.
+ */
+export type SecondFactorStanding = 'not_used' | 'shown' | 'asked' | 'to_set_up'
 
 const lifeMs = 12 * 3_600_000
 const idleMs = 2 * 3_600_000
@@ -30,12 +38,16 @@ const familiarForMs = 90 * 86_400_000
 const sessionsPerAdmin = 20
 const longestUserAgent = 300
 
-/** Opens a session of somebody who has just shown who he is, and remembers where. */
+/**
+ * Opens a session of somebody who has just shown who he is, and remembers where. It is told of the second factor where
+ * that was shown in the session whose place it takes.
+ */
 export async function openSession(
   tx: Transaction<Tables>,
   admin: Admin,
   visitor: Visitor,
   now: Date,
+  secondFactorAt: Date | null = null,
 ): Promise<OpenedSession> {
   const token = newToken()
   const endsAt = new Date(now.getTime() + lifeMs)
@@ -50,6 +62,7 @@ export async function openSession(
       ends_at: endsAt,
       address: visitor.address,
       user_agent: visitor.userAgent.slice(0, longestUserAgent),
+      second_factor_at: secondFactorAt,
     })
     .execute()
   await endForgotten(tx, admin, now)
@@ -60,7 +73,22 @@ export async function openSession(
     .where('account_id', '=', admin.account_id)
     .where('id', '=', admin.id)
     .execute()
-  return { admin: { ...admin, last_sign_in_at: now }, token, endsAt }
+  const { admins_need_second_factor: needed } = await tx
+    .selectFrom('account')
+    .select('admins_need_second_factor')
+    .where('id', '=', admin.account_id)
+    .executeTakeFirstOrThrow()
+  const secondFactor = standingOf(admin, secondFactorAt, needed)
+  return { admin: { ...admin, last_sign_in_at: now }, token, endsAt, secondFactorAt, secondFactor }
+}
+
+function standingOf(
+  { second_factor_since: since }: Pick<Admin, 'second_factor_since'>,
+  shownAt: Date | null,
+  needed: boolean,
+): SecondFactorStanding {
+  if (since !== null) return shownAt === null ? 'asked' : 'shown'
+  return needed ? 'to_set_up' : 'not_used'
 }
 
 /** Returns the session of the cookie, `undefined` when there is none or it has ended. */
@@ -71,7 +99,8 @@ export async function findSession(
 ): Promise<OpenedSession | undefined> {
   const session = await database.query
     .selectFrom('admin_session')
-    .select(['account_id', 'admin_id', 'seen_at', 'ends_at'])
+    .innerJoin('account', 'account.id', 'admin_session.account_id')
+    .select(['account_id', 'admin_id', 'seen_at', 'ends_at', 'second_factor_at', 'admins_need_second_factor'])
     .where('token_hash', '=', hashToken(token))
     .where('ends_at', '>', now)
     .where('seen_at', '>', new Date(now.getTime() - idleMs))
@@ -91,7 +120,65 @@ export async function findSession(
       .where('token_hash', '=', hashToken(token))
       .execute()
   }
-  return { admin, token, endsAt: session.ends_at }
+  const { ends_at: endsAt, second_factor_at: secondFactorAt } = session
+  const secondFactor = standingOf(admin, secondFactorAt, session.admins_need_second_factor)
+  return { admin, token, endsAt, secondFactorAt, secondFactor }
+}
+
+/** Gives the session another token, and notes that the second factor was shown in it just now. */
+export async function markSecondFactor(
+  tx: Transaction<Tables>,
+  session: OpenedSession,
+  now: Date,
+): Promise<OpenedSession> {
+  const token = newToken()
+  await tx
+    .updateTable('admin_session')
+    .set({ token_hash: hashToken(token), second_factor_at: now, seen_at: now })
+    .where('account_id', '=', session.admin.account_id)
+    .where('token_hash', '=', hashToken(session.token))
+    .execute()
+  return { ...session, token, secondFactorAt: now, secondFactor: 'shown' }
+}
+
+export interface SessionElsewhere {
+  readonly createdAt: Date
+  readonly seenAt: Date
+  readonly address: string
+  readonly userAgent: string
+}
+
+/** Returns the admin's other sessions that go on, the newest first. */
+export async function listSessionsElsewhere(
+  database: Database<Tables>,
+  { admin, token }: OpenedSession,
+  now: Date,
+): Promise<readonly SessionElsewhere[]> {
+  return database.query
+    .selectFrom('admin_session')
+    .select(['created_at as createdAt', 'seen_at as seenAt', 'address', 'user_agent as userAgent'])
+    .where('account_id', '=', admin.account_id)
+    .where('admin_id', '=', admin.id)
+    .where('token_hash', '!=', hashToken(token))
+    .where('ends_at', '>', now)
+    .where('seen_at', '>', new Date(now.getTime() - idleMs))
+    .orderBy('created_at', 'desc')
+    .limit(sessionsPerAdmin)
+    .execute()
+}
+
+/** Ends every session of the admin but this, and returns how many. */
+export async function closeSessionsElsewhere(
+  tx: Transaction<Tables>,
+  { admin, token }: Pick<OpenedSession, 'admin' | 'token'>,
+): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('admin_session')
+    .where('account_id', '=', admin.account_id)
+    .where('admin_id', '=', admin.id)
+    .where('token_hash', '!=', hashToken(token))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /** Ends the session of the cookie. */

@@ -18,7 +18,7 @@ const lifeMs = 7 * 86_400_000
 export async function issueSetupLink(
   tx: Transaction<Tables>,
   link: SetupLink,
-  times: { readonly now: Date; readonly forEver: boolean },
+  times: { readonly now: Date; readonly forEver: boolean; readonly endsSecondFactor?: boolean },
 ): Promise<string> {
   const token = newToken()
   await voidSetupLinks(tx, link)
@@ -29,6 +29,7 @@ export async function issueSetupLink(
       token_hash: hashToken(token),
       created_at: times.now,
       expires_at: times.forEver ? null : new Date(times.now.getTime() + lifeMs),
+      ends_second_factor: times.endsSecondFactor ?? false,
     })
     .execute()
   return token
@@ -58,11 +59,14 @@ export async function findSetupLink(
 }
 
 /** Uses the link up and returns it; of two at once only one gets it. */
-export async function spendSetupLink(tx: Transaction<Tables>, token: string): Promise<SetupLink | undefined> {
+export async function spendSetupLink(
+  tx: Transaction<Tables>,
+  token: string,
+): Promise<(SetupLink & { readonly ends_second_factor: boolean }) | undefined> {
   return tx
     .deleteFrom('setup_link')
     .where('token_hash', '=', hashToken(token))
-    .returning(['account_id', 'admin_id'])
+    .returning(['account_id', 'admin_id', 'ends_second_factor'])
     .executeTakeFirst()
 }
 

@@ -12,6 +12,7 @@ import { checkField } from '../directory/field-text.ts'
 import { invalidField, unauthorized } from '../errors.ts'
 import type { Admin } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
+import { dropFactor } from './admin-factor-rows.ts'
 import { actorOf, addAdmin, getAdmin } from './admins.ts'
 import { homeAccount } from './home-account.ts'
 import { checkPassword, type PasswordGate } from './passwords.ts'
@@ -59,13 +60,14 @@ export async function signIn(
 }
 
 /**
- * Gives the admin another password, ends all of his sessions and returns a new one.
+ * Gives the admin another password, ends all of his sessions and returns a new one, in which the second factor was shown
+ * where it was shown in the session that asks.
  * @throws unauthorized when the current password is another; validation_failed when the new one will not do
  */
 export async function changePassword(
   ports: AccessPorts,
   admin: Admin,
-  given: { readonly current: string; readonly next: string },
+  given: { readonly current: string; readonly next: string; readonly secondFactorAt?: Date | null },
   visitor: Visitor,
 ): Promise<OpenedSession> {
   checkPassword('new_password', given.next, admin.email)
@@ -77,7 +79,7 @@ export async function changePassword(
   const hash = await ports.passwords.hash(given.next)
   return inChange(ports, { account, actor: actorOf(admin) }, async change => {
     await forgiveAttempts(change.tx, origin)
-    return enter(change, await setPassword(change, admin, hash), visitor)
+    return enter(change, await setPassword(change, admin, hash), visitor, given.secondFactorAt)
   })
 }
 
@@ -105,6 +107,7 @@ export async function setUp(
   return inChange(ports, who, async change => {
     const spent = await spendSetupLink(change.tx, given.token)
     if (spent === undefined) throw unauthorized(noLink)
+    if (spent.ends_second_factor && invited !== undefined) await dropFactor(change, invited)
     const admin =
       invited === undefined ? await addOwner(change, email, hash) : await setPassword(change, invited, hash)
     await forgiveEmail(change.tx, {
@@ -180,9 +183,14 @@ async function setPassword(change: Change, admin: Admin, hash: string): Promise<
     .executeTakeFirstOrThrow()
 }
 
-async function enter(change: Change, admin: Admin, visitor: Visitor): Promise<OpenedSession> {
+async function enter(
+  change: Change,
+  admin: Admin,
+  visitor: Visitor,
+  secondFactorAt: Date | null = null,
+): Promise<OpenedSession> {
   await writeEvent(change, { type: 'loggedIn', notes: `admin ${admin.email} from ${visitor.address}` })
-  return openSession(change.tx, admin, visitor, change.at)
+  return openSession(change.tx, admin, visitor, change.at, secondFactorAt)
 }
 
 async function originOf(

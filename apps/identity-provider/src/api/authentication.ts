@@ -112,11 +112,23 @@ export function visitorOf(context: ApiContext, c: Context<ApiEnv>): Visitor {
 }
 
 function requireScope(c: Context<ApiEnv>, need: Exclude<RouteShape['scope'], 'public'>): void {
+  if (need !== 'entering') requireSecondFactor(c)
   if (need === 'any') return
   const held = c.get('scope')
-  if (need === 'session') {
+  if (need === 'session' || need === 'entering') {
     if (c.get('asker').kind !== 'admin') throw forbidden('This call is for an admin who is signed in')
   } else if (!allows(held, need)) {
     throw forbidden(`This call needs the scope ${need}; the caller has ${held}`)
+  }
+}
+
+/** Until then a password, or a link that sets one, opens nothing but the session's own affairs. */
+function requireSecondFactor(c: Context<ApiEnv>): void {
+  const standing = c.get('session')?.secondFactor
+  if (standing === 'asked') {
+    throw forbidden('Show your second factor first: POST /api/session/second-factor/show')
+  }
+  if (standing === 'to_set_up') {
+    throw forbidden('Administrators need a second factor here; set one up: POST /api/session/second-factor')
   }
 }

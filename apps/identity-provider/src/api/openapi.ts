@@ -155,6 +155,6 @@ function titleOf(scope: string): string {
 function securityOf({ scope, method }: RouteShape): readonly Part[] {
   if (scope === 'public') return []
   const session = method === 'get' ? { session: [] } : { session: [], csrf: [] }
-  if (scope === 'session') return [session]
+  if (scope === 'session' || scope === 'entering') return [session]
   return [{ token: scope === 'any' ? [] : [scope] }, session]
 }

@@ -17,8 +17,11 @@ export { none } from '@joinery/http-api'
 
 /** What a route of this API says of itself beside what every route says. */
 interface Declaration {
-  /** `public` asks for no caller at all; `any` for one of whatever scope; `session` for an admin who is signed in. */
-  readonly scope: Need | 'any' | 'session' | 'public'
+  /**
+   * `public` asks for no caller at all; `any` for one of whatever scope; `session` for an admin who is signed in; `entering`
+   * likewise, also for one who has still to show his second factor.
+   */
+  readonly scope: Need | 'any' | 'session' | 'entering' | 'public'
   /** Wrong fields are answered in the body that OneLogin has for mappings and rules, `{code, message, errors}`. */
   readonly refusal?: 'listed'
   /** Takes `limit`, `page` and `cursor`, and answers with the headers of a page. */

@@ -33,6 +33,7 @@ import { taskRoutes } from './provisioning/tasks.ts'
 import type { DeclaredRoute, RouteShape } from './route.ts'
 import { adminRoutes } from './sign-in/admins.ts'
 import { credentialRoutes } from './sign-in/credentials.ts'
+import { secondFactorRoutes } from './sign-in/second-factor.ts'
 import { sessionRoutes } from './sign-in/sessions.ts'
 import { setupPageRoutes } from './sign-in/setup-page.ts'
 import { tokenRoutes } from './sign-in/tokens.ts'
@@ -65,6 +66,7 @@ const rooms = [
   statusRoutes,
   tokenRoutes,
   sessionRoutes,
+  secondFactorRoutes,
   setupPageRoutes,
   adminRoutes,
   credentialRoutes,

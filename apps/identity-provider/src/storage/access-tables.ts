@@ -42,6 +42,28 @@ export interface AdminTable {
   created_by: string
   password_changed_at: Date | null
   last_sign_in_at: Date | null
+  /** Since when his sign-in takes a second factor; null where it takes none. */
+  second_factor_since: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
+/** An admin's authenticator app (RFC 6238). One that has not been confirmed by a code counts for nothing. */
+export interface AdminFactorTable {
+  account_id: number
+  admin_id: number
+  secret_sealed: Uint8Array
+  created_at: Date
+  /** The session that sets it up; null once it is confirmed. */
+  session_hash: Uint8Array | null
+  /** The time step of the last code: it and those before it are used up. */
+  last_step: number | null
+  last_used_at: Date | null
+}
+
+export interface AdminRecoveryCodeTable {
+  account_id: number
+  admin_id: number
+  code_hash: Uint8Array
+  created_at: Date
 }
 
 export interface AdminSessionTable {
@@ -54,6 +76,8 @@ export interface AdminSessionTable {
   ends_at: Date
   address: string
   user_agent: string
+  /** When the second factor was shown in it. */
+  second_factor_at: Date | null
 }
 
 /** From where an admin has signed in: what others guess about his password does not shut these out. */
@@ -71,6 +95,8 @@ export interface SetupLinkTable {
   admin_id: number | null
   created_at: Date
   expires_at: Date | null
+  /** Whoever uses it has lost his second factor too: only who runs the installation makes such a link. */
+  ends_second_factor: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 export interface SignInAttemptTable {

@@ -19,6 +19,8 @@ import { singleSignOn } from './migrations/0014-single-sign-on.ts'
 import { peopleSignIn } from './migrations/0015-people-sign-in.ts'
 import { factorSession } from './migrations/0016-factor-session.ts'
 import { unansweredRequests } from './migrations/0017-unanswered-requests.ts'
+import { findingEvents } from './migrations/0019-finding-events.ts'
+import { adminFactor } from './migrations/0020-admin-factor.ts'
 
 export const migrations: readonly Migration[] = [
   directoryTables,
@@ -37,4 +39,6 @@ export const migrations: readonly Migration[] = [
   peopleSignIn,
   factorSession,
   unansweredRequests,
+  findingEvents,
+  adminFactor,
 ]

@@ -4,6 +4,8 @@ import type { ColumnType, Generated, Selectable } from 'kysely'
 import type {
   AccessTokenTable,
   AdminAddressTable,
+  AdminFactorTable,
+  AdminRecoveryCodeTable,
   AdminSessionTable,
   AdminTable,
   ApiCredentialTable,
@@ -57,6 +59,8 @@ export interface AccountTable {
   name: string
   /** Who is mailed where a notification names nobody and there is no admin with an address. */
   notification_email: ColumnType<string | null, string | null | undefined, string | null>
+  /** Whether admins do nothing before they have shown a second factor. */
+  admins_need_second_factor: ColumnType<boolean, boolean | undefined, boolean>
   created_at: Date
 }
 
@@ -308,6 +312,8 @@ export interface Tables {
   access_token: AccessTokenTable
   admin: AdminTable
   admin_session: AdminSessionTable
+  admin_factor: AdminFactorTable
+  admin_recovery_code: AdminRecoveryCodeTable
   admin_address: AdminAddressTable
   setup_link: SetupLinkTable
   sign_in_attempt: SignInAttemptTable

@@ -29,6 +29,7 @@ export const adminSchema = z
     created_by: z.string(),
     password_changed_at: z.iso.datetime().nullable(),
     last_sign_in_at: z.iso.datetime().nullable(),
+    second_factor_since: z.iso.datetime().nullable().describe('Null where none is set up'),
   })
   .meta({ id: 'Admin' })
 const setupUrl = z.string().describe('Shown this once; good for one use within seven days')
@@ -162,5 +163,6 @@ export function viewAdmin(admin: Admin): z.output<typeof adminSchema> {
     created_by: admin.created_by,
     password_changed_at: admin.password_changed_at?.toISOString() ?? null,
     last_sign_in_at: admin.last_sign_in_at?.toISOString() ?? null,
+    second_factor_since: admin.second_factor_since?.toISOString() ?? null,
   }
 }

@@ -1,7 +1,13 @@
 /** `/api/session`: an admin signs in, sees who he is, changes his password and signs out. */
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { closeSession, csrfTokenOf, type OpenedSession } from '../../access/sessions.ts'
+import {
+  closeSession,
+  closeSessionsElsewhere,
+  csrfTokenOf,
+  listSessionsElsewhere,
+  type OpenedSession,
+} from '../../access/sessions.ts'
 import { type AccessPorts, changePassword, setUp, signIn } from '../../access/sign-in.ts'
 import { unauthorized } from '../../errors.ts'
 import { requireSameOrigin, visitorOf } from '../authentication.ts'
@@ -12,13 +18,24 @@ import { adminSchema, viewAdmin } from './admins.ts'
 
 const password = z.string().min(1).max(4096)
 const email = z.string().min(1).max(255)
-const shown = z
+export const sessionSchema = z
   .object({
     admin: adminSchema,
     csrf_token: z.string().describe('To be sent as X-CSRF-Token with every call that changes something'),
     expires_at: z.iso.datetime(),
+    second_factor: z
+      .enum(['not_used', 'shown', 'asked', 'to_set_up'])
+      .describe('With `asked` and `to_set_up` the session opens nothing else until that is done'),
   })
   .meta({ id: 'Session' })
+const elsewhere = z
+  .object({
+    created_at: z.iso.datetime(),
+    last_used_at: z.iso.datetime(),
+    address: z.string(),
+    user_agent: z.string(),
+  })
+  .meta({ id: 'SessionElsewhere' })
 
 const path = '/api/session'
 const common = { tag: 'Session', query: none } as const
@@ -29,6 +46,7 @@ export function sessionRoutes(context: ApiContext): RouteTable {
   const ports = accessPorts(context)
   addEntering(table, context, ports)
   addOwn(table, context, ports)
+  addElsewhere(table, context)
   return table
 }
 
@@ -42,7 +60,7 @@ function addEntering(table: RouteTable, context: ApiContext, ports: AccessPorts)
       summary: 'Sign in',
       description: 'Sets a cookie. The more attempts fail, the longer the next has to wait.',
       body: z.strictObject({ email, password }),
-      answers: { 201: shown },
+      answers: { 201: sessionSchema },
     },
     async (c, { body }) => {
       requireSameOrigin(context, c)
@@ -58,7 +76,7 @@ function addEntering(table: RouteTable, context: ApiContext, ports: AccessPorts)
       summary: 'Set a password by a setup link, and sign in',
       description: 'The first link makes the account owner and takes the e-mail address.',
       body: z.strictObject({ token: z.string().max(512), email: email.optional(), password }),
-      answers: { 201: shown },
+      answers: { 201: sessionSchema },
     },
     async (c, { body }) => {
       requireSameOrigin(context, c)
@@ -73,10 +91,10 @@ function addOwn(table: RouteTable, context: ApiContext, ports: AccessPorts): voi
       ...common,
       method: 'get',
       path,
-      scope: 'session',
+      scope: 'entering',
       summary: 'Show who is signed in',
       body: none,
-      answers: { 200: shown },
+      answers: { 200: sessionSchema },
     },
     c => c.json(viewSession(ownSession(c))),
   )
@@ -85,7 +103,7 @@ function addOwn(table: RouteTable, context: ApiContext, ports: AccessPorts): voi
       ...common,
       method: 'delete',
       path,
-      scope: 'session',
+      scope: 'entering',
       summary: 'Sign out',
       body: none,
       answers: { 204: 'nothing' },
@@ -105,12 +123,53 @@ function addOwn(table: RouteTable, context: ApiContext, ports: AccessPorts): voi
       scope: 'session',
       summary: 'Change the password, which ends all other sessions',
       body: z.strictObject({ current_password: password, new_password: password }),
-      answers: { 201: shown },
+      answers: { 201: sessionSchema },
     },
     async (c, { body }) => {
-      const given = { current: body.current_password, next: body.new_password }
-      const opened = await changePassword(ports, ownSession(c).admin, given, visitorOf(context, c))
+      const { admin, secondFactorAt } = ownSession(c)
+      const given = { current: body.current_password, next: body.new_password, secondFactorAt }
+      const opened = await changePassword(ports, admin, given, visitorOf(context, c))
       return enter(context, c, opened)
+    },
+  )
+}
+
+function addElsewhere(table: RouteTable, { database, clock }: ApiContext): void {
+  table.add(
+    {
+      ...common,
+      method: 'get',
+      path: `${path}/elsewhere`,
+      scope: 'session',
+      summary: 'List your other sessions, the newest first',
+      body: none,
+      answers: { 200: z.array(elsewhere) },
+    },
+    async c => {
+      const found = await listSessionsElsewhere(database, ownSession(c), clock())
+      return c.json(
+        found.map(({ createdAt, seenAt, address, userAgent }) => ({
+          created_at: createdAt.toISOString(),
+          last_used_at: seenAt.toISOString(),
+          address,
+          user_agent: userAgent,
+        })),
+      )
+    },
+  )
+  table.add(
+    {
+      ...common,
+      method: 'delete',
+      path: `${path}/elsewhere`,
+      scope: 'session',
+      summary: 'Sign out everywhere else',
+      body: none,
+      answers: { 200: z.object({ ended: z.int() }) },
+    },
+    async c => {
+      const ended = await database.transaction(tx => closeSessionsElsewhere(tx, ownSession(c)))
+      return c.json({ ended })
     },
   )
 }
@@ -120,22 +179,25 @@ export function accessPorts({ database, clock, access }: ApiContext): AccessPort
   return { database, clock, passwords: access.passwords }
 }
 
-function enter(context: ApiContext, c: Context<ApiEnv>, session: OpenedSession): Response {
+/** Gives the caller the cookie of the session, and shows it. */
+export function enter(context: ApiContext, c: Context<ApiEnv>, session: OpenedSession): Response {
   setSessionCookie(context, c, session)
   return c.json(viewSession(session), 201)
 }
 
-/** The scope `session` lets nobody in who has none. */
-function ownSession(c: Context<ApiEnv>): OpenedSession {
+/** The session of who asks: the scopes `session` and `entering` let nobody in who has none. */
+export function ownSession(c: Context<ApiEnv>): OpenedSession {
   const session = c.get('session')
   if (session === undefined) throw unauthorized()
   return session
 }
 
-function viewSession(session: OpenedSession): z.output<typeof shown> {
+/** Returns the session as the API shows it. */
+export function viewSession(session: OpenedSession): z.output<typeof sessionSchema> {
   return {
     admin: viewAdmin(session.admin),
     csrf_token: csrfTokenOf(session),
     expires_at: session.endsAt.toISOString(),
+    second_factor: session.secondFactor,
   }
 }

@@ -10,7 +10,7 @@ import { html, raw } from 'hono/html'
 import { renderSVG } from 'uqr'
 import { z } from 'zod'
 import { homeAccount } from '../../access/home-account.ts'
-import { secretUri } from '../../sso/people/one-time-code.ts'
+import { secretUri } from '../../access/one-time-code.ts'
 import type { PersonSession } from '../../sso/people/person-session.ts'
 import { countRecoveryCodes } from '../../sso/people/recovery-codes.ts'
 import {

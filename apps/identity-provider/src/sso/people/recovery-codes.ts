@@ -1,17 +1,9 @@
-/**
- * Recovery codes: ten of 80 random bits, each good once in place of a code of the authenticator app. They are shown when
- * they are made; their SHA-256 is kept.
- */
-import { randomBytes } from 'node:crypto'
-import { hashToken } from '@joinery/sign-in'
+/** The recovery codes of a person, each good once in place of a code of his authenticator app. */
 import type { Transaction } from 'kysely'
+import { hashRecoveryCode, newRecoveryCodes } from '../../access/recovery-code.ts'
 import type { Query } from '../../storage/query.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Person } from './open-session.ts'
-
-const codes = 10
-const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-const lettersPerCode = 16
 
 /** Makes ten codes like `K7QM-2XTA-9CDE-HJ4P` in place of those there were, and returns them. */
 export async function replaceRecoveryCodes(
@@ -19,12 +11,12 @@ export async function replaceRecoveryCodes(
   person: Person,
   now: Date,
 ): Promise<readonly string[]> {
-  const made = Array.from({ length: codes }, newCode)
+  const made = newRecoveryCodes()
   await dropRecoveryCodes(tx, person)
   const rows = made.map(code => ({
     account_id: person.account,
     user_id: person.userId,
-    code_hash: hashToken(plain(code)),
+    code_hash: hashRecoveryCode(code),
     created_at: now,
   }))
   await tx.insertInto('recovery_code').values(rows).execute()
@@ -41,7 +33,7 @@ export async function spendRecoveryCode(
     .deleteFrom('recovery_code')
     .where('account_id', '=', account)
     .where('user_id', '=', userId)
-    .where('code_hash', '=', hashToken(plain(code)))
+    .where('code_hash', '=', hashRecoveryCode(code))
     .executeTakeFirst()
   return deleted.numDeletedRows > 0n
 }
@@ -64,14 +56,4 @@ export async function countRecoveryCodes(query: Query, { account, userId }: Pers
     .where('user_id', '=', userId)
     .executeTakeFirstOrThrow()
   return n
-}
-
-/** 32 letters: five bits of each byte make one. */
-function newCode(): string {
-  const text = Array.from(randomBytes(lettersPerCode), byte => letters.charAt(byte % letters.length)).join('')
-  return text.replaceAll(/.{4}(?=.)/gu, '$&-')
-}
-
-function plain(code: string): string {
-  return code.toUpperCase().replaceAll(/[\s-]/gu, '')
 }

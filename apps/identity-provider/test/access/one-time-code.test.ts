@@ -1,7 +1,7 @@
 import { Secret } from 'otpauth'
 import { describe, expect, test } from 'vitest'
-import { newSecret, secretUri, stepOfCode } from '../../../src/sso/people/one-time-code.ts'
-import { codeAt } from '../authenticator-app.ts'
+import { newSecret, secretUri, stepOfCode } from '../../src/access/one-time-code.ts'
+import { codeAt } from '../sso/authenticator-app.ts'
 
 /** The key of RFC 6238 appendix B for SHA-1. */
 const rfcSecret = Secret.fromLatin1('12345678901234567890').base32
