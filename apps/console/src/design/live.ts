@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { readReason, readTopics } from './live-events.ts'
+import { readAgain } from './topics.ts'
 
 export type LiveState = 'connecting' | 'live' | 'lost'
 
@@ -30,7 +31,7 @@ export function useLive(url: string, { signedIn, onSignedOut }: LiveOptions): Li
       setState('lost')
     })
     source.addEventListener('changed', ({ data }) => {
-      for (const topic of readTopics(data)) void queries.invalidateQueries({ queryKey: [topic] })
+      for (const topic of readTopics(data)) void readAgain(queries, topic)
     })
     source.addEventListener('signed_out', ({ data }) => {
       source.close()

@@ -1,6 +1,7 @@
 /** Changes: what a page does with the answer of the server, said so that it is seen and heard. */
 import { notifications } from '@mantine/notifications'
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { readAgain } from './topics.ts'
 
 export const say = {
   success(message: string): void {
@@ -32,7 +33,7 @@ export function useSaving<Result, Given = void>(
     mutationFn,
     async onSuccess(result, given) {
       say.success(typeof success === 'string' ? success : success(result))
-      await Promise.all(topics.map(topic => queries.invalidateQueries({ queryKey: [topic] })))
+      await Promise.all(topics.map(topic => readAgain(queries, topic)))
       await onSuccess?.(result, given)
     },
     onError(error) {
