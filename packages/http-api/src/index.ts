@@ -1,5 +1,6 @@
 export { boundedBody, cutShort, limitBodies } from './bounded-body.ts'
 export { type ConsolePages, mountConsole, readConsolePages } from './console-pages.ts'
+export { csvLine } from './csv-line.ts'
 export { type ApiDescription, describeApi, type ErrorAnswer, type Part } from './openapi.ts'
 export type { JsonSchema } from './openapi-schemas.ts'
 export {

@@ -1,5 +1,8 @@
-/** Reading the event log, newest first unless asked otherwise, from a cursor so that growth does not shift the pages. */
-import type { Kysely, Selectable } from 'kysely'
+/**
+ * Reading the event log, newest first unless asked otherwise, from a cursor so that growth does not shift the pages. By
+ * person, app and role it relies on event_user, event_app and event_role.
+ */
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { notFound } from '../errors.ts'
 import type { EventTable, Tables } from '../storage/tables.ts'
 
@@ -11,6 +14,8 @@ export interface EventSearch {
   /** Ids of event types; all when empty. */
   readonly types: readonly number[]
   readonly about?: Readonly<Partial<Record<Subject, number | undefined>>> | undefined
+  /** A part of the username as it was then, in any case: whoever was deleted since is found by it. */
+  readonly person?: string | undefined
   readonly since?: Date | undefined
   readonly until?: Date | undefined
   readonly order: 'newest first' | 'oldest first'
@@ -33,6 +38,10 @@ export async function listEvents(
   for (const subject of subjects) {
     const id = search.about?.[subject]
     if (id !== undefined) matching = matching.where(subject, '=', id)
+  }
+  if (search.person !== undefined) {
+    const part = search.person.toLowerCase().replaceAll(/[\\%_]/gu, '\\$&')
+    matching = matching.where(sql<boolean>`lower(user_name) like ${`%${part}%`}`)
   }
   if (search.since !== undefined) matching = matching.where('created_at', '>=', search.since)
   if (search.until !== undefined) matching = matching.where('created_at', '<=', search.until)

@@ -1,6 +1,7 @@
 /** `/api/1/events`: the event log in the envelope of OneLogin's version 1, paged by cursor. */
 import { z } from 'zod'
 import { eventTypes } from '../../activity/event-types.ts'
+import { exportEvents } from '../../activity/export-events.ts'
 import { getEvent, listEvents } from '../../activity/list-events.ts'
 import { idSchema, readId } from '../body.ts'
 import type { ApiContext } from '../context.ts'
@@ -12,17 +13,7 @@ import { shownEvent, viewEvent } from './event-view.ts'
 const tag = 'Events'
 const optionalId = z.coerce.number().pipe(idSchema).optional()
 
-const listQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(1000).default(50),
-  after_cursor: z
-    .string()
-    .transform((text, context) => {
-      const id = /^\d{1,15}$/u.test(decodeCursor(text)) ? Number(decodeCursor(text)) : undefined
-      if (id !== undefined) return id
-      context.addIssue({ code: 'custom', message: 'This is no cursor that a page of events has named' })
-      return z.NEVER
-    })
-    .optional(),
+const filters = z.object({
   event_type_id: z
     .string()
     .regex(/^\d{1,6}(,\d{1,6}){0,49}$/u, { error: 'Expected ids of event types, parted by commas' })
@@ -35,9 +26,28 @@ const listQuery = z.object({
   group_id: optionalId,
   mapping_id: optionalId,
   task_id: optionalId,
+  user_name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('A part of the username as it was then, in any case'),
   since: instantParameter.optional(),
   until: instantParameter.optional(),
   sort: z.enum(['-id', 'id', '+id', ' id']).default('-id'),
+})
+const listQuery = filters.extend({
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
+  after_cursor: z
+    .string()
+    .transform((text, context) => {
+      const id = /^\d{1,15}$/u.test(decodeCursor(text)) ? Number(decodeCursor(text)) : undefined
+      if (id !== undefined) return id
+      context.addIssue({ code: 'custom', message: 'This is no cursor that a page of events has named' })
+      return z.NEVER
+    })
+    .optional(),
 })
 
 const listed = z.object({
@@ -56,6 +66,7 @@ const typed = z.object({ status: successSchema, data: z.array(z.object({ id: z.i
 export function eventRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
   addList(table, context)
+  addExport(table, context)
   table.add(
     {
       method: 'get',
@@ -104,7 +115,11 @@ function addList(table: RouteTable, { database, publicUrl }: ApiContext): void {
       answers: { 200: listed },
     },
     async (c, { query }) => {
-      const { events, more } = await listEvents(database.query, c.get('account'), searchOf(query))
+      const { events, more } = await listEvents(database.query, c.get('account'), {
+        ...searchOf(query),
+        after: query.after_cursor,
+        limit: query.limit,
+      })
       const last = events.at(-1)
       const cursor = more && last !== undefined ? encodeCursor(last.id) : null
       const pagination = {
@@ -118,7 +133,29 @@ function addList(table: RouteTable, { database, publicUrl }: ApiContext): void {
   )
 }
 
-function searchOf(query: z.output<typeof listQuery>) {
+function addExport(table: RouteTable, { database, clock }: ApiContext): void {
+  table.add(
+    {
+      method: 'get',
+      path: '/api/provisioning/events/export',
+      scope: 'read_all',
+      tag,
+      summary: 'Write events out as CSV',
+      query: filters,
+      body: none,
+      answers: { 200: { file: ['text/csv'] } },
+    },
+    (c, { query }) => {
+      const pieces = exportEvents(database.query, c.get('account'), searchOf(query))
+      return c.body(ReadableStream.from(pieces).pipeThrough(new TextEncoderStream()), 200, {
+        'Content-Type': 'text/csv; charset=utf-8; header=present',
+        'Content-Disposition': `attachment; filename="events-${clock().toISOString().slice(0, 10)}.csv"`,
+      })
+    },
+  )
+}
+
+function searchOf(query: z.output<typeof filters>) {
   return {
     types: query.event_type_id,
     about: {
@@ -130,11 +167,10 @@ function searchOf(query: z.output<typeof listQuery>) {
       mapping_id: query.mapping_id,
       task_id: query.task_id,
     },
+    person: query.user_name,
     since: query.since,
     until: query.until,
     order: query.sort === '-id' ? ('newest first' as const) : ('oldest first' as const),
-    after: query.after_cursor,
-    limit: query.limit,
   }
 }
 

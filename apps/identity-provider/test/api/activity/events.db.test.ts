@@ -34,6 +34,8 @@ describe.each(testDatabases())('/api/1/events on $name', databases => {
     { query: 'sort=%2Bid&limit=1000', types: [13, 14, 14, 14, 17] },
     { query: 'since=2999-01-01T00:00:00Z', types: [] },
     { query: 'until=2999-01-01T00:00:00Z&event_type_id=13', types: [13] },
+    { query: 'user_name=NN&event_type_id=13', types: [13] },
+    { query: 'user_name=%25', types: [] },
     { query: 'user_id=999999', types: [] },
     { query: 'app_id=999999', types: [] },
     { query: 'role_id=1', types: [] },
@@ -54,6 +56,26 @@ describe.each(testDatabases())('/api/1/events on $name', databases => {
       await api.call('POST', '/api/2/users', { username: `meanwhile-${page}` })
     }
     expect(seen).toMatchObject([17, 14, 14, 14, 13].map(type => ({ event_type_id: type, user_name: 'ann' })))
+  })
+
+  it('writes out as CSV what the list finds, whatever a spreadsheet would make of it', async () => {
+    await api.call('POST', '/api/2/users', { username: '=cmd, "x"' })
+    const headers = { authorization: `bearer ${await api.tokenOf('read_all')}` }
+    const path = `${api.url}/api/provisioning/events/export?event_type_id=13,17&user_name=`
+    const response = await fetch(`${path}ann`, { headers })
+    expect(response.headers.get('content-type')).toContain('text/csv')
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="events-[\d-]{10}\.csv"$/,
+    )
+    const [head, deleted, created, ...rest] = (await response.text()).split('\r\n')
+    expect(head).toMatch(/^id,created_at,event_type_id,event,actor,user_id,user_name,/)
+    expect(deleted).toContain(',17,User deleted,')
+    expect(created).toContain(`,13,User created,`)
+    expect(rest).toEqual([''])
+    expect(await (await fetch(`${path}cmd`, { headers })).text()).toContain(`,"'=cmd, ""x""",`)
+    expect((await fetch(`${path}&since=yesterday`, { headers })).status).toBe(422)
+    const reader = { authorization: `bearer ${await api.tokenOf('read_users')}` }
+    expect((await fetch(`${path}ann`, { headers: reader })).status).toBe(403)
   })
 
   it.each(['limit=0', 'after_cursor=nonsense', 'event_type_id=x', 'since=yesterday', 'sort=name'])(
