@@ -194,6 +194,7 @@ describe.each(testDatabases())('the connection, on $name', databases => {
     expect(before['lockedFields']).toContainEqual({
       field: 'familyName',
       reason: 'managed by the SCIM token "OneLogin"; change it there',
+      editable: false,
     })
     await acme.newEntries()
     expect(await done(acme.ask('PUT', '/scim', { enabled: false }))).toMatchObject({ enabled: false })

@@ -2848,7 +2848,10 @@ export interface components {
             /** @description What was sent: names and types, with the values masked */
             body: unknown;
             /** @description What was passed over or understood as something else, and why */
-            warnings: unknown;
+            warnings: {
+                path: string;
+                reason: string;
+            }[];
             /** @description Why it was refused, also where the client is not told */
             reason: string | null;
         };
@@ -2968,6 +2971,8 @@ export interface components {
             lockedFields: {
                 field: string;
                 reason: string;
+                /** @description Whether an edit here is let through, with a warning */
+                editable: boolean;
             }[];
             rolesHeld: {
                 environment: string;
@@ -6984,6 +6989,8 @@ export interface operations {
                 role?: string;
                 /** @description Where the role is held; anywhere unless given */
                 environment?: string;
+                /** @description Who is in this SCIM group directly */
+                group?: string;
             };
             header?: never;
             path: {

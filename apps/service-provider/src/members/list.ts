@@ -53,6 +53,8 @@ export interface MemberQuery {
   /** Who holds this role, to the letter; in this environment, or anywhere. */
   readonly role?: string | undefined
   readonly environment?: string | undefined
+  /** Who is in this SCIM group directly. */
+  readonly group?: string | undefined
   /** The id after which the page begins. */
   readonly after?: string | undefined
   readonly limit: number
@@ -69,8 +71,19 @@ export async function listMembers(db: Kysely<Tables>, query: MemberQuery): Promi
 }
 
 function conditionsOf(query: MemberQuery): readonly RawBuilder<unknown>[] {
-  const { workspaceId, status, privilege, managedBy, pending, userName, text, role, environment, after } =
-    query
+  const {
+    workspaceId,
+    status,
+    privilege,
+    managedBy,
+    pending,
+    userName,
+    text,
+    role,
+    environment,
+    group,
+    after,
+  } = query
   const conditions = [sql`workspace_id = ${workspaceId}::uuid`]
   if (status !== undefined) conditions.push(sql`status = ${status}`)
   if (privilege !== undefined) conditions.push(sql`privilege = ${privilege}`)
@@ -81,8 +94,15 @@ function conditionsOf(query: MemberQuery): readonly RawBuilder<unknown>[] {
   if (text !== undefined) conditions.push(sql`search_folded like ${containing(fold(text))}`)
   if (role !== undefined || environment !== undefined)
     conditions.push(holding(workspaceId, role, environment))
+  if (group !== undefined) conditions.push(inGroup(workspaceId, group))
   if (after !== undefined) conditions.push(sql`id > ${after}::uuid`)
   return conditions
+}
+
+/** By the primary key of scim_member. */
+function inGroup(workspaceId: string, group: string): RawBuilder<unknown> {
+  return sql`scim_id in (select value from scim_member
+    where tenant = ${workspaceId} and group_id = ${group} and member_type = 'User')`
 }
 
 /** By member_role_name, or by the primary key of member_role. */

@@ -13,6 +13,8 @@ export interface LockedField {
   readonly field: string
   /** `managed by the SCIM token "OneLogin"; change it there`. */
   readonly reason: string
+  /** Whether it may be edited here all the same, until what gives it says so again. */
+  readonly editable: boolean
 }
 
 /** What decides about it beside the member. */
@@ -46,7 +48,8 @@ function fieldsOfScim(member: Subject, { settings, isScimOn }: ManagedBy): reado
   const names = settings.displayName === 'follow' ? ['displayName'] : []
   const roles = settings.environments.map(environment => `roles.${environment}`)
   const reason = `managed by the SCIM token ${JSON.stringify(member.managed_by_label ?? 'unknown')}; change it there`
-  return [...ofThePerson, ...names, ...roles].map(field => ({ field, reason }))
+  const editable = settings.manualEdits === 'warn'
+  return [...ofThePerson, ...names, ...roles].map(field => ({ field, reason, editable }))
 }
 
 /** Where SCIM goes first, a sign-in says nothing of whom SCIM manages. */
@@ -58,7 +61,7 @@ function fieldsOfSignIns(
   const isScims = isScimOn && member.managed_by === 'scim'
   if (isGone(member) || signOn === null || (isScims && signOn.roleSync === 'scim')) return []
   const reason = `given by the sign-in at ${JSON.stringify(signOn.issuer)}; change it there`
-  return [...asserted].map(environment => ({ field: `roles.${environment}`, reason }))
+  return [...asserted].map(environment => ({ field: `roles.${environment}`, reason, editable: true }))
 }
 
 function isGone({ status, pending_status: pending }: Subject): boolean {

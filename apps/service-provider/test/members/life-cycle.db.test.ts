@@ -87,6 +87,7 @@ describe.each(testDatabases())('the life of a member by hand, on $name', databas
     expect(await fields()).toContainEqual({
       field: 'email',
       reason: 'managed by the SCIM token "first token"; change it there',
+      editable: true,
     })
     expect((await fields()).map(({ field }) => field)).toEqual([
       'userName',
@@ -102,6 +103,7 @@ describe.each(testDatabases())('the life of a member by hand, on $name', databas
     await scene.set({ displayName: 'follow' })
     expect((await fields()).map(({ field }) => field)).toContain('displayName')
     await scene.set({ manualEdits: 'refuse' })
+    expect((await fields()).every(({ editable }) => editable === false)).toBe(true)
     expect(await codeOf(patch(id, { email: 'new@x.example' }))).toBe('managed_by_scim')
     const off = sql`update workspace set scim_enabled = false where id = ${scene.app.workspaceId}::uuid`
     await off.execute(scene.app.database.query)

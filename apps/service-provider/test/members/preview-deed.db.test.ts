@@ -157,6 +157,20 @@ describe.each(testDatabases())('the preview of a deed, on $name', databases => {
     expect(await names('role=builder')).toEqual([])
   })
 
+  test('members are found by a group that they are in directly', async () => {
+    const scimId = await scene.push('in.group')
+    await scene.push('in.no.group')
+    await scene.set({ groups: 'teams' })
+    const made = await scene.app.scim('POST', '/Groups', {
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+      displayName: 'Bakers',
+      members: [{ value: scimId }],
+    })
+    const found = await scene.members(`group=${textOf(made.body, 'id')}`)
+    expect(found.map(({ userName }: JsonObject) => userName)).toEqual(['in.group'])
+    expect(await scene.members('group=none')).toEqual([])
+  })
+
   test('what a member can open is shown to who may see the members, and the history by a field', async () => {
     const { memberId: id } = await busy('opener')
     expect((await scene.app.api('GET', `/members/${id}/openings`)).body).toMatchObject({

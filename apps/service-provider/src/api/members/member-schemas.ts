@@ -44,7 +44,13 @@ export const memberDetail = z
   .object({
     ...shape,
     lockedFields: z
-      .array(z.object({ field: z.string(), reason: z.string() }))
+      .array(
+        z.object({
+          field: z.string(),
+          reason: z.string(),
+          editable: z.boolean().describe('Whether an edit here is let through, with a warning'),
+        }),
+      )
       .describe('What SCIM manages or sign-ins give, and is to be changed at the identity provider'),
     rolesHeld: z.array(
       z.object({
@@ -82,6 +88,7 @@ export const memberQuery = pageQuery.extend({
   text: text.optional().describe('A part of the names or of the address, in any letter case'),
   role: text.optional().describe('Who holds this role, to the letter'),
   environment: z.string().max(40).optional().describe('Where the role is held; anywhere unless given'),
+  group: z.string().min(1).max(128).optional().describe('Who is in this SCIM group directly'),
 })
 
 const rolesBy = <T extends z.ZodType>(role: T) => z.record(z.string().max(40), role)
