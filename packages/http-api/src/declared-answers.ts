@@ -28,7 +28,7 @@ export function holdToDeclaration<S extends RouteShape, C>(
     const shape = shapes.find(candidate => fits(candidate, request.method, pathname))
     if (shape === undefined) return response
     const declared = response.status < 400 ? shape.answers[response.status] : errorOf(shape, response)
-    const complaint = await judge(declared, response.clone())
+    const complaint = await judge(declared, response)
     if (complaint === undefined) return response
     const message = `${request.method} ${pathname} does not answer as it declares: ${complaint}`
     complain(message)
@@ -43,13 +43,17 @@ function fits(shape: RouteShape, method: string, pathname: string): boolean {
 /** Returns what is wrong with the answer, `undefined` when nothing is. */
 async function judge(declared: AnswerBody | undefined, response: Response): Promise<string | undefined> {
   if (declared === undefined) return `the status ${response.status} is not declared`
-  const text = await response.text()
-  if (declared === 'nothing') return text === '' ? undefined : `there should be no body, not ${cut(text)}`
+  if (declared === 'nothing') {
+    const text = await response.clone().text()
+    return text === '' ? undefined : `there should be no body, not ${cut(text)}`
+  }
   const type = response.headers.get('content-type') ?? 'none'
   const expected = typesOf(declared)
   if (!expected.some(one => type.startsWith(one)))
     return `the content type should be ${expected.join(' or ')}, not ${type}`
+  // Not read: a stream may have no end.
   if (declared === 'page' || 'file' in declared) return undefined
+  const text = await response.clone().text()
   const body: unknown = JSON.parse(text)
   const parsed = declared.safeParse(body)
   if (!parsed.success) return `${parsed.error.message} in ${cut(text)}`

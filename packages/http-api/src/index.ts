@@ -1,6 +1,14 @@
 export { boundedBody, cutShort, limitBodies } from './bounded-body.ts'
-export { type ConsolePages, mountConsole, readConsolePages } from './console-pages.ts'
+export { type ConsolePages, mountConsole, readConsolePages, showConsolePage } from './console-pages.ts'
 export { csvLine } from './csv-line.ts'
+export {
+  createLiveStreams,
+  type LiveCaller,
+  type LiveOptions,
+  type LiveRefusal,
+  type LiveStanding,
+  type LiveStreams,
+} from './live-streams.ts'
 export { type ApiDescription, describeApi, type ErrorAnswer, type Part } from './openapi.ts'
 export type { JsonSchema } from './openapi-schemas.ts'
 export {
