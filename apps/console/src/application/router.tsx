@@ -1,5 +1,6 @@
 /** The pages of the application's console by their addresses. */
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { routerLook } from '../design/router-look.tsx'
 import { accessRoutes } from './access/routes.ts'
 import { assetsRoutes } from './assets/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -36,7 +37,11 @@ const pages = [
   ...settingsRoutes,
 ] as const
 
-export const router = createRouter({ routeTree: root.addChildren(pages), basepath: '/console' })
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  basepath: '/console',
+  ...routerLook,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

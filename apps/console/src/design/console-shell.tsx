@@ -1,17 +1,18 @@
 /** The frame around every page: the menu on the left, above it which console this is and who is signed in. */
-import { AppShell, Burger, Button, Group, NavLink, Text } from '@mantine/core'
+import { AppShell, Burger, ScrollArea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { spotlight } from '@mantine/spotlight'
-import { Link, type LinkProps, Outlet } from '@tanstack/react-router'
-import { Palette } from './palette.tsx'
+import { Outlet } from '@tanstack/react-router'
+import type { MouseEvent, ReactNode } from 'react'
+import { ArrivalProvider } from './arrival.tsx'
+import { FrameMenu } from './frame-menu.tsx'
+import type { LiveState } from './live.ts'
+import { Live } from './live-mark.tsx'
+import type { MenuEntry } from './menu-entries.ts'
+import { PaletteHost } from './palette-host.tsx'
 import type { PaletteSource } from './palette-source.ts'
+import { UserMenu } from './user-menu.tsx'
 
-export interface MenuEntry {
-  readonly label: string
-  readonly to: NonNullable<LinkProps['to']>
-  /** The pages of a group; its own address is that of the first. */
-  readonly children?: readonly MenuEntry[]
-}
+export type { MenuEntry } from './menu-entries.ts'
 
 export interface ConsoleShellProps {
   readonly title: string
@@ -21,78 +22,74 @@ export interface ConsoleShellProps {
   readonly onSignOut: () => void
   /** What the palette offers beside the pages of the menu. */
   readonly sources?: readonly PaletteSource[]
+  /** What belongs to who is signed in, in the menu under his name. */
+  readonly account?: readonly MenuEntry[]
+  readonly live?: LiveState
+  /** Stands in the place of the page: that one has been locked out. */
+  readonly instead?: ReactNode
 }
 
-export function ConsoleShell({ title, who, menu, onSignOut, sources = [] }: ConsoleShellProps) {
+const none: readonly never[] = []
+
+export function ConsoleShell(props: ConsoleShellProps) {
+  const { menu, instead } = props
   const [isOpen, { toggle, close }] = useDisclosure()
   return (
-    <AppShell
-      header={{ height: 48 }}
-      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
-      padding="md"
-    >
-      <AppShell.Header px="md">
-        <Group h="100%" justify="space-between" wrap="nowrap">
-          <Group gap="xs" wrap="nowrap">
-            <Burger
-              opened={isOpen}
-              onClick={toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-label={isOpen ? 'Close the menu' : 'Open the menu'}
-            />
-            <Text fw={600} truncate>
-              {title}
-            </Text>
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <Button variant="default" size="compact-sm" onClick={spotlight.open}>
-              Go to
-            </Button>
-            <Text size="sm" visibleFrom="sm">
-              {who}
-            </Text>
-            <Button variant="default" size="compact-sm" onClick={onSignOut}>
-              Sign out
-            </Button>
-          </Group>
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="xs">
-        {menu.map(entry => (
-          <Entry key={entry.label} entry={entry} onFollow={close} />
-        ))}
-      </AppShell.Navbar>
-      <AppShell.Main>
-        <Outlet />
-      </AppShell.Main>
-      <Palette sources={sources} />
-    </AppShell>
+    <ArrivalProvider>
+      <SkipLink />
+      <AppShell
+        header={{ height: 48 }}
+        navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+        padding={{ base: 'md', sm: 'lg' }}
+        transitionDuration={0}
+      >
+        <AppShell.Header className="head">
+          <Burger
+            opened={isOpen}
+            onClick={toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label={isOpen ? 'Close the menu' : 'Open the menu'}
+            aria-expanded={isOpen}
+          />
+          <Head {...props} />
+        </AppShell.Header>
+        <AppShell.Navbar component="div">
+          <ScrollArea h="100%" type="hover">
+            <FrameMenu menu={menu} onFollow={close} />
+          </ScrollArea>
+        </AppShell.Navbar>
+        <AppShell.Main id="content" tabIndex={-1}>
+          {instead ?? <Outlet />}
+        </AppShell.Main>
+      </AppShell>
+    </ArrivalProvider>
   )
 }
 
-function Entry({ entry, onFollow }: { readonly entry: MenuEntry; readonly onFollow: () => void }) {
-  const { label, to, children } = entry
-  if (children === undefined) {
-    return (
-      <NavLink
-        label={label}
-        onClick={onFollow}
-        c="var(--mantine-color-text)"
-        renderRoot={props => (
-          <Link to={to} activeOptions={{ exact: true, includeSearch: false }} {...props} />
-        )}
-      />
-    )
-  }
+function Head({ title, who, menu, onSignOut, sources = none, account = none, live }: ConsoleShellProps) {
   return (
-    <div>
-      <Text size="xs" fw={600} c="dimmed" px="sm" pt="sm">
-        {label}
-      </Text>
-      {children.map(child => (
-        <Entry key={child.label} entry={child} onFollow={onFollow} />
-      ))}
-    </div>
+    <>
+      <span className="mark" aria-hidden />
+      <span className="head-title">{title}</span>
+      <PaletteHost menu={menu} sources={sources} />
+      {live !== undefined && <Live state={live} />}
+      <UserMenu who={who} account={account} onSignOut={onSignOut} />
+    </>
   )
+}
+
+/** The first thing that Tab reaches: past the menu to the page. */
+function SkipLink() {
+  return (
+    <a href="#content" className="skip" onClick={skipToPage}>
+      Skip to the page
+    </a>
+  )
+}
+
+/** By the focus alone: the address of the page stays what it is. */
+function skipToPage(event: MouseEvent): void {
+  event.preventDefault()
+  document.getElementById('content')?.focus()
 }

@@ -2,8 +2,9 @@
 import { Anchor, Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { Address } from './address.ts'
+import { useFocusOnArrival } from './arrival.tsx'
 
 export { Empty, Loaded, NoPermission, Problem } from './answers.tsx'
 
@@ -24,10 +25,9 @@ export interface PageProps {
 export function Page({ title, purpose, action, crumbs = [], children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useDocumentTitle(`${title} · Joinery`)
-  // Who hears the page instead of seeing it is told where a link has led.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useFocusOnArrival(heading)
   return (
-    <Stack gap="md">
+    <Stack gap="md" className="page">
       {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <Group justify="space-between" align="flex-start">
         <div>

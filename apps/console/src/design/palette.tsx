@@ -1,25 +1,31 @@
 /** The palette: by Ctrl or Command and K to any page, person, app or act. */
 import '@mantine/spotlight/styles.css'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
+import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight'
 import { useQueries } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { PaletteFind, PaletteSource } from './palette-source.ts'
 
 const waitMs = 120
 const findsPerGroup = 7
 
-export function Palette({ sources }: { readonly sources: readonly PaletteSource[] }) {
+export interface PaletteProps {
+  readonly sources: readonly PaletteSource[]
+  /** How often it was asked for; each time it opens. */
+  readonly openings: number
+}
+
+export function Palette({ sources, openings }: PaletteProps) {
   const [typed, type] = useState('')
-  const [isOpen, setOpen] = useState(false)
   const [text] = useDebouncedValue(typed.trim(), waitMs)
   const navigate = useNavigate()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opens at each
+  useEffect(() => spotlight.open(), [openings])
   const found = useQueries({
     queries: sources.map(({ group, search }) => ({
       queryKey: ['palette', group, text],
       queryFn: () => search(text),
-      enabled: isOpen,
     })),
   })
   const follow = (find: PaletteFind) => {
@@ -38,13 +44,11 @@ export function Palette({ sources }: { readonly sources: readonly PaletteSource[
       filter={(_text, all) => all}
       query={typed}
       onQueryChange={type}
-      onSpotlightOpen={() => setOpen(true)}
-      onSpotlightClose={() => setOpen(false)}
       nothingFound={found.some(({ isFetching }) => isFetching) ? 'Searching' : 'Nothing found'}
       searchProps={{ placeholder: 'Go to a page, a person or an app', 'aria-label': 'Go to' }}
-      shortcut={['mod + K']}
-      tagsToIgnore={[]}
+      shortcut={null}
       scrollable
+      maxHeight={420}
     />
   )
 }

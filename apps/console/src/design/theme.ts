@@ -6,21 +6,66 @@ export type Half = 'identity-provider' | 'application'
 const accents: Readonly<Record<Half, string>> = { 'identity-provider': 'indigo', application: 'teal' }
 
 export function themeOf(half: Half): MantineThemeOverride {
+  const accent = accents[half]
   return createTheme({
-    primaryColor: accents[half],
-    primaryShade: { light: 7, dark: 8 },
+    primaryColor: accent,
+    primaryShade: { light: accent === 'teal' ? 9 : 7, dark: 8 },
     autoContrast: true,
     defaultRadius: 'sm',
     fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
+    fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
     fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+    lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.5' },
+    headings: {
+      fontWeight: '600',
+      sizes: {
+        h1: { fontSize: '1.5rem' },
+        h2: { fontSize: '1.25rem' },
+        h3: { fontSize: '1.25rem' },
+        h4: { fontSize: '1rem' },
+        h5: { fontSize: '0.9375rem' },
+        h6: { fontSize: '0.875rem' },
+      },
+    },
     cursorType: 'pointer',
     respectReducedMotion: true,
+    components: {
+      Modal: {
+        defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 120 } },
+      },
+      Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
+    },
   })
 }
 
-/** Text that steps back is still read by everybody: 4.5 to 1 and more against what is behind it. */
-export const readableColours: CSSVariablesResolver = theme => ({
+/**
+ * Colours of states and of what steps back. Text in them is read by everybody: 4.5 to 1 and more against what is behind
+ * it, in light and in dark.
+ */
+export const readableColours: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
-  light: { '--mantine-color-dimmed': theme.colors.gray[7] },
-  dark: { '--mantine-color-dimmed': theme.colors.dark[1] },
+  light: {
+    '--mantine-color-dimmed': colors.gray[7],
+    '--look-pending': colors.gray[7],
+    '--look-running': colors.blue[8],
+    '--look-done': colors.green[9],
+    '--look-attention': '#8f5300',
+    '--look-failed': colors.red[9],
+    '--look-off': colors.gray[7],
+    '--ground': colors.gray[0],
+    '--diff-before': colors.red[0],
+    '--diff-after': colors.green[0],
+  },
+  dark: {
+    '--mantine-color-dimmed': colors.dark[1],
+    '--look-pending': colors.dark[1],
+    '--look-running': colors.blue[4],
+    '--look-done': colors.green[5],
+    '--look-attention': colors.yellow[5],
+    '--look-failed': colors.red[4],
+    '--look-off': colors.dark[1],
+    '--ground': colors.dark[8],
+    '--diff-before': '#3a1d1f',
+    '--diff-after': '#16301f',
+  },
 })

@@ -1,5 +1,6 @@
 /** The pages of the identity provider's console by their addresses, as OneLogin's menu has them. */
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { routerLook } from '../design/router-look.tsx'
 import { activityRoutes } from './activity/routes.ts'
 import { appsRoutes } from './apps/routes.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -30,7 +31,11 @@ const pages = [
   ...settingsRoutes,
 ] as const
 
-export const router = createRouter({ routeTree: root.addChildren(pages), basepath: '/console' })
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  basepath: '/console',
+  ...routerLook,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {
