@@ -5,6 +5,7 @@
  */
 import type { Database } from '@joinery/database'
 import { sql, type Transaction } from 'kysely'
+import type { Query } from '../../storage/query.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { meaningOf } from '../event-types.ts'
 import { insertMail } from '../mail/mail-store.ts'
@@ -101,10 +102,10 @@ export async function takeTurnToMail(
   return rows.length > 0
 }
 
-interface NoticedEvent {
+export interface NoticedEvent {
   readonly id: number
   readonly event_type_id: number
-  readonly created_at: string
+  readonly created_at: string | Date
   readonly actor: string
   readonly user_name: string | null
   readonly role_name: string | null
@@ -138,12 +139,14 @@ async function takeNotices(
   return { count: rows[0]?.count ?? 0, events: rows[0]?.events ?? [] }
 }
 
-async function accountName(tx: Transaction<Tables>, account: number): Promise<string> {
+/** Returns what the account is called. */
+export async function accountName(tx: Query, account: number): Promise<string> {
   const row = await tx.selectFrom('account').select('name').where('id', '=', account).executeTakeFirst()
   return row?.name ?? ''
 }
 
-function textsOf(event: NoticedEvent, publicUrl: string | undefined): MacroTexts {
+/** Returns what the macros stand for in a mail about the event. */
+export function textsOf(event: NoticedEvent, publicUrl: string | undefined): MacroTexts {
   return {
     actor: event.actor,
     app: event.app_name ?? '',
@@ -163,8 +166,8 @@ function linkOf(event: NoticedEvent, publicUrl: string | undefined): string {
   return event.app_id === null ? '' : appLink(publicUrl, event.app_id)
 }
 
-/** The link stands at the end of every mail, also of one whose text does not ask for it. */
-function single(body: string, texts: MacroTexts): string {
+/** Returns the text of a mail about one thing. The link stands at the end of every mail, also of one whose text does not ask for it. */
+export function single(body: string, texts: MacroTexts): string {
   const link = texts.link ?? ''
   const text = fillMacros(body, texts).trim()
   return link === '' || text.includes(link) ? `${text}\n` : `${text}\n\n${link}\n`

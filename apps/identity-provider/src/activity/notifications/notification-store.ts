@@ -90,7 +90,25 @@ export async function deleteNotification(change: Change, id: number): Promise<vo
 
 /** Gives a new account the notifications that are there from the start. */
 export async function shipNotifications(query: Query, account: number, at: Date): Promise<void> {
-  const rows = shippedNotifications.map(({ key, ...input }) => ({
+  await ship(query, account, at, shippedNotifications)
+}
+
+/** Adds those of the notifications from the start again that were deleted, and returns how many. */
+export async function shipAgain({ tx, account, at }: Change): Promise<number> {
+  const there = new Set((await listNotifications(tx, account)).map(({ shipped }) => shipped))
+  const gone = shippedNotifications.filter(({ key }) => !there.has(key))
+  await ship(tx, account, at, gone)
+  return gone.length
+}
+
+async function ship(
+  query: Query,
+  account: number,
+  at: Date,
+  shipped: typeof shippedNotifications,
+): Promise<void> {
+  if (shipped.length === 0) return
+  const rows = shipped.map(({ key, ...input }) => ({
     account_id: account,
     shipped: key,
     ...columnsOf(input),
@@ -122,7 +140,8 @@ function jsonList(values: readonly unknown[] | null): string | null {
   return values === null ? null : JSON.stringify(values)
 }
 
-function checkInput(input: NotificationInput): void {
+/** @throws validation_failed naming each field that makes no sense */
+export function checkInput(input: NotificationInput): void {
   const errors: FieldError[] = [...kindErrors(input), ...eventErrors(input.eventTypeIds)]
   for (const field of ['subject', 'body'] as const) {
     const unknown = unknownMacros(input[field])

@@ -7,7 +7,7 @@ type Query = Kysely<Tables> | Transaction<Tables>
 
 /** Returns the addresses, each once whatever its case; none when nobody has one. */
 export async function recipientsOf(
-  tx: Transaction<Tables>,
+  tx: Query,
   account: number,
   own: readonly string[] | null,
 ): Promise<readonly string[]> {

@@ -68,7 +68,7 @@ async function mailAbout(
     .executeTakeFirst()
   if (notification === undefined) return false
   if (!(await takeTurnToMail(tx, waiting, now, 60 * waiting.waiting_hours))) return false
-  const link = tasksLink(ports.publicUrl, waiting.app_id, waiting.pending > 0 ? 'pending' : 'approved')
+  const link = tasksLink(ports.publicUrl, waiting.app_id, waiting.pending > 0 ? 'waiting' : 'running')
   const reason = reasonOf(waiting)
   const texts = {
     account: waiting.account_name,

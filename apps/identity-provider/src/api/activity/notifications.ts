@@ -9,8 +9,10 @@ import {
   listNotifications,
   type Notification,
   replaceNotification,
+  shipAgain,
 } from '../../activity/notifications/notification-store.ts'
 import { getNotificationEmail, setNotificationEmail } from '../../activity/notifications/recipients.ts'
+import { composeTrial, mailTrial } from '../../activity/notifications/trial.ts'
 import { statuses } from '../../directory/status.ts'
 import { idSchema, readId, whoAsks } from '../body.ts'
 import type { ApiContext } from '../context.ts'
@@ -58,12 +60,21 @@ const shown = z
     updated_at: z.iso.datetime(),
   })
   .meta({ id: 'Notification' })
+const trial = z
+  .object({
+    recipients: z.array(z.string()),
+    subject: z.string(),
+    body: z.string(),
+    event_id: z.int().nullable().describe('Of the event that it tells of; null where that is made up'),
+  })
+  .meta({ id: 'NotificationTrial' })
 const settings = z.strictObject({ notification_email: z.email().nullable() })
 
 /** Returns the routes of notifications. */
 export function notificationRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
   addSettings(table, context)
+  addTrials(table, context)
   addReading(table, context)
   addWriting(table, context)
   return table
@@ -111,6 +122,55 @@ function addSettings(table: RouteTable, { database, runChange }: ApiContext): vo
       answers: { 200: z.array(z.object({ name: z.string(), value: z.string() })) },
     },
     c => c.json(macroNames.map(name => ({ name, value: `{{${name}}}` }))),
+  )
+}
+
+function addTrials(table: RouteTable, context: ApiContext): void {
+  const { database, runChange, mailing: sending = false } = context
+  table.add(
+    {
+      method: 'post',
+      path: `${path}/preview`,
+      scope: 'read_all',
+      tag,
+      summary: 'Show the mail that a notification would make',
+      description: 'Of the newest event that it is about, or of one made up where none has happened yet.',
+      query: none,
+      body: entered,
+      answers: { 200: trial },
+    },
+    async (c, { body }) =>
+      c.json(await composeTrial(database.query, c.get('account'), inputOf(body), context)),
+  )
+  table.add(
+    {
+      method: 'post',
+      path: `${path}/test`,
+      scope: 'manage_all',
+      tag,
+      summary: 'Mail the mail that a notification would make, marked as a test',
+      query: none,
+      body: entered,
+      answers: { 201: z.object({ mail_id: z.int() }) },
+    },
+    async (c, { body }) => {
+      const ports = { ...context, sending }
+      const mail = await runChange(whoAsks(c), change => mailTrial(change, inputOf(body), ports))
+      return c.json({ mail_id: mail }, 201)
+    },
+  )
+  table.add(
+    {
+      method: 'post',
+      path: `${path}/restore`,
+      scope: 'manage_all',
+      tag,
+      summary: 'Add the notifications again that are there from the start and were deleted',
+      query: none,
+      body: none,
+      answers: { 200: z.object({ restored: z.int() }) },
+    },
+    async c => c.json({ restored: await runChange(whoAsks(c), shipAgain) }),
   )
 }
 

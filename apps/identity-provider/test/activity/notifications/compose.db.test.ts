@@ -66,7 +66,7 @@ describe.each(testDatabases())('notifications on $name', databases => {
         subject: 'Creating user failed in app: ann',
         body:
           `ann Workato  admin eve The application answered 500 ${world.clock().toISOString()} 1 Bakery ` +
-          'https://idp.example/api/provisioning/tasks/7\n',
+          'https://idp.example/console/users/provisioning/7\n',
         state: 'queued',
         app_id: world.app.id,
       },
@@ -101,7 +101,7 @@ describe.each(testDatabases())('notifications on $name', databases => {
     expect(second?.body).toContain('1999 events:')
     expect(second?.body).toContain('Creating user failed in app: u0 in Workato: The application answered 500')
     expect(second?.body).toContain('... and 1974 more')
-    expect(second?.body).toContain(`/api/provisioning/tasks?app_id=${world.app.id}&state=failed`)
+    expect(second?.body).toContain(`/console/users/provisioning?app=${world.app.id}&show=failed`)
     expect(second?.body.split('\n')).toHaveLength(31)
     world.passMinutes(60)
     expect(await compose()).toBe(0)

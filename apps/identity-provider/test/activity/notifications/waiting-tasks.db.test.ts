@@ -58,7 +58,7 @@ describe.each(testDatabases())('tasks that wait on $name', databases => {
         subject: 'Workato: tasks have been waiting for 24 hours',
         body:
           'Tasks of Workato that have been waiting for longer than 24 hours: 2. For an admin to approve or ignore ' +
-          `them: 2.\n\n/api/provisioning/tasks?app_id=${world.app.id}&state=pending\n`,
+          `them: 2.\n\n/console/users/provisioning?app=${world.app.id}&show=waiting\n`,
       },
     ])
   })

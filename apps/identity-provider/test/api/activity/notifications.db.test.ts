@@ -112,4 +112,54 @@ describe.each(testDatabases())('notifications through the API on $name', databas
     expect((await api.call('GET', '/api/provisioning/mails?state=lost')).status).toBe(422)
     expect((await api.call('GET', '/api/provisioning/mails/999999')).status).toBe(404)
   })
+
+  it('one is tried before it is added: of an event made up, then of the newest, and mailed as a test', async () => {
+    const lost = { ...entered, name: 'Locked', event_type_ids: [19], recipients: ['eve@example.com'] }
+    const asked = { ...lost, subject: '{{user}}\nlocked', body: 'By {{actor}} in {{account}}. {{count}}' }
+    expect((await api.call('POST', `${path}/preview`, asked)).body).toMatchObject({
+      recipients: ['eve@example.com'],
+      subject: 'ann.lee@example.com locked',
+      event_id: null,
+    })
+    const user = idOf(await api.call('POST', '/api/2/users', { username: 'bo' }))
+    await api.call('PUT', `/api/1/users/${user}/lock_user`, { locked_until: 5 })
+    const { body } = await api.call('POST', `${path}/preview`, asked)
+    expect(body).toMatchObject({
+      subject: 'bo locked',
+      body: expect.stringMatching(/^By api cred/) as unknown,
+    })
+    const mailed = await api.call('POST', `${path}/test`, asked)
+    expect(mailed.status).toBe(201)
+    const { mail_id: mail } = mailed.body as { mail_id: number }
+    expect((await api.call('GET', `/api/provisioning/mails/${mail}`)).body).toMatchObject({
+      subject: 'Test: bo locked',
+      recipients: ['eve@example.com'],
+      state: 'kept',
+    })
+    const waiting = {
+      ...entered,
+      event_type_ids: [],
+      waiting_hours: 2,
+      subject: '{{hours}} h',
+      body: '{{count}}',
+    }
+    expect((await api.call('POST', `${path}/preview`, waiting)).body).toMatchObject({
+      subject: '2 h',
+      body: expect.stringContaining('/console/users/provisioning?app=1&show=waiting') as unknown,
+      recipients: [],
+    })
+    const wrong = await api.call('POST', `${path}/test`, { ...asked, body: '{{shoe}}' })
+    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ field: 'body' }] } })
+    expect((await api.call('GET', path)).body).toHaveLength(4)
+  })
+
+  it('those from the start come back after they were deleted, and only those', async () => {
+    const list = async () => (await api.call('GET', path)).body as readonly { id: number; shipped: string }[]
+    const [first] = await list()
+    await api.call('DELETE', `${path}/${first?.id}`)
+    expect((await api.call('POST', `${path}/restore`)).body).toEqual({ restored: 1 })
+    expect((await api.call('POST', `${path}/restore`)).body).toEqual({ restored: 0 })
+    expect((await list()).map(({ shipped }) => shipped)).toContain('provisioning_failed')
+    expect(await list()).toHaveLength(4)
+  })
 })
