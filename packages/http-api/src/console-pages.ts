@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { Env, Hono } from 'hono'
+import type { Context, Env, Hono } from 'hono'
 
 const gzipped = promisify(gzip)
 
@@ -15,6 +15,8 @@ const gzipped = promisify(gzip)
 export interface ConsolePages {
   /** With `__NONCE__` where the page says which styles are its own. */
   readonly page: string
+  /** Likewise, of the half that has a portal beside its console. */
+  readonly portal?: string | undefined
   /** By the name that the page asks for, `index-BWd1UeRS.css`. */
   readonly assets: ReadonlyMap<string, ConsoleAsset>
 }
@@ -36,13 +38,8 @@ const nonceMark = '__NONCE__'
 
 /** Returns the console that was built into the folder, undefined where none was. */
 export async function readConsolePages(folder: string): Promise<ConsolePages | undefined> {
-  let page: string
-  try {
-    page = await readFile(join(folder, 'index.html'), 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
+  const [page, portal] = await Promise.all([readPage(folder, 'index.html'), readPage(folder, 'portal.html')])
+  if (page === undefined) return undefined
   const names = (await readdir(join(folder, 'assets'))).filter(name => types.has(extname(name)))
   const assets = await Promise.all(
     names.map(async (name): Promise<[string, ConsoleAsset]> => {
@@ -51,7 +48,23 @@ export async function readConsolePages(folder: string): Promise<ConsolePages | u
       return [name, { type: types.get(extname(name)) ?? '', bytes, compressed }]
     }),
   )
-  return { page, assets: new Map(assets) }
+  return { page, portal, assets: new Map(assets) }
+}
+
+async function readPage(folder: string, name: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(folder, name), 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** A page of the console as an answer: with a nonce of its own, and the policy that names it. */
+export function showConsolePage<E extends Env>(c: Context<E>, page: string): Response | Promise<Response> {
+  const nonce = randomBytes(16).toString('base64')
+  c.header('Content-Security-Policy', policyOf(nonce))
+  return c.html(page.replaceAll(nonceMark, nonce))
 }
 
 /** Serves the console under /console: any path there is an address within it, but those of its assets. */
@@ -66,14 +79,8 @@ export function mountConsole<E extends Env>(api: Hono<E>, { page, assets }: Cons
     if (small) c.header('Content-Encoding', 'gzip')
     return c.body(small ? asset.compressed : asset.bytes)
   })
-  const show = (path: '/console' | '/console/*') =>
-    api.get(path, c => {
-      const nonce = randomBytes(16).toString('base64')
-      c.header('Content-Security-Policy', policyOf(nonce))
-      return c.html(page.replaceAll(nonceMark, nonce))
-    })
-  show('/console')
-  show('/console/*')
+  api.get('/console', c => showConsolePage(c, page))
+  api.get('/console/*', c => showConsolePage(c, page))
 }
 
 /** Scripts are the console's own files alone; of styles also those that it makes while it runs. */

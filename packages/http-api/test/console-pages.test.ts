@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mountConsole, readConsolePages } from '../src/console-pages.ts'
+import { mountConsole, readConsolePages, showConsolePage } from '../src/console-pages.ts'
 
 const script = 'export const answer = 42\n'.repeat(100)
 let folder: string
@@ -43,6 +43,20 @@ describe('a console', () => {
       expect(nonces[0]).not.toBe(nonces[1])
     },
   )
+
+  test('may have a portal beside it, which its half shows where it wants', async () => {
+    const beside = await mkdtemp(join(tmpdir(), 'console-portal-'))
+    await mkdir(join(beside, 'assets'))
+    await writeFile(join(beside, 'index.html'), 'console')
+    await writeFile(join(beside, 'portal.html'), 'portal __NONCE__')
+    const pages = await readConsolePages(beside)
+    await rm(beside, { recursive: true })
+    const half = new Hono().get('/portal', c => showConsolePage(c, pages?.portal ?? ''))
+    const answer = await half.request('/portal')
+    const [, nonce = ''] = /^portal (.{24})$/.exec(await answer.text()) ?? []
+    expect(answer.headers.get('content-security-policy')).toContain(`'nonce-${nonce}'`)
+    expect(pages?.page).toBe('console')
+  })
 
   test('gives its files whole, or compressed to who takes that, to be kept for good', async () => {
     const whole = await api.request('/console/assets/index-a1.js')

@@ -2058,6 +2058,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provisioning/events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Write events out as CSV */
+        get: operations["writeEventsOutAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/1/events/types": {
         parameters: {
             query?: never;
@@ -2121,6 +2138,60 @@ export interface paths {
         get: operations["listTheMacrosOfANotification"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/notifications/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the mail that a notification would make
+         * @description Of the newest event that it is about, or of one made up where none has happened yet.
+         */
+        post: operations["showTheMailThatANotificationWouldMake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/notifications/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the mail that a notification would make, marked as a test */
+        post: operations["mailTheMailThatANotificationWouldMakeMarkedAsATest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/notifications/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the notifications again that are there from the start and were deleted */
+        post: operations["addTheNotificationsAgainThatAreThereFromTheStartAndWereDeleted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2551,6 +2622,26 @@ export interface paths {
          * @description Asks for the second factor first, where it was not shown of late.
          */
         post: operations["makeNewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the apps of the person who is signed in
+         * @description 401 says why nobody is: also that the person was suspended meanwhile.
+         */
+        get: operations["showTheAppsOfThePersonWhoIsSignedIn"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3411,6 +3502,13 @@ export interface components {
             /** @default 15 */
             digest_minutes: number;
         };
+        NotificationTrial: {
+            recipients: string[];
+            subject: string;
+            body: string;
+            /** @description Of the event that it tells of; null where that is made up */
+            event_id: number | null;
+        };
         PersonInBrief: {
             id: number;
             firstname: string | null;
@@ -3430,6 +3528,26 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        Portal: {
+            /** @description What the account is called */
+            account: string;
+            person: {
+                id: number;
+                username: string;
+                name: string;
+            };
+            apps: {
+                id: number;
+                name: string;
+                icon_url: string | null;
+                /** @description The path here by which the person enters it */
+                url: string;
+            }[];
+            second_factor: {
+                set_up_at: string | null;
+                recovery_codes_left: number;
+            };
         };
         ProvisioningApp: {
             id: number;
@@ -9867,8 +9985,6 @@ export interface operations {
     listEventsNewestFirst: {
         parameters: {
             query?: {
-                limit?: number;
-                after_cursor?: string;
                 event_type_id?: string;
                 id?: number;
                 user_id?: number;
@@ -9877,9 +9993,13 @@ export interface operations {
                 group_id?: number;
                 mapping_id?: number;
                 task_id?: number;
+                /** @description A part of the username as it was then, in any case */
+                user_name?: string;
                 since?: string;
                 until?: string;
                 sort?: "-id" | "id" | "+id" | " id";
+                limit?: number;
+                after_cursor?: string;
             };
             header?: never;
             path?: never;
@@ -9911,6 +10031,46 @@ export interface operations {
             429: components["responses"]["Error429Wrapped"];
             500: components["responses"]["Error500Wrapped"];
             503: components["responses"]["Error503Wrapped"];
+        };
+    };
+    writeEventsOutAsCsv: {
+        parameters: {
+            query?: {
+                event_type_id?: string;
+                id?: number;
+                user_id?: number;
+                app_id?: number;
+                role_id?: number;
+                group_id?: number;
+                mapping_id?: number;
+                task_id?: number;
+                /** @description A part of the username as it was then, in any case */
+                user_name?: string;
+                since?: string;
+                until?: string;
+                sort?: "-id" | "id" | "+id" | " id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Write events out as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
         };
     };
     listEventTypes: {
@@ -10062,6 +10222,102 @@ export interface operations {
             };
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    showTheMailThatANotificationWouldMake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationInput"];
+            };
+        };
+        responses: {
+            /** @description Show the mail that a notification would make */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTrial"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    mailTheMailThatANotificationWouldMakeMarkedAsATest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationInput"];
+            };
+        };
+        responses: {
+            /** @description Mail the mail that a notification would make, marked as a test */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mail_id: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    addTheNotificationsAgainThatAreThereFromTheStartAndWereDeleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Add the notifications again that are there from the start and were deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        restored: number;
+                    };
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            409: components["responses"]["Error409"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -11230,9 +11486,37 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    openThePortalWithThePersonsApps: {
+    showTheAppsOfThePersonWhoIsSignedIn: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show the apps of the person who is signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portal"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    openThePortalWithThePersonsApps: {
+        parameters: {
+            query?: {
+                /** @description Anything, for a page without scripts */
+                plain?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -99,7 +99,7 @@ function errorsOf(shape: RouteShape): Readonly<Record<string, string>> {
   const statuses = [
     ...(takesBody ? [400] : []),
     // Where nobody has to be known, a body may still be the wrong password, or come from another site.
-    ...(shape.scope !== 'public' || takesBody ? [401, 403] : []),
+    ...(shape.scope !== 'public' || takesBody || shape.tag === 'Portal' ? [401, 403] : []),
     ...(shape.path.includes(':') ? [404] : []),
     ...(shape.method === 'get' || shape.scope === 'public' ? [] : [409]),
     ...(takesBody ? [413] : []),

@@ -46,6 +46,7 @@ import { logoutRoutes } from './sso/logout.ts'
 import { metadataRoutes } from './sso/metadata.ts'
 import { passwordPageRoutes } from './sso/password-pages.ts'
 import { policyRoutes } from './sso/policies.ts'
+import { portalRoutes } from './sso/portal.ts'
 import { portalPageRoutes } from './sso/portal-page.ts'
 import { setupRoutes } from './sso/setup.ts'
 import { signInPageRoutes } from './sso/sign-in-page.ts'
@@ -96,6 +97,7 @@ const rooms = [
   signInPageRoutes,
   passwordPageRoutes,
   factorPageRoutes,
+  portalRoutes,
   portalPageRoutes,
   logoutRoutes,
   policyRoutes,

@@ -56,6 +56,7 @@ describe('the OpenAPI document', () => {
     expect([...new Set(open.map(({ path }) => path))].toSorted()).toEqual([
       '/',
       '/api/openapi.json',
+      '/api/portal',
       '/api/session',
       '/api/session/setup',
       '/api/status',

@@ -1,5 +1,8 @@
-/** `/portal`: the apps of who is signed in, each a way into it. */
-import type { Html } from '@joinery/http-api'
+/**
+ * `/portal`: the apps of who is signed in, each a way into it. Where a console was built it is the page of that, which
+ * follows what changes; who has no scripts is led on to the plain one.
+ */
+import { type Html, showConsolePage } from '@joinery/http-api'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import type { PersonSession } from '../../sso/people/person-session.ts'
@@ -8,7 +11,7 @@ import type { ApiContext } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
 import { setUpPath } from './factor-pages.ts'
 import { portalPath, readPerson, sendToSignIn } from './person.ts'
-import { showPersonPage } from './person-page.ts'
+import { field, showPersonPage } from './person-page.ts'
 
 /** Returns the route of the page. */
 export function portalPageRoutes(context: ApiContext): RouteTable {
@@ -20,13 +23,15 @@ export function portalPageRoutes(context: ApiContext): RouteTable {
       scope: 'public',
       tag: 'Pages',
       summary: "Open the portal with the person's apps",
-      query: z.object({}),
+      query: z.object({ plain: field.describe('Anything, for a page without scripts') }),
       body: none,
       answers: { 200: 'page', 303: 'nothing' },
     },
-    async c => {
+    async (c, { query }) => {
       const person = await readPerson(context, c)
       if (person === undefined) return sendToSignIn(context, c, portalPath, 'sign_in')
+      const page = context.console?.portal
+      if (page !== undefined && query.plain === '') return showConsolePage(c, page)
       const body = portalBody(person, await listPortalApps(context.database.query, person))
       return showPersonPage(context, c, { tab: 'Your apps', body, wide: true, pictures: true })
     },

@@ -323,6 +323,32 @@ describe.each(testDatabases())('people on $name', databases => {
       expect((await browser.open('/portal')).html).not.toContain('Wiki')
     })
 
+    it('is there for programs too, and says why it is not any more', async () => {
+      const shown = await browser.open('/api/portal')
+      expect({ status: shown.status, body: JSON.parse(shown.html) }).toMatchObject({
+        status: 401,
+        body: { message: 'Nobody is signed in' },
+      })
+      const app = await addApp(api, 156557, { name: 'Wiki <b>' })
+      const id = await hire(api, [app])
+      await givePassword(api, id)
+      const { username } = await row(id)
+      await browser.signIn(username)
+      const read = async () => JSON.parse((await browser.open('/api/portal')).html)
+      expect(await read()).toEqual({
+        account: 'Joinery',
+        person: { id, username, name: expect.any(String) },
+        apps: [{ id: app, name: 'Wiki <b>', icon_url: null, url: `/portal/apps/${app}` }],
+        second_factor: { set_up_at: null, recovery_codes_left: 0 },
+      })
+      await api.call('DELETE', `/api/provisioning/apps/${app}/users/${id}`)
+      expect(await read()).toMatchObject({ apps: [] })
+      await set(id, { status: 2 })
+      expect(await read()).toMatchObject({ message: 'Your account is suspended. Ask your administrator.' })
+      await set(id, { status: 1, signed_out_at: new Date(Date.now() + 1_000) })
+      expect(await read()).toMatchObject({ message: 'You are signed out. Sign in again to go on.' })
+    })
+
     it('says what to do where there is none', async () => {
       expect((await browser.signIn('ann')).html).toContain('Ask your administrator')
     })
