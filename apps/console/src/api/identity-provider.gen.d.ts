@@ -1366,6 +1366,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provisioning/apps/{id}/parameters/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the value of a parameter can come from
+         * @description As `user_attribute_mappings` of the parameter names it; null is for a value that is always the same.
+         */
+        get: operations["listWhatTheValueOfAParameterCanComeFrom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/provisioning/apps/{id}/template": {
         parameters: {
             query?: never;
@@ -3778,6 +3798,105 @@ export interface components {
             type: "success";
             /** @constant */
             message: "Success";
+        };
+        Task: {
+            id: number;
+            app_id: number;
+            app_name: string;
+            user_id: number;
+            username: string;
+            /** @enum {string} */
+            intent: "create" | "update" | "suspend" | "reactivate" | "delete";
+            /** @enum {string} */
+            state: "pending" | "approved" | "running" | "done" | "failed" | "ignored" | "superseded";
+            /** @enum {string} */
+            approval: "required" | "automatic";
+            hash: string;
+            reason: string | null;
+            held: string | null;
+            outcome: ("created" | "linked" | "updated" | "suspended" | "reactivated" | "deleted" | "nothing") | null;
+            retries: number;
+            /** Format: date-time */
+            created_at: string;
+            decided_at: string | null;
+            decided_by: string | null;
+            finished_at: string | null;
+            diff?: {
+                field: string;
+                old: unknown;
+                new: unknown;
+            }[];
+        };
+        TaskCounts: {
+            total: number;
+            states: {
+                [key: string]: number;
+            };
+            open: {
+                [key: string]: number;
+            };
+            held: number;
+            pending_since: string | null;
+        };
+        TaskInFull: {
+            id: number;
+            app_id: number;
+            app_name: string;
+            user_id: number;
+            username: string;
+            /** @enum {string} */
+            intent: "create" | "update" | "suspend" | "reactivate" | "delete";
+            /** @enum {string} */
+            state: "pending" | "approved" | "running" | "done" | "failed" | "ignored" | "superseded";
+            /** @enum {string} */
+            approval: "required" | "automatic";
+            hash: string;
+            reason: string | null;
+            held: string | null;
+            outcome: ("created" | "linked" | "updated" | "suspended" | "reactivated" | "deleted" | "nothing") | null;
+            retries: number;
+            /** Format: date-time */
+            created_at: string;
+            decided_at: string | null;
+            decided_by: string | null;
+            finished_at: string | null;
+            diff: {
+                field: string;
+                old: unknown;
+                new: unknown;
+            }[];
+            request: {
+                method: string;
+                path: string;
+                body?: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description What happened in the change that the task was planned in */
+            because: {
+                event_id: number;
+                event_type_id: number;
+                event: string;
+                actor: string;
+                role: string | null;
+                notes: string | null;
+            }[];
+            /** @description What is planned for the person in the app by now */
+            newer_task_id: number | null;
+            exchanges: {
+                kind: string;
+                request: {
+                    method: string;
+                    path: string;
+                    body: unknown;
+                };
+                status: number | null;
+                response: unknown;
+                error: string | null;
+                elapsed_ms: number;
+                /** Format: date-time */
+                at: string;
+            }[];
         };
         TokenRequest: {
             /** @description client_credentials, or refresh_token */
@@ -8111,6 +8230,37 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    listWhatTheValueOfAParameterCanComeFrom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what the value of a parameter can come from */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        value: string;
+                    }[];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     getWhatAnAppsScimJsonTemplateMayHoldAndItsConnectorsOwn: {
         parameters: {
             query?: never;
@@ -9443,34 +9593,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        app_id: number;
-                        app_name: string;
-                        user_id: number;
-                        username: string;
-                        /** @enum {string} */
-                        intent: "create" | "update" | "suspend" | "reactivate" | "delete";
-                        /** @enum {string} */
-                        state: "pending" | "approved" | "running" | "done" | "failed" | "ignored" | "superseded";
-                        /** @enum {string} */
-                        approval: "required" | "automatic";
-                        hash: string;
-                        reason: string | null;
-                        held: string | null;
-                        outcome: ("created" | "linked" | "updated" | "suspended" | "reactivated" | "deleted" | "nothing") | null;
-                        retries: number;
-                        /** Format: date-time */
-                        created_at: string;
-                        decided_at: string | null;
-                        decided_by: string | null;
-                        finished_at: string | null;
-                        diff?: {
-                            field: string;
-                            old: unknown;
-                            new: unknown;
-                        }[];
-                    }[];
+                    "application/json": components["schemas"]["Task"][];
                 };
             };
             401: components["responses"]["Error401"];
@@ -9510,17 +9633,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        total: number;
-                        states: {
-                            [key: string]: number;
-                        };
-                        open: {
-                            [key: string]: number;
-                        };
-                        held: number;
-                        pending_since: string | null;
-                    };
+                    "application/json": components["schemas"]["TaskCounts"];
                 };
             };
             401: components["responses"]["Error401"];
@@ -9548,66 +9661,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        app_id: number;
-                        app_name: string;
-                        user_id: number;
-                        username: string;
-                        /** @enum {string} */
-                        intent: "create" | "update" | "suspend" | "reactivate" | "delete";
-                        /** @enum {string} */
-                        state: "pending" | "approved" | "running" | "done" | "failed" | "ignored" | "superseded";
-                        /** @enum {string} */
-                        approval: "required" | "automatic";
-                        hash: string;
-                        reason: string | null;
-                        held: string | null;
-                        outcome: ("created" | "linked" | "updated" | "suspended" | "reactivated" | "deleted" | "nothing") | null;
-                        retries: number;
-                        /** Format: date-time */
-                        created_at: string;
-                        decided_at: string | null;
-                        decided_by: string | null;
-                        finished_at: string | null;
-                        diff: {
-                            field: string;
-                            old: unknown;
-                            new: unknown;
-                        }[];
-                        request: {
-                            method: string;
-                            path: string;
-                            body?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description What happened in the change that the task was planned in */
-                        because: {
-                            event_id: number;
-                            event_type_id: number;
-                            event: string;
-                            actor: string;
-                            role: string | null;
-                            notes: string | null;
-                        }[];
-                        /** @description What is planned for the person in the app by now */
-                        newer_task_id: number | null;
-                        exchanges: {
-                            kind: string;
-                            request: {
-                                method: string;
-                                path: string;
-                                body: unknown;
-                            };
-                            status: number | null;
-                            response: unknown;
-                            error: string | null;
-                            elapsed_ms: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskInFull"];
                 };
             };
             401: components["responses"]["Error401"];

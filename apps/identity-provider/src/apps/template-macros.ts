@@ -1,9 +1,10 @@
-/** The macros that a template of an app may hold, for whoever writes one, and the template that its connector brings. */
+/** What whoever sets up an app may choose from: macros of its template, sources of its parameters, its connector's template. */
 import { listCustomAttributes } from '../directory/custom-attributes.ts'
 import { personFieldReaders } from '../directory/person.ts'
 import type { Query } from '../storage/query.ts'
 import type { App } from '../storage/tables.ts'
 import { findConnector } from './connectors.ts'
+import { macroSource, managerSource, rolesSource } from './parameter-value.ts'
 import { listParameters } from './parameters.ts'
 import { baseConnector } from './profile.ts'
 
@@ -28,6 +29,26 @@ export async function offeredMacros(query: Query, app: App): Promise<readonly Of
     })),
     ...parameters.map(({ key, label }) => ({ macro: `{$parameters.${key}}`, about: `Parameter ${label}` })),
   ]
+}
+
+/** Returns what the value of a parameter may come from, as `user_attribute_mappings` names it. */
+export async function offeredSources(
+  query: Query,
+  account: number,
+): Promise<readonly { readonly name: string; readonly value: string }[]> {
+  const custom = await listCustomAttributes(query, account)
+  return [
+    ...[...personFieldReaders.keys()].map(value => ({ name: caption(value), value })),
+    ...custom.map(({ name, shortname }) => ({ name, value: `custom_attribute_${shortname}` })),
+    { name: 'Roles', value: rolesSource },
+    { name: "Manager's id in this application", value: managerSource },
+    { name: '- Macro -', value: macroSource },
+  ]
+}
+
+/** `display_name` is `Display name`. */
+function caption(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 }
 
 /** Returns the template that an app of the same connector starts with. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { getApp } from '../../apps/app-store.ts'
 import { requireProvisioning } from '../../apps/profile.ts'
-import { connectorTemplate, offeredMacros } from '../../apps/template-macros.ts'
+import { connectorTemplate, offeredMacros, offeredSources } from '../../apps/template-macros.ts'
 import { previewPerson } from '../../provisioning/plan/preview.ts'
 import { idSchema, readId } from '../body.ts'
 import type { ApiContext } from '../context.ts'
@@ -11,9 +11,33 @@ import { none, RouteTable } from '../route.ts'
 const path = '/api/provisioning/apps/:id/template'
 const tag = 'Apps: provisioning'
 
-/** Returns the routes of templates. */
-export function appTemplateRoutes({ database, clock }: ApiContext): RouteTable {
+/** Returns the routes of templates, and of what parameters come from. */
+export function appTemplateRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
+  addHelp(table, context)
+  addPreview(table, context)
+  return table
+}
+
+function addHelp(table: RouteTable, { database }: ApiContext): void {
+  table.add(
+    {
+      method: 'get',
+      path: '/api/provisioning/apps/:id/parameters/sources',
+      scope: 'read_all',
+      tag,
+      summary: 'List what the value of a parameter can come from',
+      description:
+        'As `user_attribute_mappings` of the parameter names it; null is for a value that is always the same.',
+      query: none,
+      body: none,
+      answers: { 200: z.array(z.object({ name: z.string(), value: z.string() })) },
+    },
+    async c => {
+      const app = await getApp(database.query, c.get('account'), readId(c, 'id'))
+      return c.json([...(await offeredSources(database.query, app.account_id))])
+    },
+  )
   table.add(
     {
       method: 'get',
@@ -39,6 +63,9 @@ export function appTemplateRoutes({ database, clock }: ApiContext): RouteTable {
       })
     },
   )
+}
+
+function addPreview(table: RouteTable, { database, clock }: ApiContext): void {
   table.add(
     {
       method: 'post',
@@ -63,5 +90,4 @@ export function appTemplateRoutes({ database, clock }: ApiContext): RouteTable {
       return c.json(await previewPerson(database.query, app, { template, user: body.user_id, at: clock() }))
     },
   )
-  return table
 }

@@ -116,6 +116,19 @@ describe.each(testDatabases())('the pages of an app on $name', databases => {
     expect((await api.call('GET', `/api/provisioning/apps/${samlApp}/template`)).status).toBe(409)
   })
 
+  it('GET /parameters/sources lists what a value can come from, for every app', async () => {
+    const field = { user_field: { name: 'Workato role', shortname: 'workato_role' } }
+    await api.call('POST', '/api/2/users/custom_attributes', field)
+    const { body } = await api.call('GET', `/api/provisioning/apps/${samlApp}/parameters/sources`)
+    expect(body).toEqual(
+      expect.arrayContaining([
+        { name: 'Manager firstname', value: 'manager_firstname' },
+        { name: 'Workato role', value: 'custom_attribute_workato_role' },
+        { name: '- Macro -', value: '_macro_' },
+      ]),
+    )
+  })
+
   it('POST /template/preview shows what would be sent by a template that is not saved', async () => {
     const text = '{"userName":"{$parameters.scimusername}","nickName":"{$user.firstname}"}'
     const draft = { user_id: ids.bo, scim_json_template: text }
