@@ -37,6 +37,8 @@ export interface Application {
   readonly workers: readonly WorkLoop[]
   /** The routes of its API. */
   readonly shapes: readonly RouteShape[]
+  /** Ends the streams of events, which a server that closes would wait for. */
+  endStreams(): void
   /** Waits for what goes on beside the requests; to be called before the database closes. */
   settle(): Promise<void>
 }
@@ -72,6 +74,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
         withNotes(notes, () => scim.node(request, response))
       })
     },
+    endStreams: () => services.live.endStreams(),
     settle: () => services.settle(),
   }
 }

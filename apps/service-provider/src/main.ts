@@ -132,6 +132,7 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       tokens: application.tokens,
       setupUrl: setupToken === undefined ? null : `${publicUrl ?? server.url}${setupPath(setupToken)}`,
       async close() {
+        application.endStreams()
         await server.close(closeGraceMs)
         await application.settle()
         await stopWorkers()

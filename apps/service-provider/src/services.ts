@@ -22,6 +22,7 @@ import { revokeApiKeys } from './sessions/api-keys.ts'
 import { type Background, createBackground } from './sessions/background.ts'
 import { endSessions } from './sessions/end-sessions.ts'
 import { type CallerFinder, callerFinder } from './sessions/find-caller.ts'
+import { createLive, type Live } from './sessions/live.ts'
 import type { Tables } from './storage/tables.ts'
 import { type TokenAuthentication, tokenAuthentication } from './tenants/authenticate.ts'
 import { createRequestLog, type RequestLog } from './tenants/requests/request-log.ts'
@@ -67,6 +68,7 @@ export interface Services {
   readonly passwords: PasswordGate
   readonly outbox: Outbox<string | null>
   readonly background: Background
+  readonly live: Live
   readonly runs: RunPorts
   /** Where the process is reached, e.g. `https://app.example`. */
   readonly publicUrl: string
@@ -92,6 +94,7 @@ export function createServices(options: ApplicationOptions): Services {
   const requests = createRequestLog({ database, ports, log })
   const callers = callerFinder({ database, ports, log })
   const background = createBackground(log)
+  const live = createLive({ database, clock: ports.clock, log })
   return {
     configurations,
     members,
@@ -102,6 +105,7 @@ export function createServices(options: ApplicationOptions): Services {
     passwords: createPasswordGate(),
     outbox,
     background,
+    live,
     runs: { ...ports, secrets, localTargets, database, leaseMs: usualRunLeaseMs },
     publicUrl,
     async settle() {
@@ -110,6 +114,7 @@ export function createServices(options: ApplicationOptions): Services {
       await callers.settle()
       await background.settle()
       await members.settle()
+      await live.settle()
     },
   }
 }

@@ -29,6 +29,8 @@ export interface RunningApplication {
   readonly workspaceId: string
   readonly token: string
   readonly database: Database<Tables>
+  /** What another process would open it by, where it lies on a server. */
+  readonly where: string
   readonly logged: readonly string[]
   /** The application's clock stands this far ahead of the machine's. */
   advance(ms: number): void
@@ -114,6 +116,7 @@ export async function runApplication(
     workspaceId: application.workspaceId,
     token,
     database: test.database,
+    where: test.where,
     logged,
     advance(ms) {
       aheadMs += ms

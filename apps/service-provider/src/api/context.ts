@@ -13,6 +13,7 @@ import type { Ports } from '../ports.ts'
 import type { Configurations } from '../roles/configuration.ts'
 import type { Background } from '../sessions/background.ts'
 import type { CallerFinder } from '../sessions/find-caller.ts'
+import type { Live } from '../sessions/live.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { RequestLog } from '../tenants/requests/request-log.ts'
 import type { CallLimit } from './call-limit.ts'
@@ -35,6 +36,8 @@ export interface ApiContext {
   readonly callers: CallerFinder
   readonly passwords: PasswordGate
   readonly outbox: Outbox<string | null>
+  /** Tells open pages what changes. */
+  readonly live: Live
   /** For what is done after the answer. */
   readonly background: Background
   readonly callLimit: CallLimit

@@ -16,6 +16,7 @@ import { roleRoutes } from './access/roles.ts'
 import { sharedAccountRoutes } from './access/shared-accounts.ts'
 import { teamRoutes } from './access/teams.ts'
 import { historyRoutes } from './activity/history.ts'
+import { liveRoutes } from './activity/live.ts'
 import { mailRoutes } from './activity/mails.ts'
 import { requestRoutes } from './activity/requests.ts'
 import { admit, identify } from './admission.ts'
@@ -74,6 +75,7 @@ const rooms = [
   apiKeyRoutes,
   memberSessionRoutes,
   mailRoutes,
+  liveRoutes,
   workspaceRoutes,
   workspaceSettingsRoutes,
   sharedAccountRoutes,
