@@ -54,6 +54,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-in/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find a workspace that has single sign-on
+         * @description By its whole name or its id. A browser begins to sign in at `start`.
+         */
+        get: operations["findAWorkspaceThatHasSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -200,24 +220,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/account/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Open the page that sets a password */
-        get: operations["openThePageThatSetsAPassword"];
-        put?: never;
-        /** Ask for a link, or set a password, on the page */
-        post: operations["askForALinkOrSetAPasswordOnThePage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/setup": {
         parameters: {
             query?: never;
@@ -230,6 +232,40 @@ export interface paths {
         put?: never;
         /** Become the owner of a workspace on the page */
         post: operations["becomeTheOwnerOfAWorkspaceOnThePage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to the page of an invitation */
+        get: operations["goToThePageOfAnInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to the page that sets a password */
+        get: operations["goToThePageThatSetsAPassword"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -584,6 +620,26 @@ export interface paths {
         put?: never;
         /** Send a mail about accounts again, as a new one */
         post: operations["sendAMailAboutAccountsAgainAsANewOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear what changes
+         * @description Events: `hello` at the start. `changed` with `{"topics": ["members", "roles"]}`: what was read of these topics may be out of date; at most five a second. `signed_out` with `{"reason": "suspended"}`: the caller is shut out, and the stream ends. Topics: members, invitations, roles, groups, access, assets, followups, scim, tokens, requests, history, sso, mails, settings, sessions; of them the caller hears what he may read. Reasons: suspended, removed, session_ended, session_expired. A stream may miss something while it is not open: read again after each `hello`.
+         */
+        get: operations["hearWhatChanges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1203,6 +1259,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show yourself as a member */
+        get: operations["showYourselfAsAMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change your display name */
+        patch: operations["changeYourDisplayName"];
         trace?: never;
     };
     "/api/workspaces/{workspace}/members/link-conflicts": {
@@ -2229,43 +2303,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for another invitation */
+        /**
+         * Ask for another invitation
+         * @description By an earlier link, or by the address: then the answer is the same whether or not there is an invitation to it.
+         */
         post: operations["askForAnotherInvitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/invitation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Open the page of an invitation */
-        get: operations["openThePageOfAnInvitation"];
-        put?: never;
-        /** Accept an invitation on its page */
-        post: operations["acceptAnInvitationOnItsPage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/invitation/again": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask for another invitation on its page */
-        post: operations["askForAnotherInvitationOnItsPage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2702,11 +2744,13 @@ export interface components {
             /** Format: uuid */
             memberId: string;
             email: string;
+            /** @description False where the workspace is entered by single sign-on alone */
+            signedIn: boolean;
         };
-        InvitationAgainForm: {
-            /** @default  */
+        InvitationAgain: {
             token: string;
-            /** @default  */
+        } | {
+            /** Format: email */
             email: string;
         };
         InvitationDraft: {
@@ -2720,14 +2764,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        InvitationForm: {
-            /** @default  */
-            token: string;
-            /** @default  */
-            password: string;
-            /** @default  */
-            again: string;
-        };
         InvitationLink: {
             /** Format: uuid */
             workspaceId: string;
@@ -2737,6 +2773,10 @@ export interface components {
             state: "open" | "expired" | "replaced" | "moved" | "accepted" | "cancelled" | "over";
             /** Format: date-time */
             expiresAt: string;
+            /** @description Why it lets nobody in, as its holder may read it */
+            reason: string | null;
+            /** @description Whether another one is sent to who asks by this link */
+            canAskAgain: boolean;
             /** @description Whether the address has an account whose password is to be given */
             hasPassword: boolean;
         };
@@ -2885,6 +2925,24 @@ export interface components {
             sentAt: string | null;
             /** @description When it is tried next */
             dueAt: string | null;
+        };
+        Me: {
+            /** Format: uuid */
+            id: string;
+            userName: string;
+            displayName: string;
+            email: string | null;
+            /** @description By environment */
+            roles: {
+                [key: string]: string;
+            };
+            groups: string[];
+            teams: string[];
+            /** @description Why the display name cannot be changed here; null where it can */
+            displayNameLock: string | null;
+        };
+        MeChange: {
+            displayName: string;
         };
         Member: {
             /** Format: uuid */
@@ -3122,16 +3180,6 @@ export interface components {
             login: string;
             secret: string;
             secretVersion: number;
-        };
-        PasswordForm: {
-            /** @default  */
-            email: string;
-            /** @default  */
-            token: string;
-            /** @default  */
-            password: string;
-            /** @default  */
-            again: string;
         };
         PermissionExplanation: {
             allowed: boolean;
@@ -3371,6 +3419,8 @@ export interface components {
                 displayName: string;
                 /** @enum {string} */
                 privilege: "owner" | "admin" | "scim_manager" | "auditor" | "member";
+                /** @description What the privilege opens; of a member nothing */
+                capabilities: ("workspace.manage" | "scim.read" | "scim.manage" | "members.read" | "members.manage" | "roles.manage" | "access.manage" | "assets.manage" | "history.read")[];
             };
             /** @description By which he signs in */
             email: string;
@@ -3485,6 +3535,15 @@ export interface components {
             workspace: string;
             /** @default  */
             return: string;
+        };
+        SignOnPlace: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Whether it takes no passwords */
+            enforced: boolean;
+            /** @description A path here, to which `?return=` adds where to go on to */
+            start: string;
         };
         SignOutForm: Record<string, never>;
         SigningCertificate: {
@@ -3962,6 +4021,32 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    findAWorkspaceThatHasSingleSignOn: {
+        parameters: {
+            query: {
+                workspace: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find a workspace that has single sign-on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnPlace"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     showWhoIsSignedIn: {
         parameters: {
             query?: never;
@@ -4250,101 +4335,6 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    openThePageThatSetsAPassword: {
-        parameters: {
-            query?: {
-                token?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Open the page that sets a password */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            400: components["responses"]["Error400"];
-            /** @description Open the page that sets a password */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            429: components["responses"]["Error429"];
-            500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    askForALinkOrSetAPasswordOnThePage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PasswordForm"];
-                "application/x-www-form-urlencoded": components["schemas"]["PasswordForm"];
-            };
-        };
-        responses: {
-            /** @description Ask for a link, or set a password, on the page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            /** @description Ask for a link, or set a password, on the page */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            400: components["responses"]["Error400"];
-            401: components["responses"]["Error401"];
-            403: components["responses"]["Error403"];
-            /** @description Ask for a link, or set a password, on the page */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            /** @description Ask for a link, or set a password, on the page */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            429: components["responses"]["Error429"];
-            500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
-        };
-    };
     openThePageOfASetupLink: {
         parameters: {
             query?: {
@@ -4426,6 +4416,54 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    goToThePageOfAnInvitation: {
+        parameters: {
+            query?: {
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go to the page of an invitation */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    goToThePageThatSetsAPassword: {
+        parameters: {
+            query?: {
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go to the page that sets a password */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -5242,6 +5280,34 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    hearWhatChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hear what changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -6839,6 +6905,69 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    showYourselfAsAMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show yourself as a member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    changeYourDisplayName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeChange"];
+            };
+        };
+        responses: {
+            /** @description Change your display name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -9495,7 +9624,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationToken"];
+                "application/json": components["schemas"]["InvitationAgain"];
             };
         };
         responses: {
@@ -9505,98 +9634,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            400: components["responses"]["Error400"];
-            401: components["responses"]["Error401"];
-            403: components["responses"]["Error403"];
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            429: components["responses"]["Error429"];
-            500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    openThePageOfAnInvitation: {
-        parameters: {
-            query?: {
-                token?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Open the page of an invitation */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            400: components["responses"]["Error400"];
-            429: components["responses"]["Error429"];
-            500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    acceptAnInvitationOnItsPage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["InvitationForm"];
-                "application/x-www-form-urlencoded": components["schemas"]["InvitationForm"];
-            };
-        };
-        responses: {
-            /** @description Accept an invitation on its page */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            400: components["responses"]["Error400"];
-            401: components["responses"]["Error401"];
-            403: components["responses"]["Error403"];
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            429: components["responses"]["Error429"];
-            500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    askForAnotherInvitationOnItsPage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["InvitationAgainForm"];
-                "application/x-www-form-urlencoded": components["schemas"]["InvitationAgainForm"];
-            };
-        };
-        responses: {
-            /** @description Ask for another invitation on its page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
             };
             400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];

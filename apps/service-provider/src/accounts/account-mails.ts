@@ -5,9 +5,12 @@ export interface MailText {
   readonly body: string
 }
 
-/** Where a password is set by a link, `https://app.example/account/password?token=…`. */
+/** The page that asks for a link and sets the password; the token stands behind the `#`, so that no log has it. */
+export const passwordPath = '/console/password'
+
+/** Where a password is set by a link, `https://app.example/console/password#token=…`. */
 export function passwordUrl(publicUrl: string, token: string): string {
-  return `${publicUrl}/account/password?token=${token}`
+  return `${publicUrl}${passwordPath}#token=${token}`
 }
 
 /** The link that was asked for. `first` for who has no password yet. */
@@ -32,7 +35,7 @@ export function passwordChangedMail(publicUrl: string): MailText {
 
 If it was not you, set another one at once:
 
-${publicUrl}/account/password
+${publicUrl}${passwordPath}
 `,
   }
 }

@@ -27,9 +27,9 @@ import type { ApiContext, ApiEnv, ApiRequest, Connection } from './context.ts'
 import { homePageRoutes } from './home/home-page.ts'
 import { signInPageRoutes } from './home/sign-in-page.ts'
 import { invitationLinkRoutes } from './invitations/invitation-links.ts'
-import { invitationPageRoutes } from './invitations/invitation-page.ts'
 import { invitationRoutes } from './invitations/invitations.ts'
 import { apiKeyRoutes } from './members/api-keys.ts'
+import { meRoutes } from './members/me.ts'
 import { memberDeedRoutes } from './members/member-deeds.ts'
 import { memberLinkRoutes } from './members/member-links.ts'
 import { memberPreviewRoutes } from './members/member-previews.ts'
@@ -41,10 +41,11 @@ import { replyToError } from './replies.ts'
 import { requestIdOf } from './request-id.ts'
 import type { DeclaredRoute, RouteShape } from './route.ts'
 import { accountRoutes } from './sign-in/account.ts'
-import { accountPageRoutes } from './sign-in/account-pages.ts'
 import { authorizePageRoutes } from './sign-in/authorize-page.ts'
+import { movedPageRoutes } from './sign-in/moved-pages.ts'
 import { oauthRoutes } from './sign-in/oauth.ts'
 import { sessionRoutes } from './sign-in/session.ts'
+import { setupPageRoutes } from './sign-in/setup-page.ts'
 import { signOutRoutes } from './sso/logout-pages.ts'
 import { ssoSettingsRoutes } from './sso/settings.ts'
 import { signOnRoutes } from './sso/sign-on-pages.ts'
@@ -69,7 +70,8 @@ const rooms = [
   statusRoutes,
   sessionRoutes,
   accountRoutes,
-  accountPageRoutes,
+  setupPageRoutes,
+  movedPageRoutes,
   oauthRoutes,
   authorizePageRoutes,
   apiKeyRoutes,
@@ -86,6 +88,7 @@ const rooms = [
   connectionRoutes,
   recipeRoutes,
   myRoutes,
+  meRoutes,
   memberLinkRoutes,
   memberRoutes,
   memberDeedRoutes,
@@ -105,7 +108,6 @@ const rooms = [
   signInPageRoutes,
   invitationRoutes,
   invitationLinkRoutes,
-  invitationPageRoutes,
 ] as const
 
 /** Returns the API. */

@@ -7,9 +7,12 @@ export interface InvitationMail {
   readonly expiresAt: Date
 }
 
-/** The page that the link opens, `https://app.example/invitation?token=…`. */
+/** The page that accepts an invitation; the token stands behind the `#`, so that no log has it. */
+export const invitationPath = '/console/invitation'
+
+/** The page that the link opens, `https://app.example/console/invitation#token=…`. */
 export function invitationUrl(publicUrl: string, token: string): string {
-  return `${publicUrl}/invitation?token=${token}`
+  return `${publicUrl}${invitationPath}#token=${token}`
 }
 
 export function invitationMail({ workspace, displayName, url, expiresAt }: InvitationMail): {

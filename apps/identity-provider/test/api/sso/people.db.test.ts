@@ -44,7 +44,13 @@ describe.each(testDatabases())('people on $name', databases => {
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-  const set = (id: number, values: { status?: number; state?: number; locked_until?: Date | null }) =>
+  interface Standing {
+    readonly status?: number
+    readonly state?: number
+    readonly locked_until?: Date | null
+    readonly signed_out_at?: Date
+  }
+  const set = (id: number, values: Standing) =>
     api.context.database.query.updateTable('directory_user').set(values).where('id', '=', id).execute()
   const ageSessions = (values: { seen_at?: Date; ends_at?: Date; signed_in_at?: Date }) =>
     api.context.database.query.updateTable('person_session').set(values).execute()

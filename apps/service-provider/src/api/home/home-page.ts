@@ -1,4 +1,7 @@
-/** `/`: the plain home of who is signed in: where he is, who he is there, and what he can open; others sign in first. */
+/**
+ * `/`: goes to the console, which has a page for everybody. A process that serves none shows who is signed in a plain one:
+ * where he is, who he is there, and what he can open; others sign in first.
+ */
 import { type Html, showPage } from '@joinery/http-api'
 import { html } from 'hono/html'
 import type { MemberCaller } from '../../members/caller.ts'
@@ -25,6 +28,7 @@ export function homePageRoutes(context: ApiContext): RouteTable {
       answers: { 200: 'page', 303: 'nothing' },
     },
     async c => {
+      if (context.console !== undefined) return c.redirect('/console', 303)
       const caller = await webCaller(context, c)
       const page = caller && (await homeOf(context, caller))
       if (page === undefined) return c.redirect('/sign-in', 303)

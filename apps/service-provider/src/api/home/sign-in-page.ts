@@ -7,6 +7,7 @@ import { type Html, problemLine, showPage } from '@joinery/http-api'
 import { localPath } from '@joinery/sign-in'
 import { html } from 'hono/html'
 import { z } from 'zod'
+import { passwordPath } from '../../accounts/account-mails.ts'
 import { ServiceProviderError } from '../../errors.ts'
 import { signOnPath } from '../../sessions/enforced-sign-on.ts'
 import { signIn, type WorkspaceChoice } from '../../sessions/sign-in.ts'
@@ -133,7 +134,7 @@ function passwordForm({ returnPath, email = '', workspaces, place }: Shown): Htm
       <label>Password <input name="password" type="password" required autocomplete="current-password"></label>
       <button>Sign in</button>
     </form>
-    <p><a href="/account/password">Set another password</a></p>`
+    <p><a href="${passwordPath}">Set another password</a></p>`
 }
 
 function workspaceForm(returnPath: string): Html {

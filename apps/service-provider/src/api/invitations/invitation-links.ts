@@ -1,12 +1,12 @@
 /**
- * `/api/invitations/...`: what the page of an invitation's link does, for a console. The token goes in the body, since
+ * `/api/invitations/...`: what the page of an invitation's link does. The token goes in the body, since
  * paths are written to logs.
  */
 import { z } from 'zod'
 import { ServiceProviderError } from '../../errors.ts'
 import { acceptInvitation, hasPassword } from '../../invitations/accept.ts'
-import { askAgainByLink } from '../../invitations/ask-again.ts'
-import { findInvitation, noInvitation } from '../../invitations/find.ts'
+import { askAgainByAddress, askAgainByLink } from '../../invitations/ask-again.ts'
+import { canAskAgain, findInvitation, noInvitation, reasonOf } from '../../invitations/find.ts'
 import { visitorOf } from '../admission.ts'
 import { moment } from '../answers.ts'
 import type { ApiContext } from '../context.ts'
@@ -16,6 +16,9 @@ import { letIn } from './invitation-session.ts'
 
 const token = z.string().min(1).max(256)
 const held = z.strictObject({ token }).meta({ id: 'InvitationToken' })
+const again = z
+  .union([z.strictObject({ token }), z.strictObject({ email: z.email().max(320) })])
+  .meta({ id: 'InvitationAgain' })
 const acceptance = z
   .strictObject({ token, password: z.string().max(4_096) })
   .meta({ id: 'InvitationAcceptance' })
@@ -27,11 +30,19 @@ const link = z
     email: z.string(),
     state: z.enum(linkStates),
     expiresAt: moment,
+    reason: z.string().nullable().describe('Why it lets nobody in, as its holder may read it'),
+    canAskAgain: z.boolean().describe('Whether another one is sent to who asks by this link'),
     hasPassword: z.boolean().describe('Whether the address has an account whose password is to be given'),
   })
   .meta({ id: 'InvitationLink' })
 const accepted = z
-  .object({ workspaceId: z.uuid(), workspace: z.string(), memberId: z.uuid(), email: z.string() })
+  .object({
+    workspaceId: z.uuid(),
+    workspace: z.string(),
+    memberId: z.uuid(),
+    email: z.string(),
+    signedIn: z.boolean().describe('False where the workspace is entered by single sign-on alone'),
+  })
   .meta({ id: 'InvitationAccepted' })
 
 const shared = { tag: 'Invitations', query: none, method: 'post', needs: 'public' } as const
@@ -52,7 +63,9 @@ export function invitationLinkRoutes(context: ApiContext): RouteTable {
       if (found === undefined) throw new ServiceProviderError('unauthorized', noInvitation)
       const { workspaceId, workspace, email, state, expiresAt } = found
       const known = await hasPassword(context, email)
-      return c.json({ workspaceId, workspace, email, state, expiresAt, hasPassword: known })
+      const reason = state === 'open' ? null : reasonOf(found)
+      const link = { workspaceId, workspace, email, state, expiresAt, hasPassword: known }
+      return c.json({ ...link, reason, canAskAgain: canAskAgain(state) })
     },
   )
   table.add(
@@ -67,9 +80,9 @@ export function invitationLinkRoutes(context: ApiContext): RouteTable {
     async (c, { body }) => {
       requireSameOrigin(context, c)
       const entered = await acceptInvitation(context, body, visitorOf(context, c))
-      await letIn(context, c, entered)
+      const signedIn = await letIn(context, c, entered)
       const { workspaceId, workspace, memberId, email } = entered
-      return c.json({ workspaceId, workspace, memberId, email }, 201)
+      return c.json({ workspaceId, workspace, memberId, email, signedIn }, 201)
     },
   )
   table.add(
@@ -77,11 +90,15 @@ export function invitationLinkRoutes(context: ApiContext): RouteTable {
       ...shared,
       path: '/api/invitations/again',
       summary: 'Ask for another invitation',
-      body: held,
+      description:
+        'By an earlier link, or by the address: then the answer is the same whether or not there is an invitation to it.',
+      body: again,
       answers: { 204: 'nothing' },
     },
     async (c, { body }) => {
-      await askAgainByLink(context, body.token)
+      requireSameOrigin(context, c)
+      if ('token' in body) await askAgainByLink(context, body.token)
+      else context.background.run('sending an invitation again', () => askAgainByAddress(context, body.email))
       return c.body(null, 204)
     },
   )

@@ -15,7 +15,7 @@ import { email, enter, password, sessionSchema } from './session.ts'
 const token = z.string().min(1).max(512)
 const common = { tag: 'Account', query: none, needs: 'public', method: 'post' } as const
 
-export const asked = 'If there is an account of this address, a link to set its password is on its way'
+const asked = 'If there is an account of this address, a link to set its password is on its way'
 
 /** Returns the routes of accounts. */
 export function accountRoutes(context: ApiContext): RouteTable {
@@ -67,7 +67,7 @@ export function accountRoutes(context: ApiContext): RouteTable {
 }
 
 /** Begins the work after the answer. */
-export function askForLink(context: ApiContext, address: string): void {
+function askForLink(context: ApiContext, address: string): void {
   context.background.run('mailing a link to set a password', () => mailPasswordLink(context, address))
 }
 

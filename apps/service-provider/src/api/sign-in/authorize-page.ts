@@ -6,6 +6,7 @@
 import { type Html, problemLine, showPage } from '@joinery/http-api'
 import { html } from 'hono/html'
 import { z } from 'zod'
+import { passwordPath } from '../../accounts/account-mails.ts'
 import { OauthError, ServiceProviderError } from '../../errors.ts'
 import type { MemberCaller } from '../../members/caller.ts'
 import { holdSession } from '../../sessions/hold-session.ts'
@@ -169,7 +170,7 @@ async function signInPage(
       <label>Password <input name="password" type="password" required autocomplete="current-password"></label>
       <button>Sign in</button>
     </form>
-    <p><a href="/account/password">Set another password</a></p>
+    <p><a href="${passwordPath}">Set another password</a></p>
     <p><a href="/sign-in?return=${encodeURIComponent(here)}">Sign in with single sign-on</a></p>`
   const { protocol, host } = new URL(fields.redirect_uri)
   const formLeadsTo = protocol.startsWith('http') ? `${protocol}//${host}` : protocol

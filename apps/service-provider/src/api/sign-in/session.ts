@@ -6,13 +6,16 @@ import { z } from 'zod'
 import { ServiceProviderError } from '../../errors.ts'
 import type { MemberCaller } from '../../members/caller.ts'
 import { originOfCaller } from '../../members/caller.ts'
+import { capabilities, capabilitiesOf } from '../../members/privileges.ts'
 import { describeSession, workspacesOf } from '../../sessions/describe-session.ts'
 import { endSession } from '../../sessions/end-sessions.ts'
+import { signOnPath } from '../../sessions/enforced-sign-on.ts'
 import { csrfTokenOf } from '../../sessions/find-caller.ts'
 import type { OpenedSession } from '../../sessions/open-session.ts'
 import { changePassword } from '../../sessions/set-password.ts'
 import { confirmSession, signIn } from '../../sessions/sign-in.ts'
 import { switchWorkspace } from '../../sessions/switch-workspace.ts'
+import { findSignOn } from '../../sso/provider/find-sign-on.ts'
 import { visitorOf } from '../admission.ts'
 import { moment } from '../answers.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
@@ -32,6 +35,7 @@ export const sessionSchema = z
       userName: z.string(),
       displayName: z.string(),
       privilege: z.enum(['owner', 'admin', 'scim_manager', 'auditor', 'member']),
+      capabilities: z.array(z.enum(capabilities)).describe('What the privilege opens; of a member nothing'),
     }),
     email: z.string().describe('By which he signs in'),
     client: z.enum(['web', 'mobile', 'extension', 'api_key']),
@@ -51,6 +55,15 @@ const choice = z
   .object({ workspaces: z.array(workspace) })
   .meta({ id: 'WorkspaceChoice', description: 'The password is right; sign in again naming one of these' })
 
+const place = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    enforced: z.boolean().describe('Whether it takes no passwords'),
+    start: z.string().describe('A path here, to which `?return=` adds where to go on to'),
+  })
+  .meta({ id: 'SignOnPlace' })
+
 const membership = z
   .object({
     workspace,
@@ -66,6 +79,7 @@ const path = '/api/session'
 export function sessionRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
   addSignIn(table, context)
+  addPlace(table, context)
   addOwn(table, context)
   addMoving(table, context)
   return table
@@ -89,6 +103,29 @@ function addSignIn(table: RouteTable, context: ApiContext): void {
       const signed = await signIn(context, body, visitorOf(context, c))
       if (signed.kind === 'choose') return c.json({ workspaces: signed.workspaces }, 200)
       return enter(context, c, signed.entered)
+    },
+  )
+}
+
+function addPlace(table: RouteTable, { database }: ApiContext): void {
+  table.add(
+    {
+      ...common,
+      method: 'get',
+      path: `/api/sign-in/workspace`,
+      needs: 'public',
+      summary: 'Find a workspace that has single sign-on',
+      description: 'By its whole name or its id. A browser begins to sign in at `start`.',
+      query: z.object({ workspace: z.string().trim().min(1).max(256) }),
+      answers: { 200: place },
+    },
+    async (c, { query }) => {
+      const found = await findSignOn(database.query, query.workspace)
+      if (found === undefined) {
+        const message = 'No workspace of this name or id has single sign-on. Sign in with your password.'
+        throw new ServiceProviderError('not_found', message)
+      }
+      return c.json({ ...found, start: signOnPath(found.id) })
     },
   )
 }
@@ -218,6 +255,7 @@ async function view(
       userName: described.userName,
       displayName: described.displayName,
       privilege: caller.privilege,
+      capabilities: [...capabilitiesOf[caller.privilege]],
     },
     email: caller.email,
     client: caller.client,
