@@ -32,3 +32,6 @@ api.use(
   middleware,
   freshSignIn(() => csrfToken),
 )
+
+/** What the API calls things: `Schemas['Token']`. */
+export type Schemas = components['schemas']

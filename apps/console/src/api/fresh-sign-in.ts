@@ -25,12 +25,13 @@ export function freshSignIn(csrfToken: () => string): Middleware {
   return {
     onRequest({ request, id }) {
       if (request.method !== 'GET') kept.set(id, request.clone())
+      return undefined
     },
     async onResponse({ response, id }) {
       const again = kept.get(id)
       kept.delete(id)
-      if (again === undefined || askToConfirm === undefined || !(await isTooOld(response))) return
-      if (!(await askToConfirm())) return
+      if (again === undefined || askToConfirm === undefined || !(await isTooOld(response))) return undefined
+      if (!(await askToConfirm())) return undefined
       again.headers.set('X-CSRF-Token', csrfToken())
       return fetch(again)
     },

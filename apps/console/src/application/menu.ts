@@ -1,4 +1,11 @@
 /** What stands in the menu on the left. */
 import type { MenuEntry } from '../design/console-shell.tsx'
 
-export const menu: readonly MenuEntry[] = [{ label: 'Members', to: '/members' }]
+export const menu: readonly MenuEntry[] = [
+  { label: 'Members', to: '/members' },
+  { label: 'SCIM', to: '/scim' },
+  { label: 'Single sign-on', to: '/sso' },
+  { label: 'Audit log', to: '/audit' },
+  { label: 'Mails', to: '/mails' },
+  { label: 'Settings', to: '/settings' },
+]

@@ -21,7 +21,9 @@ const loggedRequest = z
     elapsedMs: z.number(),
     resourceId: z.string().nullable(),
     body: z.unknown().describe('What was sent: names and types, with the values masked'),
-    warnings: z.unknown().describe('What was passed over or understood as something else, and why'),
+    warnings: z
+      .array(z.object({ path: z.string(), reason: z.string() }))
+      .describe('What was passed over or understood as something else, and why'),
     reason: z.string().nullable().describe('Why it was refused, also where the client is not told'),
   })
   .meta({ id: 'LoggedRequest' })

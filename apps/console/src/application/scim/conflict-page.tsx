@@ -1,0 +1,130 @@
+/** One link conflict: who was sent, who may be meant, and the decision. */
+import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import { useConfirm } from '../../design/confirm.tsx'
+import { counted } from '../../design/counted.ts'
+import { Facts } from '../../design/facts.tsx'
+import { FieldDiff } from '../../design/field-diff.tsx'
+import { Empty, Loaded, Page } from '../../design/page.tsx'
+import { RelativeTime } from '../../design/relative-time.tsx'
+import { RowLink } from '../../design/row-link.tsx'
+import { Section } from '../../design/section.tsx'
+import { StateWord } from '../../design/state-word.tsx'
+import { type LinkConflict, useConflicts, useDecision } from './conflict-queries.ts'
+import { type Candidate, differences, stateOfConflict } from './conflict-words.ts'
+
+const route = getRouteApi('/scim/conflicts/$conflict')
+
+export function ConflictPage() {
+  const { conflict: id } = route.useParams()
+  const conflicts = useConflicts()
+  const found = conflicts.data?.find(one => one.id === id)
+  return (
+    <Page
+      title={found === undefined ? 'Link conflict' : `Who is ${found.userName}?`}
+      crumbs={[
+        { label: 'SCIM', to: '/scim' },
+        { label: 'Link conflicts', to: '/scim/conflicts' },
+      ]}
+    >
+      <Loaded query={conflicts} what="the link conflict">
+        {() =>
+          found === undefined ? (
+            <Empty title="There is no such link conflict">It may have been settled meanwhile.</Empty>
+          ) : (
+            <Conflict conflict={found} />
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+function Conflict({ conflict }: { readonly conflict: LinkConflict }) {
+  const { word, look } = stateOfConflict(conflict)
+  return (
+    <>
+      <Facts
+        of="Who was sent"
+        facts={[
+          { label: 'State', value: <StateWord word={word} look={look} /> },
+          { label: 'userName', value: conflict.userName },
+          { label: 'externalId', value: conflict.externalId ?? 'none' },
+          { label: 'E-mail address', value: conflict.email ?? 'none' },
+          { label: 'API key', value: conflict.token },
+          { label: 'First asked', value: <RelativeTime at={conflict.firstAt} /> },
+          {
+            label: 'Last asked',
+            value: (
+              <>
+                <RelativeTime at={conflict.lastAt} />, {counted(conflict.times, 'time')} in all
+              </>
+            ),
+          },
+        ]}
+      />
+      <Alert color="yellow" title="Why nobody was created">
+        {conflict.reason}
+      </Alert>
+      <Candidates conflict={conflict} />
+    </>
+  )
+}
+
+function Candidates({ conflict }: { readonly conflict: LinkConflict }) {
+  const decide = useDecision()
+  const confirm = useConfirm()
+  const choose = async (member: Candidate | null) => {
+    const isConfirmed = await confirm(
+      member === null
+        ? {
+            title: `Make ${conflict.userName} a new member?`,
+            effect:
+              'At the next try of the identity provider a new member is made beside those below, who stay as they are.',
+            action: 'Make a new member',
+          }
+        : {
+            title: `Link ${conflict.userName} to ${member.displayName}?`,
+            effect: `At the next try of the identity provider SCIM manages ${member.displayName} (${member.userName}), with all access and assets as they are. Nobody is created.`,
+            action: 'Link',
+          },
+    )
+    if (isConfirmed) decide.mutate({ id: conflict.id, memberId: member?.id ?? null })
+  }
+  return (
+    <Section
+      title="Who may be meant"
+      purpose="On the left the member as he is here, on the right what the identity provider sends."
+      action={
+        <Button variant="default" disabled={decide.isPending} onClick={() => void choose(null)}>
+          None of them: make a new member
+        </Button>
+      }
+    >
+      <Stack>
+        {conflict.members.map(member => (
+          <Paper key={member.id} withBorder p="md">
+            <Group justify="space-between" mb="xs">
+              <RowLink to={{ to: '/members/$member', params: { member: member.id } }}>
+                {member.displayName}
+              </RowLink>
+              <Group gap="xs">
+                {conflict.decidedMemberId === member.id && <StateWord word="Chosen" look="done" />}
+                <Button size="compact-sm" disabled={decide.isPending} onClick={() => void choose(member)}>
+                  Link to {member.displayName}
+                </Button>
+              </Group>
+            </Group>
+            <Text size="sm" c="dimmed" mb="xs">
+              {member.userName}, {member.status}
+            </Text>
+            <FieldDiff
+              changes={differences(conflict, member)}
+              unchanged={2 - differences(conflict, member).length}
+            />
+          </Paper>
+        ))}
+      </Stack>
+    </Section>
+  )
+}
