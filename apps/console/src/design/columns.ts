@@ -6,8 +6,14 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** The cell as a text, to copy and to sort by, where it is more than a text. */
   readonly text?: (row: Row) => string
+  /** What is sorted by, where it is not the text: an instant in milliseconds, a number. */
+  readonly sortBy?: (row: Row) => string | number
   /** Figures stand below each other. */
   readonly isFigure?: boolean
+  /** The cell takes as many lines as it needs; otherwise one. */
+  readonly wraps?: boolean
+  /** Not shown until somebody chooses it. */
+  readonly isHidden?: boolean
 }
 
 /** Returns the cell as a text; empty where it is drawn and the column does not say its text. */
@@ -15,4 +21,22 @@ export function cellText<Row>({ cell, text }: Column<Row>, row: Row): string {
   if (text !== undefined) return text(row)
   const shown = cell(row)
   return typeof shown === 'string' || typeof shown === 'number' ? String(shown) : ''
+}
+
+/** Returns what a cell looks like beside its content. */
+export function cellClass<Row>({ isFigure = false, wraps = false }: Column<Row>): string {
+  return `cell${isFigure ? ' figure' : ''}${wraps ? ' wraps' : ''}`
+}
+
+const collator = new Intl.Collator('en', { numeric: true })
+
+/** Compares two rows by a column: numbers as numbers, texts as one reads them, `n10` after `n9`. */
+export function compareBy<Row>(column: Column<Row>, a: Row, b: Row): number {
+  const [first, second] = [keyOf(column, a), keyOf(column, b)]
+  if (typeof first === 'number' && typeof second === 'number') return first - second
+  return collator.compare(String(first), String(second))
+}
+
+function keyOf<Row>(column: Column<Row>, row: Row): string | number {
+  return column.sortBy?.(row) ?? cellText(column, row)
 }

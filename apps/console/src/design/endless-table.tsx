@@ -2,14 +2,18 @@
  * A list of any length: read from the server page by page as one goes down, of which only the rows that are in sight are
  * drawn. Above it how many there are, or what can be done with those selected.
  */
-import { Checkbox, Group, Skeleton, Table, Text } from '@mantine/core'
+import { Checkbox, Skeleton, Table } from '@mantine/core'
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Address } from './address.ts'
 import { Problem, refusalOf } from './answers.tsx'
 import type { Column } from './columns.ts'
 import { RowsInSight } from './endless-rows.tsx'
 import type { RowKey, Selection } from './rows.ts'
+import { Sideways } from './sideways.tsx'
+import { TableHead } from './table-head.tsx'
+import { type TableModel, useTableModel } from './table-model.ts'
+import { TableTools } from './table-tools.tsx'
 
 export type { Column } from './columns.ts'
 export type { RowKey, Selection } from './rows.ts'
@@ -37,38 +41,33 @@ export interface EndlessTableProps<Row> {
   readonly actions?: ReactNode
 }
 
+const noRows: readonly never[] = []
+
 export function EndlessTable<Row>(props: EndlessTableProps<Row>) {
   const { what, columns, list, keyOf, empty, selection } = props
   const { data, error, fetchNextPage, refetch } = list
-  if (error !== null && data === undefined)
+  const rows = useMemo(() => data?.pages.flatMap(page => page.rows) ?? [], [data])
+  // Only the columns: which rows are drawn is decided by what is in sight.
+  const model = useTableModel({ what, columns, rows: noRows, isSortable: false })
+  if (error !== null && data === undefined) {
     return refusalOf({ what: `the ${what}`, error, onRetry: () => void refetch() })
-  const rows = data?.pages.flatMap(page => page.rows) ?? []
+  }
   if (data !== undefined && rows.length === 0) return <>{empty}</>
   const count = data?.pages[0]?.total ?? rows.length
+  const all = selection && <SelectAll what={what} selection={selection} keys={rows.map(keyOf)} />
   return (
     <div>
-      <Above {...props} isReading={data === undefined} count={count} />
-      <section className="sideways" aria-label={`The ${what}`} tabIndex={0}>
+      <Above {...props} model={model} rows={rows} isReading={data === undefined} count={count} />
+      <Sideways label={`The ${what}`}>
         <Table highlightOnHover miw={560} aria-rowcount={count}>
-          <Table.Thead>
-            <Table.Tr>
-              {selection !== undefined && (
-                <Table.Th w={40}>
-                  <SelectAll what={what} selection={selection} keys={rows.map(keyOf)} />
-                </Table.Th>
-              )}
-              {columns.map(({ label }) => (
-                <Table.Th key={label}>{label}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <TableHead headers={model.headers} first={all} />
           {data === undefined ? (
             <Waiting columns={columns.length + 1} />
           ) : (
-            <RowsInSight {...props} rows={rows} />
+            <RowsInSight {...props} columns={model.columns} rows={rows} />
           )}
         </Table>
-      </section>
+      </Sideways>
       {error !== null && (
         <Problem
           title={`More ${what} could not be read`}
@@ -80,21 +79,30 @@ export function EndlessTable<Row>(props: EndlessTableProps<Row>) {
   )
 }
 
-interface AboveProps<Row> extends Pick<EndlessTableProps<Row>, 'what' | 'selection' | 'actions'> {
+interface AboveProps<Row> extends Pick<EndlessTableProps<Row>, 'what' | 'keyOf' | 'selection' | 'actions'> {
+  readonly model: TableModel<Row>
+  readonly rows: readonly Row[]
   readonly isReading: boolean
   readonly count: number
 }
 
-function Above<Row>({ what, selection, actions, isReading, count }: AboveProps<Row>) {
-  const selected = selection?.selected.size ?? 0
+/** How many there are, what can be done with those selected, and with the table. */
+function Above<Row>({ what, keyOf, selection, actions, model, rows, isReading, count }: AboveProps<Row>) {
+  const selected = selection?.selected
+  const isSome = selected !== undefined && selected.size > 0
   return (
-    <Group mih={36}>
-      <Text size="sm" c="dimmed" className="figure" role="status">
+    <div className="above">
+      <span className="count figure" role="status">
         {isReading ? `Reading the ${what}` : `${count.toLocaleString('en')} ${what}`}
-        {selected > 0 && `, ${selected.toLocaleString('en')} selected`}
-      </Text>
-      {selected > 0 && actions}
-    </Group>
+        {isSome && `, ${selected.size.toLocaleString('en')} selected`}
+      </span>
+      {isSome && actions}
+      <TableTools
+        what={what}
+        model={model}
+        rows={isSome ? rows.filter(row => selected.has(keyOf(row))) : rows}
+      />
+    </div>
   )
 }
 

@@ -28,6 +28,12 @@ export function Palette({ sources, openings }: PaletteProps) {
       queryFn: () => search(text),
     })),
   })
+  const first = found.find(({ data = [] }) => data.length > 0)?.data
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen again with each answer
+  useEffect(() => {
+    const frame = requestAnimationFrame(chooseFirst)
+    return () => cancelAnimationFrame(frame)
+  }, [first, text, openings])
   const follow = (find: PaletteFind) => {
     if ('run' in find) find.run()
     else void navigate(find.to)
@@ -40,6 +46,9 @@ export function Palette({ sources, openings }: PaletteProps) {
   }))
   return (
     <Spotlight
+      title="Go to"
+      classNames={{ header: 'heard' }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       actions={actions.filter(one => one.actions.length > 0)}
       filter={(_text, all) => all}
       query={typed}
@@ -51,6 +60,14 @@ export function Palette({ sources, openings }: PaletteProps) {
       maxHeight={420}
     />
   )
+}
+
+/** Enter follows the first find, as long as the arrows have chosen no other. */
+function chooseFirst(): void {
+  for (const chosen of document.querySelectorAll('[data-action][data-selected]')) {
+    chosen.removeAttribute('data-selected')
+  }
+  document.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
 }
 
 function actionOf(

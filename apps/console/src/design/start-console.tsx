@@ -22,6 +22,8 @@ export function startConsole(half: Half, router: AnyRouter): void {
   const place = document.getElementById('console')
   if (place === null) throw new Error('the page has no place for the console')
   const nonce = pageNonce()
+  // Where the parts of dialogs look for it.
+  Object.assign(globalThis, { __webpack_nonce__: nonce })
   createRoot(place).render(
     <StrictMode>
       <MantineProvider

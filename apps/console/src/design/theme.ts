@@ -33,6 +33,10 @@ export function themeOf(half: Half): MantineThemeOverride {
       Modal: {
         defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 120 } },
       },
+      // The only banner of a page is the head of the console.
+      ModalHeader: { defaultProps: { component: 'div' } },
+      // Without it the first entry has the focus, and nothing else stands among the entries.
+      Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
     },
   })

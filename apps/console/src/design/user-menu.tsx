@@ -1,6 +1,6 @@
 /** Who is signed in, and what belongs to him: his account, light or dark, the keys, and the way out. */
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { IconChevronDown, IconUserCircle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { MenuEntry } from './menu-entries.ts'
 
@@ -18,7 +18,7 @@ export function UserMenu({ who, account, onSignOut }: UserMenuProps) {
     <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className="user" aria-label={`Account of ${who}`}>
-          <Avatar size={26} color="initials" name={who} radius="xl" aria-hidden />
+          <IconUserCircle size={20} stroke={1.5} aria-hidden />
           <span className="user-name">{who}</span>
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
