@@ -12,6 +12,7 @@ import { createTransport } from '@joinery/scim-client'
 import { openSecrets, type Secrets } from '@joinery/secrets'
 import { CallLimit, usualCallsPerHour } from './access/call-limit.ts'
 import { readTrustedProxies } from './access/client-address.ts'
+import { createLive } from './access/live.ts'
 import { PasswordGate } from './access/passwords.ts'
 import { RequestLimit, usualRequestsPerMinute } from './access/request-limit.ts'
 import { setupPath } from './access/setup-links.ts'
@@ -144,6 +145,7 @@ async function run(
   const smtp = readSmtp(options)
   const wake = () => engine.wake()
   const runChange = createRunChange({ database, clock, follow: followChange, wake })
+  const live = createLive({ database, clock, log })
   const api = createApi(
     {
       database,
@@ -153,6 +155,7 @@ async function run(
       transport,
       wakeEngine: wake,
       access,
+      live,
       mailing: smtp !== undefined,
       publicUrl: publicUrl ?? server.url,
       console,
@@ -166,6 +169,7 @@ async function run(
     for (const worker of workers) await worker.start()
   } catch (error) {
     for (const worker of workers.toReversed()) await worker.stop()
+    await live.stop()
     await transport.close()
     throw error
   }
@@ -173,8 +177,10 @@ async function run(
   server.handleWith((request, response) => void answer(request, response))
   let closed: Promise<void> | undefined
   const close = async () => {
+    live.endStreams()
     for (const worker of workers.toReversed()) await worker.stop()
     await server.close(closeGraceMs)
+    await live.stop()
     await transport.close()
     await database.close()
   }

@@ -8,6 +8,7 @@ import { createSecrets } from '@joinery/secrets'
 import { CallLimit, usualCallsPerHour } from '../src/access/call-limit.ts'
 import { readTrustedProxies } from '../src/access/client-address.ts'
 import { issueCredential } from '../src/access/credentials.ts'
+import { createLive } from '../src/access/live.ts'
 import { PasswordGate } from '../src/access/passwords.ts'
 import { RequestLimit, usualRequestsPerMinute } from '../src/access/request-limit.ts'
 import { issueToken } from '../src/access/tokens.ts'
@@ -77,8 +78,9 @@ export async function startApi(databases: TestDatabases, options: TestOptions = 
   }
   const server = await listen({ port: 0, host: '127.0.0.1', starting: {} })
   const ports = { database, runChange, secrets, clock, transport, wakeEngine: wake }
-  const context: ApiContext = { ...ports, access, publicUrl: server.url }
   const log: string[] = []
+  const live = createLive({ database, clock, log: line => log.push(line) })
+  const context: ApiContext = { ...ports, access, live, publicUrl: server.url }
   const api = createApi(context, line => log.push(line))
   const complaints: string[] = []
   const answer = getRequestListener(holdToDeclaration(api, complaint => complaints.push(complaint)))
@@ -119,7 +121,9 @@ export async function startApi(databases: TestDatabases, options: TestOptions = 
     newlyTouched: () => drain(touched),
     newlyMapped: () => drain(mapped),
     close: async () => {
+      live.endStreams()
       await server.close(1_000)
+      await live.stop()
       await transport.close()
       await dispose()
       if (complaints.length > 0) throw new Error([...new Set(complaints)].join('\n'))
@@ -151,12 +155,19 @@ async function call(
     },
     ...(body === undefined ? {} : { body: raw ? Buffer.from(body) : JSON.stringify(body) }),
   })
-  const text = await response.text()
+  const text = await textOf(response)
   return {
     status: response.status,
     headers: response.headers,
     body: text === '' ? undefined : (JSON.parse(text) as unknown),
   }
+}
+
+/** Of a stream, which has no end, there is none. */
+async function textOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'text/event-stream') return response.text()
+  await response.body?.cancel()
+  return ''
 }
 
 /** Returns the id of a body like `{id: 7}`. */

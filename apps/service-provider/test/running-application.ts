@@ -157,10 +157,17 @@ function asker(url: string, held: (request: Request) => Promise<Response>) {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const response = await held(request)
-    const text = await response.text()
+    const text = await textOfAnswer(response)
     const answer: JsonObject = text === '' ? {} : JSON.parse(text)
     return { status: response.status, headers: response.headers, body: answer }
   }
+}
+
+/** Of a stream, which has no end, there is none. */
+async function textOfAnswer(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'text/event-stream') return response.text()
+  await response.body?.cancel()
+  return ''
 }
 
 /** The objects of a list in an answer: `items` of the admin API, `Resources` of SCIM. */

@@ -31,7 +31,8 @@ export interface OpenedSession {
 export type SecondFactorStanding = 'not_used' | 'shown' | 'asked' | 'to_set_up'
 
 const lifeMs = 12 * 3_600_000
-const idleMs = 2 * 3_600_000
+/** How long one waits for the next call before it ends. */
+export const idleMs = 2 * 3_600_000
 const noteUseEveryMs = 60_000
 const familiarForMs = 90 * 86_400_000
 /** Beyond it the oldest end. */

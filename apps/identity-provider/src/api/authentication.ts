@@ -36,7 +36,7 @@ export async function admit(
 }
 
 async function admitProgram(context: ApiContext, c: Context<ApiEnv>, authorization: string): Promise<void> {
-  const token = bearer.exec(authorization.trim())?.[1]
+  const token = tokenIn(authorization)
   const holder =
     token === undefined ? undefined : await findTokenHolder(context.database, token, context.clock())
   if (holder === undefined) throw unauthorized()
@@ -45,6 +45,15 @@ async function admitProgram(context: ApiContext, c: Context<ApiEnv>, authorizati
   c.set('scope', holder.scope)
   c.set('asker', { kind: 'credential' })
   countCall(context, c, holder.account)
+}
+
+/** Returns the token that the caller sends as a bearer, `undefined` where there is none. */
+export function bearerOf(c: Context<ApiEnv>): string | undefined {
+  return tokenIn(c.req.header('authorization') ?? '')
+}
+
+function tokenIn(authorization: string): string | undefined {
+  return bearer.exec(authorization.trim())?.[1]
 }
 
 /** Asking what is left does not count, or nobody could find out that nothing is. */

@@ -6,6 +6,7 @@ import type { Secrets } from '@joinery/secrets'
 import type { Asker } from '../access/admins.ts'
 import type { CallLimit } from '../access/call-limit.ts'
 import type { TrustedProxies } from '../access/client-address.ts'
+import type { Live } from '../access/live.ts'
 import type { PasswordGate } from '../access/passwords.ts'
 import type { RequestLimit } from '../access/request-limit.ts'
 import type { OpenedSession } from '../access/sessions.ts'
@@ -26,6 +27,8 @@ export interface ApiContext {
   /** The origin at which callers reach the process, for links and SAML's addresses; where none was given, what is listened on. */
   readonly publicUrl: string
   readonly access: AccessSettings
+  /** Tells open pages what changes. */
+  readonly live: Live
   /** The console, where one was built. */
   readonly console?: ConsolePages | undefined
 }

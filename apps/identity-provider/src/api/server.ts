@@ -8,6 +8,7 @@ import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { methodNotAllowed, notFound } from '../errors.ts'
 import { eventRoutes } from './activity/events.ts'
+import { liveRoutes } from './activity/live.ts'
 import { mailRoutes } from './activity/mails.ts'
 import { notificationRoutes } from './activity/notifications.ts'
 import { runRoutes } from './activity/runs.ts'
@@ -89,6 +90,7 @@ const rooms = [
   eventRoutes,
   notificationRoutes,
   mailRoutes,
+  liveRoutes,
   appSettingsRoutes,
   certificateRoutes,
   setupRoutes,
