@@ -13,11 +13,6 @@ export function rememberCsrfToken(token: string): void {
   csrfToken = token
 }
 
-/** Returns the headers of a call that does not go by `api`, such as an upload whose progress is shown. */
-export function changingHeaders(): Readonly<Record<string, string>> {
-  return { 'X-CSRF-Token': csrfToken }
-}
-
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
 const middleware: Middleware = {

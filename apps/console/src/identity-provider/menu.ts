@@ -1,4 +1,23 @@
 /** What stands in the menu on the left, with OneLogin's words. */
 import type { MenuEntry } from '../design/console-shell.tsx'
 
-export const menu: readonly MenuEntry[] = [{ label: 'Users', to: '/users' }]
+export const menu: readonly MenuEntry[] = [
+  {
+    label: 'Users',
+    to: '/users',
+    children: [
+      { label: 'All Users', to: '/users' },
+      { label: 'Roles', to: '/roles' },
+      { label: 'Custom User Fields', to: '/users/custom-user-fields' },
+      { label: 'Groups', to: '/users/groups' },
+    ],
+  },
+  {
+    label: 'Applications',
+    to: '/apps',
+    children: [
+      { label: 'Applications', to: '/apps' },
+      { label: 'Add App', to: '/apps/add' },
+    ],
+  },
+]
