@@ -2,7 +2,16 @@
 import type { MenuEntry } from '../design/console-shell.tsx'
 
 export const menu: readonly MenuEntry[] = [
-  { label: 'Members', to: '/members' },
+  {
+    label: 'People',
+    to: '/members',
+    children: [
+      { label: 'Members', to: '/members' },
+      { label: 'Invitations', to: '/invitations' },
+      { label: 'Groups', to: '/groups' },
+      { label: 'Roles', to: '/roles' },
+    ],
+  },
   { label: 'SCIM', to: '/scim' },
   { label: 'Single sign-on', to: '/sso' },
   { label: 'Audit log', to: '/audit' },

@@ -9,6 +9,7 @@ import { homeRoutes } from './home/routes.ts'
 import { invitationsRoutes } from './invitations/routes.ts'
 import { mailsRoutes } from './mails/routes.ts'
 import { membersRoutes } from './members/routes.ts'
+import { rolesRoutes } from './roles/routes.ts'
 import { root } from './root.tsx'
 import { scimRoutes } from './scim/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
@@ -28,6 +29,7 @@ const pages = [
   ...membersRoutes,
   ...invitationsRoutes,
   ...groupsRoutes,
+  ...rolesRoutes,
   ...accessRoutes,
   ...assetsRoutes,
   ...scimRoutes,

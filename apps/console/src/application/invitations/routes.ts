@@ -1,3 +1,13 @@
 /** The addresses of invitations. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { root } from '../root.tsx'
+import { readInvitationsSearch } from './invitations-search.ts'
 
-export const invitationsRoutes = [] as const
+const invitations = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations',
+  validateSearch: readInvitationsSearch,
+  component: lazyRouteComponent(() => import('./invitations-page.tsx'), 'InvitationsPage'),
+})
+
+export const invitationsRoutes = [invitations] as const

@@ -1,62 +1,47 @@
 /** Members: who works in the workspace, who manages them, and whether they may come in. */
-import { Text, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { api, type Member } from '../../api/application-client.ts'
-import { type Column, EndlessTable } from '../../design/endless-table.tsx'
-import { Page } from '../../design/page.tsx'
-import { useWorkspace } from '../session.ts'
+import { Button } from '@mantine/core'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { EndlessTable } from '../../design/endless-table.tsx'
+import { Empty, Page } from '../../design/page.tsx'
+import { useMay } from '../may.ts'
+import { memberColumns } from './member-columns.tsx'
+import { MemberFilters } from './member-filters.tsx'
+import { useMembers, useRoleCatalogue } from './member-queries.ts'
+import { isNarrowed, type MembersSearch } from './members-search.ts'
 
-const pageSize = 200
 const route = getRouteApi('/members')
 
-function useMembers(workspace: string, text: string) {
-  return useInfiniteQuery({
-    queryKey: ['members', workspace, text],
-    initialPageParam: '',
-    placeholderData: keepPreviousData,
-    async queryFn({ pageParam: after }) {
-      const query = { limit: pageSize, ...(text !== '' && { text }), ...(after !== '' && { after }) }
-      const path = { workspace }
-      const { data } = await api.GET('/api/workspaces/{workspace}/members', { params: { path, query } })
-      return { rows: data?.items ?? [], next: data?.next ?? null }
-    },
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
-}
-
-const columns: readonly Column<Member>[] = [
-  { label: 'Name', cell: member => member.displayName },
-  { label: 'User name', cell: member => member.userName },
-  { label: 'Status', cell: member => member.status },
-  { label: 'Managed by', cell: member => member.managedBy },
-]
-
 export function MembersPage() {
-  const workspace = useWorkspace()
-  const { text = '' } = route.useSearch()
-  const navigate = route.useNavigate()
-  const find = useDebouncedCallback((given: string) => {
-    void navigate({ search: given === '' ? {} : { text: given }, replace: true })
-  }, 200)
-  const members = useMembers(workspace, text)
+  const search = route.useSearch()
+  const members = useMembers(search)
+  const { data: catalogue } = useRoleCatalogue()
   return (
-    <Page title="Members" purpose="Who works in this workspace, and who manages them.">
-      <TextInput
-        aria-label="Search members"
-        placeholder="Name, user name or e-mail address"
-        defaultValue={text}
-        maw={360}
-        onChange={event => find(event.currentTarget.value)}
-      />
+    <Page title="Members" purpose="Who works in this workspace, and who manages them." action={<AddMember />}>
+      <MemberFilters search={search} />
       <EndlessTable
         what="members"
-        columns={columns}
+        columns={memberColumns(catalogue?.environments ?? [])}
         list={members}
         keyOf={({ id }) => id}
-        empty={<Text>{text === '' ? 'Nobody is a member yet.' : `Nobody fits “${text}”.`}</Text>}
+        to={({ id }) => ({ to: '/members/$member', params: { member: id } })}
+        empty={<Nobody search={search} />}
       />
     </Page>
+  )
+}
+
+function AddMember() {
+  const mayAdd = useMay('members.manage')
+  if (!mayAdd) return null
+  return <Button renderRoot={props => <Link to="/members/new" {...props} />}>Add member</Button>
+}
+
+function Nobody({ search }: { readonly search: MembersSearch }) {
+  if (search.text !== undefined) return <Empty title={`Nobody fits “${search.text}”.`} />
+  if (isNarrowed(search)) return <Empty title="Nobody fits these filters." />
+  return (
+    <Empty title="Nobody is a member yet." action={<AddMember />}>
+      Members come from your identity provider once SCIM is set up, or are added here.
+    </Empty>
   )
 }

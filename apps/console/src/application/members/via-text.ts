@@ -1,0 +1,21 @@
+/** Through what a member holds a role, as a sentence goes on after "because". */
+import type { MemberDetail } from './member-queries.ts'
+
+type Via = MemberDetail['rolesHeld'][number]['via']
+
+export function viaText(via: Via, { managedBy }: Pick<MemberDetail, 'managedBy'>): string {
+  switch (via) {
+    case 'attribute':
+      return managedBy === 'scim' ? 'the identity provider sends it' : 'it was set here'
+    case 'assertion':
+      return 'the sign-in says it'
+    case 'group':
+      return 'a group stands for it'
+    case 'default':
+      return 'it is the default role'
+    case 'kept':
+      return 'it was held before and nothing else is sent'
+    default:
+      return via satisfies never
+  }
+}
