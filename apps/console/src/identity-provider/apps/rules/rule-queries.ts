@@ -1,0 +1,95 @@
+/** What the tab Rules reads and changes: the rules in their order, and what a rule may ask and do. */
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../../api/identity-provider-client.ts'
+import { said } from '../../../api/said.ts'
+
+export interface Choice {
+  readonly name: string
+  readonly value: string
+}
+
+export interface RuleCondition {
+  readonly source: string
+  readonly operator: string
+  readonly value: string
+}
+
+export interface RuleAction {
+  readonly action: string
+  readonly value: string[]
+  readonly expression?: string | null
+  readonly macro?: string | null
+}
+
+export interface RuleValues {
+  readonly name: string
+  readonly match: 'all' | 'any'
+  readonly enabled: boolean
+  readonly conditions: RuleCondition[]
+  readonly actions: RuleAction[]
+}
+
+function listRules(id: number, enabled: 'true' | 'false') {
+  return said(api.GET('/api/2/apps/{id}/rules', { params: { path: { id }, query: { enabled } } }))
+}
+
+/** Returns all rules: the enabled ones in their order, then the others. */
+export function useRules(id: number) {
+  return useQuery({
+    queryKey: ['apps', id, 'rules'],
+    async queryFn() {
+      const [enabled, disabled] = await Promise.all([listRules(id, 'true'), listRules(id, 'false')])
+      return { enabled, disabled }
+    },
+  })
+}
+
+export function useRule(id: number, rule: number) {
+  return useQuery({
+    queryKey: ['apps', id, 'rules', rule],
+    queryFn: () => said(api.GET('/api/2/apps/{id}/rules/{rule}', { params: { path: { id, rule } } })),
+  })
+}
+
+export function useConditionSources(id: number) {
+  return useQuery({
+    queryKey: ['apps', id, 'conditions'],
+    queryFn: () => said(api.GET('/api/2/apps/{id}/rules/conditions', { params: { path: { id } } })),
+  })
+}
+
+export function useOperators(id: number, value: string) {
+  return useQuery({
+    queryKey: ['apps', id, 'operators', value],
+    enabled: value !== '',
+    queryFn: () =>
+      said(
+        api.GET('/api/2/apps/{id}/rules/conditions/{value}/operators', { params: { path: { id, value } } }),
+      ),
+  })
+}
+
+export function useConditionValues(id: number, value: string) {
+  return useQuery({
+    queryKey: ['apps', id, 'condition values', value],
+    enabled: value !== '',
+    queryFn: () =>
+      said(api.GET('/api/2/apps/{id}/rules/conditions/{value}/values', { params: { path: { id, value } } })),
+  })
+}
+
+export function useActions(id: number) {
+  return useQuery({
+    queryKey: ['apps', id, 'actions'],
+    queryFn: () => said(api.GET('/api/2/apps/{id}/rules/actions', { params: { path: { id } } })),
+  })
+}
+
+export function useActionValues(id: number, value: string) {
+  return useQuery({
+    queryKey: ['apps', id, 'action values', value],
+    enabled: value !== '',
+    queryFn: () =>
+      said(api.GET('/api/2/apps/{id}/rules/actions/{value}/values', { params: { path: { id, value } } })),
+  })
+}
