@@ -9,7 +9,8 @@ export function themeOf(half: Half): MantineThemeOverride {
   const accent = accents[half]
   return createTheme({
     primaryColor: accent,
-    primaryShade: { light: accent === 'teal' ? 9 : 7, dark: 8 },
+    // White on it is read by everybody.
+    primaryShade: accent === 'teal' ? 9 : { light: 7, dark: 8 },
     autoContrast: true,
     defaultRadius: 'sm',
     fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
@@ -37,6 +38,8 @@ export function themeOf(half: Half): MantineThemeOverride {
       ModalHeader: { defaultProps: { component: 'div' } },
       // Without it the first entry has the focus, and nothing else stands among the entries.
       Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+      // The colour of the ground says what it is; a title in that colour is not read by everybody.
+      Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
     },
   })
