@@ -6,8 +6,8 @@ import { counted } from '../../design/counted.ts'
 import { Facts } from '../../design/facts.tsx'
 import { Loaded } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
-import { RowLink } from '../../design/row-link.tsx'
 import { Section } from '../../design/section.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { AuditFrame } from './audit-frame.tsx'
 import { useSeals, useVerifying } from './audit-queries.ts'
 
@@ -111,7 +111,7 @@ function Verdict({ verdict: { rows, seals, fault } }: { readonly verdict: Found 
     <Alert color="red" role="alert" title="Something was changed">
       {fault.message}.{' '}
       {fault.cursor !== null && (
-        <RowLink to={{ to: '/audit/$entry', params: { entry: fault.cursor } }}>The entry</RowLink>
+        <TextLink to={{ to: '/audit/$entry', params: { entry: fault.cursor } }}>The entry</TextLink>
       )}
     </Alert>
   )

@@ -1,6 +1,5 @@
 /** How SCIM is doing: when it was heard of last, what failed, what was passed over, and what somebody has to see to. */
-import { Alert, Anchor, Stack, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Alert, Stack, Text } from '@mantine/core'
 import { counted } from '../../design/counted.ts'
 import { Facts } from '../../design/facts.tsx'
 import { Empty, Loaded } from '../../design/page.tsx'
@@ -8,7 +7,8 @@ import { RelativeTime } from '../../design/relative-time.tsx'
 import { Section } from '../../design/section.tsx'
 import { ShortTable } from '../../design/short-table.tsx'
 import { StateWord } from '../../design/state-word.tsx'
-import { healthLook, trafficText, warningPage } from './health-words.ts'
+import { TextLink } from '../../design/text-link.tsx'
+import { healthLook, sentence, trafficText, warningPage } from './health-words.ts'
 import { ScimFrame } from './scim-frame.tsx'
 import { type ScimHealth, useScim, useSkipped } from './scim-queries.ts'
 
@@ -62,14 +62,12 @@ function Warnings({ warnings }: Pick<ScimHealth, 'warnings'>) {
         {warnings.map(({ kind, message, fix, ids }) => {
           const page = warningPage(kind, ids)
           return (
-            <Alert key={`${kind} ${message}`} color="yellow" title={message}>
+            <Alert key={`${kind} ${message}`} color="yellow" title={sentence(message)}>
               To do: {fix}.
               {page !== undefined && (
                 <>
                   {' '}
-                  <Anchor size="sm" renderRoot={props => <Link {...page.address} {...props} />}>
-                    {page.label}
-                  </Anchor>
+                  <TextLink to={page.address}>{page.label}</TextLink>
                 </>
               )}
             </Alert>

@@ -50,3 +50,8 @@ export function warningPage(kind: string, ids: readonly string[]): WarningPage |
       return undefined
   }
 }
+
+/** Returns what the API says as a sentence of its own. */
+export function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}

@@ -60,7 +60,18 @@ export function KeyList() {
 }
 
 const columns: readonly Column<ScimKey>[] = [
-  { label: 'Label', cell: ({ label }) => label },
+  {
+    label: 'Label',
+    cell: ({ label, hint, madeBy }) => (
+      <>
+        {label}{' '}
+        <Text size="xs" c="dimmed">
+          <code>…{hint}</code>, issued by {madeBy ?? 'the operator'}
+        </Text>
+      </>
+    ),
+    text: ({ label }) => label,
+  },
   {
     label: 'State',
     cell(key) {
@@ -69,15 +80,28 @@ const columns: readonly Column<ScimKey>[] = [
     },
     text: key => stateOfKey(key, Date.now()).word,
   },
-  { label: 'Ends in', cell: ({ hint }) => <code>…{hint}</code>, text: ({ hint }) => hint },
-  { label: 'Profile', cell: ({ profile }) => profileLabel(profile) },
-  { label: 'Bounds', cell: boundsOf },
+  {
+    label: 'Profile',
+    cell: key => (
+      <>
+        {profileLabel(key.profile)}
+        <Text size="xs" c="dimmed" maw={260}>
+          {boundsOf(key)}
+        </Text>
+      </>
+    ),
+    text: ({ profile }) => profileLabel(profile),
+  },
   {
     label: 'Last used',
     cell: ({ lastUsedAt, lastUsedFrom }) => (
       <>
         <RelativeTime at={lastUsedAt} />
-        {lastUsedFrom !== null && ` from ${lastUsedFrom}`}
+        {lastUsedFrom !== null && (
+          <Text size="xs" c="dimmed">
+            from {lastUsedFrom}
+          </Text>
+        )}
       </>
     ),
     text: ({ lastUsedAt }) => lastUsedAt ?? '',
@@ -87,7 +111,6 @@ const columns: readonly Column<ScimKey>[] = [
     cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
     text: ({ expiresAt }) => expiresAt ?? '',
   },
-  { label: 'Issued by', cell: ({ madeBy }) => madeBy ?? 'operator' },
 ]
 
 function boundsOf({ scopes, addressRanges, rateLimit, allowedRoles }: ScimKey): string {
@@ -101,7 +124,7 @@ function boundsOf({ scopes, addressRanges, rateLimit, allowedRoles }: ScimKey): 
       ? []
       : [allowedRoles.length === 0 ? 'no roles' : `roles ${allowedRoles.join(', ')}`]),
   ]
-  return bounds.length === 0 ? 'none' : bounds.join('; ')
+  return bounds.length === 0 ? 'no bounds' : bounds.join('; ')
 }
 
 interface DeedsProps {

@@ -2,6 +2,7 @@
 import { Loaded } from '../../design/page.tsx'
 import { Capabilities } from './capabilities.tsx'
 import { Connect } from './connect.tsx'
+import { Guides } from './guides.tsx'
 import { KeyList } from './key-list.tsx'
 import { Prerequisites } from './prerequisites.tsx'
 import { ScimFrame } from './scim-frame.tsx'
@@ -20,6 +21,7 @@ export function OverviewPage() {
             <Connect settings={settings} />
             <KeyList />
             <Capabilities />
+            <Guides />
           </>
         )}
       </Loaded>

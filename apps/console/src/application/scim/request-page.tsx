@@ -1,12 +1,13 @@
 /** One SCIM request: what was sent, what came back, what to do, and what it changed here. */
-import { Alert, Anchor, Code, Table, Text } from '@mantine/core'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Alert, Code, Table, Text } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
 import { CopyText } from '../../design/copy-text.tsx'
 import { Facts } from '../../design/facts.tsx'
 import { Loaded, Page } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
 import { Section } from '../../design/section.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { EntriesOfTrace } from '../audit/entries-of-trace.tsx'
 import { adviceOn, lookOfStatus, statusText } from './request-words.ts'
 import { type LoggedRequest, useRequest } from './scim-queries.ts'
@@ -100,9 +101,7 @@ function Answered({ request }: { readonly request: LoggedRequest }) {
           {request.status === 409 && (
             <>
               {' '}
-              <Anchor size="sm" renderRoot={props => <Link to="/scim/conflicts" {...props} />}>
-                Link conflicts
-              </Anchor>
+              <TextLink to={{ to: '/scim/conflicts' }}>Link conflicts</TextLink>
             </>
           )}
         </Alert>

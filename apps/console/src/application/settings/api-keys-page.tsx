@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useConfirm } from '../../design/confirm.tsx'
 import { Empty, Loaded } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
-import { RowLink } from '../../design/row-link.tsx'
 import { ShortTable } from '../../design/short-table.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { type ApiKey, useApiKeys, useRevokingApiKey } from './api-key-queries.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
@@ -27,7 +27,7 @@ export function ApiKeysPage() {
       purpose={
         <>
           Your own, for programs that act as you. The key of the identity provider is on the page of{' '}
-          <RowLink to={{ to: '/scim' }}>SCIM</RowLink>.
+          <TextLink to={{ to: '/scim' }}>SCIM</TextLink>.
         </>
       }
       action={make}

@@ -7,6 +7,7 @@ import { Empty } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
 import { RowLink } from '../../design/row-link.tsx'
 import { SearchField } from '../../design/search-field.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { type Entry, useHistory } from '../audit/audit-queries.ts'
 import { type AuditSearch, readAuditSearch } from '../audit/audit-search.ts'
 import { subjectOf, Value } from '../audit/entry-columns.tsx'
@@ -63,7 +64,7 @@ export function HistoryPage() {
       purpose={
         <>
           All changes of users’ accounts. What SCIM has changed has the Actor “Scim System User”. Everything
-          else is in the <RowLink to={{ to: '/audit' }}>audit log</RowLink>.
+          else is in the <TextLink to={{ to: '/audit' }}>audit log</TextLink>.
         </>
       }
     >

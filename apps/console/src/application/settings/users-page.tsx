@@ -10,6 +10,7 @@ import { Empty } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
 import { RowLink } from '../../design/row-link.tsx'
 import { SearchField } from '../../design/search-field.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { useWorkspaceSettings } from '../workspace-detail.ts'
 import { DisplayName } from './display-name.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
@@ -80,7 +81,7 @@ function WhoSetsIt() {
         {follows
           ? 'Each sync sets it from first and last name, so a change here of somebody whom SCIM manages is refused or taken back. Who should set it is chosen at '
           : 'SCIM sets it from first and last name at the first sync only. What is changed here afterwards stays. This is chosen at '}
-        <RowLink to={{ to: '/scim/settings' }}>SCIM, Settings</RowLink>.
+        <TextLink to={{ to: '/scim/settings' }}>SCIM, Settings</TextLink>.
       </Text>
     </Alert>
   )

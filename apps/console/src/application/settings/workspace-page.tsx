@@ -8,10 +8,10 @@ import { Facts } from '../../design/facts.tsx'
 import { fieldErrors } from '../../design/form-field-errors.ts'
 import { Loaded } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
-import { RowLink } from '../../design/row-link.tsx'
 import { SaveBar } from '../../design/save-bar.tsx'
 import { useSaving } from '../../design/saving.ts'
 import { Section } from '../../design/section.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { useWorkspace } from '../session.ts'
 import { useWorkspaceDetail, type WorkspaceDetail } from '../workspace-detail.ts'
 import { SettingsFrame } from './settings-frame.tsx'
@@ -88,14 +88,14 @@ function About({ workspace }: { readonly workspace: WorkspaceDetail }) {
           },
           {
             label: 'SCIM',
-            value: <RowLink to={{ to: '/scim' }}>{scimEnabled ? 'Enabled' : 'Disabled'}</RowLink>,
+            value: <TextLink to={{ to: '/scim' }}>{scimEnabled ? 'Enabled' : 'Disabled'}</TextLink>,
           },
           { label: 'Made', value: <RelativeTime at={createdAt} /> },
         ]}
       />
       <Text size="sm">
         How provisioned people and roles are taken is set at{' '}
-        <RowLink to={{ to: '/scim/settings' }}>SCIM, Settings</RowLink>. Apps for phones and browser
+        <TextLink to={{ to: '/scim/settings' }}>SCIM, Settings</TextLink>. Apps for phones and browser
         extensions (OAuth clients) belong to the whole installation: its operator registers them.
       </Text>
     </Section>

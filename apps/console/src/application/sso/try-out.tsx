@@ -3,9 +3,9 @@ import { Alert, Anchor, Button, Group, Text } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import { CopyText } from '../../design/copy-text.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
-import { RowLink } from '../../design/row-link.tsx'
 import { Section } from '../../design/section.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { type Attempt, type Provider, useAttempts, useTest } from './sso-queries.ts'
 
 export function TryOut({ provider }: { readonly provider: Provider }) {
@@ -57,7 +57,7 @@ function Result({ attempt: { outcome, reason, nameId } }: { readonly attempt: At
   if (outcome === 'refused') {
     return (
       <Alert color="red" role="alert" title="The identity provider’s answer would be refused">
-        {reason}. <RowLink to={{ to: '/sso/attempts' }}>All attempts</RowLink>
+        {reason}. <TextLink to={{ to: '/sso/attempts' }}>All attempts</TextLink>
       </Alert>
     )
   }
