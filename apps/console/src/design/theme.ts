@@ -40,6 +40,7 @@ export function themeOf(half: Half): MantineThemeOverride {
       Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
       // The colour of the ground says what it is; a title in that colour is not read by everybody.
       Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
+      SegmentedControl: { defaultProps: { transitionDuration: 0 } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
     },
   })
@@ -55,7 +56,7 @@ export const readableColours: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': colors.gray[7],
     '--look-pending': colors.gray[7],
     '--look-running': colors.blue[8],
-    '--look-done': colors.green[9],
+    '--look-done': '#226e31',
     '--look-attention': '#8f5300',
     '--look-failed': colors.red[9],
     '--look-off': colors.gray[7],
