@@ -2,6 +2,7 @@
 import type { MenuEntry } from '../design/console-shell.tsx'
 
 export const menu: readonly MenuEntry[] = [
+  { label: 'Home', to: '/' },
   {
     label: 'People',
     to: '/members',
@@ -12,9 +13,21 @@ export const menu: readonly MenuEntry[] = [
       { label: 'Roles', to: '/roles' },
     ],
   },
-  { label: 'SCIM', to: '/scim' },
-  { label: 'Single sign-on', to: '/sso' },
-  { label: 'Audit log', to: '/audit' },
-  { label: 'Mails', to: '/mails' },
-  { label: 'Settings', to: '/settings' },
+  {
+    label: 'Connection',
+    to: '/scim',
+    children: [
+      { label: 'SCIM', to: '/scim' },
+      { label: 'Single sign-on', to: '/sso' },
+    ],
+  },
+  {
+    label: 'Workspace',
+    to: '/audit',
+    children: [
+      { label: 'Audit log', to: '/audit' },
+      { label: 'Mails', to: '/mails' },
+      { label: 'Settings', to: '/settings' },
+    ],
+  },
 ]

@@ -1,5 +1,5 @@
 /** The pages of the application's console by their addresses. */
-import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRouter } from '@tanstack/react-router'
 import { routerLook } from '../design/router-look.tsx'
 import { accessRoutes } from './access/routes.ts'
 import { assetsRoutes } from './assets/routes.ts'
@@ -15,16 +15,7 @@ import { scimRoutes } from './scim/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { ssoRoutes } from './sso/routes.ts'
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad() {
-    throw redirect({ to: '/members' })
-  },
-})
-
 const pages = [
-  home,
   ...homeRoutes,
   ...membersRoutes,
   ...invitationsRoutes,

@@ -14,7 +14,7 @@ export interface Need {
   /** In numbers: `12 tasks wait for approval`. */
   readonly text: string
   readonly detail?: ReactNode
-  readonly to: Address
+  readonly to?: Address
 }
 
 export interface NeedsProps {
@@ -34,16 +34,20 @@ export function Needs({ needs, none }: NeedsProps) {
             <li key={key} className="need">
               <StateWord word={word} look={look} />
               <div className="need-text">
-                <Anchor c="var(--mantine-color-text)" renderRoot={props => <Link {...to} {...props} />}>
-                  {text}
-                </Anchor>
+                {to === undefined ? (
+                  text
+                ) : (
+                  <Anchor c="var(--mantine-color-text)" renderRoot={props => <Link {...to} {...props} />}>
+                    {text}
+                  </Anchor>
+                )}
                 {detail !== undefined && (
                   <Text size="sm" c="dimmed" component="div">
                     {detail}
                   </Text>
                 )}
               </div>
-              <IconChevronRight size={16} aria-hidden />
+              {to !== undefined && <IconChevronRight size={16} aria-hidden />}
             </li>
           ))}
         </ul>
