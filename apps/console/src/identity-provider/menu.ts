@@ -7,6 +7,8 @@ export const menu: readonly MenuEntry[] = [
     to: '/users',
     children: [
       { label: 'All Users', to: '/users' },
+      { label: 'Provisioning', to: '/users/provisioning' },
+      { label: 'Mappings', to: '/users/mappings' },
       { label: 'Roles', to: '/roles' },
       { label: 'Custom User Fields', to: '/users/custom-user-fields' },
       { label: 'Groups', to: '/users/groups' },
@@ -18,6 +20,14 @@ export const menu: readonly MenuEntry[] = [
     children: [
       { label: 'Applications', to: '/apps' },
       { label: 'Add App', to: '/apps/add' },
+    ],
+  },
+  {
+    label: 'Activity',
+    to: '/activity',
+    children: [
+      { label: 'Events', to: '/activity' },
+      { label: 'Notifications', to: '/activity/notifications' },
     ],
   },
 ]

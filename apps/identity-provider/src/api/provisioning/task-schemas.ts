@@ -56,27 +56,29 @@ export const listing = filters.extend({
 
 const when = z.iso.datetime()
 const diff = z.array(z.object({ field: z.string(), old: z.unknown(), new: z.unknown() }))
-export const shown = z.object({
-  id: z.int(),
-  app_id: z.int(),
-  app_name: z.string(),
-  user_id: z.int(),
-  username: z.string(),
-  intent: z.enum(intents),
-  state: z.enum(states),
-  approval: z.enum(approvals),
-  hash: z.string(),
-  reason: z.string().nullable(),
-  held: z.string().nullable(),
-  outcome: z.enum(outcomes).nullable(),
-  retries: z.int(),
-  created_at: when,
-  decided_at: when.nullable(),
-  decided_by: z.string().nullable(),
-  finished_at: when.nullable(),
-  /** Where it was asked for. */
-  diff: diff.optional(),
-})
+export const shown = z
+  .object({
+    id: z.int(),
+    app_id: z.int(),
+    app_name: z.string(),
+    user_id: z.int(),
+    username: z.string(),
+    intent: z.enum(intents),
+    state: z.enum(states),
+    approval: z.enum(approvals),
+    hash: z.string(),
+    reason: z.string().nullable(),
+    held: z.string().nullable(),
+    outcome: z.enum(outcomes).nullable(),
+    retries: z.int(),
+    created_at: when,
+    decided_at: when.nullable(),
+    decided_by: z.string().nullable(),
+    finished_at: when.nullable(),
+    /** Where it was asked for. */
+    diff: diff.optional(),
+  })
+  .meta({ id: 'Task' })
 const exchange = z.object({
   kind: z.string(),
   request: z.object({ method: z.string(), path: z.string(), body: z.unknown() }),
@@ -86,35 +88,39 @@ const exchange = z.object({
   elapsed_ms: z.int(),
   at: when,
 })
-export const shownInFull = shown.extend({
-  request: z.object({
-    method: z.string(),
-    path: z.string(),
-    body: z.record(z.string(), z.unknown()).optional(),
-  }),
-  diff,
-  because: z
-    .array(
-      z.object({
-        event_id: z.int(),
-        event_type_id: z.int(),
-        event: z.string(),
-        actor: z.string(),
-        role: z.string().nullable(),
-        notes: z.string().nullable(),
-      }),
-    )
-    .describe('What happened in the change that the task was planned in'),
-  newer_task_id: z.int().nullable().describe('What is planned for the person in the app by now'),
-  exchanges: z.array(exchange),
-})
-export const counts = z.object({
-  total: z.int(),
-  states: z.partialRecord(z.enum(states), z.int()),
-  open: z.partialRecord(z.enum(intents), z.int()),
-  held: z.int(),
-  pending_since: when.nullable(),
-})
+export const shownInFull = shown
+  .extend({
+    request: z.object({
+      method: z.string(),
+      path: z.string(),
+      body: z.record(z.string(), z.unknown()).optional(),
+    }),
+    diff,
+    because: z
+      .array(
+        z.object({
+          event_id: z.int(),
+          event_type_id: z.int(),
+          event: z.string(),
+          actor: z.string(),
+          role: z.string().nullable(),
+          notes: z.string().nullable(),
+        }),
+      )
+      .describe('What happened in the change that the task was planned in'),
+    newer_task_id: z.int().nullable().describe('What is planned for the person in the app by now'),
+    exchanges: z.array(exchange),
+  })
+  .meta({ id: 'TaskInFull' })
+export const counts = z
+  .object({
+    total: z.int(),
+    states: z.partialRecord(z.enum(states), z.int()),
+    open: z.partialRecord(z.enum(intents), z.int()),
+    held: z.int(),
+    pending_since: when.nullable(),
+  })
+  .meta({ id: 'TaskCounts' })
 
 const matching = z.strictObject({
   app_id: idSchema.optional(),

@@ -1,0 +1,92 @@
+/** Which events are shown: by type, person, app, role, and from which day to which. */
+import { Button, Group, MultiSelect, Select, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { SearchField } from '../../design/search-field.tsx'
+import { appNamesQuery, choicesOf, roleNamesQuery } from '../users/name-queries.ts'
+import { useEventTypes } from './event-queries.ts'
+import type { EventsSearch } from './events-search.ts'
+
+export interface EventFiltersProps {
+  readonly search: EventsSearch
+  readonly onChange: (search: EventsSearch) => void
+}
+
+const common = { clearable: true, searchable: true, w: 180, limit: 100 } as const
+
+export function EventFilterFields({ search, onChange }: EventFiltersProps) {
+  const types = useEventTypes()
+  const apps = useQuery(appNamesQuery)
+  const roles = useQuery(roleNamesQuery)
+  const put = (field: keyof EventsSearch, value: string | number | null) => {
+    const { [field]: _, ...others } = search
+    onChange(value === null || value === '' ? others : { ...others, [field]: value })
+  }
+  return (
+    <Group align="flex-end" gap="sm">
+      <SearchField
+        label="Search events by person"
+        placeholder="A part of the username"
+        value={search.person ?? ''}
+        onChange={text => put('person', text.trim() === '' ? null : text)}
+      />
+      <MultiSelect
+        {...common}
+        w={280}
+        aria-label="Event types"
+        placeholder={search.types === undefined ? 'All event types' : ''}
+        data={types.list.map(({ id, name }) => ({ value: String(id), label: name }))}
+        value={search.types?.split(',') ?? []}
+        onChange={chosen => put('types', chosen.join(','))}
+      />
+      <Select
+        {...common}
+        aria-label="App"
+        placeholder="All apps"
+        data={choicesOf(apps.data)}
+        value={shown(search.app)}
+        onChange={value => put('app', numbered(value))}
+      />
+      <Select
+        {...common}
+        aria-label="Role"
+        placeholder="All roles"
+        data={choicesOf(roles.data)}
+        value={shown(search.role)}
+        onChange={value => put('role', numbered(value))}
+      />
+      <Day label="Since" value={search.since} onChange={value => put('since', value)} />
+      <Day label="Until" value={search.until} onChange={value => put('until', value)} />
+      {Object.keys(search).length > 0 && (
+        <Button variant="subtle" onClick={() => onChange({})}>
+          Clear filters
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+function numbered(value: string | null): number | null {
+  return value === null ? null : Number(value)
+}
+
+function shown(value: number | undefined): string | null {
+  return value === undefined ? null : String(value)
+}
+
+interface DayProps {
+  readonly label: string
+  readonly value: string | undefined
+  readonly onChange: (value: string) => void
+}
+
+function Day({ label, value = '', onChange }: DayProps) {
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      w={150}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  )
+}

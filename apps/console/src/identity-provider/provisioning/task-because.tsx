@@ -1,0 +1,73 @@
+/** Why a task is there: what happened in the directory, and what gives the person the app. */
+import { Anchor, List, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Section } from '../../design/section.tsx'
+import { type TaskInFull, useStanding } from './task-queries.ts'
+
+export function TaskBecause({ task }: { readonly task: TaskInFull }) {
+  return (
+    <Section title="Because" purpose="What happened when it was planned, and what gives the app.">
+      {task.because.length === 0 ? (
+        <Text size="sm">
+          {`The settings of ${task.app_name} changed, or its template, parameters or rules: the log names nobody for it.`}
+        </Text>
+      ) : (
+        <List size="sm" spacing={4}>
+          {task.because.map(cause => (
+            <Cause key={cause.event_id} cause={cause} />
+          ))}
+        </List>
+      )}
+      <Grants task={task} />
+    </Section>
+  )
+}
+
+function Cause({ cause }: { readonly cause: TaskInFull['because'][number] }) {
+  const { event_id: id, event, role, notes, actor } = cause
+  const more = [role, notes].filter(part => part !== null).join(', ')
+  return (
+    <List.Item>
+      <Anchor
+        size="sm"
+        renderRoot={props => <Link to="/activity/$event" params={{ event: String(id) }} {...props} />}
+      >
+        {event}
+      </Anchor>
+      {more !== '' && `: ${more}`}
+      <Text span size="sm" c="dimmed">{` by ${actor}`}</Text>
+    </List.Item>
+  )
+}
+
+function Grants({ task }: { readonly task: TaskInFull }) {
+  const { data } = useStanding(task)
+  if (data === undefined) return null
+  if (data.grants.length === 0) return <Text size="sm">Nothing gives the app to this person any more.</Text>
+  return (
+    <Text size="sm" component="div">
+      {'Has the app by '}
+      {data.grants.map((grant, index) => (
+        <span key={grant.kind === 'role' ? grant.role_id : 'direct'}>
+          {index > 0 && ', '}
+          {grant.kind === 'direct' ? (
+            'a direct assignment'
+          ) : (
+            <>
+              the role{' '}
+              <Anchor
+                size="sm"
+                renderRoot={props => (
+                  <Link to="/roles/$role" params={{ role: String(grant.role_id) }} {...props} />
+                )}
+              >
+                {grant.role_name}
+              </Anchor>
+              {grant.automatic && ', which mappings give'}
+            </>
+          )}
+        </span>
+      ))}
+    </Text>
+  )
+}
