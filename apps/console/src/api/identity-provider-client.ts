@@ -28,3 +28,6 @@ const middleware: Middleware = {
 
 export const api = createClient<paths>({ baseUrl: '/' })
 api.use(middleware)
+
+/** What the API calls things: `Schemas['Task']`. */
+export type Schemas = components['schemas']

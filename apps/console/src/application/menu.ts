@@ -30,4 +30,5 @@ export const menu: readonly MenuEntry[] = [
       { label: 'Settings', to: '/settings' },
     ],
   },
+  { label: 'My page', to: '/my' },
 ]

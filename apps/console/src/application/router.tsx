@@ -2,6 +2,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { routerLook } from '../design/router-look.tsx'
 import { accessRoutes } from './access/routes.ts'
+import { accountRoutes } from './account/routes.ts'
 import { assetsRoutes } from './assets/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { groupsRoutes } from './groups/routes.ts'
@@ -28,6 +29,7 @@ const pages = [
   ...ssoRoutes,
   ...mailsRoutes,
   ...settingsRoutes,
+  ...accountRoutes,
 ] as const
 
 export const router = createRouter({

@@ -1,7 +1,10 @@
 /** Who is signed in to the console, and in which workspace; nobody is no error. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { ApiError } from '../api/api-error.ts'
 import { api, rememberCsrfToken, type Session } from '../api/application-client.ts'
+import { said } from '../api/said.ts'
+import { useSaving } from '../design/saving.ts'
 import type { Credentials } from '../design/sign-in-form.tsx'
 
 export const sessionQuery = queryOptions({
@@ -10,7 +13,7 @@ export const sessionQuery = queryOptions({
   async queryFn(): Promise<Session | null> {
     try {
       const { data } = await api.GET('/api/session')
-      return keep(data ?? null)
+      return keepSession(data ?? null)
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return null
       throw error
@@ -18,16 +21,22 @@ export const sessionQuery = queryOptions({
   },
 })
 
-function keep(session: Session | null): Session | null {
+/** Returns the session, whose token every change carries from now on. */
+export function keepSession<S extends Session | null>(session: S): S {
   rememberCsrfToken(session?.csrfToken ?? '')
   return session
 }
 
-/** The workspace that the session is in. @throws Error outside of the pages that the shell shows to who is signed in */
-export function useWorkspace(): string {
+/** Who is signed in, and where. @throws Error outside of the pages that the shell shows to who is signed in */
+export function useSession(): Session {
   const { data } = useQuery(sessionQuery)
   if (data === undefined || data === null) throw new Error('nobody is signed in')
-  return data.workspace.id
+  return data
+}
+
+/** The workspace that the session is in. @throws as useSession does */
+export function useWorkspace(): string {
+  return useSession().workspace.id
 }
 
 /** Signs in; who has several workspaces is answered the list, and names one. */
@@ -40,7 +49,7 @@ export function useSignIn() {
       return data
     },
     onSuccess(answer) {
-      if ('member' in answer) queries.setQueryData(sessionQuery.queryKey, keep(answer))
+      if ('member' in answer) queries.setQueryData(sessionQuery.queryKey, keepSession(answer))
     },
   })
 }
@@ -51,7 +60,24 @@ export function useSignOut() {
     mutationFn: () => api.DELETE('/api/session'),
     onSuccess() {
       queries.clear()
-      queries.setQueryData(sessionQuery.queryKey, keep(null))
+      queries.setQueryData(sessionQuery.queryKey, keepSession(null))
+    },
+  })
+}
+
+/** Goes to another workspace: the session there takes the place of this one, and nothing read here is shown there. */
+export function useSwitchWorkspace() {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return useSaving({
+    mutationFn: ({ id }: { readonly id: string; readonly name: string }) =>
+      said(api.POST('/api/session/switch', { body: { workspaceId: id } })),
+    success: session => `You are in ${session.workspace.name} now`,
+    topics: [],
+    async onSuccess(session) {
+      queries.clear()
+      queries.setQueryData(sessionQuery.queryKey, keepSession(session))
+      await navigate({ to: '/' })
     },
   })
 }

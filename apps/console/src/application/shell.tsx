@@ -1,58 +1,33 @@
-/** The frame of the application's console, or its sign-in page for who is not signed in. */
-import { Anchor, Select } from '@mantine/core'
+/**
+ * The frame of the application's console. Around it stands what has no frame: the pages that mails lead to, the sign-in
+ * page, and what is said to whose session ends while he is here.
+ */
 import { useQuery } from '@tanstack/react-query'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ConsoleShell } from '../design/console-shell.tsx'
 import { Problem } from '../design/page.tsx'
-import { SignInForm } from '../design/sign-in-form.tsx'
-import { ConfirmSignIn } from './confirm-sign-in.tsx'
-import { menu } from './menu.ts'
-import { sessionQuery, useSignIn, useSignOut } from './session.ts'
+import { LockedOut } from './entry/locked-out.tsx'
+import { SignIn } from './entry/sign-in.tsx'
+import { sessionQuery } from './session.ts'
+import { type Ending, SignedIn } from './signed-in.tsx'
+
+/** Open to whoever has the link of a mail, signed in or not. */
+const openPages: ReadonlySet<string> = new Set(['/invitation', '/password'])
 
 export function Shell() {
+  const { pathname } = useLocation()
+  return openPages.has(pathname) ? <Outlet /> : <Guarded />
+}
+
+function Guarded() {
   const session = useQuery(sessionQuery)
-  const signOut = useSignOut()
-  if (session.error !== null) {
+  const [ending, end] = useState<Ending>()
+  if (ending !== undefined) return <LockedOut {...ending} onSignIn={() => end(undefined)} />
+  if (session.error !== null && session.data === undefined) {
     const retry = () => void session.refetch()
     return <Problem title="The console could not be opened" error={session.error} onRetry={retry} />
   }
   if (session.data === undefined) return null
   if (session.data === null) return <SignIn />
-  const { workspace, email } = session.data
-  return (
-    <>
-      <ConsoleShell title={workspace.name} who={email} menu={menu} onSignOut={() => signOut.mutate()} />
-      <ConfirmSignIn session={session.data} />
-    </>
-  )
-}
-
-function SignIn() {
-  const signIn = useSignIn()
-  const [workspaceId, choose] = useState<string | null>(null)
-  const workspaces = signIn.data !== undefined && 'workspaces' in signIn.data ? signIn.data.workspaces : []
-  return (
-    <SignInForm
-      isPending={signIn.isPending}
-      error={signIn.error}
-      onSubmit={given => signIn.mutate(workspaceId === null ? given : { ...given, workspaceId })}
-      more={
-        workspaces.length > 0 && (
-          <Select
-            label="Workspace"
-            description="You are a member of several: choose one."
-            data={workspaces.map(({ id, name }) => ({ value: id, label: name }))}
-            value={workspaceId}
-            onChange={choose}
-            required
-          />
-        )
-      }
-      below={
-        <Anchor href="/sign-in" size="sm">
-          Other ways to sign in
-        </Anchor>
-      }
-    />
-  )
+  return <SignedIn key={session.data.workspace.id} session={session.data} onEnd={end} />
 }

@@ -1,7 +1,8 @@
 /** Address and password, for either half. */
-import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
+import { EntryCard } from './entry-card.tsx'
 
 export interface Credentials {
   readonly email: string
@@ -9,28 +10,21 @@ export interface Credentials {
 }
 
 export interface SignInFormProps {
+  /** Where one signs in: `Joinery identity provider`. */
+  readonly product: string
   readonly isPending: boolean
   readonly error: Error | null
   readonly onSubmit: (credentials: Credentials) => void
-  /** Between the password and the button, and other ways in below it. */
-  readonly more?: ReactNode
+  /** Other ways in, below the button. */
   readonly below?: ReactNode
 }
 
-export function SignInForm({ isPending, error, onSubmit, more, below }: SignInFormProps) {
+export function SignInForm({ product, isPending, error, onSubmit, below }: SignInFormProps) {
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } })
   return (
-    <Paper component="main" withBorder maw={420} mx="auto" mt="10vh" p="lg">
+    <EntryCard product={product} title="Sign in" error={error}>
       <form onSubmit={form.onSubmit(onSubmit)}>
         <Stack>
-          <Title order={1} size="h3">
-            Sign in
-          </Title>
-          {error !== null && (
-            <Alert color="red" role="alert">
-              {error.message}
-            </Alert>
-          )}
           <TextInput
             label="E-mail address"
             type="email"
@@ -44,13 +38,12 @@ export function SignInForm({ isPending, error, onSubmit, more, below }: SignInFo
             required
             {...form.getInputProps('password')}
           />
-          {more}
           <Button type="submit" loading={isPending}>
             Sign in
           </Button>
-          {below}
         </Stack>
       </form>
-    </Paper>
+      {below}
+    </EntryCard>
   )
 }

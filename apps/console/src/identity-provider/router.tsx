@@ -1,6 +1,7 @@
 /** The pages of the identity provider's console by their addresses, as OneLogin's menu has them. */
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { routerLook } from '../design/router-look.tsx'
+import { accountRoutes } from './account/routes.ts'
 import { activityRoutes } from './activity/routes.ts'
 import { appsRoutes } from './apps/routes.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -29,6 +30,7 @@ const pages = [
   ...appsRoutes,
   ...activityRoutes,
   ...settingsRoutes,
+  ...accountRoutes,
 ] as const
 
 export const router = createRouter({

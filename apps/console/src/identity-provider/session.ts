@@ -9,7 +9,7 @@ export const sessionQuery = queryOptions({
   async queryFn(): Promise<Session | null> {
     try {
       const { data } = await api.GET('/api/session')
-      return keep(data ?? null)
+      return keepSession(data ?? null)
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return null
       throw error
@@ -17,7 +17,8 @@ export const sessionQuery = queryOptions({
   },
 })
 
-function keep(session: Session | null): Session | null {
+/** Returns the session, whose token every change carries from now on. */
+export function keepSession(session: Session | null): Session | null {
   rememberCsrfToken(session?.csrf_token ?? '')
   return session
 }
@@ -29,7 +30,7 @@ export function useSignIn() {
       const { data } = await api.POST('/api/session', { body })
       return data ?? null
     },
-    onSuccess: session => queries.setQueryData(sessionQuery.queryKey, keep(session)),
+    onSuccess: session => queries.setQueryData(sessionQuery.queryKey, keepSession(session)),
   })
 }
 
@@ -39,7 +40,7 @@ export function useSignOut() {
     mutationFn: () => api.DELETE('/api/session'),
     onSuccess() {
       queries.clear()
-      queries.setQueryData(sessionQuery.queryKey, keep(null))
+      queries.setQueryData(sessionQuery.queryKey, keepSession(null))
     },
   })
 }

@@ -1,40 +1,49 @@
-/** The frame of the identity provider's console, or its sign-in page for who is not signed in. */
+/**
+ * The frame of the identity provider's console. Before it stand the sign-in page and the second factor, where it is asked
+ * for or has still to be set up.
+ */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
-import { ConsoleShell } from '../design/console-shell.tsx'
-import { useLive } from '../design/live.ts'
+import { useState } from 'react'
+import { EntryCard } from '../design/entry-card.tsx'
 import { Problem } from '../design/page.tsx'
-import { SignInForm } from '../design/sign-in-form.tsx'
-import { menu } from './menu.ts'
-import { sessionQuery, useSignIn, useSignOut } from './session.ts'
+import { RecoveryCodes } from './account/recovery-codes.tsx'
+import { product } from './entry/product.ts'
+import { SetUpFactor } from './entry/set-up-factor.tsx'
+import { ShowFactor } from './entry/show-factor.tsx'
+import { SignIn } from './entry/sign-in.tsx'
+import { SignedOut } from './entry/signed-out.tsx'
+import { sessionQuery } from './session.ts'
+import { SignedIn } from './signed-in.tsx'
 
 export function Shell() {
-  const session = useQuery(sessionQuery)
   const queries = useQueryClient()
-  const signIn = useSignIn()
-  const signOut = useSignOut()
-  const onSignedOut = useCallback(() => {
-    queries.clear()
-    queries.setQueryData(sessionQuery.queryKey, null)
-  }, [queries])
-  const isSignedIn = session.data !== undefined && session.data !== null
-  const live = useLive('/api/provisioning/live', { signedIn: isSignedIn, onSignedOut })
-  if (session.error !== null) {
+  const session = useQuery(sessionQuery)
+  const [codes, keepCodes] = useState<readonly string[]>()
+  const [hasEnded, end] = useState(false)
+  if (codes !== undefined) {
+    const goOn = async () => {
+      await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+      keepCodes(undefined)
+    }
+    return (
+      <EntryCard product={product} title="Your recovery codes">
+        <RecoveryCodes codes={codes} onKept={() => void goOn()} />
+      </EntryCard>
+    )
+  }
+  if (hasEnded) return <SignedOut onSignIn={() => end(false)} />
+  if (session.error !== null && session.data === undefined) {
     const retry = () => void session.refetch()
     return <Problem title="The console could not be opened" error={session.error} onRetry={retry} />
   }
   if (session.data === undefined) return null
-  if (session.data === null) {
-    return <SignInForm isPending={signIn.isPending} error={signIn.error} onSubmit={signIn.mutate} />
+  if (session.data === null) return <SignIn />
+  switch (session.data.second_factor) {
+    case 'asked':
+      return <ShowFactor email={session.data.admin.email} />
+    case 'to_set_up':
+      return <SetUpFactor onCodes={keepCodes} />
+    default:
+      return <SignedIn session={session.data} onEnd={() => end(true)} />
   }
-  const { email } = session.data.admin
-  return (
-    <ConsoleShell
-      title="Joinery identity provider"
-      who={email}
-      menu={menu}
-      live={live}
-      onSignOut={() => signOut.mutate()}
-    />
-  )
 }

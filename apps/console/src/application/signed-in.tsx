@@ -1,0 +1,64 @@
+/** The frame for who is signed in: with the menu of what he may use, following what changes, also that he may no longer. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Navigate, useLocation } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import type { Session } from '../api/application-client.ts'
+import { ConsoleShell } from '../design/console-shell.tsx'
+import { useLive } from '../design/live.ts'
+import { ConfirmSignIn } from './confirm-sign-in.tsx'
+import { menu } from './menu.ts'
+import { menuFor } from './menu-for.ts'
+import { keepSession, sessionQuery, useSignOut } from './session.ts'
+
+/** That the session has ended without the one who had it. */
+export interface Ending {
+  readonly workspace: string
+  readonly reason: string | undefined
+}
+
+export interface SignedInProps {
+  readonly session: Session
+  readonly onEnd: (ending: Ending) => void
+}
+
+/** Where the stream is lost, the session may be too. */
+const lookEveryMs = 2_000
+
+const account = [
+  { label: 'My page', to: '/my' },
+  { label: 'Name and password', to: '/my/account' },
+  { label: 'Sessions', to: '/my/sessions' },
+  { label: 'Workspaces', to: '/my/workspaces' },
+] as const
+
+export function SignedIn({ session, onEnd }: SignedInProps) {
+  const { workspace, email, member } = session
+  const queries = useQueryClient()
+  const signOut = useSignOut()
+  const { pathname } = useLocation()
+  const onSignedOut = useCallback(
+    (reason: string | undefined) => {
+      onEnd({ workspace: workspace.name, reason })
+      queries.clear()
+      queries.setQueryData(sessionQuery.queryKey, keepSession(null))
+    },
+    [onEnd, queries, workspace.name],
+  )
+  const live = useLive(`/api/workspaces/${workspace.id}/live`, { signedIn: true, onSignedOut })
+  useQuery({ ...sessionQuery, refetchInterval: live === 'lost' ? lookEveryMs : false })
+  const hasOwnPageOnly = member.capabilities.length === 0
+  return (
+    <>
+      <ConsoleShell
+        title={workspace.name}
+        who={email}
+        menu={menuFor(menu, member.capabilities)}
+        account={account}
+        live={live}
+        onSignOut={() => signOut.mutate()}
+        {...(hasOwnPageOnly && pathname === '/' && { instead: <Navigate to="/my" replace /> })}
+      />
+      <ConfirmSignIn session={session} />
+    </>
+  )
+}

@@ -1,0 +1,2 @@
+/** What this half calls itself. */
+export const product = 'Joinery identity provider'
