@@ -12,7 +12,7 @@ export interface AuditFiltersProps {
 
 const sourceChoices = [
   { value: '', label: 'Any' },
-  ...sources.map(value => ({ value, label: `${value} (${sourceWords[value]})` })),
+  ...sources.map(value => ({ value, label: `${sourceWords[value]} (${value})` })),
 ]
 
 const eventChoices = [

@@ -4,23 +4,13 @@ import { Source } from '../../design/because.tsx'
 import type { Column } from '../../design/columns.ts'
 import { RelativeTime } from '../../design/relative-time.tsx'
 import type { Entry } from './audit-queries.ts'
-import { eventText, lineOf } from './entry-words.ts'
+import { changeLine, eventText } from './entry-words.ts'
 
 export const entryColumns: readonly Column<Entry>[] = [
   { label: 'When', cell: ({ at }) => <RelativeTime at={at} />, text: ({ at }) => at },
   { label: 'What', cell: ({ event }) => eventText(event) },
   { label: 'Person or thing', cell: subjectOf },
-  { label: 'Field', cell: ({ field }) => field ?? '' },
-  {
-    label: 'Before',
-    cell: ({ oldValue }) => <Value value={oldValue} />,
-    text: ({ oldValue }) => lineOf(oldValue),
-  },
-  {
-    label: 'After',
-    cell: ({ newValue }) => <Value value={newValue} />,
-    text: ({ newValue }) => lineOf(newValue),
-  },
+  { label: 'Change', cell: entry => <Line text={changeLine(entry)} />, text: changeLine },
   { label: 'Actor', cell: ({ actor }) => actor },
   { label: 'Source', cell: ({ source }) => <Source source={source} />, text: ({ source }) => source },
 ]
@@ -30,10 +20,10 @@ export function subjectOf({ subject, erased }: Entry): string {
   return erased ? 'erased' : (subject ?? '')
 }
 
-export function Value({ value }: { readonly value: unknown }) {
+export function Line({ text }: { readonly text: string }) {
   return (
-    <Text component="span" inherit truncate display="block" maw={240}>
-      {lineOf(value)}
+    <Text component="span" inherit truncate display="block" maw={320} title={text}>
+      {text}
     </Text>
   )
 }

@@ -45,9 +45,18 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return { value }
 }
 
-/** One value as a line of a table. */
+/** One value as a line of a table: `userName ann, status active`. */
 export function lineOf(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'object') return JSON.stringify(value)
-  return valueText(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return valueText(value)
+  return Object.entries(value)
+    .flatMap(([name, one]) => (lineOf(one) === '' ? [] : [`${name} ${lineOf(one)}`]))
+    .join(', ')
+}
+
+/** A change as a line of a table: `title Lead → Head`, or what there is now. */
+export function changeLine({ field, oldValue, newValue }: Changed): string {
+  const after = lineOf(newValue)
+  const before = lineOf(oldValue)
+  const values = before === '' ? after : `${before} → ${after === '' ? 'none' : after}`
+  return field === null ? values : `${field}: ${values}`
 }

@@ -10,6 +10,8 @@ import { RelativeTime } from '../../design/relative-time.tsx'
 import { RowLink } from '../../design/row-link.tsx'
 import { Section } from '../../design/section.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { Allowed } from '../allowed.tsx'
+import { useMay } from '../may.ts'
 import { type LinkConflict, useConflicts, useDecision } from './conflict-queries.ts'
 import { type Candidate, differences, stateOfConflict } from './conflict-words.ts'
 
@@ -73,6 +75,7 @@ function Conflict({ conflict }: { readonly conflict: LinkConflict }) {
 
 function Candidates({ conflict }: { readonly conflict: LinkConflict }) {
   const decide = useDecision()
+  const mayDecide = useMay('members.manage')
   const confirm = useConfirm()
   const choose = async (member: Candidate | null) => {
     const isConfirmed = await confirm(
@@ -96,9 +99,11 @@ function Candidates({ conflict }: { readonly conflict: LinkConflict }) {
       title="Who may be meant"
       purpose="On the left the member as he is here, on the right what the identity provider sends."
       action={
-        <Button variant="default" disabled={decide.isPending} onClick={() => void choose(null)}>
-          None of them: make a new member
-        </Button>
+        <Allowed to="members.manage" does="decide">
+          <Button variant="default" disabled={decide.isPending} onClick={() => void choose(null)}>
+            None of them: make a new member
+          </Button>
+        </Allowed>
       }
     >
       <Stack>
@@ -110,9 +115,11 @@ function Candidates({ conflict }: { readonly conflict: LinkConflict }) {
               </RowLink>
               <Group gap="xs">
                 {conflict.decidedMemberId === member.id && <StateWord word="Chosen" look="done" />}
-                <Button size="compact-sm" disabled={decide.isPending} onClick={() => void choose(member)}>
-                  Link to {member.displayName}
-                </Button>
+                {mayDecide && (
+                  <Button size="compact-sm" disabled={decide.isPending} onClick={() => void choose(member)}>
+                    Link to {member.displayName}
+                  </Button>
+                )}
               </Group>
             </Group>
             <Text size="sm" c="dimmed" mb="xs">

@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { CopyText } from '../../design/copy-text.tsx'
 import { Section } from '../../design/section.tsx'
+import { Allowed } from '../allowed.tsx'
 import { useWorkspace } from '../session.ts'
 import { CopyApiKey } from './copy-api-key.tsx'
 import type { ScimSettings } from './scim-queries.ts'
@@ -33,7 +34,9 @@ export function Connect({ settings }: { readonly settings: ScimSettings }) {
         <Address label="SCIM Base URL of this workspace" value={settings.workspaceBaseUrl}>
           Takes no key of another workspace, should one be pasted by mistake.
         </Address>
-        <CopyApiKey />
+        <Allowed to="scim.manage" does="get the API key here">
+          <CopyApiKey />
+        </Allowed>
         <Text size="sm" c="dimmed">
           The connector has base URL, SCIM JSON template, parameters and the addresses of single sign-on as
           this workspace is set now. Uploaded to the catalogue of the identity provider, only the API key is

@@ -39,6 +39,10 @@ export function warningPage(kind: string, ids: readonly string[]): WarningPage |
     case 'token_expired':
     case 'token_maker_left':
       return { label: 'API keys', address: { to: '/scim' } }
+    case 'role_flagged':
+      return { label: 'Roles', address: { to: '/roles' } }
+    case 'mapping_broken':
+      return { label: 'Groups', address: { to: '/groups' } }
     case 'link_conflicts':
       return { label: 'Link conflicts', address: { to: '/scim/conflicts' } }
     case 'last_admin_kept': {

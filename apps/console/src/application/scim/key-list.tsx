@@ -9,6 +9,8 @@ import { RelativeTime } from '../../design/relative-time.tsx'
 import { Section } from '../../design/section.tsx'
 import { ShortTable } from '../../design/short-table.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { Allowed } from '../allowed.tsx'
+import { useMay } from '../may.ts'
 import { type ScimKey, useRevokeKey, useScimKeys } from './key-queries.ts'
 import { currentKey, stateOfKey } from './key-state.ts'
 import { profileLabel } from './key-terms.ts'
@@ -18,6 +20,8 @@ export function KeyList() {
   const keys = useScimKeys()
   const [rotated, rotate] = useState<ScimKey>()
   const revoke = useRevoking(keys.data ?? [])
+  const cell = (key: ScimKey) => <Deeds scimKey={key} onRotate={rotate} onRevoke={revoke} />
+  const deeds: readonly Column<ScimKey>[] = useMay('scim.manage') ? [{ label: 'Actions', cell }] : []
   const action = (
     <Button variant="default" renderRoot={props => <Link to="/scim/keys/new" {...props} />}>
       Issue an API key
@@ -27,7 +31,11 @@ export function KeyList() {
     <Section
       title="API keys"
       purpose="Whoever holds one writes people into this workspace as Scim System User."
-      action={action}
+      action={
+        <Allowed to="scim.manage" does="issue API keys">
+          {action}
+        </Allowed>
+      }
     >
       <Loaded query={keys} what="the API keys">
         {rows => (
@@ -35,10 +43,7 @@ export function KeyList() {
             what="API keys"
             rows={rows}
             keyOf={({ id }) => id}
-            columns={[
-              ...columns,
-              { label: 'Actions', cell: key => <Deeds scimKey={key} onRotate={rotate} onRevoke={revoke} /> },
-            ]}
+            columns={[...columns, ...deeds]}
             empty={<Empty title="There is no API key yet">“Copy API Key” above issues the first one.</Empty>}
           />
         )}

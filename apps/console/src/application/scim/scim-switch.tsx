@@ -5,6 +5,7 @@ import { counted } from '../../design/counted.ts'
 import { RelativeTime } from '../../design/relative-time.tsx'
 import { Section } from '../../design/section.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { Allowed } from '../allowed.tsx'
 import { type ScimSettings, useScimSwitch } from './scim-queries.ts'
 
 export function ScimSwitch({ settings }: { readonly settings: ScimSettings }) {
@@ -30,7 +31,14 @@ export function ScimSwitch({ settings }: { readonly settings: ScimSettings }) {
     </Button>
   )
   return (
-    <Section title="SCIM provisioning" action={button}>
+    <Section
+      title="SCIM provisioning"
+      action={
+        <Allowed to="scim.manage" does="switch it off and on">
+          {button}
+        </Allowed>
+      }
+    >
       <Group gap="lg">
         <StateWord word={enabled ? 'Enabled' : 'Disabled'} look={enabled ? 'done' : 'off'} />
         <Text size="sm">{counted(managedMembers, 'member')} managed by SCIM</Text>

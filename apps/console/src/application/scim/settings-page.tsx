@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form'
 import { fieldErrors } from '../../design/form-field-errors.ts'
 import { Loaded } from '../../design/page.tsx'
 import { SaveBar } from '../../design/save-bar.tsx'
+import { Allowed } from '../allowed.tsx'
 import { useWorkspaceSettings, type WorkspaceSettings } from '../workspace-detail.ts'
 import { ScimFrame } from './scim-frame.tsx'
 import { presetWords } from './settings-choices.ts'
@@ -35,12 +36,14 @@ function SettingsForm({ given }: { readonly given: WorkspaceSettings }) {
         </Alert>
         <PeopleSettings form={form} />
         <RoleSettings form={form} />
-        <SaveBar
-          isDirty={form.isDirty()}
-          isSaving={save.isPending}
-          error={save.error}
-          onDiscard={() => form.reset()}
-        />
+        <Allowed to="workspace.manage" does="change these settings">
+          <SaveBar
+            isDirty={form.isDirty()}
+            isSaving={save.isPending}
+            error={save.error}
+            onDiscard={() => form.reset()}
+          />
+        </Allowed>
       </Stack>
     </form>
   )

@@ -2,16 +2,18 @@
 import { ActionIcon, Group, TextInput } from '@mantine/core'
 import { IconCheck, IconPencil, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useMay } from '../may.ts'
 import { type Member, useNaming } from './user-queries.ts'
 
 export function DisplayName({ member }: { readonly member: Member }) {
   const [isEditing, edit] = useState(false)
+  const mayEdit = useMay('members.manage')
   const { displayName } = member
   if (isEditing) return <Editing member={member} onDone={() => edit(false)} />
   return (
     <Group gap={4} wrap="nowrap">
       {displayName}
-      {member.status !== 'deprovisioned' && (
+      {mayEdit && member.status !== 'deprovisioned' && (
         <ActionIcon
           size="sm"
           variant="subtle"

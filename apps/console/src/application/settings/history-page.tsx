@@ -10,7 +10,7 @@ import { SearchField } from '../../design/search-field.tsx'
 import { TextLink } from '../../design/text-link.tsx'
 import { type Entry, useHistory } from '../audit/audit-queries.ts'
 import { type AuditSearch, readAuditSearch } from '../audit/audit-search.ts'
-import { subjectOf, Value } from '../audit/entry-columns.tsx'
+import { Line, subjectOf } from '../audit/entry-columns.tsx'
 import { eventText, lineOf } from '../audit/entry-words.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
@@ -26,12 +26,12 @@ const columns: readonly Column<Entry>[] = [
   { label: 'Person', cell: personOf, text: entry => subjectOf(entry) },
   {
     label: 'Before',
-    cell: ({ oldValue }) => <Value value={oldValue} />,
+    cell: ({ oldValue }) => <Line text={lineOf(oldValue)} />,
     text: ({ oldValue }) => lineOf(oldValue),
   },
   {
     label: 'After',
-    cell: ({ newValue }) => <Value value={newValue} />,
+    cell: ({ newValue }) => <Line text={lineOf(newValue)} />,
     text: ({ newValue }) => lineOf(newValue),
   },
 ]

@@ -19,6 +19,12 @@ import { readUsersSearch } from './users-search.ts'
 
 const route = getRouteApi('/settings/users')
 
+const managers: Readonly<Record<Member['managedBy'], string>> = {
+  manual: 'Hand',
+  scim: 'SCIM',
+  saml: 'Single sign-on',
+}
+
 const columns: readonly Column<Member>[] = [
   {
     label: 'Display Name',
@@ -32,9 +38,11 @@ const columns: readonly Column<Member>[] = [
     ),
     text: ({ userName }) => userName,
   },
-  { label: 'First name', cell: ({ givenName }) => givenName ?? '' },
-  { label: 'Last name', cell: ({ familyName }) => familyName ?? '' },
-  { label: 'Managed by', cell: ({ managedBy }) => managedBy },
+  { label: 'Managed by', cell: ({ managedBy }) => managers[managedBy] },
+  {
+    label: 'First and last name',
+    cell: ({ givenName, familyName }) => [givenName, familyName].filter(name => name !== null).join(' '),
+  },
   {
     label: 'First sync',
     cell: ({ firstSyncedAt }) => <RelativeTime at={firstSyncedAt} />,

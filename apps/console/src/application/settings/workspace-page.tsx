@@ -12,6 +12,7 @@ import { SaveBar } from '../../design/save-bar.tsx'
 import { useSaving } from '../../design/saving.ts'
 import { Section } from '../../design/section.tsx'
 import { TextLink } from '../../design/text-link.tsx'
+import { Allowed } from '../allowed.tsx'
 import { useWorkspace } from '../session.ts'
 import { useWorkspaceDetail, type WorkspaceDetail } from '../workspace-detail.ts'
 import { SettingsFrame } from './settings-frame.tsx'
@@ -51,12 +52,14 @@ function NameForm({ name }: Pick<WorkspaceDetail, 'name'>) {
     >
       <Stack maw={480}>
         <TextInput label="Name" required maxLength={256} {...form.getInputProps('name')} />
-        <SaveBar
-          isDirty={form.isDirty()}
-          isSaving={save.isPending}
-          error={save.error}
-          onDiscard={() => form.reset()}
-        />
+        <Allowed to="workspace.manage" does="rename the workspace">
+          <SaveBar
+            isDirty={form.isDirty()}
+            isSaving={save.isPending}
+            error={save.error}
+            onDiscard={() => form.reset()}
+          />
+        </Allowed>
       </Stack>
     </form>
   )

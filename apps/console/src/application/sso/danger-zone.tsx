@@ -2,6 +2,7 @@
 import { Button, Group } from '@mantine/core'
 import { useConfirm } from '../../design/confirm.tsx'
 import { Section } from '../../design/section.tsx'
+import { Allowed } from '../allowed.tsx'
 import type { EnforceProps } from './enforce.tsx'
 import { useChange, useRemoval } from './sso-queries.ts'
 import { effectOfDisabling, effectOfRemoval } from './sso-words.ts'
@@ -38,20 +39,22 @@ export function DangerZone({ provider: { enabled, issuer }, sessions }: EnforceP
       title="Switch it off"
       purpose="Disabled, the set-up stays. Deleted, it goes, and its sessions end."
     >
-      <Group>
-        {enabled ? (
-          <Button variant="default" loading={disable.isPending} onClick={() => void askToDisable()}>
-            Disable single sign-on
+      <Allowed to="workspace.manage" does="switch it off">
+        <Group>
+          {enabled ? (
+            <Button variant="default" loading={disable.isPending} onClick={() => void askToDisable()}>
+              Disable single sign-on
+            </Button>
+          ) : (
+            <Button loading={enable.isPending} onClick={() => enable.mutate({ enabled: true })}>
+              Enable single sign-on
+            </Button>
+          )}
+          <Button variant="outline" color="red" loading={remove.isPending} onClick={() => void askToDelete()}>
+            Delete single sign-on
           </Button>
-        ) : (
-          <Button loading={enable.isPending} onClick={() => enable.mutate({ enabled: true })}>
-            Enable single sign-on
-          </Button>
-        )}
-        <Button variant="outline" color="red" loading={remove.isPending} onClick={() => void askToDelete()}>
-          Delete single sign-on
-        </Button>
-      </Group>
+        </Group>
+      </Allowed>
     </Section>
   )
 }

@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { useConfirm } from '../../design/confirm.tsx'
 import { Section } from '../../design/section.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { Allowed } from '../allowed.tsx'
 import { type Provider, type SignOn, useChange } from './sso-queries.ts'
 import { effectOfEnforcing } from './sso-words.ts'
 
@@ -36,7 +37,15 @@ export function Enforce({ provider: { enabled, enforced, isTested }, sessions }:
     </Button>
   )
   return (
-    <Section title="4. Enforce" purpose="Passwords open nothing in this workspace any more." action={button}>
+    <Section
+      title="4. Enforce"
+      purpose="Passwords open nothing in this workspace any more."
+      action={
+        <Allowed to="workspace.manage" does="enforce it">
+          {button}
+        </Allowed>
+      }
+    >
       <Group>
         <StateWord word={enforced ? 'Enforced' : 'Not enforced'} look={enforced ? 'done' : 'off'} />
         {!enforced && !mayEnforce && (

@@ -6,6 +6,7 @@ import { Facts } from '../../design/facts.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
 import { Section } from '../../design/section.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { Allowed } from '../allowed.tsx'
 import { type Provider, useRenewal } from './sso-queries.ts'
 import { sourceWords, stateOfProvider } from './sso-words.ts'
 
@@ -25,7 +26,15 @@ export function IdentityProvider({ provider }: { readonly provider: Provider }) 
     </Group>
   )
   return (
-    <Section title="1. Identity provider" purpose="Who says who somebody is." action={actions}>
+    <Section
+      title="1. Identity provider"
+      purpose="Who says who somebody is."
+      action={
+        <Allowed to="workspace.manage" does="change it">
+          {actions}
+        </Allowed>
+      }
+    >
       {metadata.error !== null && (
         <Alert color="yellow" title="The metadata could not be read">
           {metadata.error}. What was known stays in force, and it is tried again every hour.

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Empty, Loaded } from '../../design/page.tsx'
 import { Section } from '../../design/section.tsx'
+import { Allowed } from '../allowed.tsx'
 import { DangerZone } from './danger-zone.tsx'
 import { Enforce } from './enforce.tsx'
 import { IdentityProvider } from './identity-provider.tsx'
@@ -41,7 +42,9 @@ function Provider({ signOn: { identityProvider } }: { readonly signOn: SignOn })
       <Empty
         title="No identity provider is set up"
         action={
-          <Button renderRoot={props => <Link to="/sso/set-up" {...props} />}>Set up single sign-on</Button>
+          <Allowed to="workspace.manage" does="set it up">
+            <Button renderRoot={props => <Link to="/sso/set-up" {...props} />}>Set up single sign-on</Button>
+          </Allowed>
         }
       >
         People sign in with passwords. Have the address of the identity provider’s metadata at hand, or its

@@ -4,6 +4,7 @@ import { type UseFormReturnType, useForm } from '@mantine/form'
 import { fieldErrors } from '../../design/form-field-errors.ts'
 import { SaveBar } from '../../design/save-bar.tsx'
 import { Section } from '../../design/section.tsx'
+import { Allowed } from '../allowed.tsx'
 import { useWorkspaceSettings } from '../workspace-detail.ts'
 import { changeOf, fieldsOf, type PeopleFields } from './people-fields.ts'
 import { type Provider, useChange } from './sso-queries.ts'
@@ -37,12 +38,14 @@ export function PeopleForm({ provider }: { readonly provider: Provider }) {
         </Section>
         <AttributeNames form={form} />
         <Ways form={form} />
-        <SaveBar
-          isDirty={form.isDirty()}
-          isSaving={save.isPending}
-          error={save.error}
-          onDiscard={() => form.reset()}
-        />
+        <Allowed to="workspace.manage" does="change this">
+          <SaveBar
+            isDirty={form.isDirty()}
+            isSaving={save.isPending}
+            error={save.error}
+            onDiscard={() => form.reset()}
+          />
+        </Allowed>
       </Stack>
     </form>
   )

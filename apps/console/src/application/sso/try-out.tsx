@@ -6,6 +6,7 @@ import { RelativeTime } from '../../design/relative-time.tsx'
 import { Section } from '../../design/section.tsx'
 import { StateWord } from '../../design/state-word.tsx'
 import { TextLink } from '../../design/text-link.tsx'
+import { Allowed } from '../allowed.tsx'
 import { type Attempt, type Provider, useAttempts, useTest } from './sso-queries.ts'
 
 export function TryOut({ provider }: { readonly provider: Provider }) {
@@ -18,13 +19,15 @@ export function TryOut({ provider }: { readonly provider: Provider }) {
       title="3. Test"
       purpose="Shows what the identity provider asserts and whom that would let in, and signs nobody in."
       action={
-        <Button
-          variant={provider.isTested ? 'default' : 'filled'}
-          loading={test.isPending}
-          onClick={() => test.mutate()}
-        >
-          Test single sign-on
-        </Button>
+        <Allowed to="scim.manage" does="make tests">
+          <Button
+            variant={provider.isTested ? 'default' : 'filled'}
+            loading={test.isPending}
+            onClick={() => test.mutate()}
+          >
+            Test single sign-on
+          </Button>
+        </Allowed>
       }
     >
       <Group>
