@@ -1,13 +1,14 @@
 /** The frame for who is signed in: with the menu of what he may use, following what changes, also that he may no longer. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useLocation } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Session } from '../api/application-client.ts'
 import { ConsoleShell } from '../design/console-shell.tsx'
 import { useLive } from '../design/live.ts'
 import { ConfirmSignIn } from './confirm-sign-in.tsx'
 import { menu } from './menu.ts'
 import { menuFor } from './menu-for.ts'
+import { paletteSources } from './palette-sources.ts'
 import { keepSession, sessionQuery, useSignOut } from './session.ts'
 
 /** That the session has ended without the one who had it. */
@@ -46,6 +47,7 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
   )
   const live = useLive(`/api/workspaces/${workspace.id}/live`, { signedIn: true, onSignedOut })
   useQuery({ ...sessionQuery, refetchInterval: live === 'lost' ? lookEveryMs : false })
+  const sources = useMemo(() => paletteSources(session), [session])
   const hasOwnPageOnly = member.capabilities.length === 0
   return (
     <>
@@ -54,6 +56,7 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
         who={email}
         menu={menuFor(menu, member.capabilities)}
         account={account}
+        sources={sources}
         live={live}
         onSignOut={() => signOut.mutate()}
         {...(hasOwnPageOnly && pathname === '/' && { instead: <Navigate to="/my" replace /> })}

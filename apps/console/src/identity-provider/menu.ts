@@ -2,6 +2,7 @@
 import type { MenuEntry } from '../design/console-shell.tsx'
 
 export const menu: readonly MenuEntry[] = [
+  { label: 'Home', to: '/' },
   {
     label: 'Users',
     to: '/users',

@@ -1,5 +1,5 @@
 /** The pages of the identity provider's console by their addresses, as OneLogin's menu has them. */
-import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRouter } from '@tanstack/react-router'
 import { routerLook } from '../design/router-look.tsx'
 import { accountRoutes } from './account/routes.ts'
 import { activityRoutes } from './activity/routes.ts'
@@ -12,16 +12,7 @@ import { root } from './root.tsx'
 import { settingsRoutes } from './settings/routes.ts'
 import { usersRoutes } from './users/routes.ts'
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad() {
-    throw redirect({ to: '/users' })
-  },
-})
-
 const pages = [
-  home,
   ...homeRoutes,
   ...usersRoutes,
   ...rolesRoutes,

@@ -6,6 +6,7 @@ import { ConsoleShell } from '../design/console-shell.tsx'
 import { useLive } from '../design/live.ts'
 import { product } from './entry/product.ts'
 import { menu } from './menu.ts'
+import { paletteSources } from './palette-sources.ts'
 import { keepSession, sessionQuery, useSignOut } from './session.ts'
 
 /** Where the stream is lost, the session may be too. */
@@ -42,6 +43,7 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
       who={session.admin.email}
       menu={menu}
       account={account}
+      sources={paletteSources}
       live={live}
       onSignOut={() => signOut.mutate()}
     />
