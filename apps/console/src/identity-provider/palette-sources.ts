@@ -12,8 +12,8 @@ const people: PaletteSource = {
     return data.map(({ id, firstname, lastname, username, email }): PaletteFind => {
       const name = [firstname, lastname].filter(Boolean).join(' ')
       return {
-        label: name === '' ? String(username ?? email ?? id) : name,
-        description: String(username ?? email ?? ''),
+        label: name === '' ? (username ?? email ?? String(id)) : name,
+        description: username ?? email ?? '',
         to: { to: '/users/$user', params: { user: String(id) } },
       }
     })
