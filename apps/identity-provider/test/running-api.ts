@@ -164,7 +164,7 @@ async function call(
 }
 
 /** Of a stream, which has no end, there is none. */
-async function textOf(response: Response): Promise<string> {
+export async function textOf(response: Response): Promise<string> {
   if (response.headers.get('content-type') !== 'text/event-stream') return response.text()
   await response.body?.cancel()
   return ''

@@ -5,7 +5,7 @@ import type { RouteShape } from '../../src/api/route.ts'
 import { scopes } from '../../src/api/scopes.ts'
 import type { Admin, Scope } from '../../src/storage/access-tables.ts'
 import { makeAdmin, signedIn } from '../admin-session.ts'
-import { type RunningApi, startApi } from '../running-api.ts'
+import { type RunningApi, startApi, textOf } from '../running-api.ts'
 
 /** Who may call is decided before a database is asked for more than the caller. */
 const [databases] = testDatabases()
@@ -51,7 +51,7 @@ describe('every route', () => {
       headers: { ...headers, ...(isSafe ? {} : { 'content-type': 'application/json' }) },
       ...(isSafe ? {} : { body: '{}' }),
     })
-    const text = await response.text()
+    const text = await textOf(response)
     const { status } = response
     expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/u)
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
