@@ -48,7 +48,7 @@ export function TaskAttempts({ task }: { readonly task: TaskInFull }) {
 }
 
 function keyOf({ at }: Exchange, index: number): string {
-  return `${at} ${index}`
+  return `${at}-${index}`
 }
 
 interface AttemptProps {
