@@ -2,6 +2,7 @@
  * Builds the console of one half at a time, the one that the mode names: its page, scripts and styles go to a folder from
  * where the server of that half serves them under /console.
  */
+import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -10,9 +11,13 @@ export default defineConfig(({ mode }) => ({
   root: resolve(import.meta.dirname, 'pages', mode),
   base: '/console/',
   plugins: [react()],
+  // What is built is what people use, whatever the process that builds it calls its own surroundings.
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  oxc: { jsx: { development: false } },
   build: {
     outDir: resolve(import.meta.dirname, 'dist', mode),
     emptyOutDir: true,
+    rolldownOptions: { input: pagesOf(mode) },
     target: 'es2024',
     // The page's policy lets scripts and pictures come from files alone.
     assetsInlineLimit: 0,
@@ -20,3 +25,10 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 1_000,
   },
 }))
+
+/** Every page of the half: the console, and the portal beside it. */
+function pagesOf(mode: string): string[] {
+  const folder = resolve(import.meta.dirname, 'pages', mode)
+  const names = readdirSync(folder).filter(name => name.endsWith('.html'))
+  return names.map(name => resolve(folder, name))
+}
