@@ -356,6 +356,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-in-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open the page of a sign-in link */
+        get: operations["openThePageOfASignInLink"];
+        put?: never;
+        /** Sign in by a sign-in link on the page */
+        post: operations["signInByASignInLinkOnThePage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/provisioning/admins": {
         parameters: {
             query?: never;
@@ -1366,7 +1384,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/provisioning/apps/{id}/parameters/sources": {
+    "/api/provisioning/apps/{id}/parameters": {
         parameters: {
             query?: never;
             header?: never;
@@ -1374,10 +1392,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what the value of a parameter can come from
-         * @description As `user_attribute_mappings` of the parameter names it; null is for a value that is always the same.
+         * Get what an app's parameters can be
+         * @description The parameters themselves are those of the app.
          */
-        get: operations["listWhatTheValueOfAParameterCanComeFrom"];
+        get: operations["getWhatAnAppsParametersCanBe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2306,6 +2324,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provisioning/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear what changes
+         * @description Events: `hello` at the start. `changed` with `{"topics": ["tasks", "assignments"]}`: what was read of these topics may be out of date; at most five a second. `signed_out` with `{"reason": "session_ended"}`: the caller is shut out, and the stream ends. Topics: users, roles, mappings, apps, assignments, tasks, runs, events, mails, settings; of them the caller hears what he may read. Reasons: session_ended, session_expired. A stream may miss something while it is not open: read again after each `hello`.
+         */
+        get: operations["hearWhatChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/provisioning/apps/{id}/sso": {
         parameters: {
             query?: never;
@@ -2660,6 +2698,26 @@ export interface paths {
          * @description 401 says why nobody is: also that the person was suspended meanwhile.
          */
         get: operations["showTheAppsOfThePersonWhoIsSignedIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear that the portal may show something else now
+         * @description As /api/provisioning/live, of the topics users, apps and assignments; for who is signed in as a person.
+         */
+        get: operations["hearThatThePortalMayShowSomethingElseNow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3785,6 +3843,10 @@ export interface components {
             password: string;
             /** @default  */
             return: string;
+        };
+        SignInLinkForm: {
+            /** @default  */
+            token: string;
         };
         SignInSettings: {
             admins_need_second_factor: boolean;
@@ -5069,6 +5131,68 @@ export interface operations {
             };
             400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    openThePageOfASignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open the page of a sign-in link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    signInByASignInLinkOnThePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignInLinkForm"];
+                "application/x-www-form-urlencoded": components["schemas"]["SignInLinkForm"];
+            };
+        };
+        responses: {
+            /** @description Sign in by a sign-in link on the page */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            /** @description Sign in by a sign-in link on the page */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             403: components["responses"]["Error403"];
             413: components["responses"]["Error413"];
             422: components["responses"]["Error422"];
@@ -8230,7 +8354,7 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    listWhatTheValueOfAParameterCanComeFrom: {
+    getWhatAnAppsParametersCanBe: {
         parameters: {
             query?: never;
             header?: never;
@@ -8241,16 +8365,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List what the value of a parameter can come from */
+            /** @description Get what an app's parameters can be */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        name: string;
-                        value: string;
-                    }[];
+                        /** @description What a value can come from, as `user_attribute_mappings` names it; null is for one that is always the same */
+                        sources: {
+                            name: string;
+                            value: string;
+                        }[];
+                        /** @description Keys of those that came with the connector, which stay */
+                        own: string[];
+                        allows_new: boolean;
+                    };
                 };
             };
             401: components["responses"]["Error401"];
@@ -10625,6 +10755,31 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    hearWhatChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hear what changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     getAnAppsSingleSignOn: {
         parameters: {
             query?: never;
@@ -11556,6 +11711,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Portal"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    hearThatThePortalMayShowSomethingElseNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hear that the portal may show something else now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
                 };
             };
             401: components["responses"]["Error401"];

@@ -46,6 +46,12 @@ export async function offeredSources(
   ]
 }
 
+/** Returns the keys of the parameters that came with the connector: they stay. */
+export async function ownParameters(query: Query, app: App): Promise<readonly string[]> {
+  const parameters = await listParameters(query, app.account_id, app.id)
+  return parameters.filter(({ own }) => own).map(({ key }) => key)
+}
+
 /** `display_name` is `Display name`. */
 function caption(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1).replaceAll('_', ' ')

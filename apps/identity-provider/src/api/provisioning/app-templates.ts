@@ -1,8 +1,13 @@
 /** `/api/provisioning/apps/:id/template`: what helps to write the SCIM JSON Template: macros, default, and a preview. */
 import { z } from 'zod'
 import { getApp } from '../../apps/app-store.ts'
-import { requireProvisioning } from '../../apps/profile.ts'
-import { connectorTemplate, offeredMacros, offeredSources } from '../../apps/template-macros.ts'
+import { baseConnector, requireProvisioning } from '../../apps/profile.ts'
+import {
+  connectorTemplate,
+  offeredMacros,
+  offeredSources,
+  ownParameters,
+} from '../../apps/template-macros.ts'
 import { previewPerson } from '../../provisioning/plan/preview.ts'
 import { idSchema, readId } from '../body.ts'
 import type { ApiContext } from '../context.ts'
@@ -10,6 +15,16 @@ import { none, RouteTable } from '../route.ts'
 
 const path = '/api/provisioning/apps/:id/template'
 const tag = 'Apps: provisioning'
+
+const parameterHelp = z.object({
+  sources: z
+    .array(z.object({ name: z.string(), value: z.string() }))
+    .describe(
+      'What a value can come from, as `user_attribute_mappings` names it; null is for one that is always the same',
+    ),
+  own: z.array(z.string()).describe('Keys of those that came with the connector, which stay'),
+  allows_new: z.boolean(),
+})
 
 /** Returns the routes of templates, and of what parameters come from. */
 export function appTemplateRoutes(context: ApiContext): RouteTable {
@@ -23,19 +38,22 @@ function addHelp(table: RouteTable, { database }: ApiContext): void {
   table.add(
     {
       method: 'get',
-      path: '/api/provisioning/apps/:id/parameters/sources',
+      path: '/api/provisioning/apps/:id/parameters',
       scope: 'read_all',
       tag,
-      summary: 'List what the value of a parameter can come from',
-      description:
-        'As `user_attribute_mappings` of the parameter names it; null is for a value that is always the same.',
+      summary: "Get what an app's parameters can be",
+      description: 'The parameters themselves are those of the app.',
       query: none,
       body: none,
-      answers: { 200: z.array(z.object({ name: z.string(), value: z.string() })) },
+      answers: { 200: parameterHelp },
     },
     async c => {
       const app = await getApp(database.query, c.get('account'), readId(c, 'id'))
-      return c.json([...(await offeredSources(database.query, app.account_id))])
+      return c.json({
+        sources: [...(await offeredSources(database.query, app.account_id))],
+        own: [...(await ownParameters(database.query, app))],
+        allows_new: baseConnector(app).allowsNewParameters,
+      })
     },
   )
   table.add(

@@ -116,17 +116,18 @@ describe.each(testDatabases())('the pages of an app on $name', databases => {
     expect((await api.call('GET', `/api/provisioning/apps/${samlApp}/template`)).status).toBe(409)
   })
 
-  it('GET /parameters/sources lists what a value can come from, for every app', async () => {
+  it('GET /parameters lists what a value can come from and which are the connector’s, for every app', async () => {
     const field = { user_field: { name: 'Workato role', shortname: 'workato_role' } }
     await api.call('POST', '/api/2/users/custom_attributes', field)
-    const { body } = await api.call('GET', `/api/provisioning/apps/${samlApp}/parameters/sources`)
-    expect(body).toEqual(
-      expect.arrayContaining([
+    const { body } = await api.call('GET', `/api/provisioning/apps/${samlApp}/parameters`)
+    expect(body).toMatchObject({ own: ['saml_username'], allows_new: true })
+    expect(body).toMatchObject({
+      sources: expect.arrayContaining([
         { name: 'Manager firstname', value: 'manager_firstname' },
         { name: 'Workato role', value: 'custom_attribute_workato_role' },
         { name: '- Macro -', value: '_macro_' },
       ]),
-    )
+    })
   })
 
   it('POST /template/preview shows what would be sent by a template that is not saved', async () => {
