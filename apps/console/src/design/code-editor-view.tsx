@@ -2,17 +2,13 @@
 import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { json, jsonParseLinter } from '@codemirror/lang-json'
-import {
-  bracketMatching,
-  defaultHighlightStyle,
-  indentOnInput,
-  syntaxHighlighting,
-} from '@codemirror/language'
+import { bracketMatching, indentOnInput } from '@codemirror/language'
 import { type Diagnostic, linter, lintGutter } from '@codemirror/lint'
 import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import type { CodeEditorProps, EditorCompletion, EditorProblem } from './code-editor.tsx'
+import { pageLook } from './code-editor-look.ts'
 import { pageNonce } from './nonce.ts'
 
 type ViewProps = Omit<CodeEditorProps, 'description'>
@@ -70,7 +66,7 @@ function basics(label: () => string): readonly Extension[] {
     drawSelection(),
     indentOnInput(),
     bracketMatching(),
-    syntaxHighlighting(defaultHighlightStyle),
+    ...pageLook,
     lintGutter(),
     json(),
     EditorView.lineWrapping,

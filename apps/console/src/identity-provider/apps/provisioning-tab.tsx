@@ -120,14 +120,14 @@ function WorkflowFields({ form }: { readonly form: FormOf<WorkflowValues> }) {
       <Select
         label="When users are deleted in OneLogin, or the user's app access is removed, perform the below action"
         allowDeselect={false}
-        maw={240}
+        styles={{ wrapper: { maxWidth: 240 } }}
         data={Object.entries(whenDeletedWords).map(([value, label]) => ({ value, label }))}
         {...form.getInputProps('whenDeleted')}
       />
       <Select
         label="When user accounts are suspended in OneLogin, perform the following action"
         allowDeselect={false}
-        maw={240}
+        styles={{ wrapper: { maxWidth: 240 } }}
         data={Object.entries(whenSuspendedWords).map(([value, label]) => ({ value, label }))}
         {...form.getInputProps('whenSuspended')}
       />

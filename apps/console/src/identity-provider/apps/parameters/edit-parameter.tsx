@@ -1,5 +1,5 @@
 /** The dialog of one field: what its value comes from, where it goes, and what is done where it is blank. */
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { api } from '../../../api/identity-provider-client.ts'
 import { useConfirm } from '../../../design/confirm.tsx'
@@ -53,11 +53,13 @@ export interface EditParameterProps {
   readonly name: string
   readonly parameter: AppParameter
   readonly sources: readonly SourceName[]
+  /** The connector's: it stays. */
+  readonly isOwn: boolean
   readonly onClose: () => void
 }
 
 export function EditParameter(props: EditParameterProps) {
-  const { app, provisions, name, parameter, sources, onClose } = props
+  const { app, provisions, name, parameter, sources, isOwn, onClose } = props
   const form = useForm<Values>({ initialValues: editedOf(parameter) })
   const save = useSaveParameter(app, `${parameter.label} was saved`, onClose)
   const remove = useDeletion(props)
@@ -73,9 +75,7 @@ export function EditParameter(props: EditParameterProps) {
             </Alert>
           )}
           <Group justify="space-between">
-            <Button variant="subtle" color="red" onClick={() => void remove()}>
-              Delete
-            </Button>
+            <Remove isOwn={isOwn} onRemove={() => void remove()} />
             <Button type="submit" loading={save.isPending}>
               Save
             </Button>
@@ -83,6 +83,21 @@ export function EditParameter(props: EditParameterProps) {
         </Stack>
       </form>
     </Modal>
+  )
+}
+
+function Remove({ isOwn, onRemove }: { readonly isOwn: boolean; readonly onRemove: () => void }) {
+  if (isOwn) {
+    return (
+      <Text size="sm" c="dimmed">
+        The connector’s own: it stays.
+      </Text>
+    )
+  }
+  return (
+    <Button variant="subtle" color="red" onClick={onRemove}>
+      Delete
+    </Button>
   )
 }
 
@@ -172,7 +187,7 @@ function useDeletion({ app, name, parameter, onClose }: EditParameterProps) {
   return async () => {
     const isConfirmed = await confirm({
       title: `Delete the field ${parameter.label}?`,
-      effect: `Values that were entered by hand for ${name} go with it. A field that the template or a rule names stays, and so does one of the connector.`,
+      effect: `Values that were entered by hand for ${name} go with it. One that the template or a rule names stays.`,
       action: 'Delete the field',
       danger: true,
     })

@@ -7,13 +7,15 @@ import { useSaving } from '../../../design/saving.ts'
 
 export type ParameterInput = components['schemas']['AppParameterInput']
 
-export function useSources(id: number) {
+/** What parameters can come from, and which of them stay. */
+export function useParameterHelp(id: number) {
   return useQuery({
-    queryKey: ['apps', id, 'sources'],
-    queryFn: () =>
-      said(api.GET('/api/provisioning/apps/{id}/parameters/sources', { params: { path: { id } } })),
+    queryKey: ['apps', id, 'parameters'],
+    queryFn: () => said(api.GET('/api/provisioning/apps/{id}/parameters', { params: { path: { id } } })),
   })
 }
+
+export type ParameterHelp = NonNullable<ReturnType<typeof useParameterHelp>['data']>
 
 export interface KeyedParameter {
   readonly key: string

@@ -10,7 +10,7 @@ import { ShortTable } from '../../../design/short-table.tsx'
 import { type App, type AppParameter, useApp, useAppId, useOverview } from '../app-queries.ts'
 import { EditParameter } from './edit-parameter.tsx'
 import { NewParameter } from './new-parameter.tsx'
-import { useSources } from './parameter-queries.ts'
+import { type ParameterHelp, useParameterHelp } from './parameter-queries.ts'
 import { type SourceName, valueText } from './parameter-text.ts'
 
 interface Row {
@@ -21,19 +21,20 @@ interface Row {
 export function ParametersTab() {
   const id = useAppId()
   const app = useApp(id)
-  const sources = useSources(id)
+  const help = useParameterHelp(id)
   return (
     <Loaded query={app} what="the parameters">
       {data => (
-        <Loaded query={sources} what="what parameters come from">
-          {offered => <Parameters app={data} sources={offered} />}
+        <Loaded query={help} what="what parameters come from">
+          {offered => <Parameters app={data} help={offered} />}
         </Loaded>
       )}
     </Loaded>
   )
 }
 
-function Parameters({ app, sources }: { readonly app: App; readonly sources: readonly SourceName[] }) {
+function Parameters({ app, help }: { readonly app: App; readonly help: ParameterHelp }) {
+  const { sources, own, allows_new: mayAdd } = help
   const { parameter: edited } = useSearch({ from: '/apps/$app/parameters' })
   const navigate = useNavigate({ from: '/apps/$app/parameters' })
   const [isAdding, { open, close }] = useDisclosure()
@@ -47,9 +48,11 @@ function Parameters({ app, sources }: { readonly app: App; readonly sources: rea
       title="Parameters"
       purpose="What the application is told of each person, by the template and by the assertion."
       action={
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
-          Add field
-        </Button>
+        mayAdd && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
+            Add field
+          </Button>
+        )
       }
     >
       <Group gap="xs">
@@ -86,6 +89,7 @@ function Parameters({ app, sources }: { readonly app: App; readonly sources: rea
           name={chosen.key}
           parameter={chosen.parameter}
           sources={sources}
+          isOwn={own.includes(chosen.key)}
           onClose={() => show(undefined)}
         />
       )}

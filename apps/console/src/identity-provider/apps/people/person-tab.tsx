@@ -109,7 +109,11 @@ function Standing({ app, person }: { readonly app: AppOverview; readonly person:
           { label: 'Changed', value: <RelativeTime at={person.updated_at} /> },
         ]}
       />
-      {reason !== null && <Alert color="yellow">{reason}</Alert>}
+      {reason !== null && (
+        <Alert color={provisioningLook(state) === 'failed' ? 'red' : 'yellow'} title="Reason">
+          {reason}
+        </Alert>
+      )}
       {warning !== null && <Alert color="yellow">{warning}</Alert>}
     </>
   )

@@ -1,4 +1,5 @@
 /** The details of a state: the reason, what was sent, what came back, what to do; RETRY, Approve, Ignore. */
+import '../../provisioning/provisioning.css'
 import { Alert, Anchor, Group, Modal, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { FieldDiff } from '../../../design/field-diff.tsx'

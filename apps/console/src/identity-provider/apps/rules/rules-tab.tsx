@@ -90,13 +90,17 @@ function Rule({ app, rule }: { readonly app: number; readonly rule: AppRule }) {
         {rule.name}
       </Anchor>
       <Text size="sm" c="dimmed">
-        {rule.conditions.length === 0
-          ? 'For everybody'
-          : `If ${rule.match} of ${rule.conditions.length} conditions fit`}
-        : {rule.actions.map(({ action }) => action.replaceAll('_', ' ')).join(', ')}
+        {whom(rule)}: {rule.actions.map(({ action }) => action.replaceAll('_', ' ')).join(', ')}
       </Text>
     </Group>
   )
+}
+
+/** Returns `If any of 2 conditions fits`. */
+function whom({ conditions, match }: AppRule): string {
+  if (conditions.length === 0) return 'For everybody'
+  if (conditions.length === 1) return 'If 1 condition fits'
+  return `If ${match} of ${conditions.length} conditions ${match === 'all' ? 'fit' : 'fits'}`
 }
 
 /** A rule that is saved holds for whoever changes from then on; the others follow by this. */
