@@ -41,6 +41,7 @@ export function themeOf(half: Half): MantineThemeOverride {
       // The colour of the ground says what it is; a title in that colour is not read by everybody.
       Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
       SegmentedControl: { defaultProps: { transitionDuration: 0 } },
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
     },
   })
