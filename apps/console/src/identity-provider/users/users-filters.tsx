@@ -29,7 +29,7 @@ export function UsersFilters({ search, onChange }: UsersFiltersProps) {
     const { [field]: _, ...others } = search
     onChange(value === null ? others : { ...others, [field]: Number(value) })
   }
-  const common = { clearable: true, searchable: true, w: 170, limit: 100 } as const
+  const common = { clearable: true, searchable: true, w: 145, limit: 100 } as const
   return (
     <>
       <Select
@@ -58,7 +58,7 @@ export function UsersFilters({ search, onChange }: UsersFiltersProps) {
       />
       <Select
         label="Order"
-        w={150}
+        w={140}
         allowDeselect={false}
         data={sortChoices}
         value={search.sort ?? 'id'}

@@ -88,7 +88,11 @@ function Standing({ app }: { readonly app: App }) {
         <Text size="sm" c="dimmed">
           <Because>
             provisioning is{' '}
-            <Anchor size="sm" renderRoot={props => <ToProvisioning app={app.id} {...props} />}>
+            <Anchor
+              size="sm"
+              underline="always"
+              renderRoot={props => <ToProvisioning app={app.id} {...props} />}
+            >
               not enabled
             </Anchor>
           </Because>

@@ -34,6 +34,7 @@ function RoleLink({ id, name }: { readonly id: number; readonly name: string }) 
   return (
     <Anchor
       size="sm"
+      underline="always"
       renderRoot={props => <Link to="/roles/$role" params={{ role: String(id) }} {...props} />}
     >
       {name}
@@ -51,6 +52,7 @@ export function FromWhere({ role }: { readonly role: Why['roles'][number] | unde
           from the mapping{' '}
           <Anchor
             size="sm"
+            underline="always"
             renderRoot={props => (
               <Link to="/users/mappings/$mapping" params={{ mapping: String(id) }} {...props} />
             )}

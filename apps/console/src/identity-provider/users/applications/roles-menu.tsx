@@ -51,7 +51,7 @@ export function RolesMenu({ user, why }: RolesMenuProps) {
   }
   return (
     <Section
-      title="Roles"
+      title="Access by roles"
       purpose="Each role gives its applications. Choose roles and save: provisioning starts at once, or waits for approval where the application asks for it."
     >
       <form

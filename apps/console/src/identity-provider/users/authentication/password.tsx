@@ -30,11 +30,11 @@ export function Password({ user }: { readonly user: User }) {
       ) : (
         <Links user={user} email={user.email} />
       )}
-      <Group>
+      <div>
         <Button variant="default" onClick={() => setSetting(true)}>
           Set password
         </Button>
-      </Group>
+      </div>
       {isSetting && <SetPassword user={user} onClose={() => setSetting(false)} />}
     </Section>
   )

@@ -1,6 +1,5 @@
 /** Import Users: a CSV file is chosen, seen through row by row, and taken. */
-import { Alert, Button, List, Stack, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Alert, List, Stack, Text } from '@mantine/core'
 import { ApiError } from '../../../api/api-error.ts'
 import { Page } from '../../../design/page.tsx'
 import { ChooseFile } from './choose-file.tsx'
@@ -17,11 +16,6 @@ export function ImportPage() {
       title="Import Users"
       purpose="A CSV file with a header row. You see what it would do before anything is stored."
       crumbs={crumbs}
-      action={
-        <Button variant="default" renderRoot={props => <Link to="/users" {...props} />}>
-          All Users
-        </Button>
-      }
     >
       <Import />
     </Page>
