@@ -1,5 +1,5 @@
 /** Who is signed in to the console, and in which workspace; nobody is no error. */
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ApiError } from '../api/api-error.ts'
 import { api, rememberCsrfToken, type Session } from '../api/application-client.ts'
@@ -80,4 +80,14 @@ export function useSwitchWorkspace() {
       await navigate({ to: '/' })
     },
   })
+}
+
+/** Whether the session goes on, under whichever cookie: who has changed his password has another. */
+export async function goesOn(queries: QueryClient): Promise<boolean> {
+  try {
+    return (await queries.fetchQuery({ ...sessionQuery, staleTime: 0 })) !== null
+  } catch {
+    // Nobody can say at the moment; it is asked again while the stream is lost.
+    return true
+  }
 }

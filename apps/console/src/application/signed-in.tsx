@@ -1,15 +1,16 @@
 /** The frame for who is signed in: with the menu of what he may use, following what changes, also that he may no longer. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useLocation } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Session } from '../api/application-client.ts'
 import { ConsoleShell } from '../design/console-shell.tsx'
-import { useLive } from '../design/live.ts'
+import { Listening } from '../design/listening.tsx'
+import type { LiveState } from '../design/live.ts'
 import { ConfirmSignIn } from './confirm-sign-in.tsx'
 import { menu } from './menu.ts'
 import { menuFor } from './menu-for.ts'
 import { paletteSources } from './palette-sources.ts'
-import { keepSession, sessionQuery, useSignOut } from './session.ts'
+import { goesOn, keepSession, sessionQuery, useSignOut } from './session.ts'
 
 /** That the session has ended without the one who had it. */
 export interface Ending {
@@ -25,6 +26,9 @@ export interface SignedInProps {
 /** Where the stream is lost, the session may be too. */
 const lookEveryMs = 2_000
 
+/** What nobody comes back from by himself; anything else may be the session under another cookie. */
+const forGood: ReadonlySet<string> = new Set(['suspended', 'removed'])
+
 const account = [
   { label: 'My page', to: '/my' },
   { label: 'Name and password', to: '/my/account' },
@@ -36,16 +40,19 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
   const { workspace, email, member } = session
   const queries = useQueryClient()
   const signOut = useSignOut()
+  const [live, setLive] = useState<LiveState>('connecting')
   const { pathname } = useLocation()
-  const onSignedOut = useCallback(
-    (reason: string | undefined) => {
+  const leave = useCallback(
+    async (reason: string | undefined) => {
+      const isShutOut = reason !== undefined && forGood.has(reason)
+      if (!isShutOut && (await goesOn(queries))) return
       onEnd({ workspace: workspace.name, reason })
       queries.clear()
       queries.setQueryData(sessionQuery.queryKey, keepSession(null))
     },
     [onEnd, queries, workspace.name],
   )
-  const live = useLive(`/api/workspaces/${workspace.id}/live`, { signedIn: true, onSignedOut })
+  const onSignedOut = useCallback((reason: string | undefined) => void leave(reason), [leave])
   useQuery({ ...sessionQuery, refetchInterval: live === 'lost' ? lookEveryMs : false })
   const sources = useMemo(() => paletteSources(session), [session])
   const hasOwnPageOnly = member.capabilities.length === 0
@@ -62,6 +69,12 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
         {...(hasOwnPageOnly && pathname === '/' && { instead: <Navigate to="/my" replace /> })}
       />
       <ConfirmSignIn session={session} />
+      <Listening
+        key={session.csrfToken}
+        url={`/api/workspaces/${workspace.id}/live`}
+        onState={setLive}
+        onSignedOut={onSignedOut}
+      />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConfirmProvider } from './confirm.tsx'
 import { KeysProvider } from './keys.tsx'
@@ -19,6 +19,11 @@ const queries = new QueryClient({
 })
 
 export function startConsole(half: Half, router: AnyRouter): void {
+  startPage(half, <RouterProvider router={router} />)
+}
+
+/** Likewise for a page without addresses of its own. */
+export function startPage(half: Half, page: ReactNode): void {
   const place = document.getElementById('console')
   if (place === null) throw new Error('the page has no place for the console')
   const nonce = pageNonce()
@@ -35,9 +40,7 @@ export function startConsole(half: Half, router: AnyRouter): void {
         <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
           <KeysProvider>
-            <ConfirmProvider>
-              <RouterProvider router={router} />
-            </ConfirmProvider>
+            <ConfirmProvider>{page}</ConfirmProvider>
           </KeysProvider>
         </QueryClientProvider>
       </MantineProvider>

@@ -1,5 +1,5 @@
 /** Who is signed in to the console; nobody is no error. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '../api/api-error.ts'
 import { api, rememberCsrfToken, type Session } from '../api/identity-provider-client.ts'
 
@@ -43,4 +43,14 @@ export function useSignOut() {
       queries.setQueryData(sessionQuery.queryKey, keepSession(null))
     },
   })
+}
+
+/** Whether the session goes on, under whichever cookie: who has changed his password has another. */
+export async function goesOn(queries: QueryClient): Promise<boolean> {
+  try {
+    return (await queries.fetchQuery({ ...sessionQuery, staleTime: 0 })) !== null
+  } catch {
+    // Nobody can say at the moment; it is asked again while the stream is lost.
+    return true
+  }
 }

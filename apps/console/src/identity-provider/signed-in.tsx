@@ -1,13 +1,14 @@
 /** The frame for the administrator who is signed in, following what changes. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import type { Session } from '../api/identity-provider-client.ts'
 import { ConsoleShell } from '../design/console-shell.tsx'
-import { useLive } from '../design/live.ts'
+import { Listening } from '../design/listening.tsx'
+import type { LiveState } from '../design/live.ts'
 import { product } from './entry/product.ts'
 import { menu } from './menu.ts'
 import { paletteSources } from './palette-sources.ts'
-import { keepSession, sessionQuery, useSignOut } from './session.ts'
+import { goesOn, keepSession, sessionQuery, useSignOut } from './session.ts'
 
 /** Where the stream is lost, the session may be too. */
 const lookEveryMs = 2_000
@@ -27,25 +28,35 @@ export interface SignedInProps {
 export function SignedIn({ session, onEnd }: SignedInProps) {
   const queries = useQueryClient()
   const signOut = useSignOut()
-  const onSignedOut = useCallback(
-    (reason: string | undefined) => {
+  const [live, setLive] = useState<LiveState>('connecting')
+  const leave = useCallback(
+    async (reason: string | undefined) => {
+      if (await goesOn(queries)) return
       onEnd(reason)
       queries.clear()
       queries.setQueryData(sessionQuery.queryKey, keepSession(null))
     },
     [onEnd, queries],
   )
-  const live = useLive('/api/provisioning/live', { signedIn: true, onSignedOut })
+  const onSignedOut = useCallback((reason: string | undefined) => void leave(reason), [leave])
   useQuery({ ...sessionQuery, refetchInterval: live === 'lost' ? lookEveryMs : false })
   return (
-    <ConsoleShell
-      title={product}
-      who={session.admin.email}
-      menu={menu}
-      account={account}
-      sources={paletteSources}
-      live={live}
-      onSignOut={() => signOut.mutate()}
-    />
+    <>
+      <ConsoleShell
+        title={product}
+        who={session.admin.email}
+        menu={menu}
+        account={account}
+        sources={paletteSources}
+        live={live}
+        onSignOut={() => signOut.mutate()}
+      />
+      <Listening
+        key={session.csrf_token}
+        url={'/api/provisioning/live'}
+        onState={setLive}
+        onSignedOut={onSignedOut}
+      />
+    </>
   )
 }

@@ -2,6 +2,7 @@
 import { type Database, fixedStatement } from '@joinery/database'
 import type { LiveCaller, LiveStanding } from '@joinery/http-api'
 import { hashToken } from '@joinery/sign-in'
+import { active, approved } from '../directory/status.ts'
 import type { AdminRole, Scope } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import { scopeOfRole } from './admins.ts'
@@ -9,7 +10,7 @@ import { idleMs } from './sessions.ts'
 
 /** By what somebody listens, and what it let him do when he began. */
 export interface Listener extends LiveCaller {
-  readonly kind: 'admin' | 'credential'
+  readonly kind: 'admin' | 'credential' | 'person'
   readonly token: string
   readonly held: Scope
 }
@@ -25,20 +26,28 @@ interface FoundStanding {
   readonly role: AdminRole | null
   /** Of a credential that is switched on. */
   readonly scope: Scope | null
+  /** Somebody of the directory who may go on with his session. */
+  readonly is_person: boolean
   readonly is_there: boolean
   readonly is_good: boolean | null
 }
 
-/** By token_hash of either table, and primary keys. */
+/** By token_hash of each table, and primary keys. A person's session is good as `findPersonSession` has it. */
 const standings = fixedStatement<FoundStanding>(
   'live-standings',
-  `select v.place, a.role, c.scope, s.admin_id is not null or t.credential_id is not null as is_there,
-    case when v.is_admin then s.ends_at > $2 and s.seen_at > $3 else t.expires_at > $2 end as is_good
-  from json_to_recordset($1::json) as v(place integer, hash text, is_admin boolean)
-  left join admin_session s on v.is_admin and s.token_hash = decode(v.hash, 'hex')
+  `select v.place, a.role, c.scope, p.id is not null and coalesce(u.status = ${active} and u.state = ${approved}
+      and p.signed_in_at > coalesce(u.signed_out_at, '-infinity')
+      and p.signed_in_at >= coalesce(u.password_changed_at, '-infinity'), false) as is_person,
+    s.admin_id is not null or t.credential_id is not null or p.id is not null as is_there,
+    case v.kind when 'admin' then s.ends_at > $2 and s.seen_at > $3
+      when 'person' then p.ends_at > $2 and p.seen_at > $3 else t.expires_at > $2 end as is_good
+  from json_to_recordset($1::json) as v(place integer, hash text, kind text)
+  left join admin_session s on v.kind = 'admin' and s.token_hash = decode(v.hash, 'hex')
   left join admin a on a.account_id = s.account_id and a.id = s.admin_id
-  left join access_token t on not v.is_admin and t.token_hash = decode(v.hash, 'hex')
-  left join api_credential c on c.account_id = t.account_id and c.id = t.credential_id and c.enabled`,
+  left join access_token t on v.kind = 'credential' and t.token_hash = decode(v.hash, 'hex')
+  left join api_credential c on c.account_id = t.account_id and c.id = t.credential_id and c.enabled
+  left join person_session p on v.kind = 'person' and p.token_hash = decode(v.hash, 'hex')
+  left join directory_user u on u.account_id = p.account_id and u.id = p.user_id`,
 )
 
 /** How each of them stands now, in their order. */
@@ -51,7 +60,7 @@ export async function standingOf(
   const asked = listeners.map(({ token, kind }, place) => ({
     place,
     hash: Buffer.from(hashToken(token)).toString('hex'),
-    is_admin: kind === 'admin',
+    kind,
   }))
   const idleSince = new Date(now.getTime() - idleMs)
   const rows = await standings.run(database.query, [JSON.stringify(asked), now, idleSince])
@@ -60,10 +69,16 @@ export async function standingOf(
 }
 
 function judge(row: FoundStanding | undefined, held: Scope): LiveStanding {
-  const scope = row === undefined ? null : row.role === null ? row.scope : scopeOfRole[row.role]
+  const scope = row === undefined ? null : scopeOf(row)
   if (row === undefined || !row.is_there || scope === null) return shutOut('session_ended')
   if (row.is_good !== true) return shutOut('session_expired')
   return scope === held ? 'as_before' : 'changed'
+}
+
+/** A person's session opens nothing of the API beyond the portal. */
+function scopeOf({ role, scope, is_person: isPerson }: FoundStanding): Scope | null {
+  if (role !== null) return scopeOfRole[role]
+  return isPerson ? 'authentication_only' : scope
 }
 
 function shutOut(signedOutBecause: Ending): LiveStanding {

@@ -57,6 +57,7 @@ describe('the OpenAPI document', () => {
       '/',
       '/api/openapi.json',
       '/api/portal',
+      '/api/portal/live',
       '/api/session',
       '/api/session/setup',
       '/api/status',

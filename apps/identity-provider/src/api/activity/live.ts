@@ -35,15 +35,22 @@ export function liveRoutes({ live }: ApiContext): RouteTable {
       answers: { 200: { file: ['text/event-stream'] } },
     },
     async c => {
-      const stream = await live.open(listenerOf(c))
-      if (typeof stream === 'string') throw refusals[stream]()
-      c.header('Content-Type', 'text/event-stream')
-      // What gathers answers before it passes them on would keep the events.
-      c.header('X-Accel-Buffering', 'no')
-      return c.body(stream)
+      return answerLive(c, await live.open(listenerOf(c)))
     },
   )
   return table
+}
+
+/** Returns the stream as an answer. @throws too_many_requests where there is none */
+export function answerLive(
+  c: Context<ApiEnv>,
+  stream: ReadableStream<Uint8Array<ArrayBuffer>> | LiveRefusal,
+): Response {
+  if (typeof stream === 'string') throw refusals[stream]()
+  c.header('Content-Type', 'text/event-stream')
+  // What gathers answers before it passes them on would keep the events.
+  c.header('X-Accel-Buffering', 'no')
+  return c.body(stream)
 }
 
 /** The account stands for everything, so the session is whose streams count together. */
