@@ -8,6 +8,7 @@ import { sql, type Transaction } from 'kysely'
 import { findOwner } from './access/admins.ts'
 import { type IssuedCredential, issueCredential } from './access/credentials.ts'
 import { issueSetupLink } from './access/setup-links.ts'
+import { issueSignInLink } from './access/sign-in-links.ts'
 import { shipNotifications } from './activity/notifications/notification-store.ts'
 import type { Tables } from './storage/tables.ts'
 
@@ -18,6 +19,8 @@ export interface PreparedAccount {
   readonly credential: IssuedCredential | undefined
   /** The token of a link, made while an account has neither an owner nor a link, or because it was asked for. */
   readonly setupToken: string | undefined
+  /** The token of a link by which the owner signs in once, where one was asked for. */
+  readonly signInToken: string | undefined
 }
 
 /**
@@ -28,7 +31,12 @@ export interface PreparedAccount {
 export async function prepareAccount(
   database: Database<Tables>,
   now: Date,
-  options: { readonly issueCredential: boolean; readonly issueSetupLink?: boolean },
+  options: {
+    readonly issueCredential: boolean
+    readonly issueSetupLink?: boolean
+    /** For how many minutes it is good; none is made where it is left out. */
+    readonly signInLinkMinutes?: number | undefined
+  },
 ): Promise<PreparedAccount> {
   return database.transaction(async tx => {
     // Of two processes that start at once on an empty database, the second finds the account of the first.
@@ -36,10 +44,12 @@ export async function prepareAccount(
     const existing = await tx.selectFrom('account').select('id').orderBy('id').executeTakeFirst()
     const account = existing?.id ?? (await addAccount(tx, now))
     const isNew = existing === undefined
+    const { signInLinkMinutes: minutes } = options
     return {
       credential:
         isNew || options.issueCredential ? await issueCredential(tx, account, 'manage_all', now) : undefined,
       setupToken: await setupTokenOf(tx, account, now, options.issueSetupLink ?? false),
+      signInToken: minutes === undefined ? undefined : await issueSignInLink(tx, account, { now, minutes }),
     }
   })
 }

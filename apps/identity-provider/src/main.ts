@@ -16,6 +16,7 @@ import { createLive } from './access/live.ts'
 import { PasswordGate } from './access/passwords.ts'
 import { RequestLimit, usualRequestsPerMinute } from './access/request-limit.ts'
 import { setupPath } from './access/setup-links.ts'
+import { signInLinkPath } from './access/sign-in-links.ts'
 import { createMailer } from './activity/mail/mailer.ts'
 import type { AccessSettings } from './api/context.ts'
 import { createApi } from './api/server.ts'
@@ -58,6 +59,8 @@ export interface IdentityProviderOptions {
   readonly issueToken?: boolean
   /** Make a setup link although the account has an owner, who may have forgotten his password. */
   readonly issueSetupLink?: boolean
+  /** Make a link by which the owner signs in to the console once without a password, good for so many minutes. */
+  readonly signInLinkMinutes?: number
   /** How many calls an hour the API answers per account and process; default 1,000,000, OneLogin's are 5,000. */
   readonly callsPerHour?: number
   /** Proxies whose X-Forwarded-For is believed, as addresses or in CIDR notation; none unless given. */
@@ -76,6 +79,8 @@ export interface IdentityProvider {
   readonly clientSecret: string | null
   /** Where the owner sets his password, once; null where no link was made. */
   readonly setupUrl: string | null
+  /** Where the owner signs in once without a password; null where no link was made. */
+  readonly signInUrl: string | null
   /** Lets the engine finish what is under way, then the requests, then lets go of the database. */
   close(): Promise<void>
 }
@@ -135,9 +140,10 @@ async function run(
   { server, database, secrets, publicUrl, access, console }: Opened,
 ): Promise<IdentityProvider> {
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`))
-  const { credential, setupToken } = await prepareAccount(database, clock(), {
+  const { credential, setupToken, signInToken } = await prepareAccount(database, clock(), {
     issueCredential: options.issueToken ?? false,
     issueSetupLink: options.issueSetupLink ?? false,
+    signInLinkMinutes: options.signInLinkMinutes,
   })
   const transport = createTransport({ connections: largestWindow })
   const { backOff } = options
@@ -189,6 +195,7 @@ async function run(
     clientId: credential?.clientId ?? null,
     clientSecret: credential?.clientSecret ?? null,
     setupUrl: setupToken === undefined ? null : `${publicUrl ?? server.url}${setupPath(setupToken)}`,
+    signInUrl: signInToken === undefined ? null : `${publicUrl ?? server.url}${signInLinkPath(signInToken)}`,
     close() {
       closed ??= close()
       return closed

@@ -9,6 +9,7 @@ import { postgresStore } from '@joinery/scim-server/postgres'
 import type { Transaction } from 'kysely'
 import type { WorkLoop } from './access/work-loop.ts'
 import { issueFirstSetupLink, issueSetupLink } from './accounts/setup-links.ts'
+import { issueSignInLink } from './accounts/sign-in-links.ts'
 import { answerTraced } from './api/request-id.ts'
 import type { RouteShape } from './api/route.ts'
 import { createApi } from './api/server.ts'
@@ -32,6 +33,8 @@ export interface Application {
   readonly tokens: Readonly<Record<string, string>>
   /** Of the link by which the first owner comes in, where one was made now. */
   readonly setupToken: string | undefined
+  /** Of the link by which the owner signs in once, where one was asked for. */
+  readonly signInToken: string | undefined
   readonly handle: NodeHandler
   /** What goes on by itself; to be started once requests are served, and stopped before the database closes. */
   readonly workers: readonly WorkLoop[]
@@ -116,7 +119,12 @@ function prepareWorkspace(options: ApplicationOptions) {
     const label = isNew ? 'first token' : 'token'
     const tokens = isNew || mustIssue ? await issueForEveryProfile(tx, workspaceId, label, ports) : {}
     const issue = options.issueSetupLink === true ? issueSetupLink : issueFirstSetupLink
-    return { workspaceId, tokens, setupToken: await issue(tx, workspaceId, ports.clock()) }
+    const now = ports.clock()
+    const setupToken = await issue(tx, workspaceId, now)
+    const minutes = options.signInLinkMinutes
+    const signInToken =
+      minutes === undefined ? undefined : await issueSignInLink(tx, workspaceId, { now, minutes })
+    return { workspaceId, tokens, setupToken, signInToken }
   })
 }
 

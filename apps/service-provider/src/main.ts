@@ -10,6 +10,7 @@ import { createMailer, readSmtpSettings, type SmtpSettings } from '@joinery/mail
 import { createSecrets, openSecrets, type Secrets } from '@joinery/secrets'
 import { mailTable } from './accounts/outbox.ts'
 import { setupPath } from './accounts/setup-links.ts'
+import { signInLinkPath } from './accounts/sign-in-links.ts'
 import { type Application, openApplication } from './application.ts'
 import { ServiceProviderError } from './errors.ts'
 import { startSealer } from './history/sealer.ts'
@@ -38,6 +39,8 @@ export interface ServiceProviderOptions {
   readonly issueToken?: boolean
   /** Make a link by which somebody becomes an owner, although there is one. */
   readonly issueSetupLink?: boolean
+  /** Make a link by which the first workspace's owner signs in once without a password, good for so many minutes. */
+  readonly signInLinkMinutes?: number
   /** The mail server, `smtp://host:25`; default is the environment's SMTP_URL. Without one, mails are kept and shown. */
   readonly smtpUrl?: string
   /** Whom the mails come from; default is SMTP_FROM, or joinery at the host of the public URL. */
@@ -75,6 +78,8 @@ export interface ServiceProvider {
   readonly tokens: Readonly<Record<string, string>>
   /** Where the first owner comes in, once; null where no link was made. */
   readonly setupUrl: string | null
+  /** Where the owner signs in once without a password; null where no link was made. */
+  readonly signInUrl: string | null
   /** Finishes the requests under way, then lets go of the port and the database. */
   close(): Promise<void>
 }
@@ -114,6 +119,7 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       adminToken: options.adminToken,
       issueToken: options.issueToken ?? false,
       issueSetupLink: options.issueSetupLink ?? false,
+      signInLinkMinutes: options.signInLinkMinutes,
       sending: smtp !== undefined,
       secrets,
       localTargets,
@@ -123,14 +129,16 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       log,
     })
     server.handleWith(application.handle)
-    const { setupToken } = application
+    const { setupToken, signInToken } = application
+    const at = publicUrl ?? server.url
     const stopWorkers = await startWorkers(application, opened, smtp, log)
     return {
       url: server.url,
       scimBaseUrl,
       token: application.tokens['generic'] ?? null,
       tokens: application.tokens,
-      setupUrl: setupToken === undefined ? null : `${publicUrl ?? server.url}${setupPath(setupToken)}`,
+      setupUrl: setupToken === undefined ? null : `${at}${setupPath(setupToken)}`,
+      signInUrl: signInToken === undefined ? null : `${at}${signInLinkPath(signInToken)}`,
       async close() {
         application.endStreams()
         await server.close(closeGraceMs)

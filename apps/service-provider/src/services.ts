@@ -44,6 +44,8 @@ export interface ApplicationOptions {
   readonly issueToken: boolean
   /** Make a link by which somebody becomes an owner, although there is one. */
   readonly issueSetupLink?: boolean
+  /** For how many minutes a link is good by which the owner signs in once; none is made where it is left out. */
+  readonly signInLinkMinutes?: number | undefined
   /** Whether somebody sends the mails; they are kept and shown otherwise. */
   readonly sending?: boolean
   /** Seals what shared accounts and connections keep. */

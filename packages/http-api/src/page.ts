@@ -1,7 +1,8 @@
 /**
  * The frame of plain pages, for whoever has a browser and nothing else yet: those that a link in a mail opens, and those
  * by which somebody signs in. They have no script, and a policy under which none would run; their forms work by
- * themselves. The one exception sends itself on, by a script whose hash the policy names.
+ * themselves. The few that need a script (one sends itself on, one takes a secret out of its address) have the one whose
+ * hash the policy names.
  */
 import { createHash } from 'node:crypto'
 import type { Context, Env } from 'hono'
@@ -22,6 +23,8 @@ export interface PageOptions {
   readonly wide?: true
   /** Pictures may come from any site, as those of applications do. */
   readonly pictures?: true
+  /** The one script that the page has; the policy names its hash. */
+  readonly script?: string
 }
 
 /** What is sent on to another site by the browser: `{ action: 'https://app.example/acs', fields: { SAMLResponse } }`. */
@@ -62,13 +65,17 @@ export async function showPage<E extends Env>(
   body: Html,
   options: PageOptions = {},
 ): Promise<Response> {
-  const { formLeadsTo, wide, pictures, tab = title } = options
+  const { formLeadsTo, wide, pictures, script, tab = title } = options
   const leadsTo = formLeadsTo === undefined ? "'self'" : `'self' ${formLeadsTo}`
-  c.header('Content-Security-Policy', policyOf({ formLeadsTo: leadsTo, pictures }))
+  const allowed = script === undefined ? {} : { script: hashOf(script) }
+  c.header('Content-Security-Policy', policyOf({ formLeadsTo: leadsTo, pictures, ...allowed }))
   // The address of the page may have a token in it. Without any referrer a browser would hide the form's origin from us too.
   c.header('Referrer-Policy', 'same-origin')
   const main = wide === undefined ? html`<main>` : html`<main class="wide">`
-  return c.html(document(tab, html`${main}<header>${title}</header>${await body}</main>`), status)
+  return c.html(
+    document(tab, html`${main}<header>${title}</header>${await body}</main>${scriptOf(script)}`),
+    status,
+  )
 }
 
 /**
@@ -111,6 +118,10 @@ export function showOnward<E extends Env>(
   const body = html`<main><header>${title}</header><h1>One moment</h1>
     <p>You are being taken to <b>${origin}</b>.</p><p><a href="${href}">Continue</a></p></main>`
   return c.html(document(title, body, refresh))
+}
+
+function scriptOf(script: string | undefined): Html | '' {
+  return script === undefined ? '' : html`<script>${raw(script)}</script>`
 }
 
 /** What went wrong, above a form. */

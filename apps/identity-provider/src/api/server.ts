@@ -37,6 +37,7 @@ import { credentialRoutes } from './sign-in/credentials.ts'
 import { secondFactorRoutes } from './sign-in/second-factor.ts'
 import { sessionRoutes } from './sign-in/sessions.ts'
 import { setupPageRoutes } from './sign-in/setup-page.ts'
+import { signInLinkPageRoutes } from './sign-in/sign-in-link-page.ts'
 import { tokenRoutes } from './sign-in/tokens.ts'
 import { appSettingsRoutes } from './sso/app-settings.ts'
 import { certificateRoutes } from './sso/certificates.ts'
@@ -70,6 +71,7 @@ const rooms = [
   sessionRoutes,
   secondFactorRoutes,
   setupPageRoutes,
+  signInLinkPageRoutes,
   adminRoutes,
   credentialRoutes,
   customAttributeRoutes,

@@ -99,6 +99,15 @@ export interface SetupLinkTable {
   ends_second_factor: ColumnType<boolean, boolean | undefined, boolean>
 }
 
+/** A link by which the account's owner signs in once without a password. */
+export interface SignInLinkTable {
+  account_id: number
+  token_hash: Uint8Array
+  created_at: Date
+  expires_at: Date
+  used_at: ColumnType<Date | null, never, Date>
+}
+
 export interface SignInAttemptTable {
   account_id: number
   key: string

@@ -32,6 +32,7 @@ const topicsByTable: Readonly<Record<keyof Tables, readonly Topic[]>> = {
   admin_address: silent,
   setup_link: silent,
   sign_in_attempt: silent,
+  sign_in_link: silent,
   custom_attribute: ['users', 'settings'],
   directory_user: ['users'],
   role: ['roles'],

@@ -19,6 +19,7 @@ import { singleSignOn } from './migrations/0014-single-sign-on.ts'
 import { peopleSignIn } from './migrations/0015-people-sign-in.ts'
 import { factorSession } from './migrations/0016-factor-session.ts'
 import { unansweredRequests } from './migrations/0017-unanswered-requests.ts'
+import { signInLinks } from './migrations/0018-sign-in-links.ts'
 import { findingEvents } from './migrations/0019-finding-events.ts'
 import { adminFactor } from './migrations/0020-admin-factor.ts'
 
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   peopleSignIn,
   factorSession,
   unansweredRequests,
+  signInLinks,
   findingEvents,
   adminFactor,
 ]

@@ -11,6 +11,7 @@ import type {
   ApiCredentialTable,
   SetupLinkTable,
   SignInAttemptTable,
+  SignInLinkTable,
 } from './access-tables.ts'
 import type {
   AppEntitlementTable,
@@ -317,6 +318,7 @@ export interface Tables {
   admin_address: AdminAddressTable
   setup_link: SetupLinkTable
   sign_in_attempt: SignInAttemptTable
+  sign_in_link: SignInLinkTable
   custom_attribute: CustomAttributeTable
   directory_user: DirectoryUserTable
   role: RoleTable

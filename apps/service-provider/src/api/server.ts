@@ -46,6 +46,7 @@ import { movedPageRoutes } from './sign-in/moved-pages.ts'
 import { oauthRoutes } from './sign-in/oauth.ts'
 import { sessionRoutes } from './sign-in/session.ts'
 import { setupPageRoutes } from './sign-in/setup-page.ts'
+import { signInLinkPageRoutes } from './sign-in/sign-in-link-page.ts'
 import { signOutRoutes } from './sso/logout-pages.ts'
 import { ssoSettingsRoutes } from './sso/settings.ts'
 import { signOnRoutes } from './sso/sign-on-pages.ts'
@@ -71,6 +72,7 @@ const rooms = [
   sessionRoutes,
   accountRoutes,
   setupPageRoutes,
+  signInLinkPageRoutes,
   movedPageRoutes,
   oauthRoutes,
   authorizePageRoutes,

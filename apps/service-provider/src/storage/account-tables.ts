@@ -50,6 +50,15 @@ interface SetupLinkTable {
   readonly created_at: Fixed<Date>
 }
 
+/** By which an owner of a workspace signs in once without a password. */
+interface SignInLinkTable {
+  readonly workspace_id: Fixed<string>
+  readonly token_hash: Fixed<Uint8Array>
+  readonly created_at: Fixed<Date>
+  readonly expires_at: Fixed<Date>
+  readonly used_at: ColumnType<Date | null, never, Date>
+}
+
 interface SessionTable extends MeansColumns {
   readonly workspace_id: Fixed<string>
   readonly id: Fixed<string>
@@ -144,6 +153,7 @@ export interface AccountTables {
   readonly sign_in_attempt: SignInAttemptTable
   readonly password_link: PasswordLinkTable
   readonly setup_link: SetupLinkTable
+  readonly sign_in_link: SignInLinkTable
   readonly session: SessionTable
   readonly session_token: SessionTokenTable
   readonly refresh_token: RefreshTokenTable

@@ -70,6 +70,7 @@ const topicsByTable: Readonly<Record<keyof Tables, readonly Topic[]>> = {
   shared_account: ['access'],
   shared_account_opening: ['access'],
   sign_in_attempt: silent,
+  sign_in_link: silent,
   sso_attempt: ['sso'],
   team: ['groups'],
   team_member: ['groups'],

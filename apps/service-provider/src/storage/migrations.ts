@@ -21,6 +21,7 @@ import { roleTables } from './migrations/0112-roles.ts'
 import { memberAccounts } from './migrations/0113-member-accounts.ts'
 import { singleSignOn } from './migrations/0114-single-sign-on.ts'
 import { justInTime } from './migrations/0115-just-in-time.ts'
+import { signInLinks } from './migrations/0116-sign-in-links.ts'
 
 export const migrations: readonly Migration[] = [
   ...postgresMigrations,
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   memberAccounts,
   singleSignOn,
   justInTime,
+  signInLinks,
 ]
