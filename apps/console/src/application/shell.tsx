@@ -4,12 +4,14 @@
  */
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Problem } from '../design/page.tsx'
 import { LockedOut } from './entry/locked-out.tsx'
-import { SignIn } from './entry/sign-in.tsx'
 import { sessionQuery } from './session.ts'
 import { type Ending, SignedIn } from './signed-in.tsx'
+
+// Who is signed in does not need it.
+const SignIn = lazy(async () => ({ default: (await import('./entry/sign-in.tsx')).SignIn }))
 
 /** Open to whoever has the link of a mail, signed in or not. */
 const openPages: ReadonlySet<string> = new Set(['/invitation', '/password'])
@@ -28,6 +30,12 @@ function Guarded() {
     return <Problem title="The console could not be opened" error={session.error} onRetry={retry} />
   }
   if (session.data === undefined) return null
-  if (session.data === null) return <SignIn />
+  if (session.data === null) {
+    return (
+      <Suspense>
+        <SignIn />
+      </Suspense>
+    )
+  }
   return <SignedIn key={session.data.workspace.id} session={session.data} onEnd={end} />
 }

@@ -1,12 +1,11 @@
 /** The frame for who is signed in: with the menu of what he may use, following what changes, also that he may no longer. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useLocation } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Session } from '../api/application-client.ts'
 import { ConsoleShell } from '../design/console-shell.tsx'
 import { Listening } from '../design/listening.tsx'
 import type { LiveState } from '../design/live.ts'
-import { ConfirmSignIn } from './confirm-sign-in.tsx'
 import { menu } from './menu.ts'
 import { menuFor } from './menu-for.ts'
 import { paletteSources } from './palette-sources.ts'
@@ -17,6 +16,11 @@ export interface Ending {
   readonly workspace: string
   readonly reason: string | undefined
 }
+
+// Stands ready behind the page, and is drawn when it is asked for.
+const ConfirmSignIn = lazy(async () => ({
+  default: (await import('./confirm-sign-in.tsx')).ConfirmSignIn,
+}))
 
 export interface SignedInProps {
   readonly session: Session
@@ -68,7 +72,9 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
         onSignOut={() => signOut.mutate()}
         {...(hasOwnPageOnly && pathname === '/' && { instead: <Navigate to="/my" replace /> })}
       />
-      <ConfirmSignIn session={session} />
+      <Suspense>
+        <ConfirmSignIn session={session} />
+      </Suspense>
       <Listening
         key={session.csrfToken}
         url={`/api/workspaces/${workspace.id}/live`}

@@ -1,6 +1,5 @@
 /** The one dialog before acts that cannot be taken back: it says the effect, and the button says the act. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
 
 export interface Confirmation {
   /** The act as a question: `Delete Acme?`. */
@@ -15,6 +14,8 @@ export interface Confirmation {
 }
 
 export type Confirm = (given: Confirmation) => Promise<boolean>
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('./confirm-dialog.tsx')).ConfirmDialog }))
 
 const ConfirmContext = createContext<Confirm | undefined>(undefined)
 
@@ -43,41 +44,11 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
   return (
     <ConfirmContext value={confirm}>
       {children}
-      <Modal opened={isOpen} onClose={() => close(false)} title={question?.title} centered>
-        {question !== undefined && <Dialog question={question} onAnswer={close} />}
-      </Modal>
-    </ConfirmContext>
-  )
-}
-
-interface DialogProps {
-  readonly question: Confirmation
-  readonly onAnswer: (isConfirmed: boolean) => void
-}
-
-function Dialog({ question, onAnswer }: DialogProps) {
-  const { effect, action, danger = false, typeToConfirm } = question
-  const [typed, type] = useState('')
-  const mayAct = typeToConfirm === undefined || typed === typeToConfirm
-  return (
-    <Stack>
-      <Text component="div">{effect}</Text>
-      {typeToConfirm !== undefined && (
-        <TextInput
-          label={`Type “${typeToConfirm}” to confirm`}
-          value={typed}
-          onChange={event => type(event.currentTarget.value)}
-          autoComplete="off"
-        />
+      {question !== undefined && (
+        <Suspense>
+          <ConfirmDialog question={question} isOpen={isOpen} onAnswer={close} />
+        </Suspense>
       )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={() => onAnswer(false)} data-autofocus={!danger || undefined}>
-          Cancel
-        </Button>
-        <Button {...(danger && { color: 'red' })} disabled={!mayAct} onClick={() => onAnswer(true)}>
-          {action}
-        </Button>
-      </Group>
-    </Stack>
+    </ConfirmContext>
   )
 }

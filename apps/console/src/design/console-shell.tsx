@@ -1,5 +1,5 @@
 /** The frame around every page: the menu on the left, above it which console this is and who is signed in. */
-import { AppShell, Burger, ScrollArea } from '@mantine/core'
+import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
@@ -55,9 +55,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
           <Head {...props} />
         </AppShell.Header>
         <AppShell.Navbar component="div">
-          <ScrollArea h="100%" type="hover">
-            <FrameMenu menu={menu} onFollow={close} />
-          </ScrollArea>
+          <FrameMenu menu={menu} onFollow={close} />
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
           {instead ?? <Outlet />}

@@ -1,8 +1,9 @@
 /** Keys of a page: single letters that work while one does not type, and the list of them by `?`. */
-import { Kbd, Modal, Table } from '@mantine/core'
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useRef, useState } from 'react'
 
-interface KnownKey {
+const KeyListDialog = lazy(async () => ({ default: (await import('./key-list-dialog.tsx')).KeyListDialog }))
+
+export interface KnownKey {
   readonly key: string
   readonly does: string
 }
@@ -69,22 +70,12 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
 }
 
 function KeyList({ known }: { readonly known: readonly KnownKey[] }) {
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState<boolean>()
   useKey('?', 'Show these keys', () => setOpen(true))
+  if (isOpen === undefined) return null
   return (
-    <Modal opened={isOpen} onClose={() => setOpen(false)} title="Keys">
-      <Table>
-        <Table.Tbody>
-          {known.map(({ key, does }) => (
-            <Table.Tr key={`${key} ${does}`}>
-              <Table.Th scope="row" w={100}>
-                <Kbd>{key}</Kbd>
-              </Table.Th>
-              <Table.Td>{does}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Modal>
+    <Suspense>
+      <KeyListDialog known={known} isOpen={isOpen} onClose={() => setOpen(false)} />
+    </Suspense>
   )
 }

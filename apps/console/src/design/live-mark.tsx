@@ -1,5 +1,4 @@
 /** Says whether the page follows what happens. */
-import { Tooltip } from '@mantine/core'
 import type { LiveState } from './live.ts'
 
 const words: Readonly<Record<LiveState, { readonly word: string; readonly meaning: string }>> = {
@@ -11,10 +10,8 @@ const words: Readonly<Record<LiveState, { readonly word: string; readonly meanin
 export function Live({ state }: { readonly state: LiveState }) {
   const { word, meaning } = words[state]
   return (
-    <Tooltip label={meaning}>
-      <span className="live" data-state={state} role="status">
-        {word}
-      </span>
-    </Tooltip>
+    <span className="live" data-state={state} role="status" title={meaning}>
+      {word}
+    </span>
   )
 }

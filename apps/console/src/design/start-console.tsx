@@ -1,10 +1,8 @@
 /** Starts a console on its page: the look, what is kept of answers, and the routes. */
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
 import './console.css'
 import './frame.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, StrictMode } from 'react'
@@ -12,6 +10,7 @@ import { createRoot } from 'react-dom/client'
 import { ConfirmProvider } from './confirm.tsx'
 import { KeysProvider } from './keys.tsx'
 import { pageNonce } from './nonce.ts'
+import { Toasts } from './toasts.tsx'
 import { type Half, readableColours, themeOf } from './theme.ts'
 
 const queries = new QueryClient({
@@ -37,7 +36,7 @@ export function startPage(half: Half, page: ReactNode): void {
         cssVariablesResolver={readableColours}
         getStyleNonce={() => nonce}
       >
-        <Notifications position="bottom-right" />
+        <Toasts />
         <QueryClientProvider client={queries}>
           <KeysProvider>
             <ConfirmProvider>{page}</ConfirmProvider>

@@ -3,19 +3,31 @@
  * for or has still to be set up.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { EntryCard } from '../design/entry-card.tsx'
 import { Problem } from '../design/page.tsx'
-import { RecoveryCodes } from './account/recovery-codes.tsx'
 import { product } from './entry/product.ts'
-import { SetUpFactor } from './entry/set-up-factor.tsx'
-import { ShowFactor } from './entry/show-factor.tsx'
-import { SignIn } from './entry/sign-in.tsx'
 import { SignedOut } from './entry/signed-out.tsx'
 import { sessionQuery } from './session.ts'
 import { SignedIn } from './signed-in.tsx'
 
+// Who is signed in needs none of these.
+const SignIn = lazy(async () => ({ default: (await import('./entry/sign-in.tsx')).SignIn }))
+const ShowFactor = lazy(async () => ({ default: (await import('./entry/show-factor.tsx')).ShowFactor }))
+const SetUpFactor = lazy(async () => ({ default: (await import('./entry/set-up-factor.tsx')).SetUpFactor }))
+const RecoveryCodes = lazy(async () => ({
+  default: (await import('./account/recovery-codes.tsx')).RecoveryCodes,
+}))
+
 export function Shell() {
+  return (
+    <Suspense>
+      <Gate />
+    </Suspense>
+  )
+}
+
+function Gate() {
   const queries = useQueryClient()
   const session = useQuery(sessionQuery)
   const [codes, keepCodes] = useState<readonly string[]>()
