@@ -32,24 +32,24 @@ export function EventFilterFields({ search, onChange }: EventFiltersProps) {
       <MultiSelect
         {...common}
         w={280}
-        aria-label="Event types"
-        placeholder={search.types === undefined ? 'All event types' : ''}
+        label="Event type"
+        placeholder={search.types === undefined ? 'Any' : ''}
         data={types.list.map(({ id, name }) => ({ value: String(id), label: name }))}
         value={search.types?.split(',') ?? []}
         onChange={chosen => put('types', chosen.join(','))}
       />
       <Select
         {...common}
-        aria-label="App"
-        placeholder="All apps"
+        label="App"
+        placeholder="Any"
         data={choicesOf(apps.data)}
         value={shown(search.app)}
         onChange={value => put('app', numbered(value))}
       />
       <Select
         {...common}
-        aria-label="Role"
-        placeholder="All roles"
+        label="Role"
+        placeholder="Any"
         data={choicesOf(roles.data)}
         value={shown(search.role)}
         onChange={value => put('role', numbered(value))}

@@ -60,11 +60,11 @@ function factsOf(event: LoggedEvent): readonly Fact[] {
     ...linked('App', app, event.app_name, id => ({ to: '/apps/$app', params: { app: id } })),
     ...linked('Role', role, event.role_name, id => ({ to: '/roles/$role', params: { role: id } })),
     ...(event.group_name === null ? [] : [{ label: 'Group', value: event.group_name }]),
-    ...linked('Mapping', mapping, `Mapping ${mapping}`, id => ({
+    ...linked('Mapping', mapping, null, id => ({
       to: '/users/mappings/$mapping',
       params: { mapping: id },
     })),
-    ...linked('Task', task, `Task ${task}`, id => ({
+    ...linked('Task', task, null, id => ({
       to: '/users/provisioning/$task',
       params: { task: id },
     })),
@@ -82,7 +82,7 @@ function linked(
 ): readonly Fact[] {
   if (id === null) return name === null ? [] : [{ label, value: name }]
   const value = (
-    <Anchor renderRoot={props => <Link {...to(String(id))} {...props} />}>{name ?? String(id)}</Anchor>
+    <Anchor renderRoot={props => <Link {...to(String(id))} {...props} />}>{name ?? `${label} ${id}`}</Anchor>
   )
   return [{ label, value }]
 }

@@ -68,13 +68,13 @@ function columnsOf(nameOf: (type: number) => string): readonly Column<LoggedEven
     },
     { label: 'User', cell: event => event.user_name ?? '' },
     { label: 'App', cell: event => event.app_name ?? '' },
-    { label: 'Role', cell: event => event.role_name ?? '' },
-    { label: 'By', cell: event => event.actor_system },
     {
       label: 'Details',
       cell: event => <Details event={event} />,
       text: event => event.error_description ?? event.notes ?? '',
     },
+    { label: 'Role', cell: event => event.role_name ?? '' },
+    { label: 'By', cell: event => event.actor_system },
   ]
 }
 

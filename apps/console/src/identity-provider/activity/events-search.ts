@@ -77,9 +77,8 @@ export function eventFiltersOf(search: EventsSearch): EventFilters {
 
 /** Returns where the file of what is shown is fetched from. */
 export function exportAddress(search: EventsSearch): string {
-  const query = new URLSearchParams(
-    Object.entries(eventFiltersOf(search)).map(([name, value]) => [name, String(value)]),
-  )
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(eventFiltersOf(search))) query.set(name, String(value))
   const text = query.toString()
   return `/api/provisioning/events/export${text === '' ? '' : `?${text}`}`
 }

@@ -52,7 +52,7 @@ function DeleteButton({ notification: { id, name, shipped } }: { readonly notifi
     if (await confirm({ title: `Delete ${name}?`, effect, action: 'Delete', danger: true })) remove.mutate()
   }
   return (
-    <Button variant="default" c="red" loading={remove.isPending} onClick={() => void ask()}>
+    <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => void ask()}>
       Delete
     </Button>
   )

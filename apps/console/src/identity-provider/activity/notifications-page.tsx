@@ -1,5 +1,5 @@
 /** Activity > Notifications: who is mailed about what. */
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -26,14 +26,7 @@ export function NotificationsPage() {
   return (
     <Page
       title="Notifications"
-      purpose={
-        <>
-          {
-            'Who is mailed about what happens. What was mailed, or kept where no mail server is set, stands under '
-          }
-          <Anchor renderRoot={props => <Link to="/settings/mails" {...props} />}>Mails</Anchor>.
-        </>
-      }
+      purpose="Who is mailed about what happens. What was mailed stands under Settings > Mails."
       action={
         <Button renderRoot={props => <Link to="/activity/notifications/new" {...props} />}>
           New Notification

@@ -1,4 +1,5 @@
 /** The actions of a mapping, a row each, with the apps that a role carries beside it. */
+import './mappings.css'
 import { ActionIcon, Button, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -50,11 +51,11 @@ function ActionRow({ action, index, problems, onChange, onRemove }: RowProps) {
   const { data: actions = [] } = useQuery(actionsQuery)
   const place = index + 1
   return (
-    <Group gap="xs" align="flex-start" role="group" aria-label={`Action ${place}`}>
+    <Group gap="xs" align="flex-start" className="rule-row" role="group" aria-label={`Action ${place}`}>
       <Select
         searchable
         allowDeselect={false}
-        w={220}
+        w={{ base: '100%', xs: 220 }}
         aria-label={`What action ${place} does`}
         placeholder="Action"
         data={actions.map(({ name, value }) => ({ value, label: name }))}
@@ -62,7 +63,7 @@ function ActionRow({ action, index, problems, onChange, onRemove }: RowProps) {
         error={problemAt(problems, 'actions', index, 'action')}
         onChange={chosen => onChange({ ...action, action: chosen ?? '', value: [] })}
       />
-      <Stack gap={4} maw={460}>
+      <Stack gap={4} w={{ base: '100%', xs: 320 }}>
         <ValueField
           action={action}
           place={place}
@@ -98,7 +99,7 @@ function ValueField({ action: { action, value }, place, error, onChange }: Value
   if (action === 'add_role' || action === 'set_role') {
     return (
       <MultiSelect
-        w={320}
+        w="100%"
         searchable
         limit={100}
         aria-label={label}
@@ -114,7 +115,7 @@ function ValueField({ action: { action, value }, place, error, onChange }: Value
   if (data.length > 0 || action === 'set_group') {
     return (
       <Select
-        w={320}
+        w="100%"
         clearable={action === 'set_group'}
         aria-label={label}
         placeholder={action === 'set_group' ? 'No group' : 'Value'}
@@ -127,7 +128,7 @@ function ValueField({ action: { action, value }, place, error, onChange }: Value
   }
   return (
     <TextInput
-      w={320}
+      w="100%"
       aria-label={label}
       placeholder="Text, with macros such as {firstname}"
       value={value[0] ?? ''}

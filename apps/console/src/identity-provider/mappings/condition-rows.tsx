@@ -1,4 +1,5 @@
 /** The conditions of a mapping, a row each: attribute, operator, value, from what the API offers. */
+import './mappings.css'
 import { ActionIcon, Button, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -60,10 +61,10 @@ function ConditionRow({ condition, index, problems, onChange, onRemove }: RowPro
   const common = { searchable: true, allowDeselect: false } as const
   const place = index + 1
   return (
-    <Group gap="xs" align="flex-start" role="group" aria-label={`Condition ${place}`}>
+    <Group gap="xs" align="flex-start" className="rule-row" role="group" aria-label={`Condition ${place}`}>
       <Select
         {...common}
-        w={190}
+        w={{ base: '100%', xs: 190 }}
         aria-label={`Attribute of condition ${place}`}
         placeholder="Attribute"
         data={labelled(sources)}
@@ -73,7 +74,7 @@ function ConditionRow({ condition, index, problems, onChange, onRemove }: RowPro
       />
       <Select
         {...common}
-        w={190}
+        w={{ base: '100%', xs: 190 }}
         aria-label={`Operator of condition ${place}`}
         placeholder="Operator"
         data={labelled(operators)}
@@ -113,7 +114,7 @@ function ValueField({ condition: { source, value }, place, error, onChange }: Va
   if (values.length === 0) {
     return (
       <TextInput
-        w={300}
+        w={{ base: '100%', xs: 300 }}
         aria-label={label}
         placeholder={source === 'last_login' ? 'Days' : 'Value'}
         value={value}
@@ -124,7 +125,7 @@ function ValueField({ condition: { source, value }, place, error, onChange }: Va
   }
   return (
     <MultiSelect
-      w={300}
+      w={{ base: '100%', xs: 300 }}
       searchable
       limit={100}
       aria-label={label}

@@ -44,13 +44,15 @@ export function draftOf({ name, match, enabled, conditions, actions }: Mapping):
 }
 
 /** Returns the rows with a blank one more, under a key that none of them has. */
-export function withBlank<Row extends { readonly key: number }>(
-  rows: readonly Row[],
-  blank: Omit<Row, 'key'>,
-): readonly (Omit<Row, 'key'> & { readonly key: number })[] {
+export function withBlank<Blank extends object>(
+  rows: readonly Keyed<Blank>[],
+  blank: Blank,
+): readonly Keyed<Blank>[] {
   const key = Math.max(-1, ...rows.map(row => row.key)) + 1
   return [...rows, { ...blank, key }]
 }
+
+type Keyed<Row> = Row & { readonly key: number }
 
 /** Returns what is sent of it. */
 export function ruleOf({ name, match, conditions, actions }: Draft) {

@@ -1,7 +1,6 @@
 /** Check conditions with users: whom the mapping as it stands here would touch, before or after it is saved. */
-import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiError, type FieldProblem } from '../../api/api-error.ts'
 import { api } from '../../api/identity-provider-client.ts'
@@ -9,6 +8,7 @@ import { said } from '../../api/said.ts'
 import { counted } from '../../design/counted.ts'
 import { Section } from '../../design/section.tsx'
 import { ShortTable } from '../../design/short-table.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { labelOfField, nameOf } from '../users/user-words.ts'
 import { type Draft, isSame, ruleOf } from './draft.ts'
 import type { DryRun, Mapping } from './mapping-queries.ts'
@@ -113,9 +113,7 @@ function Report({ report, onMore, isPending }: ReportProps) {
       )}
       <Text size="sm" c="dimmed">
         {'Roles bring their apps along; see '}
-        <Anchor size="sm" renderRoot={props => <Link to="/users/provisioning" {...props} />}>
-          Provisioning
-        </Anchor>
+        <TextLink to={{ to: '/users/provisioning' }}>Provisioning</TextLink>
         {' for what is then sent.'}
       </Text>
     </Stack>

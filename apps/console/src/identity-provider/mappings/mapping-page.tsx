@@ -77,7 +77,7 @@ function DeleteButton({ mapping: { id, name } }: { readonly mapping: Mapping }) 
     }
   }
   return (
-    <Button variant="default" c="red" loading={remove.isPending} onClick={() => void ask()}>
+    <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => void ask()}>
       Delete
     </Button>
   )

@@ -1,11 +1,11 @@
 /** How far the newest runs of mappings have come, with a way to stop them; what went wrong for whom. */
-import { Accordion, Alert, Anchor, Button, Group, List, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Accordion, Alert, Button, Group, List, Text } from '@mantine/core'
 import { api } from '../../api/identity-provider-client.ts'
 import { counted } from '../../design/counted.ts'
 import { RunProgress } from '../../design/progress.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
 import { useSaving } from '../../design/saving.ts'
+import { TextLink } from '../../design/text-link.tsx'
 import { taskLook } from '../states.ts'
 import { isUnderWay, type Run, type RunKind, useNewestRun } from './mapping-queries.ts'
 import { runText } from './mapping-words.ts'
@@ -81,14 +81,9 @@ function Problems({ run }: { readonly run: Run }) {
           <List size="sm">
             {run.problems.map(({ user, reason }) => (
               <List.Item key={`${user.id} ${reason}`}>
-                <Anchor
-                  size="sm"
-                  renderRoot={props => (
-                    <Link to="/users/$user" params={{ user: String(user.id) }} {...props} />
-                  )}
-                >
+                <TextLink to={{ to: '/users/$user', params: { user: String(user.id) } }}>
                   {user.username}
-                </Anchor>
+                </TextLink>
                 {`: ${reason}`}
               </List.Item>
             ))}

@@ -17,7 +17,7 @@ export function MappingsPage() {
   return (
     <Page
       title="Mappings"
-      purpose="Give people roles and fields by who they are. Applied from the top; each sees what those before it did."
+      purpose="Give people roles and fields by who they are, applied from the top."
       action={
         <Group gap="xs">
           <ReapplyButton />
@@ -71,7 +71,10 @@ function Enabled({ mappings }: ListProps) {
     )
   }
   return (
-    <Section title="Enabled" purpose="Drag them into another order, or move them by their arrows.">
+    <Section
+      title="Enabled"
+      purpose="Each sees what those above it did. Drag them into another order, or move them by their arrows."
+    >
       {mappings.length === 0 ? (
         <Text c="dimmed">None is enabled.</Text>
       ) : (
@@ -95,7 +98,9 @@ function Disabled({ mappings }: ListProps) {
       <ul className="ordered" aria-label="Disabled mappings">
         {mappings.map(mapping => (
           <li key={mapping.id} className="ordered-item">
-            <Entry mapping={mapping} />
+            <div className="ordered-content">
+              <Entry mapping={mapping} />
+            </div>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 /** Why a task is there: what happened in the directory, and what gives the person the app. */
-import { Anchor, List, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { List, Text } from '@mantine/core'
 import { Section } from '../../design/section.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { type TaskInFull, useStanding } from './task-queries.ts'
 
 export function TaskBecause({ task }: { readonly task: TaskInFull }) {
@@ -28,12 +28,7 @@ function Cause({ cause }: { readonly cause: TaskInFull['because'][number] }) {
   const more = [role, notes].filter(part => part !== null).join(', ')
   return (
     <List.Item>
-      <Anchor
-        size="sm"
-        renderRoot={props => <Link to="/activity/$event" params={{ event: String(id) }} {...props} />}
-      >
-        {event}
-      </Anchor>
+      <TextLink to={{ to: '/activity/$event', params: { event: String(id) } }}>{event}</TextLink>
       {more !== '' && `: ${more}`}
       <Text span size="sm" c="dimmed">{` by ${actor}`}</Text>
     </List.Item>
@@ -55,14 +50,9 @@ function Grants({ task }: { readonly task: TaskInFull }) {
           ) : (
             <>
               the role{' '}
-              <Anchor
-                size="sm"
-                renderRoot={props => (
-                  <Link to="/roles/$role" params={{ role: String(grant.role_id) }} {...props} />
-                )}
-              >
+              <TextLink to={{ to: '/roles/$role', params: { role: String(grant.role_id) } }}>
                 {grant.role_name}
-              </Anchor>
+              </TextLink>
               {grant.automatic && ', which mappings give'}
             </>
           )}

@@ -27,8 +27,8 @@ export function TaskFilterFields({ search, onChange }: TaskFiltersProps) {
         }}
       />
       <Select
-        aria-label="App"
-        placeholder="All apps"
+        label="App"
+        placeholder="Any"
         clearable
         searchable
         limit={100}
@@ -41,8 +41,8 @@ export function TaskFilterFields({ search, onChange }: TaskFiltersProps) {
         }}
       />
       <Select
-        aria-label="Action"
-        placeholder="All actions"
+        label="Action"
+        placeholder="Any"
         clearable
         w={170}
         data={actionChoices}

@@ -38,6 +38,7 @@ export function TaskPage() {
 
 function Shown({ task }: { readonly task: TaskInFull }) {
   useDecisionKeys(task)
+  const changes = changesOf(task.diff)
   return (
     <Page
       title={`${actionWord(task.intent)} ${task.username}`}
@@ -48,8 +49,11 @@ function Shown({ task }: { readonly task: TaskInFull }) {
       <TaskStanding task={task} />
       <TaskBecause task={task} />
       <Section title="What changes" purpose="In the account at the app, as it was last acknowledged.">
-        <FieldDiff changes={changesOf(task.diff)} />
-        {task.diff.length === 0 && 'No field changes: the account itself goes or comes.'}
+        {changes.length > 0 ? (
+          <FieldDiff changes={changes} />
+        ) : (
+          'No field: it is the account that goes or comes.'
+        )}
       </Section>
       <Section
         title="Request"

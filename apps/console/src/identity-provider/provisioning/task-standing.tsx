@@ -1,8 +1,8 @@
 /** Where a task stands, and what is in its way: that its app is switched off, or that something else is planned by now. */
-import { Alert, Anchor, Group, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Alert, Group, Text } from '@mantine/core'
 import { Age, RelativeTime } from '../../design/relative-time.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { stateWord, taskLook } from '../states.ts'
 import { amberAfterMinutes } from './task-columns.tsx'
 import type { TaskInFull } from './task-queries.ts'
@@ -32,8 +32,14 @@ export function TaskStanding({ task }: { readonly task: TaskInFull }) {
   )
 }
 
+const decidedWords: Readonly<Record<string, string>> = {
+  ignored: 'ignored',
+  failed: 'approved',
+  done: 'approved',
+}
+
 function Since({ task }: { readonly task: TaskInFull }) {
-  const { state, decided_by: who, decided_at: decided, finished_at: finished } = task
+  const { state, outcome, approval, decided_by: who, decided_at: decided, finished_at: finished } = task
   if (state === 'pending') {
     return (
       <>
@@ -41,63 +47,55 @@ function Since({ task }: { readonly task: TaskInFull }) {
       </>
     )
   }
-  const byWhom = who === null ? '' : ` by ${who}`
   return (
     <>
       {decided !== null && who !== null && (
         <>
-          decided <RelativeTime at={decided} />
-          {byWhom}
+          {`${decidedWords[state] ?? 'decided'} `}
+          <RelativeTime at={decided} />
+          {` by ${who}`}
         </>
       )}
-      {task.approval === 'automatic' && 'needs no approval'}
-      {finished !== null && (
+      {approval === 'automatic' && 'needs no approval'}
+      {finished !== null && state !== 'ignored' && (
         <>
-          {', over '}
+          {`, ${outcome ?? stateWord(state).toLowerCase()} `}
           <RelativeTime at={finished} />
         </>
       )}
-      {task.outcome !== null && `: ${task.outcome}`}
     </>
   )
 }
 
 /** Approval is bound to what was shown: what is planned instead has to be looked at by itself. */
 function Overtaken({ task, newer }: { readonly task: TaskInFull; readonly newer: number }) {
+  const to = { to: '/users/provisioning/$task', params: { task: String(newer) } } as const
+  if (task.state !== 'superseded') {
+    return (
+      <Text size="sm">
+        <TextLink to={to}>A newer task</TextLink> is there for this person in this app.
+      </Text>
+    )
+  }
   return (
     <Alert color="yellow" title="Something else is planned by now">
-      {task.state === 'superseded'
-        ? 'The person or the app changed after this was planned, so it can neither be approved nor ignored. '
-        : 'This task is over. '}
-      <Anchor
-        renderRoot={props => (
-          <Link to="/users/provisioning/$task" params={{ task: String(newer) }} {...props} />
-        )}
-      >
-        See what is to be done now
-      </Anchor>
+      {'The person or the app changed after this was planned, so it can neither be approved nor ignored. '}
+      <TextLink to={to}>See what is to be done now</TextLink>
     </Alert>
   )
 }
 
 function Held({ task, why }: { readonly task: TaskInFull; readonly why: string }) {
   const isOff = why === 'provisioning disabled'
+  const params = { app: String(task.app_id) }
   return (
     <Alert color="yellow" title="Nothing is sent at the moment">
       {isOff
         ? `Provisioning is not enabled in ${task.app_name}. `
         : `The API connection of ${task.app_name} is disabled${why.replace(/^API disabled/u, '')}. `}
-      <Anchor
-        renderRoot={props => (
-          <Link
-            to={isOff ? '/apps/$app/provisioning' : '/apps/$app/configuration'}
-            params={{ app: String(task.app_id) }}
-            {...props}
-          />
-        )}
-      >
+      <TextLink to={{ to: isOff ? '/apps/$app/provisioning' : '/apps/$app/configuration', params }}>
         {isOff ? 'Enable provisioning' : 'Enable the connection'}
-      </Anchor>
+      </TextLink>
     </Alert>
   )
 }

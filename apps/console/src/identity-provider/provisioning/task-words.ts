@@ -1,6 +1,6 @@
 /** OneLogin's words for tasks, and what deciding about many of them does, in numbers. */
 import { counted } from '../../design/counted.ts'
-import type { Intent } from './tasks-search.ts'
+import { type Intent, intents } from './tasks-search.ts'
 
 const actions: Readonly<Record<Intent, string>> = {
   create: 'Create user',
@@ -15,12 +15,14 @@ export function actionWord(intent: Intent): string {
   return actions[intent]
 }
 
-const effects: Readonly<Record<Intent, (people: string) => string>> = {
-  create: people => `${people} get an account`,
-  update: people => `the accounts of ${people} are updated`,
-  suspend: people => `${people} lose access: their accounts are suspended`,
-  reactivate: people => `${people} get access again`,
-  delete: people => `${people} lose their accounts`,
+type Effect = readonly [one: string, many: string]
+
+const effects: Readonly<Record<Intent, Effect>> = {
+  create: ['gets an account', 'get an account'],
+  update: ['has the account updated', 'have their accounts updated'],
+  suspend: ['loses access: the account is suspended', 'lose access: their accounts are suspended'],
+  reactivate: ['gets access again', 'get access again'],
+  delete: ['loses the account', 'lose their accounts'],
 }
 
 /** How many tasks there are of each kind. */
@@ -28,11 +30,12 @@ export type IntentNumbers = Readonly<Partial<Record<Intent, number>>>
 
 /** Returns what happens when they are sent: `3 people get an account; 1 person loses ...`. */
 export function effectOf(numbers: IntentNumbers): string {
-  const parts = Object.entries(effects).flatMap(([intent, say]) => {
-    const count = Object.entries(numbers).find(([name]) => name === intent)?.[1] ?? 0
-    return count === 0 ? [] : [say(counted(count, 'person', 'people'))]
+  const parts = intents.flatMap(intent => {
+    const count = numbers[intent] ?? 0
+    const [one, many] = effects[intent]
+    return count === 0 ? [] : [`${counted(count, 'person', 'people')} ${count === 1 ? one : many}`]
   })
-  return parts.length === 0 ? 'Nothing is sent.' : `${capital(parts.join('; '))}.`
+  return parts.length === 0 ? 'Nothing is sent.' : `${parts.join('; ')}.`
 }
 
 /** Returns how many tasks there are of each kind among these. */
@@ -40,8 +43,4 @@ export function numbersOf(tasks: readonly { readonly intent: Intent }[]): Intent
   const numbers: Partial<Record<Intent, number>> = {}
   for (const { intent } of tasks) numbers[intent] = (numbers[intent] ?? 0) + 1
   return numbers
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
