@@ -3,17 +3,9 @@ import { Anchor, Button, Progress, Text, Title, UnstyledButton } from '@mantine/
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
-import type { Address } from './address.ts'
+import type { Step } from './step.ts'
 
-export interface Step {
-  readonly label: string
-  /** What it is for, in one sentence. */
-  readonly why: string
-  readonly isDone: boolean
-  readonly to: Address
-  /** The verb on the button of the step that is next. */
-  readonly action: string
-}
+export type { Step } from './step.ts'
 
 export interface ChecklistProps {
   readonly title: string

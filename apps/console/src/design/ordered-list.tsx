@@ -1,6 +1,7 @@
 /** A list whose order matters: by dragging, or by the buttons up and down. */
 import { Skeleton } from '@mantine/core'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { moved } from './moved.ts'
 
 export interface OrderedItem {
   readonly key: string
@@ -32,11 +33,4 @@ export function OrderedList<Item>(props: OrderedListProps<Item>) {
       <Drawing items={drawn} label={label} onMove={move} isDisabled={isDisabled} />
     </Suspense>
   )
-}
-
-/** Returns the items with one of them at another place. */
-export function moved<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
-  const item = items[from]
-  if (item === undefined || to < 0 || to >= items.length) return items
-  return items.toSpliced(from, 1).toSpliced(to, 0, item)
 }

@@ -10,8 +10,8 @@ import { createRoot } from 'react-dom/client'
 import { ConfirmProvider } from './confirm.tsx'
 import { KeysProvider } from './keys.tsx'
 import { pageNonce } from './nonce.ts'
-import { Toasts } from './toasts.tsx'
 import { type Half, readableColours, themeOf } from './theme.ts'
+import { Toasts } from './toasts.tsx'
 
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 5_000 }, mutations: { retry: false } },

@@ -8,8 +8,9 @@ import {
   IconLoader2,
   type TablerIcon,
 } from '@tabler/icons-react'
+import type { Look } from './look.ts'
 
-export type Look = 'pending' | 'running' | 'done' | 'attention' | 'failed' | 'off'
+export type { Look } from './look.ts'
 
 const shapes: Readonly<Record<Look, TablerIcon>> = {
   pending: IconCircleDashed,

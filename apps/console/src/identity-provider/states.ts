@@ -1,5 +1,5 @@
 /** How the words of OneLogin look: where a person stands in an app, and how far a task or a run has come. */
-import type { Look } from '../design/state-word.tsx'
+import type { Look } from '../design/look.ts'
 
 const provisioning: Readonly<Record<string, Look>> = {
   nonexistent: 'off',

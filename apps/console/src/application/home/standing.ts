@@ -1,8 +1,8 @@
 /** How a workspace stands: which steps to the first provisioned member are taken, and what waits for somebody. */
 import type { Schemas } from '../../api/application-client.ts'
 import type { Address } from '../../design/address.ts'
-import type { Step } from '../../design/checklist.tsx'
-import type { Look } from '../../design/state-word.tsx'
+import type { Look } from '../../design/look.ts'
+import type { Step } from '../../design/step.ts'
 
 /** Undefined is what one may not read. */
 export interface Standing {

@@ -1,8 +1,8 @@
 /** How an account stands: which steps of setting it up are taken, by what the APIs say, and what waits for somebody. */
 import type { components } from '../../api/identity-provider.gen.d.ts'
 import type { Address } from '../../design/address.ts'
-import type { Step } from '../../design/checklist.tsx'
-import type { Look } from '../../design/state-word.tsx'
+import type { Look } from '../../design/look.ts'
+import type { Step } from '../../design/step.ts'
 
 export type AppStanding = components['schemas']['AppOverview']
 
