@@ -13,6 +13,8 @@ export interface ActionRowsProps {
   readonly onChange: (actions: readonly ActionDraft[]) => void
 }
 
+const blank: Omit<ActionDraft, 'key'> = { action: '', value: [] }
+
 export function ActionRows({ actions, problems, onChange }: ActionRowsProps) {
   return (
     <Stack gap="sm">
@@ -31,7 +33,7 @@ export function ActionRows({ actions, problems, onChange }: ActionRowsProps) {
         size="compact-sm"
         w="fit-content"
         leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => onChange(withBlank(actions, { action: '', value: [] }))}
+        onClick={() => onChange(withBlank(actions, blank))}
       >
         Add action
       </Button>
