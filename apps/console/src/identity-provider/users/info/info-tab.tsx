@@ -3,7 +3,7 @@ import { Group, Stack, Switch, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useId } from 'react'
 import { api } from '../../../api/identity-provider-client.ts'
 import { fieldErrors } from '../../../design/form-field-errors.ts'
 import { Loaded } from '../../../design/page.tsx'
@@ -82,18 +82,20 @@ function InfoForm({ user, attributes }: InfoFormProps) {
 
 function Active({ form, user }: { readonly form: PersonFormState; readonly user: User }) {
   const { isActive } = form.values
+  const about = useId()
   return (
     <Section title="Status">
       <Switch
         label={isActive ? 'Active' : 'Inactive'}
         checked={isActive}
         onChange={event => form.setFieldValue('isActive', event.currentTarget.checked)}
-        description={
-          isActive
-            ? 'Whoever is made inactive is suspended: applications do with the account what their tab Provisioning says.'
-            : 'Suspended: he signs in nowhere, and applications do what their tab Provisioning says.'
-        }
+        aria-describedby={about}
       />
+      <Text size="sm" c="dimmed" id={about}>
+        {isActive
+          ? 'Whoever is made inactive is suspended: applications do with the account what their tab Provisioning says.'
+          : 'Suspended: nobody signs in with this user, and applications do what their tab Provisioning says.'}
+      </Text>
       <Group gap="xl">
         <Text size="sm">Status: {wordOfStatus(user.status).word}</Text>
         <Text size="sm" component="div">
