@@ -23,7 +23,7 @@ export function TeamMembers({ team, mayManage }: TeamMembersProps) {
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`Take ${displayName} out`}
+          aria-label={`Take out ${displayName}`}
           disabled={leaving.isPending}
           onClick={() => leaving.mutate(memberId)}
         >

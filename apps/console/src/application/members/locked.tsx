@@ -2,6 +2,7 @@
 import { Group } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import './members.css'
 import type { MemberDetail } from './member-queries.ts'
 
 export type LockedField = MemberDetail['lockedFields'][number]

@@ -54,7 +54,7 @@ export function ProfileSection({ member, environments, roles }: ProfileSectionPr
           })}
         </SimpleGrid>
         <RoleFields member={member} environments={environments} roles={roles} form={form} isOpen={mayEdit} />
-        {mayEdit && (
+        {mayEdit && (form.isDirty() || save.isPending) && (
           <SaveBar
             isDirty={form.isDirty()}
             isSaving={save.isPending}

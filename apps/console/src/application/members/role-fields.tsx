@@ -32,7 +32,7 @@ export function RoleFields({ member, environments, roles, form, isOpen }: RoleFi
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             description={
               <>
-                {held !== undefined && <Because>{viaText(held.via, member)}</Because>}
+                {held !== undefined && <Because>{viaText(held, member)}</Because>}
                 {lock !== undefined && <LockReason lock={lock} />}
               </>
             }

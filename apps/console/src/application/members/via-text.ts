@@ -1,9 +1,14 @@
 /** Through what a member holds a role, as a sentence goes on after "because". */
 import type { MemberDetail } from './member-queries.ts'
 
-type Via = MemberDetail['rolesHeld'][number]['via']
+type Subject = Pick<MemberDetail, 'managedBy' | 'roleFlags'>
 
-export function viaText(via: Via, { managedBy }: Pick<MemberDetail, 'managedBy'>): string {
+export function viaText(
+  { via, environment }: MemberDetail['rolesHeld'][number],
+  { managedBy, roleFlags }: Subject,
+): string {
+  const flag = roleFlags.find(one => one.environment === environment)
+  if (flag !== undefined && via === 'attribute') return `“${flag.given}” was given, which is no role`
   switch (via) {
     case 'attribute':
       return managedBy === 'scim' ? 'the identity provider sends it' : 'it was set here'
