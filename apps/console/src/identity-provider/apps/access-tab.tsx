@@ -142,7 +142,7 @@ function Roles({ form }: { readonly form: FormOf<AccessValues> }) {
           {all.length === 0 && (
             <Text size="sm">
               There is no role yet.{' '}
-              <Anchor size="sm" renderRoot={props => <Link to="/roles" {...props} />}>
+              <Anchor size="sm" underline="always" renderRoot={props => <Link to="/roles" {...props} />}>
                 Make one
               </Anchor>
             </Text>

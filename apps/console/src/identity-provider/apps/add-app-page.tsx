@@ -116,7 +116,7 @@ function FirstInfoForm({ connector }: { readonly connector: Connector }) {
       >
         <Text size="sm">
           Connector: {connector.name}.{' '}
-          <Anchor size="sm" renderRoot={props => <Link to="/apps/add" {...props} />}>
+          <Anchor size="sm" underline="always" renderRoot={props => <Link to="/apps/add" {...props} />}>
             Choose another
           </Anchor>
         </Text>

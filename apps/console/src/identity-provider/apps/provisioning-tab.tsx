@@ -1,5 +1,5 @@
 /** Provisioning: the section Workflow in OneLogin's words, and Entitlements. */
-import { Alert, Anchor, Checkbox, Select, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Checkbox, Fieldset, Select, Stack, Text } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { api } from '../../api/identity-provider-client.ts'
 import { said } from '../../api/said.ts'
@@ -78,6 +78,7 @@ function Connection({ app }: { readonly app: ProvisioningApp }) {
   const link = (
     <Anchor
       size="sm"
+      underline="always"
       renderRoot={props => <Link to="/apps/$app/configuration" params={{ app: String(app.id) }} {...props} />}
     >
       Configuration
@@ -107,16 +108,16 @@ function WorkflowFields({ form }: { readonly form: FormOf<WorkflowValues> }) {
         description="Accounts are made, changed and taken away in the application as people come, change and go."
         {...box('enabled')}
       />
-      <Checkbox.Group
-        label="Require admin approval before this action is performed"
-        description="What is not ticked is done automatically. What waits for a box that you untick runs at once."
-      >
+      <Fieldset variant="unstyled" legend="Require admin approval before this action is performed">
+        <Text size="xs" c="dimmed">
+          What is not ticked is done automatically. What waits for a box that you untick runs at once.
+        </Text>
         <Stack gap="xs" mt="xs">
           <Checkbox label="Create user" {...box('create')} />
           <Checkbox label="Delete user" {...box('delete')} />
           <Checkbox label="Update user" {...box('update')} />
         </Stack>
-      </Checkbox.Group>
+      </Fieldset>
       <Select
         label="When users are deleted in OneLogin, or the user's app access is removed, perform the below action"
         allowDeselect={false}

@@ -16,6 +16,7 @@ export function GrantedBy({ grants }: Pick<AppUserInFull, 'grants'>) {
             <>
               The role{' '}
               <Anchor
+                underline="always"
                 renderRoot={props => (
                   <Link to="/roles/$role" params={{ role: String(grant.role_id) }} {...props} />
                 )}

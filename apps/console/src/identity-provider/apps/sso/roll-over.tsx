@@ -49,7 +49,7 @@ export function RollOver({ sso }: { readonly sso: AppSso }) {
       roll.mutate({ certificate_id: id, announced_certificate_ids: [sso.certificate.id, ...rest] })
   }
   const link = (
-    <Anchor size="sm" href="/console/settings/certificates">
+    <Anchor size="sm" underline="always" href="/console/settings/certificates">
       Certificates
     </Anchor>
   )
