@@ -5,5 +5,9 @@ import type { ReactNode } from 'react'
 import type { Address } from './address.ts'
 
 export function RowLink({ to, children }: { readonly to: Address; readonly children: ReactNode }) {
-  return <Anchor renderRoot={props => <Link {...to} {...props} />}>{children}</Anchor>
+  return (
+    <Anchor c="var(--mantine-color-text)" fw={500} renderRoot={props => <Link {...to} {...props} />}>
+      {children}
+    </Anchor>
+  )
 }

@@ -28,7 +28,7 @@ export function TaskTabs({ search }: { readonly search: TasksSearch }) {
             activeOptions={{ exact: true, includeSearch: true }}
             aria-current={show === current ? 'page' : undefined}
           >
-            {words[show]}
+            {words[show]}{' '}
             {count !== undefined && <span className="figure tab-count">{count.toLocaleString('en')}</span>}
           </Link>
         )
