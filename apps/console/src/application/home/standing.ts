@@ -134,7 +134,10 @@ export function needsOf(standing: Standing): readonly NeedFact[] {
             key: 'broken mappings',
             look: 'failed' as const,
             word: 'Broken',
-            text: `${counted(broken, 'group')} no longer give what they stood for`,
+            text:
+              broken === 1
+                ? '1 group no longer gives what it stood for'
+                : `${counted(broken, 'group')} no longer give what they stood for`,
             to: { to: '/groups' } satisfies Address,
           },
         ]),
