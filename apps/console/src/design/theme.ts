@@ -55,6 +55,7 @@ export const readableColours: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-error': colors.red[9],
     '--look-pending': colors.gray[7],
     '--look-running': colors.blue[8],
     '--look-done': '#226e31',
@@ -67,6 +68,7 @@ export const readableColours: CSSVariablesResolver = ({ colors }) => ({
   },
   dark: {
     '--mantine-color-dimmed': colors.dark[1],
+    '--mantine-color-error': colors.red[4],
     '--look-pending': colors.dark[1],
     '--look-running': colors.blue[4],
     '--look-done': colors.green[5],
