@@ -17,7 +17,7 @@ const route = getRouteApi('/scim/requests')
 const columns: readonly Column<LoggedRequest>[] = [
   { label: 'When', cell: ({ at }) => <RelativeTime at={at} />, text: ({ at }) => at },
   { label: 'Method', cell: ({ method }) => method },
-  { label: 'Path', cell: ({ path }) => <Code className="path">{path}</Code>, text: ({ path }) => path },
+  { label: 'Path', cell: ({ path }) => <Code>{path}</Code>, text: ({ path }) => path },
   {
     label: 'Answered',
     cell: request => <StateWord word={statusText(request)} look={lookOfStatus(request)} />,
