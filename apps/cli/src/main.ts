@@ -115,6 +115,23 @@ const presetOption = new Option(
   'what the first workspace is where it is made now: a product, or plain SCIM',
 ).choices(presets)
 
+const mostLinkMinutes = 24 * 60
+
+function readMinutes(text: string): number {
+  const minutes = Number(text)
+  if (/^\d+$/.test(text) && minutes >= 1 && minutes <= mostLinkMinutes) return minutes
+  throw new InvalidArgumentError(`A link is good for 1 to ${mostLinkMinutes} minutes.`)
+}
+
+function signInLinkOption(): Option {
+  return new Option(
+    '--issue-sign-in-link [minutes]',
+    'make a link by which the owner signs in to the console once without a password (for 15 minutes unless told)',
+  )
+    .preset('15')
+    .argParser(readMinutes)
+}
+
 function addServe(program: Command): void {
   const command = program.command('serve').description('run one half')
   for (const half of halfNames) {
@@ -130,6 +147,7 @@ function addServe(program: Command): void {
       .option('--data <dir>', 'the data folder', readText, defaultDataFolder)
       .option('--issue-token', 'make credentials although the installation is not empty')
       .option('--issue-setup-link', setupLinkWords[half])
+      .addOption(signInLinkOption())
       .option('--json', 'print one line of JSON when ready')
       .addHelpText('after', serveNotes)
     if (half === 'service-provider') served.addOption(presetOption)

@@ -19,6 +19,8 @@ export interface ServeOptions {
   readonly data?: string
   readonly issueToken?: boolean
   readonly issueSetupLink?: boolean
+  /** For how many minutes the link is good by which the owner signs in once; none is made where it is left out. */
+  readonly issueSignInLink?: number
   readonly json?: boolean
   /** Of the application alone: what its first workspace is. */
   readonly preset?: Preset
@@ -37,10 +39,11 @@ interface Common {
   readonly dataFolder: string
   readonly issueToken: boolean
   readonly issueSetupLink: boolean
+  readonly signInLinkMinutes?: number
   readonly log: (line: string) => void
   readonly host?: string
   readonly publicUrl?: string
-  readonly consoleFolder?: string
+  readonly consoleFolder: Promise<string | undefined>
   readonly preset?: Preset
 }
 
@@ -65,11 +68,13 @@ export async function serve(half: HalfName, options: ServeOptions): Promise<void
     dataFolder: halfFolder(data, half),
     issueToken: options.issueToken ?? false,
     issueSetupLink: options.issueSetupLink ?? false,
+    ...(options.issueSignInLink !== undefined && { signInLinkMinutes: options.issueSignInLink }),
     log: (line: string) => void process.stderr.write(`${line}\n`),
     ...(options.host !== undefined && { host: options.host }),
     ...(options.preset !== undefined && { preset: options.preset }),
     ...publicUrl(),
-    ...(await consoleOf(half)),
+    // It is built while the database opens.
+    consoleFolder: consoleOf(half),
   }
   const start = (port: number) => startHalf[half]({ ...common, port })
   const claim = await claimIfFree(common.dataFolder)
@@ -86,13 +91,13 @@ export async function serve(half: HalfName, options: ServeOptions): Promise<void
 }
 
 /** Built from the sources where that has not been done yet, which takes two seconds; a half runs without it too. */
-async function consoleOf(half: HalfName): Promise<{ consoleFolder?: string }> {
-  const { builtConsole } = await import('@joinery/console/build')
+async function consoleOf(half: HalfName): Promise<string | undefined> {
   try {
-    return { consoleFolder: await builtConsole(half === 'service-provider' ? 'application' : half) }
+    const { builtConsole } = await import('@joinery/console/build')
+    return await builtConsole(half === 'service-provider' ? 'application' : half)
   } catch (error) {
     process.stderr.write(`There is no console, for it could not be built: ${sentenceOf(error)}\n`)
-    return {}
+    return undefined
   }
 }
 
@@ -128,12 +133,12 @@ async function startServiceProvider(options: Common): Promise<Serving> {
     ...(adminToken !== undefined && { adminToken }),
     ...(proxies !== undefined && { trustedProxies: proxies }),
   })
-  const { url, scimBaseUrl, token, tokens, setupUrl } = running
+  const { url, scimBaseUrl, token, tokens, setupUrl, signInUrl } = running
   return {
-    line: { url, scimBaseUrl, token, tokens, setupUrl },
+    line: { url, scimBaseUrl, token, tokens, setupUrl, signInUrl },
     words: [
       `The application listens on ${url}`,
-      ...consoleLine(options, url),
+      ...(await consoleLine(options, url)),
       `SCIM base URL: ${scimBaseUrl}`,
       token === null
         ? 'SCIM token: issued before; --issue-token issues a new one'
@@ -144,6 +149,7 @@ async function startServiceProvider(options: Common): Promise<Serving> {
       setupUrl === null
         ? 'Setup link: made before; --issue-setup-link makes another by which an owner comes in'
         : `To become its owner, open (once): ${setupUrl}`,
+      ...signInLine(options, signInUrl),
       adminToken === undefined
         ? 'Admin API: closed; set JOINERY_ADMIN_TOKEN to open it'
         : `Admin API: ${url}/api with the token of JOINERY_ADMIN_TOKEN`,
@@ -162,26 +168,34 @@ async function startIdentityProvider(options: Common): Promise<Serving> {
     ...(proxies !== undefined && { trustedProxies: proxies }),
     ...(callsPerHour !== undefined && { callsPerHour: Number(callsPerHour) }),
   })
-  const { url, clientId, clientSecret, setupUrl } = running
+  const { url, clientId, clientSecret, setupUrl, signInUrl } = running
   return {
-    line: { url, clientId, clientSecret, setupUrl },
+    line: { url, clientId, clientSecret, setupUrl, signInUrl },
     words: [
       `The identity provider listens on ${url}`,
-      ...consoleLine(options, url),
+      ...(await consoleLine(options, url)),
       clientId === null
         ? 'API credentials: made before; --issue-token makes new ones'
         : `API credentials (shown this once): client id ${clientId}, client secret ${clientSecret}`,
       setupUrl === null
         ? 'Setup link: made before; --issue-setup-link makes another by which the owner sets a password'
         : `To set the account owner's password, open (once): ${setupUrl}`,
+      ...signInLine(options, signInUrl),
       'Ctrl-C stops it.',
     ],
     close: () => running.close(),
   }
 }
 
-function consoleLine({ consoleFolder }: Common, url: string): readonly string[] {
-  return consoleFolder === undefined ? [] : [`Console: ${url}/console`]
+async function consoleLine({ consoleFolder }: Common, url: string): Promise<readonly string[]> {
+  return (await consoleFolder) === undefined ? [] : [`Console: ${url}/console`]
+}
+
+function signInLine({ signInLinkMinutes }: Common, signInUrl: string | null): readonly string[] {
+  if (signInUrl === null) return []
+  return [
+    `To sign in as its owner without a password, open within ${signInLinkMinutes} minutes (once): ${signInUrl}`,
+  ]
 }
 
 function trustedProxies(): string[] | undefined {

@@ -18,13 +18,21 @@ describe('serve service-provider --json', () => {
     const data = temporaryFolder()
     const args = ['service-provider', '--port', '0', '--data', data]
     const first = await serving(args, embedded)
-    expect(Object.keys(first.line)).toEqual(['url', 'scimBaseUrl', 'token', 'tokens', 'setupUrl'])
+    expect(Object.keys(first.line)).toEqual([
+      'url',
+      'scimBaseUrl',
+      'token',
+      'tokens',
+      'setupUrl',
+      'signInUrl',
+    ])
     expect(first.line).toEqual({
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       scimBaseUrl: `${String(first.line['url'])}/scim/v2`,
       token: expect.stringMatching(/^jnr_sp_[\w-]{43}$/),
       tokens: { ...tokenForEachProfile, generic: first.line['token'] },
       setupUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/setup\?token=[0-9a-f]{64}$/),
+      signInUrl: null,
     })
     expect(await statusOf(first.line, first.line['token'])).toBe(200)
 
@@ -42,6 +50,7 @@ describe('serve service-provider --json', () => {
       token: null,
       tokens: {},
       setupUrl: null,
+      signInUrl: null,
     })
     expect(await statusOf({ scimBaseUrl: `${String(again.line['url'])}/scim/v2` }, first.line['token'])).toBe(
       200,
@@ -62,7 +71,7 @@ describe('serve identity-provider --json', () => {
   }, async () => {
     const args = ['identity-provider', '--port', '0', '--data', temporaryFolder()]
     const first = await serving(args, embedded)
-    expect(Object.keys(first.line)).toEqual(['url', 'clientId', 'clientSecret', 'setupUrl'])
+    expect(Object.keys(first.line)).toEqual(['url', 'clientId', 'clientSecret', 'setupUrl', 'signInUrl'])
     const link = String(first.line['setupUrl'])
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/setup\?token=[0-9a-f]{64}$/)
     expect(await (await fetch(link)).text()).toContain('You will be the owner of this account')
@@ -75,17 +84,22 @@ describe('serve identity-provider --json', () => {
       clientId: null,
       clientSecret: null,
       setupUrl: null,
+      signInUrl: null,
     })
     expect(await tokenStatus(again.line, first.line)).toBe(200)
     expect(await stopped(again.run)).toBe(0)
 
-    const issued = await serving([...args, '--issue-token', '--issue-setup-link'], embedded)
+    const issued = await serving(
+      [...args, '--issue-token', '--issue-setup-link', '--issue-sign-in-link'],
+      embedded,
+    )
     const another = String(issued.line['setupUrl'])
     const pages = [
       await fetch(another),
       await fetch(another.replace(/token=.*/, link.slice(link.indexOf('token=')))),
     ]
     expect(pages.map(page => page.status)).toEqual([200, 404])
+    expect(issued.line['signInUrl']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sign-in-link#token=[0-9a-f]{64}$/)
     expect(issued.line['clientSecret']).not.toBe(first.line['clientSecret'])
     expect(await tokenStatus(issued.line, issued.line)).toBe(200)
   })

@@ -49,8 +49,8 @@ export interface IdentityProviderOptions {
   readonly secretKey?: string
   /** Where callers reach this process from outside, `https://idp.example`. */
   readonly publicUrl?: string
-  /** The folder into which its console was built; none is served where it is left out or empty. */
-  readonly consoleFolder?: string
+  /** The folder into which its console was built, also while it still is; none is served where there is none. */
+  readonly consoleFolder?: string | Promise<string | undefined>
   /** `smtp://host:25`, by which notifications are mailed; default is the environment's SMTP_URL. Mails are kept without. */
   readonly smtpUrl?: string
   /** The address mails come from; default is the environment's SMTP_FROM, or `joinery@` the public URL's host. */
@@ -116,7 +116,7 @@ export async function serveIdentityProvider(options: IdentityProviderOptions): P
   try {
     database = await openDatabase<Tables>(options.database, { migrations })
     const secrets = await openSecretsOf(options)
-    const folder = options.consoleFolder
+    const folder = await options.consoleFolder
     const console = folder === undefined ? undefined : await readConsolePages(folder)
     return await run(options, { server, database, secrets, publicUrl, access, console })
   } catch (error) {

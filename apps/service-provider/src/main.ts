@@ -62,8 +62,8 @@ export interface ServiceProviderOptions {
    * JOINERY_LOCAL_TARGETS, else only where this machine is reached by its loopback address.
    */
   readonly localTargets?: 'allow' | 'refuse'
-  /** The folder into which its console was built; none is served where it is left out or empty. */
-  readonly consoleFolder?: string
+  /** The folder into which its console was built, also while it still is; none is served where there is none. */
+  readonly consoleFolder?: string | Promise<string | undefined>
   /** Told what goes wrong beside the answers, one line each; default is stderr. */
   readonly log?: (line: string) => void
 }
@@ -109,6 +109,7 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
     const secrets = await openSecretsOf(options)
     database = await openDatabase<Tables>(options.database, { migrations })
     const opened = database
+    const folder = await options.consoleFolder
     const log = options.log ?? (line => void process.stderr.write(`${line}\n`))
     const application = await openApplication({
       database: opened,
@@ -123,8 +124,7 @@ export async function serveServiceProvider(options: ServiceProviderOptions): Pro
       sending: smtp !== undefined,
       secrets,
       localTargets,
-      console:
-        options.consoleFolder === undefined ? undefined : await readConsolePages(options.consoleFolder),
+      console: folder === undefined ? undefined : await readConsolePages(folder),
       ports: systemPorts,
       log,
     })

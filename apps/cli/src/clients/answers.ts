@@ -11,7 +11,12 @@ export const customAttributes = z.array(z.object({ shortname: z.string() }))
 export const role = z.object({ users: z.array(z.number()) })
 export const appSignOn = z.object({ sso: z.object({ metadata_url: z.string() }) })
 export const users = z.array(z.object({ id: z.number(), username: z.string() }))
-export const decided = counts
+/** How many tasks were decided, under the word for it. */
+export const decided = z.looseObject({
+  approved: z.int().optional(),
+  ignored: z.int().optional(),
+  retried: z.int().optional(),
+})
 export const importReport = z.object({
   people: z.number(),
   rejected: z.array(badRow),

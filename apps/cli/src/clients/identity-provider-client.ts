@@ -160,7 +160,8 @@ export class IdentityProviderClient {
   async decide(verb: Verb, which: Which): Promise<number> {
     const path = `/api/provisioning/tasks/${verb}`
     const call = { method: 'POST', path, body: which, repeatable: true }
-    return Object.values(await this.#api.call(call, answers.decided))[0] ?? 0
+    const { approved, ignored, retried } = await this.#api.call(call, answers.decided)
+    return approved ?? ignored ?? retried ?? 0
   }
 
   async #read<T>(path: string, shape: z.ZodType<T>): Promise<T> {

@@ -22,6 +22,7 @@ import { type Joined, join } from './steps/join.ts'
 import { joinOthers, lookAtOthers, type Others } from './steps/join-others.ts'
 import { moveAndLeave } from './steps/move-and-leave.ts'
 import { openApplication } from './steps/open-application.ts'
+import { openConsoles, ownerLinksOf, signInLinkArgs } from './steps/open-consoles.ts'
 import { enterBySignOn, lookAtSignOn, offerSignOn } from './steps/sign-on.ts'
 import { type End, tellTheEnd } from './steps/tell-the-end.ts'
 import { whereToLook } from './steps/where-to-look.ts'
@@ -89,9 +90,10 @@ async function tellAll(
 ): Promise<Access> {
   const begunAt = Date.now()
   // Both halves start at the same time; an endpoint that is not ours is tried first.
-  const early = target === undefined ? halves.begin('identity-provider') : undefined
-  const application = await openApplication(stage, halves, target)
-  const access = await openIdentityProvider(stage, early ?? halves.begin('identity-provider'))
+  const how = { firstArgs: options.once === true ? [] : signInLinkArgs }
+  const early = target === undefined ? halves.begin('identity-provider', how) : undefined
+  const application = await openApplication(stage, halves, target, how.firstArgs)
+  const access = await openIdentityProvider(stage, early ?? halves.begin('identity-provider', how))
   const world = worldOf(stage, application, access)
   const directory = await importPeople(world)
   const appId = await addApp(world)
@@ -102,15 +104,20 @@ async function tellAll(
   await failAndRetry(world, directory, joined.app)
   const end = await tellTheEnd(world, directory, joined, { begunAt, signOn })
   const cleaned = await cleanUpAfter(world, directory, joined, end, options)
+  const consoles = await openConsoles(stage, {
+    identityProvider: ownerLinksOf(access.ready),
+    application: application.kind === 'ours' ? ownerLinksOf(application.ready) : undefined,
+  })
   judge(
     stage,
     {
-      result: { ...end.result, cleanedUp: cleaned.accounts },
+      result: { ...end.result, cleanedUp: cleaned.accounts, ...(options.once !== true && { consoles }) },
       problems: [...end.problems, ...cleaned.problems],
     },
     options,
   )
-  whereToLook(world, { staysUp: options.once !== true, dataFolder: options.data ?? defaultDataFolder })
+  const place = { staysUp: options.once !== true, dataFolder: options.data ?? defaultDataFolder }
+  whereToLook(world, { ...place, consoles })
   if (options.once !== true && application.kind === 'ours') await offerSignOn(world, directory)
   return access
 }
@@ -169,6 +176,8 @@ const nothingCleanedUp: CleanedUp = { accounts: 0, problems: [] }
 
 interface Access extends Credentials {
   readonly url: string
+  /** What its process said when it was ready. */
+  readonly ready: Readonly<Record<string, unknown>>
 }
 
 async function openIdentityProvider(
@@ -179,7 +188,7 @@ async function openIdentityProvider(
   const ready = await started()
   const url = String(ready['url'])
   narrator.fact('API', url)
-  return { url, clientId: String(ready['clientId']), clientSecret: String(ready['clientSecret']) }
+  return { url, ready, clientId: String(ready['clientId']), clientSecret: String(ready['clientSecret']) }
 }
 
 function worldOf(stage: Stage, application: Application, access: Access): World {

@@ -11,6 +11,8 @@ type Ready = Readonly<Record<string, unknown>>
 export interface How {
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** Of the first start alone. */
+  readonly firstArgs?: readonly string[]
 }
 
 export interface Halves {
@@ -37,15 +39,19 @@ export interface HalvesOptions {
 export function createHalves(options: HalvesOptions, ending: AbortController): Halves {
   const { dataFolder, server, narrator } = options
   const halves: Half[] = []
-  const makeHalf = (name: HalfName, { env = {}, args = [] }: How) => {
+  const makeHalf = (name: HalfName, { env = {}, args = [], firstArgs = [] }: How) => {
     const title = titleOf(name)
     return new Half({
       title,
       script: main,
       args: (port, isLost) => {
-        const place = port === undefined ? [] : ['--port', String(port)]
+        const place = port === undefined ? firstArgs : ['--port', String(port)]
         // The token and the credentials are made with the installation and said once.
-        const anew = isLost && port === undefined ? ['--issue-token'] : []
+        const isFirst = port === undefined
+        const anew =
+          isLost && isFirst
+            ? ['--issue-token', ...(firstArgs.length === 0 ? [] : ['--issue-setup-link'])]
+            : []
         return ['serve', name, '--json', '--data', dataFolder, ...args, ...place, ...anew]
       },
       // What is said to the demo is not said to its halves: each has its own database, is reached directly, and keeps

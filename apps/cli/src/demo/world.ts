@@ -24,6 +24,8 @@ export interface OurApplication {
   /** Of the automation workspace. */
   readonly scim: ScimEndpoint
   readonly admin: ServiceProviderClient
+  /** What its process said when it was ready. */
+  readonly ready: Readonly<Record<string, unknown>>
   /** Their ids. */
   readonly workspaces: Readonly<Record<WorkspaceName, string>>
 }

@@ -18,7 +18,7 @@ export interface SignInData {
 export type SignIns = ReadonlyMap<string, SignInData>
 
 const passwordBytes = 15
-const linkToken = /[?&]token=([^\s&]+)/u
+const linkToken = /[?&#]token=([^\s&]+)/u
 
 /** Returns with what each of them signs in from now on, by name. */
 export async function acceptInvitations(

@@ -15,16 +15,22 @@ export async function openApplication(
   stage: Stage,
   halves: Halves,
   target: { readonly baseUrl: string; readonly token: string } | undefined,
+  firstArgs: readonly string[],
 ): Promise<Application> {
-  return target === undefined ? await startOurs(stage, halves) : await tryForeign(stage, target)
+  return target === undefined ? await startOurs(stage, halves, firstArgs) : await tryForeign(stage, target)
 }
 
-async function startOurs({ narrator, signal }: Stage, halves: Halves): Promise<Application> {
+async function startOurs(
+  { narrator, signal }: Stage,
+  halves: Halves,
+  firstArgs: readonly string[],
+): Promise<Application> {
   narrator.heading('The application starts, with three workspaces and a SCIM token')
   const adminToken = randomBytes(adminTokenBytes).toString('base64url')
   const ready = await halves.begin('service-provider', {
     env: { JOINERY_ADMIN_TOKEN: adminToken },
     args: ['--preset', 'automation'],
+    firstArgs,
   })()
   const url = String(ready['url'])
   const scim = { baseUrl: String(ready['scimBaseUrl']), token: String(ready['token']) }
@@ -35,7 +41,7 @@ async function startOurs({ narrator, signal }: Stage, halves: Halves): Promise<A
   narrator.good(
     `Workspaces: ${titles.automation} (environments, invitations), ${titles.vault} (shared accounts), ${titles.catalog}`,
   )
-  return { kind: 'ours', url, scim, admin, workspaces }
+  return { kind: 'ours', url, scim, admin, ready, workspaces }
 }
 
 /** The first workspace is the one of the story; its roles are those that the directory speaks of. */

@@ -1,4 +1,5 @@
 /** The end: what the application holds is compared with what the story says, and the counts are told. */
+
 import { walkUsers } from '../../clients/scim-walk.ts'
 import { seconds } from '../../terminal/progress.ts'
 import { differences, expectedAccounts } from '../expected.ts'
@@ -8,6 +9,7 @@ import type { Directory, World } from '../world.ts'
 import { countWorkspaces, tellWorkspaces } from './count-workspaces.ts'
 import type { Joined } from './join.ts'
 import { total } from './move-and-leave.ts'
+import type { Consoles } from './open-consoles.ts'
 
 /** The demo's last word, also as one line of JSON. */
 export interface DemoResult {
@@ -29,6 +31,8 @@ export interface DemoResult {
   readonly workspaces: readonly WorkspaceCounts[]
   /** Into our own application; nobody into somebody else's. */
   readonly signOn: SignOnCounts
+  /** Where the halves stay up. */
+  readonly consoles?: Consoles
 }
 
 export interface End {
