@@ -25,6 +25,8 @@ export interface PageOptions {
   readonly pictures?: true
   /** The one script that the page has; the policy names its hash. */
   readonly script?: string
+  /** Whose accent the page has; the identity provider's unless said. */
+  readonly half?: 'application'
 }
 
 /** What is sent on to another site by the browser: `{ action: 'https://app.example/acs', fields: { SAMLResponse } }`. */
@@ -65,17 +67,15 @@ export async function showPage<E extends Env>(
   body: Html,
   options: PageOptions = {},
 ): Promise<Response> {
-  const { formLeadsTo, wide, pictures, script, tab = title } = options
+  const { formLeadsTo, wide, pictures, script, half, tab = title } = options
   const leadsTo = formLeadsTo === undefined ? "'self'" : `'self' ${formLeadsTo}`
   const allowed = script === undefined ? {} : { script: hashOf(script) }
   c.header('Content-Security-Policy', policyOf({ formLeadsTo: leadsTo, pictures, ...allowed }))
   // The address of the page may have a token in it. Without any referrer a browser would hide the form's origin from us too.
   c.header('Referrer-Policy', 'same-origin')
   const main = wide === undefined ? html`<main>` : html`<main class="wide">`
-  return c.html(
-    document(tab, html`${main}<header>${title}</header>${await body}</main>${scriptOf(script)}`),
-    status,
-  )
+  const page = html`${main}<header>${title}</header>${await body}</main>${scriptOf(script)}`
+  return c.html(document(tab, page, { half }), status)
 }
 
 /**
@@ -117,7 +117,7 @@ export function showOnward<E extends Env>(
   const refresh = html`<meta http-equiv="refresh" content="0;url=${href}">`
   const body = html`<main><header>${title}</header><h1>One moment</h1>
     <p>You are being taken to <b>${origin}</b>.</p><p><a href="${href}">Continue</a></p></main>`
-  return c.html(document(title, body, refresh))
+  return c.html(document(title, body, { head: refresh }))
 }
 
 function scriptOf(script: string | undefined): Html | '' {
@@ -129,8 +129,13 @@ export function problemLine(problem: string | undefined): Html | '' {
   return problem === undefined ? '' : html`<p role="alert">${problem}</p>`
 }
 
-function document(tab: string, body: Html, head: Html | '' = ''): Html {
-  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${tab}</title>
-    <meta name="viewport" content="width=device-width,initial-scale=1">${head}<style>${raw(pageStyle)}</style></head>
+interface DocumentOptions {
+  readonly head?: Html
+  readonly half?: 'application' | undefined
+}
+
+function document(tab: string, body: Html, { head, half }: DocumentOptions = {}): Html {
+  return html`<!doctype html><html lang="en" class="${half ?? ''}"><head><meta charset="utf-8"><title>${tab}</title>
+    <meta name="viewport" content="width=device-width,initial-scale=1">${head ?? ''}<style>${raw(pageStyle)}</style></head>
     <body>${body}</body></html>`
 }

@@ -1,11 +1,12 @@
 /** The frame for who is signed in: with the menu of what he may use, following what changes, also that he may no longer. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import type { Session } from '../api/application-client.ts'
 import { ConsoleShell } from '../design/console-shell.tsx'
 import { Listening } from '../design/listening.tsx'
 import type { LiveState } from '../design/live.ts'
+import { say } from '../design/saving.ts'
 import { menu } from './menu.ts'
 import { menuFor } from './menu-for.ts'
 import { paletteSources } from './palette-sources.ts'
@@ -44,10 +45,13 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
   const { workspace, email, member } = session
   const queries = useQueryClient()
   const signOut = useSignOut()
+  const isLeaving = useRef(false)
   const [live, setLive] = useState<LiveState>('connecting')
   const { pathname } = useLocation()
   const leave = useCallback(
     async (reason: string | undefined) => {
+      // Who signs out himself need not be told.
+      if (isLeaving.current) return
       const isShutOut = reason !== undefined && forGood.has(reason)
       if (!isShutOut && (await goesOn(queries))) return
       onEnd({ workspace: workspace.name, reason })
@@ -57,6 +61,14 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
     [onEnd, queries, workspace.name],
   )
   const onSignedOut = useCallback((reason: string | undefined) => void leave(reason), [leave])
+  const stay = (error: Error) => {
+    isLeaving.current = false
+    say.problem(error)
+  }
+  const goOut = () => {
+    isLeaving.current = true
+    signOut.mutate(undefined, { onError: stay })
+  }
   useQuery({ ...sessionQuery, refetchInterval: live === 'lost' ? lookEveryMs : false })
   const sources = useMemo(() => paletteSources(session), [session])
   const hasOwnPageOnly = member.capabilities.length === 0
@@ -69,7 +81,7 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
         account={account}
         sources={sources}
         live={live}
-        onSignOut={() => signOut.mutate()}
+        onSignOut={goOut}
         {...(hasOwnPageOnly && pathname === '/' && { instead: <Navigate to="/my" replace /> })}
       />
       <Suspense>

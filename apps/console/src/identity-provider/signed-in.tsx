@@ -1,10 +1,11 @@
 /** The frame for the administrator who is signed in, following what changes. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { Session } from '../api/identity-provider-client.ts'
 import { ConsoleShell } from '../design/console-shell.tsx'
 import { Listening } from '../design/listening.tsx'
 import type { LiveState } from '../design/live.ts'
+import { say } from '../design/saving.ts'
 import { product } from './entry/product.ts'
 import { menu } from './menu.ts'
 import { paletteSources } from './palette-sources.ts'
@@ -28,9 +29,12 @@ export interface SignedInProps {
 export function SignedIn({ session, onEnd }: SignedInProps) {
   const queries = useQueryClient()
   const signOut = useSignOut()
+  const isLeaving = useRef(false)
   const [live, setLive] = useState<LiveState>('connecting')
   const leave = useCallback(
     async (reason: string | undefined) => {
+      // Who signs out himself need not be told.
+      if (isLeaving.current) return
       if (await goesOn(queries)) return
       onEnd(reason)
       queries.clear()
@@ -39,6 +43,14 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
     [onEnd, queries],
   )
   const onSignedOut = useCallback((reason: string | undefined) => void leave(reason), [leave])
+  const stay = (error: Error) => {
+    isLeaving.current = false
+    say.problem(error)
+  }
+  const goOut = () => {
+    isLeaving.current = true
+    signOut.mutate(undefined, { onError: stay })
+  }
   useQuery({ ...sessionQuery, refetchInterval: live === 'lost' ? lookEveryMs : false })
   return (
     <>
@@ -49,11 +61,11 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
         account={account}
         sources={paletteSources}
         live={live}
-        onSignOut={() => signOut.mutate()}
+        onSignOut={goOut}
       />
       <Listening
         key={session.csrf_token}
-        url={'/api/provisioning/live'}
+        url="/api/provisioning/live"
         onState={setLive}
         onSignedOut={onSignedOut}
       />

@@ -2,7 +2,7 @@
  * `/`: goes to the console, which has a page for everybody. A process that serves none shows who is signed in a plain one:
  * where he is, who he is there, and what he can open; others sign in first.
  */
-import { type Html, showPage } from '@joinery/http-api'
+import { type Html } from '@joinery/http-api'
 import { html } from 'hono/html'
 import type { MemberCaller } from '../../members/caller.ts'
 import { findMember } from '../../members/list.ts'
@@ -10,6 +10,7 @@ import { describeSession } from '../../sessions/describe-session.ts'
 import { openingsOf } from '../access/my.ts'
 import { visitorOf } from '../admission.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
+import { showPage } from '../page.ts'
 import { none, RouteTable } from '../route.ts'
 import { readSessionCookie } from '../session-cookie.ts'
 

@@ -3,7 +3,7 @@
  * its id. Where a workspace takes no passwords, it offers none.
  */
 
-import { type Html, problemLine, showPage } from '@joinery/http-api'
+import { type Html, problemLine } from '@joinery/http-api'
 import { localPath } from '@joinery/sign-in'
 import { html } from 'hono/html'
 import { z } from 'zod'
@@ -15,6 +15,7 @@ import { findSignOn, type SignOnPlace } from '../../sso/provider/find-sign-on.ts
 import { visitorOf } from '../admission.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { requireSameOrigin } from '../own-page.ts'
+import { showPage } from '../page.ts'
 import { none, RouteTable } from '../route.ts'
 import { setSessionCookie } from '../session-cookie.ts'
 import { webCaller } from './home-page.ts'

@@ -64,8 +64,8 @@ export function invitationLinkRoutes(context: ApiContext): RouteTable {
       const { workspaceId, workspace, email, state, expiresAt } = found
       const known = await hasPassword(context, email)
       const reason = state === 'open' ? null : reasonOf(found)
-      const link = { workspaceId, workspace, email, state, expiresAt, hasPassword: known }
-      return c.json({ ...link, reason, canAskAgain: canAskAgain(state) })
+      const shown = { workspaceId, workspace, email, state, expiresAt, hasPassword: known }
+      return c.json({ ...shown, reason, canAskAgain: canAskAgain(state) })
     },
   )
   table.add(

@@ -3,7 +3,7 @@
  * code at once, since the apps are the operator's own; who is not signs in on the page, which opens no web session. A
  * request whose client or redirect URI is not known is never redirected (RFC 9700 §4.11).
  */
-import { type Html, problemLine, showPage } from '@joinery/http-api'
+import { type Html, problemLine } from '@joinery/http-api'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { passwordPath } from '../../accounts/account-mails.ts'
@@ -17,6 +17,7 @@ import { byPassword, meansOfSession } from '../../sessions/sign-in-means.ts'
 import { visitorOf } from '../admission.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { requireSameOrigin } from '../own-page.ts'
+import { showPage } from '../page.ts'
 import { none, RouteTable } from '../route.ts'
 import { readSessionCookie } from '../session-cookie.ts'
 

@@ -1,11 +1,12 @@
 /** `/setup`: the page that the link of the first start opens, where the first owner comes in. */
-import { type Html, problemLine, showPage } from '@joinery/http-api'
+import { type Html, problemLine } from '@joinery/http-api'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { findSetupLink } from '../../accounts/setup-links.ts'
 import { ServiceProviderError } from '../../errors.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { requireSameOrigin } from '../own-page.ts'
+import { showPage } from '../page.ts'
 import { none, RouteTable } from '../route.ts'
 import { setSessionCookie } from '../session-cookie.ts'
 import { setUp } from './account.ts'

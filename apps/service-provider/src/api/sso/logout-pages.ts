@@ -2,7 +2,7 @@
  * `/sso/:workspace/logout`, where the identity provider's logout messages arrive, and `/sign-out`, the button of the home
  * page: it ends the session here, and at the identity provider where that began it. SAML profiles 2.0 §4.4.
  */
-import { type Html, showOnward, showPage } from '@joinery/http-api'
+import { type Html, showOnward } from '@joinery/http-api'
 import { type BoundMessage, SamlError } from '@joinery/saml'
 import { html } from 'hono/html'
 import { z } from 'zod'
@@ -15,6 +15,7 @@ import { findProvider, type SamlProvider } from '../../sso/provider/provider.ts'
 import { visitorOf } from '../admission.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { requireSameOrigin } from '../own-page.ts'
+import { showPage } from '../page.ts'
 import { none, RouteTable } from '../route.ts'
 import { clearSessionCookie, readSessionCookie } from '../session-cookie.ts'
 import { noSignOn, pageTitle, providerOf } from './sign-on-pages.ts'

@@ -3,7 +3,7 @@
  * answer is posted to; and the metadata for the identity provider. SAML profiles 2.0 §4.1.
  */
 
-import { type Html, showPage } from '@joinery/http-api'
+import { type Html } from '@joinery/http-api'
 import { writeServiceProviderMetadata } from '@joinery/saml'
 import { localPath } from '@joinery/sign-in'
 import { html } from 'hono/html'
@@ -18,6 +18,7 @@ import type { Refusal } from '../../sso/refusal.ts'
 import { readWorkspace } from '../../tenants/workspaces.ts'
 import { visitorOf } from '../admission.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
+import { showPage } from '../page.ts'
 import { none, RouteTable, readId } from '../route.ts'
 import { readSessionCookie, setSessionCookie } from '../session-cookie.ts'
 import { keepSignOnCookie, readSignOnCookie } from './sign-on-cookie.ts'
