@@ -19,10 +19,10 @@ export class ApiError extends Error {
     this.code = code
   }
 
-  /** Reads what either half says: `{message, errors}`, or `{error: {message, issues}}`. */
+  /** Reads what either half says: `{message, errors}`, `{error: {message, issues}}`, or `{status: {message}}` of version 1. */
   static async of(response: Response): Promise<ApiError> {
     const body: unknown = await response.json().catch(() => undefined)
-    const said = isRecord(body) && isRecord(body['error']) ? body['error'] : body
+    const said = insideOf(body)
     const { message, code } = isRecord(said) ? said : {}
     return new ApiError(
       response.status,
@@ -31,6 +31,11 @@ export class ApiError extends Error {
       typeof code === 'string' ? code : undefined,
     )
   }
+}
+
+function insideOf(body: unknown): unknown {
+  if (!isRecord(body)) return body
+  return [body['error'], body['status']].find(isRecord) ?? body
 }
 
 function fieldsOf(said: unknown): readonly FieldProblem[] {
