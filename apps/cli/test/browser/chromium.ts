@@ -18,8 +18,13 @@ export async function openChromium(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox'] })
 }
 
+/** Colours are judged once they have arrived: what goes round for ever is not waited for. */
+const stillness = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished))`
+
 /** What axe finds on the page as it is: the rule, and the first place where it is broken. */
 export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(stillness)
   await page.evaluate(axe.source)
   return page.evaluate<readonly string[]>(
     "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
