@@ -42,7 +42,7 @@ function Person({ app, person }: { readonly app: AppOverview; readonly person: A
           <Group gap="xs">
             {app.provisions && <ApplyToPerson app={app.id} user={person.user_id} />}
             {person.grants.length > 0 && (
-              <Button variant="default" c="red" onClick={() => remove(person)}>
+              <Button variant="subtle" color="red" onClick={() => remove(person)}>
                 Delete
               </Button>
             )}
