@@ -37,7 +37,7 @@ export function AppsOf({ user, why }: AppsOfProps) {
     },
     { label: 'Because', cell: app => <Chain app={app} roles={why.roles} />, text: app => reasonText(app) },
     {
-      label: 'Remove',
+      label: 'Actions',
       cell: app =>
         app.direct ? (
           <Button variant="default" size="compact-sm" onClick={() => void takeBack(app)}>

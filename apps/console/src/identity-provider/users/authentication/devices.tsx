@@ -28,7 +28,7 @@ export function Devices({ user }: { readonly user: User }) {
       text: device => device.last_used_at ?? '',
     },
     {
-      label: 'Reset',
+      label: 'Actions',
       cell: device => (
         <Button variant="default" size="compact-sm" onClick={() => void reset(device)}>
           Reset<span className="heard"> {device.user_display_name}</span>
