@@ -59,8 +59,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => api.DELETE('/api/session'),
     onSuccess() {
-      queries.clear()
-      queries.setQueryData(sessionQuery.queryKey, keepSession(null))
+      replaceSession(queries, null)
     },
   })
 }
@@ -75,8 +74,7 @@ export function useSwitchWorkspace() {
     success: session => `You are in ${session.workspace.name} now`,
     topics: [],
     async onSuccess(session) {
-      queries.clear()
-      queries.setQueryData(sessionQuery.queryKey, keepSession(session))
+      replaceSession(queries, session)
       await navigate({ to: '/' })
     },
   })
@@ -90,4 +88,10 @@ export async function goesOn(queries: QueryClient): Promise<boolean> {
     // Nobody can say at the moment; it is asked again while the stream is lost.
     return true
   }
+}
+
+/** Shows the pages of another session, or the sign-in page: nothing that was read before is shown there. */
+export function replaceSession(queries: QueryClient, session: Session | null): void {
+  queries.setQueryData(sessionQuery.queryKey, keepSession(session))
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
 }

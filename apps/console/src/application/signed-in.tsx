@@ -10,7 +10,7 @@ import { say } from '../design/saving.ts'
 import { menu } from './menu.ts'
 import { menuFor } from './menu-for.ts'
 import { paletteSources } from './palette-sources.ts'
-import { goesOn, keepSession, sessionQuery, useSignOut } from './session.ts'
+import { goesOn, replaceSession, sessionQuery, useSignOut } from './session.ts'
 
 /** That the session has ended without the one who had it. */
 export interface Ending {
@@ -55,8 +55,7 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
       const isShutOut = reason !== undefined && forGood.has(reason)
       if (!isShutOut && (await goesOn(queries))) return
       onEnd({ workspace: workspace.name, reason })
-      queries.clear()
-      queries.setQueryData(sessionQuery.queryKey, keepSession(null))
+      replaceSession(queries, null)
     },
     [onEnd, queries, workspace.name],
   )

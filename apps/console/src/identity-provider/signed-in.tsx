@@ -9,7 +9,7 @@ import { say } from '../design/saving.ts'
 import { product } from './entry/product.ts'
 import { menu } from './menu.ts'
 import { paletteSources } from './palette-sources.ts'
-import { goesOn, keepSession, sessionQuery, useSignOut } from './session.ts'
+import { goesOn, replaceSession, sessionQuery, useSignOut } from './session.ts'
 
 /** Where the stream is lost, the session may be too. */
 const lookEveryMs = 2_000
@@ -37,8 +37,7 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
       if (isLeaving.current) return
       if (await goesOn(queries)) return
       onEnd(reason)
-      queries.clear()
-      queries.setQueryData(sessionQuery.queryKey, keepSession(null))
+      replaceSession(queries, null)
     },
     [onEnd, queries],
   )

@@ -61,7 +61,7 @@ function By({ session, isCurrent }: { readonly session: Session; readonly isCurr
       {clientWords[session.client]}
       {session.signedInBy === 'saml' && ', single sign-on'}{' '}
       {isCurrent && (
-        <Badge size="sm" variant="light">
+        <Badge size="sm" variant="default" tt="none" fw={500}>
           this one
         </Badge>
       )}

@@ -40,7 +40,12 @@ function Workspaces({ memberships }: { readonly memberships: readonly Schemas['M
         {
           label: 'Go there',
           cell: ({ workspace, refusal }) => {
-            if (workspace.id === current.id) return <Badge variant="light">You are here</Badge>
+            if (workspace.id === current.id)
+              return (
+                <Badge variant="default" tt="none" fw={500}>
+                  You are here
+                </Badge>
+              )
             return refusal ?? <Switch workspace={workspace} />
           },
         },

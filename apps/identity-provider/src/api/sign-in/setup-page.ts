@@ -113,7 +113,8 @@ async function formPage(context: ApiContext, c: Context<ApiEnv>, form: Form): Pr
 }
 
 function donePage(email: string): Html {
-  return html`<h1>Your password is set</h1><p>You are signed in as <b>${email}</b>.</p>`
+  return html`<h1>Your password is set</h1><p>You are signed in as <b>${email}</b>.</p>
+    <p><a href="/console">Open the console</a></p>`
 }
 
 const noLinkPage = html`<h1>This link is no longer good</h1>
