@@ -112,7 +112,7 @@ function notSent(id: number, why: NotSentAgain): ServiceProviderError {
 }
 
 /** What a link carries behind `token=`. */
-const secretOfLink = /(?<=[?&]token=)[^\s&]+/g
+const secretOfLink = /(?<=[?&#]token=)[^\s&]+/g
 
 function view(of: Mail<string | null>, c: ApiRequest) {
   const isOperator = c.get('caller').kind === 'operator'

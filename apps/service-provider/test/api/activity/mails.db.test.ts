@@ -1,12 +1,17 @@
 /** The mails of a workspace and of the installation: who sees which, and how much of them. */
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { passwordUrl } from '../../../src/accounts/account-mails.ts'
 import { createMailOutbox } from '../../../src/accounts/outbox.ts'
+import { invitationUrl } from '../../../src/invitations/invitation-mail.ts'
 import { listOf, type RunningApplication, runApplication, textOf } from '../../running-application.ts'
 import { addWorkspace, refusalOf } from '../../sessions/account-scene.ts'
 import { signInMember } from '../../signed-in-member.ts'
 
-const body = 'Open https://app.example/invitation?token=abcdef0123456789 today'
+const secret = 'abcdef0123456789'
+const site = 'https://app.example'
+const links = [invitationUrl(site, secret), passwordUrl(site, secret), `${site}/setup?token=${secret}`]
+const body = `Open ${links.join(' or ')} today`
 
 const subjects = (items: readonly unknown[]) =>
   items.map(item =>
@@ -36,7 +41,7 @@ describe.each(testDatabases())('the list of mails, on $name', databases => {
     expect(subjects(listOf(first.body))).toEqual(['last', 'to nobody'])
     const rest = await app.api('GET', `/mails?after=${textOf(first.body, 'next')}`, undefined, '', admin)
     expect(subjects(listOf(rest.body))).toEqual(['first'])
-    expect(listOf(rest.body)[0]).toMatchObject({ body: 'Open https://app.example/invitation?token=… today' })
+    expect(listOf(rest.body)[0]).toMatchObject({ body: body.replaceAll(secret, '…') })
   })
 
   test('says why a mail was kept, and that it cannot be sent', async () => {
