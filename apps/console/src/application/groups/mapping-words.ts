@@ -18,7 +18,7 @@ export function targetText(target: GroupMapping['target'], teamNames: ReadonlyMa
   }
 }
 
-/** Returns the mappings of roles by environment, in each the one that wins first: the higher rank is held. */
+/** Returns the mappings of roles by environment, in each the one that wins first, the higher rank; then those of teams. */
 export function byPrecedence(
   mappings: readonly GroupMapping[],
   roles: readonly RoleRank[],
@@ -26,11 +26,18 @@ export function byPrecedence(
   const ranks = new Map(roles.map(({ name, rank }) => [name, rank]))
   const rankOf = ({ target }: GroupMapping) => (target.kind === 'role' ? (ranks.get(target.role) ?? -1) : -1)
   return mappings.toSorted(
-    (a, b) => placeOf(a).localeCompare(placeOf(b)) || rankOf(b) - rankOf(a) || a.id.localeCompare(b.id),
+    (a, b) =>
+      Number(isOfTeam(a)) - Number(isOfTeam(b)) ||
+      environmentOf(a).localeCompare(environmentOf(b)) ||
+      rankOf(b) - rankOf(a) ||
+      a.id.localeCompare(b.id),
   )
 }
 
-/** Environments first, teams behind them. */
-function placeOf({ target }: GroupMapping): string {
-  return target.kind === 'role' ? target.environment : '~'
+function isOfTeam({ target }: GroupMapping): boolean {
+  return target.kind === 'team'
+}
+
+function environmentOf({ target }: GroupMapping): string {
+  return target.kind === 'role' ? target.environment : ''
 }
