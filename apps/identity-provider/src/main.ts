@@ -18,6 +18,7 @@ import { RequestLimit, usualRequestsPerMinute } from './access/request-limit.ts'
 import { setupPath } from './access/setup-links.ts'
 import { signInLinkPath } from './access/sign-in-links.ts'
 import { createMailer } from './activity/mail/mailer.ts'
+import { createSampler } from './activity/statistics/sampler.ts'
 import type { AccessSettings } from './api/context.ts'
 import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
@@ -170,7 +171,8 @@ async function run(
   )
   const runs = createRuns({ database, clock, follow: followChange, handlers: runHandlers, wake, log })
   const mailer = createMailer({ database, clock, publicUrl, smtp, log })
-  const workers = [engine, runs, mailer]
+  const sampler = createSampler({ database, clock, log })
+  const workers = [engine, runs, mailer, sampler]
   try {
     for (const worker of workers) await worker.start()
   } catch (error) {

@@ -30,6 +30,7 @@ import { provisioningMappingRoutes } from './mappings/provisioning-mappings.ts'
 import { openApiRoutes } from './openapi.ts'
 import { entitlementRoutes } from './provisioning/entitlements.ts'
 import { provisioningAppRoutes } from './provisioning/provisioning-apps.ts'
+import { statisticsRoutes } from './provisioning/statistics.ts'
 import { taskRoutes } from './provisioning/tasks.ts'
 import type { DeclaredRoute, RouteShape } from './route.ts'
 import { adminRoutes } from './sign-in/admins.ts'
@@ -88,6 +89,7 @@ const rooms = [
   provisioningMappingRoutes,
   runRoutes,
   taskRoutes,
+  statisticsRoutes,
   appActionRoutes,
   eventRoutes,
   notificationRoutes,

@@ -60,6 +60,7 @@ const topicsByTable: Readonly<Record<keyof Tables, readonly Topic[]>> = {
   app_flow: ['apps'],
   task: ['tasks'],
   exchange: ['assignments'],
+  provisioning_sample: silent,
   notification: ['settings'],
   notice: silent,
   notification_turn: silent,

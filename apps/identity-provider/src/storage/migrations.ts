@@ -22,6 +22,7 @@ import { unansweredRequests } from './migrations/0017-unanswered-requests.ts'
 import { signInLinks } from './migrations/0018-sign-in-links.ts'
 import { findingEvents } from './migrations/0019-finding-events.ts'
 import { adminFactor } from './migrations/0020-admin-factor.ts'
+import { statistics } from './migrations/0021-statistics.ts'
 
 export const migrations: readonly Migration[] = [
   directoryTables,
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   signInLinks,
   findingEvents,
   adminFactor,
+  statistics,
 ]

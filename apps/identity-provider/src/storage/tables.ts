@@ -307,6 +307,16 @@ export interface ExchangeTable {
   created_at: Date
 }
 
+/** How an app stood at a minute; a row only where something differs from the one before. */
+export interface ProvisioningSampleTable {
+  account_id: number
+  app_id: number
+  at: Date
+  states: ColumnType<Readonly<Record<string, number>>, string, never>
+  waiting: number
+  oldest_waiting_at: Date | null
+}
+
 export interface Tables {
   account: AccountTable
   api_credential: ApiCredentialTable
@@ -346,6 +356,7 @@ export interface Tables {
   app_flow: AppFlowTable
   task: TaskTable
   exchange: ExchangeTable
+  provisioning_sample: ProvisioningSampleTable
   notification: NotificationTable
   notice: NoticeTable
   notification_turn: NotificationTurnTable
