@@ -54,7 +54,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
           />
           <Head {...props} />
         </AppShell.Header>
-        <AppShell.Navbar component="div">
+        <AppShell.Navbar component="div" data-closed={!isOpen || undefined}>
           <FrameMenu menu={menu} onFollow={close} />
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>

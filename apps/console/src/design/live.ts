@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { readReason, readTopics } from './live-events.ts'
-import { readAgain } from './topics.ts'
+import { readAgain, readWhatIsOlder } from './topics.ts'
 
 export type LiveState = 'connecting' | 'live' | 'lost'
 
@@ -12,32 +12,40 @@ export interface LiveOptions {
   readonly onSignedOut?: (reason: string | undefined) => void
 }
 
-/** Follows the stream while somebody is signed in; the browser connects again by itself after a loss. */
+/** After the browser has given up, as it does where a server answers something else than a stream. */
+const againAfterMs = 5_000
+
+/** Follows the stream while somebody is signed in, and connects again after a loss. */
 export function useLive(url: string, { signedIn, onSignedOut }: LiveOptions): LiveState {
   const queries = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
   useEffect(() => {
     if (!signedIn) return undefined
-    const source = new EventSource(url)
-    let wasLost = false
-    source.addEventListener('open', () => {
-      setState('live')
-      // What changed while nobody listened is not told again.
-      if (wasLost) void queries.invalidateQueries()
-      wasLost = false
-    })
-    source.addEventListener('error', () => {
-      wasLost = true
+    let source: EventSource
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const lose = () => {
       setState('lost')
-    })
-    source.addEventListener('changed', ({ data }) => {
-      for (const topic of readTopics(data)) void readAgain(queries, topic)
-    })
-    source.addEventListener('signed_out', ({ data }) => {
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, againAfterMs)
+    }
+    const connect = () => {
+      source = new EventSource(url)
+      source.addEventListener('open', () => {
+        setState('live')
+        // What changed while nobody listened is not told again.
+        void readWhatIsOlder(queries, Date.now())
+      })
+      source.addEventListener('error', lose)
+      source.addEventListener('changed', ({ data }) => void readAgain(queries, ...readTopics(data)))
+      source.addEventListener('signed_out', ({ data }) => {
+        source.close()
+        onSignedOut?.(readReason(data))
+      })
+    }
+    connect()
+    return () => {
+      clearTimeout(timer)
       source.close()
-      onSignedOut?.(readReason(data))
-    })
-    return () => source.close()
+    }
   }, [url, signedIn, queries, onSignedOut])
   return state
 }

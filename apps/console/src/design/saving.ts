@@ -33,7 +33,7 @@ export function useSaving<Result, Given = void>(
     mutationFn,
     async onSuccess(result, given) {
       say.success(typeof success === 'string' ? success : success(result))
-      await Promise.all(topics.map(topic => readAgain(queries, topic)))
+      await readAgain(queries, ...topics)
       await onSuccess?.(result, given)
     },
     onError(error) {

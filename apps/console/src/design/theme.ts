@@ -1,9 +1,18 @@
 /** The look of both consoles; each half has an accent of its own, so that one always knows where one is. */
-import { type CSSVariablesResolver, createTheme, type MantineThemeOverride } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  DEFAULT_THEME,
+  type MantineThemeOverride,
+} from '@mantine/core'
 
 export type Half = 'identity-provider' | 'application'
 
 const accents: Readonly<Record<Half, string>> = { 'identity-provider': 'indigo', application: 'teal' }
+
+/** The red of buttons that cannot be taken back is dark enough for white letters. */
+const { red } = DEFAULT_THEME.colors
+const readableRed = [red[0], red[1], red[2], red[3], red[4], red[5], red[6], red[9], red[9], red[9]] as const
 
 export function themeOf(half: Half): MantineThemeOverride {
   const accent = accents[half]
@@ -12,6 +21,7 @@ export function themeOf(half: Half): MantineThemeOverride {
     // White on it is read by everybody.
     primaryShade: accent === 'teal' ? 9 : { light: 7, dark: 8 },
     autoContrast: true,
+    colors: { red: readableRed },
     defaultRadius: 'sm',
     fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
     fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',

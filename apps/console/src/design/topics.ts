@@ -6,9 +6,17 @@ export function alsoOf(...topics: readonly string[]): { readonly topics: readonl
   return { topics }
 }
 
-/** Has every query that is about the topic read again. */
-export async function readAgain(queries: QueryClient, topic: string): Promise<void> {
-  await queries.invalidateQueries({ predicate: query => isAbout(query, topic) })
+/** Has every query that is about one of the topics read again, once. */
+export async function readAgain(queries: QueryClient, ...topics: readonly string[]): Promise<void> {
+  await queries.invalidateQueries({ predicate: query => topics.some(topic => isAbout(query, topic)) })
+}
+
+/** Has every query that was read before the instant read again; who is signed in is asked for by its own rules. */
+export async function readWhatIsOlder(queries: QueryClient, instantMs: number): Promise<void> {
+  await queries.invalidateQueries({
+    predicate: ({ queryKey, state: { dataUpdatedAt } }) =>
+      queryKey[0] !== 'session' && dataUpdatedAt > 0 && dataUpdatedAt < instantMs,
+  })
 }
 
 function isAbout({ queryKey, meta }: Query, topic: string): boolean {
