@@ -53,6 +53,7 @@ import { signOnRoutes } from './sso/sign-on-pages.ts'
 import { statusRoutes } from './status.ts'
 import { connectorDefinitionRoutes } from './workspaces/connector-definition.ts'
 import { scimRoutes } from './workspaces/scim.ts'
+import { scimStatisticsRoutes } from './workspaces/scim-statistics.ts'
 import { tokenRoutes } from './workspaces/tokens.ts'
 import { workspaceRoutes } from './workspaces/workspaces.ts'
 import { workspaceSettingsRoutes } from './workspaces/workspaces-settings.ts'
@@ -99,6 +100,7 @@ const rooms = [
   tokenRoutes,
   requestRoutes,
   scimRoutes,
+  scimStatisticsRoutes,
   roleRoutes,
   groupRoutes,
   teamRoutes,
