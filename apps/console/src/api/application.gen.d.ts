@@ -238,6 +238,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-in-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open the page of a sign-in link */
+        get: operations["openThePageOfASignInLink"];
+        put?: never;
+        /** Sign in by a sign-in link on the page */
+        post: operations["signInByASignInLinkOnThePage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/invitation": {
         parameters: {
             query?: never;
@@ -1769,6 +1787,23 @@ export interface paths {
          * @description The most frequent first, at most 100; counted in the requests that are kept.
          */
         get: operations["listWhatOfTheRequestsOfTheLastDayWasPassedOverOrUnderstoodAsSomethingElse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/scim/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show SCIM requests over time */
+        get: operations["showScimRequestsOverTime"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3381,6 +3416,50 @@ export interface components {
             managedMembers: number;
             health: components["schemas"]["ScimHealth"];
         };
+        ScimStatistics: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            stepSeconds: number;
+            /** @description Every step, also those without requests */
+            traffic: components["schemas"]["ScimTraffic"][];
+            /** @description At most 20, those with the most requests first; steps without requests are left out */
+            tokens: {
+                /** @description Null of requests without a token that is known */
+                token: {
+                    /** Format: uuid */
+                    id: string;
+                    label: string;
+                    profile: string | null;
+                } | null;
+                points: components["schemas"]["ScimTokenTraffic"][];
+            }[];
+            /** @description The log, from which tokens are counted, keeps the newest 10,000 requests */
+            loggedSince: string | null;
+        };
+        ScimTokenTraffic: {
+            /**
+             * Format: date-time
+             * @description The beginning of the step
+             */
+            at: string;
+            requests: number;
+            /** @description Answered 400 and above; a look-up that found nobody is none */
+            failed: number;
+            meanMs: number;
+            slowestMs: number;
+        };
+        ScimTraffic: {
+            /**
+             * Format: date-time
+             * @description The beginning of the step
+             */
+            at: string;
+            requests: number;
+            /** @description Answered 400 and above; a look-up that found nobody is none */
+            failed: number;
+        };
         SealState: {
             seals: number;
             /** @description How many entries are sealed */
@@ -3535,6 +3614,10 @@ export interface components {
             workspace: string;
             /** @default  */
             return: string;
+        };
+        SignInLinkForm: {
+            /** @default  */
+            token: string;
         };
         SignOnPlace: {
             /** Format: uuid */
@@ -4416,6 +4499,76 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    openThePageOfASignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open the page of a sign-in link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    signInByASignInLinkOnThePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignInLinkForm"];
+                "application/x-www-form-urlencoded": components["schemas"]["SignInLinkForm"];
+            };
+        };
+        responses: {
+            /** @description Sign in by a sign-in link on the page */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            /** @description Sign in by a sign-in link on the page */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Sign in by a sign-in link on the page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -8160,6 +8313,40 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    showScimRequestsOverTime: {
+        parameters: {
+            query?: {
+                /** @description The beginning; a day ago unless given, eight days ago at most */
+                since?: string;
+                /** @description Seconds, a multiple of 300; so many that there are at most 300 points unless given, 500 at most */
+                step?: number;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show SCIM requests over time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScimStatistics"];
+                };
+            };
+            400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];

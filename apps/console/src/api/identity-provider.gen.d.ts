@@ -2042,6 +2042,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provisioning/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how provisioning stood over time */
+        get: operations["showHowProvisioningStoodOverTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/provisioning/apps/{id}/apply": {
         parameters: {
             query?: never;
@@ -3669,6 +3686,35 @@ export interface components {
             /** @description What the template names and nobody is sent */
             warnings: string[];
         };
+        ProvisioningStanding: {
+            /**
+             * Format: date-time
+             * @description The beginning of the step
+             */
+            at: string;
+            /** @description People by provisioning state, at the end of the step */
+            states: {
+                [key: string]: number;
+            };
+            /** @description Tasks that wait for an admin */
+            waiting: number;
+            oldest_waiting_seconds: number | null;
+        };
+        ProvisioningStatistics: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            step_seconds: number;
+            /** @description Noted once a minute; steps before the first note are left out */
+            standings: components["schemas"]["ProvisioningStanding"][];
+            /** @description At most 20 apps, those with the most requests first; steps without requests are left out */
+            requests: {
+                app_id: number;
+                app_name: string;
+                points: components["schemas"]["RequestStatistics"][];
+            }[];
+        };
         PublishedConnector: {
             id: number;
             name: string;
@@ -3685,6 +3731,18 @@ export interface components {
             published_by: string;
             /** Format: date-time */
             created_at: string;
+        };
+        RequestStatistics: {
+            /**
+             * Format: date-time
+             * @description The beginning of the step
+             */
+            at: string;
+            requests: number;
+            /** @description Without an answer, or answered 400 and above; 404 is none */
+            errors: number;
+            mean_ms: number;
+            slowest_ms: number;
         };
         Role: {
             id: number;
@@ -10052,6 +10110,39 @@ export interface operations {
             403: components["responses"]["Error403"];
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    showHowProvisioningStoodOverTime: {
+        parameters: {
+            query?: {
+                /** @description The beginning; a day ago unless given, thirty days ago at most */
+                since?: string;
+                /** @description Seconds; so many that there are at most 300 points unless given, 500 at most */
+                step?: number;
+                /** @description One app instead of all */
+                app_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show how provisioning stood over time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningStatistics"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
             422: components["responses"]["Error422"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
