@@ -99,6 +99,8 @@ async function signIn({ page }: Visitor, url: string): Promise<void> {
 async function arrive(browser: Browser, console: string): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: wide,
+    // What fades in or out is looked at whole, or not at all.
+    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   const page = await context.newPage()
