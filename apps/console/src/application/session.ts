@@ -1,6 +1,7 @@
 /** Who is signed in to the console, and in which workspace; nobody is no error. */
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { createContext, useContext } from 'react'
 import { ApiError } from '../api/api-error.ts'
 import { api, rememberCsrfToken, type Session } from '../api/application-client.ts'
 import { said } from '../api/said.ts'
@@ -27,11 +28,14 @@ export function keepSession<S extends Session | null>(session: S): S {
   return session
 }
 
+/** The session that the frame stands for; its pages keep it until they are gone, also in the moment in which it ends. */
+export const SessionContext = createContext<Session | undefined>(undefined)
+
 /** Who is signed in, and where. @throws Error outside of the pages that the shell shows to who is signed in */
 export function useSession(): Session {
-  const { data } = useQuery(sessionQuery)
-  if (data === undefined || data === null) throw new Error('nobody is signed in')
-  return data
+  const session = useContext(SessionContext)
+  if (session === undefined) throw new Error('nobody is signed in')
+  return session
 }
 
 /** The workspace that the session is in. @throws as useSession does */

@@ -10,7 +10,7 @@ import { say } from '../design/saving.ts'
 import { menu } from './menu.ts'
 import { menuFor } from './menu-for.ts'
 import { paletteSources } from './palette-sources.ts'
-import { goesOn, replaceSession, sessionQuery, useSignOut } from './session.ts'
+import { goesOn, replaceSession, SessionContext, sessionQuery, useSignOut } from './session.ts'
 
 /** That the session has ended without the one who had it. */
 export interface Ending {
@@ -72,7 +72,7 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
   const sources = useMemo(() => paletteSources(session), [session])
   const hasOwnPageOnly = member.capabilities.length === 0
   return (
-    <>
+    <SessionContext value={session}>
       <ConsoleShell
         title={workspace.name}
         who={email}
@@ -92,6 +92,6 @@ export function SignedIn({ session, onEnd }: SignedInProps) {
         onState={setLive}
         onSignedOut={onSignedOut}
       />
-    </>
+    </SessionContext>
   )
 }

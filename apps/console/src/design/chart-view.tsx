@@ -1,5 +1,5 @@
 /** The drawing of a chart; its program comes only where one is shown. */
-import '@mantine/charts/styles.css'
+import '@mantine/charts/styles.layer.css'
 import { AreaChart, LineChart } from '@mantine/charts'
 import type { TimeChartProps } from './chart.tsx'
 

@@ -1,5 +1,5 @@
 /** The palette: by Ctrl or Command and K to any page, person, app or act. */
-import '@mantine/spotlight/styles.css'
+import '@mantine/spotlight/styles.layer.css'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight'
 import { useQueries } from '@tanstack/react-query'

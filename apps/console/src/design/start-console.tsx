@@ -1,5 +1,5 @@
 /** Starts a console on its page: the look, what is kept of answers, and the routes. */
-import '@mantine/core/styles.css'
+import '@mantine/core/styles.layer.css'
 import './console.css'
 import './frame.css'
 import { MantineProvider } from '@mantine/core'

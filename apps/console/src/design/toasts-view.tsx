@@ -1,5 +1,5 @@
 /** Where what is said in passing is shown. */
-import '@mantine/notifications/styles.css'
+import '@mantine/notifications/styles.layer.css'
 import { Notifications } from '@mantine/notifications'
 
 export function ToastsView() {

@@ -47,7 +47,7 @@ function OtherWays() {
       <SignOnForm />
       <Text size="sm" c="dimmed">
         Invited, and the mail is lost?{' '}
-        <Anchor size="sm" renderRoot={props => <Link to="/invitation" {...props} />}>
+        <Anchor size="sm" underline="always" renderRoot={props => <Link to="/invitation" {...props} />}>
           Ask for the invitation again
         </Anchor>
       </Text>

@@ -18,7 +18,10 @@ export function SignIn() {
             Forgot your password? Another administrator makes a link by which you set one.
           </Text>
           <Text size="sm" c="dimmed">
-            You are no administrator? <Anchor href="/portal">Go to your apps</Anchor>
+            You are no administrator?{' '}
+            <Anchor href="/portal" underline="always">
+              Go to your apps
+            </Anchor>
           </Text>
         </>
       }

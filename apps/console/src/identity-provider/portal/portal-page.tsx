@@ -119,7 +119,7 @@ function SecondFactor({ factor }: { readonly factor: Shown['second_factor'] }) {
       {setUpAt === null
         ? 'You have no second factor: your password alone lets you in. '
         : `Your second factor is set up, with ${counted(left, 'recovery code')} left. `}
-      <Anchor size="sm" href="/second-factor/set-up">
+      <Anchor size="sm" underline="always" href="/second-factor/set-up">
         {setUpAt === null ? 'Set up a second factor' : 'Second factor'}
       </Anchor>
     </Text>
