@@ -2,9 +2,8 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { DirectoryUser, Tables } from '../../storage/tables.ts'
 import type { UserValues } from '../user-values.ts'
-import type { RowOutcome, RowRemark } from './import-report.ts'
+import type { RowOutcome, RowRemark, TakenRow } from './import-report.ts'
 import type { ImportKey, ImportMode } from './key.ts'
-import type { ValueChange } from './preview-values.ts'
 import type { Row } from './row.ts'
 
 /** Where rows are judged: inside a change that is about to write them, which locks them, or beside it for a preview. */
@@ -31,16 +30,6 @@ export interface Draft {
   readonly changed: readonly string[]
   /** The roles the row names; undefined where the file has no such column. */
   readonly roles: readonly NamedRole[] | undefined
-}
-
-/** What became of a row that was taken, or would. */
-export interface TakenRow {
-  readonly line: number
-  readonly outcome: RowOutcome
-  readonly username: string
-  readonly changed: readonly string[]
-  /** Old and new of what changed; in a preview only. */
-  readonly changes?: readonly ValueChange[]
 }
 
 /** A row whose manager is not in the directory so far. */

@@ -1,14 +1,28 @@
 /** What an import did or would do, row by row where something was wrong; a preview lists every row. */
 
-import type { TakenRow } from './draft.ts'
-import type { ValueChange } from './preview-values.ts'
-
 export interface RowRemark {
   readonly line: number
   readonly reason: string
 }
 
 export type RowOutcome = 'created' | 'updated' | 'unchanged'
+
+/** One field of a row, old and new; both as text, null is nothing. */
+export interface ValueChange {
+  readonly field: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** What became of a row that was taken, or would. */
+export interface TakenRow {
+  readonly line: number
+  readonly outcome: RowOutcome
+  readonly username: string
+  readonly changed: readonly string[]
+  /** Old and new of what changed; in a preview only. */
+  readonly changes?: readonly ValueChange[]
+}
 
 /** What would become of one row. */
 export interface RowVerdict {

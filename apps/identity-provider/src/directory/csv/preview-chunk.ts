@@ -1,20 +1,12 @@
 /** Some rows of a file as they would be taken: judged exactly as for writing, by the same rules, and nothing stored. */
 import { fold } from '@joinery/scim'
 import type { Claims } from './claims.ts'
-import type {
-  ChunkResult,
-  Draft,
-  ImportSettings,
-  PendingLink,
-  PendingResult,
-  Reader,
-  TakenRow,
-} from './draft.ts'
-import type { RowRemark } from './import-report.ts'
+import type { ChunkResult, Draft, ImportSettings, PendingLink, PendingResult, Reader } from './draft.ts'
+import type { RowRemark, TakenRow, ValueChange } from './import-report.ts'
 import { planRoles, type RoleChange } from './import-roles.ts'
 import { judge } from './judge.ts'
 import { findIds, ownManager, unknownManager } from './managers.ts'
-import { findLinkedNames, type LinkedNames, type ValueChange, valueChanges } from './preview-values.ts'
+import { findLinkedNames, type LinkedNames, valueChanges } from './preview-values.ts'
 import type { Row } from './row.ts'
 
 /** Returns what would become of the rows. The claims are those of all rows before. */

@@ -3,13 +3,7 @@ import { sql } from 'kysely'
 import { anyId } from '../../storage/id-list.ts'
 import { changedFields, comparedFields } from '../user-values.ts'
 import type { Draft, Reader } from './draft.ts'
-
-/** Both as text; null is nothing. */
-export interface ValueChange {
-  readonly field: string
-  readonly before: string | null
-  readonly after: string | null
-}
+import type { ValueChange } from './import-report.ts'
 
 /** Names of groups and usernames of managers, by their ids. */
 export interface LinkedNames {

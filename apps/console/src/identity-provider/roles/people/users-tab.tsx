@@ -1,7 +1,7 @@
 /** The users of a role: added manually or automatically by mappings; added and removed in bulk, with numbers first. */
 import { Button, Group, SegmentedControl } from '@mantine/core'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { EndlessTable } from '../../../design/endless-table.tsx'
 import { Empty } from '../../../design/page.tsx'
 import { SearchField } from '../../../design/search-field.tsx'
@@ -35,25 +35,7 @@ export function UsersTab() {
   const add = <Button onClick={() => setAdding(true)}>Add Users</Button>
   return (
     <Section title="Users" action={add}>
-      <Group>
-        <SearchField
-          label="Search the users of the role"
-          placeholder="Name, username or e-mail address"
-          value={text}
-          onChange={given => change({ ...(given !== '' && { search: given }), ...(added && { added }) })}
-        />
-        <SegmentedControl
-          aria-label="How they were added"
-          data={kinds}
-          value={added ?? 'everybody'}
-          onChange={kind =>
-            change({
-              ...(text !== '' && { search: text }),
-              ...((kind === 'manually' || kind === 'automatically') && { added: kind }),
-            })
-          }
-        />
-      </Group>
+      <Filters search={search} onChange={change} />
       <EndlessTable
         what="users"
         columns={userColumns}
@@ -72,16 +54,47 @@ export function UsersTab() {
           </Button>
         }
         empty={
-          text === '' && added === undefined ? (
-            <Empty title="Nobody holds this role yet." action={add}>
-              Add people here, by a mapping, or on the tab Applications of a user.
-            </Empty>
-          ) : (
-            <Empty title="Nobody fits." />
-          )
+          text === '' && added === undefined ? <NobodyYet action={add} /> : <Empty title="Nobody fits." />
         }
       />
       {isAdding && <AddPeople role={id} kind="users" onClose={() => setAdding(false)} />}
     </Section>
+  )
+}
+
+interface FiltersProps {
+  readonly search: RolePeopleSearch
+  readonly onChange: (search: RolePeopleSearch) => void
+}
+
+function Filters({ search: { search: text = '', added }, onChange }: FiltersProps) {
+  return (
+    <Group>
+      <SearchField
+        label="Search the users of the role"
+        placeholder="Name, username or e-mail address"
+        value={text}
+        onChange={given => onChange({ ...(given !== '' && { search: given }), ...(added && { added }) })}
+      />
+      <SegmentedControl
+        aria-label="How they were added"
+        data={kinds}
+        value={added ?? 'everybody'}
+        onChange={kind =>
+          onChange({
+            ...(text !== '' && { search: text }),
+            ...((kind === 'manually' || kind === 'automatically') && { added: kind }),
+          })
+        }
+      />
+    </Group>
+  )
+}
+
+function NobodyYet({ action }: { readonly action: ReactNode }) {
+  return (
+    <Empty title="Nobody holds this role yet." action={action}>
+      Add people here, by a mapping, or on the tab Applications of a user.
+    </Empty>
   )
 }

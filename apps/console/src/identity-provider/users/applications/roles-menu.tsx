@@ -20,35 +20,7 @@ export interface RolesMenuProps {
 
 export function RolesMenu({ user, why }: RolesMenuProps) {
   const names = useQuery(roleNamesQuery)
-  const confirm = useConfirm()
-  const [chosen, choose] = useState<readonly string[]>()
-  const held = why.roles.map(({ id }) => String(id))
-  const wanted = chosen ?? held
-  const isDirty = wanted.length !== held.length || wanted.some(id => !held.includes(id))
-  const effect = useRolesEffect(why, wanted, held)
-  const saving = useSaving({
-    mutationFn: (roles: readonly string[]) =>
-      api.PUT('/api/2/users/{id}', {
-        params: { path: { id: user.id } },
-        body: { role_ids: roles.map(Number) },
-      }),
-    success: `The roles of ${nameOf(user)} are saved`,
-    topics: ['users', 'roles', 'assignments', 'tasks', 'events'],
-    showsError: true,
-    onSuccess: () => choose(undefined),
-  })
-  const save = async () => {
-    const loses = effect?.loses ?? []
-    const isSure =
-      loses.length === 0 ||
-      (await confirm({
-        title: `Take ${loses.length === 1 ? 'an application' : `${loses.length} applications`} from ${nameOf(user)}?`,
-        effect: <LossList name={nameOf(user)} apps={loses} />,
-        action: 'Save',
-        danger: true,
-      }))
-    if (isSure) saving.mutate(wanted)
-  }
+  const { wanted, choose, isDirty, effect, save, saving } = useRoles({ user, why })
   return (
     <Section
       title="Access by roles"
@@ -84,6 +56,40 @@ export function RolesMenu({ user, why }: RolesMenuProps) {
       </form>
     </Section>
   )
+}
+
+/** What is chosen, what it comes to, and how it is saved: what is lost is asked about first. */
+function useRoles({ user, why }: RolesMenuProps) {
+  const confirm = useConfirm()
+  const [chosen, choose] = useState<readonly string[]>()
+  const held = why.roles.map(({ id }) => String(id))
+  const wanted = chosen ?? held
+  const isDirty = wanted.length !== held.length || wanted.some(id => !held.includes(id))
+  const effect = useRolesEffect(why, wanted, held)
+  const saving = useSaving({
+    mutationFn: (roles: readonly string[]) =>
+      api.PUT('/api/2/users/{id}', {
+        params: { path: { id: user.id } },
+        body: { role_ids: roles.map(Number) },
+      }),
+    success: `The roles of ${nameOf(user)} are saved`,
+    topics: ['users', 'roles', 'assignments', 'tasks', 'events'],
+    showsError: true,
+    onSuccess: () => choose(undefined),
+  })
+  const save = async () => {
+    const loses = effect?.loses ?? []
+    const isSure =
+      loses.length === 0 ||
+      (await confirm({
+        title: `Take ${loses.length === 1 ? 'an application' : `${loses.length} applications`} from ${nameOf(user)}?`,
+        effect: <LossList name={nameOf(user)} apps={loses} />,
+        action: 'Save',
+        danger: true,
+      }))
+    if (isSure) saving.mutate(wanted)
+  }
+  return { wanted, choose, isDirty, effect, save, saving }
 }
 
 /** Undefined while the apps of a role that was added are read. */

@@ -39,27 +39,7 @@ export function ChooseFile({ before, onPreview }: ChooseFileProps) {
       }}
     >
       <Stack maw={720}>
-        <Tabs defaultValue="file" keepMounted={false} onChange={() => choose(null)}>
-          <Tabs.List aria-label="Where the rows come from">
-            <Tabs.Tab value="file">Choose a file</Tabs.Tab>
-            <Tabs.Tab value="text">Paste rows</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="file" pt="sm">
-            <DropArea file={file} onChoose={choose} />
-          </Tabs.Panel>
-          <Tabs.Panel value="text" pt="sm">
-            <Textarea
-              label="Rows with a header row"
-              placeholder={'username,email,firstname,lastname\nann,ann@example.com,Ann,Lee'}
-              autosize
-              minRows={6}
-              maxRows={16}
-              onChange={({ currentTarget: { value } }) =>
-                choose(value.trim() === '' ? null : new File([value], 'pasted rows', { type: 'text/csv' }))
-              }
-            />
-          </Tabs.Panel>
-        </Tabs>
+        <Source file={file} onChoose={choose} />
         <Group grow align="flex-start">
           <Select
             label="Rows find people by"
@@ -93,6 +73,33 @@ export function ChooseFile({ before, onPreview }: ChooseFileProps) {
         </Text>
       </Stack>
     </form>
+  )
+}
+
+/** A file, or rows that are pasted. */
+function Source({ file, onChoose }: DropAreaProps) {
+  return (
+    <Tabs defaultValue="file" keepMounted={false} onChange={() => onChoose(null)}>
+      <Tabs.List aria-label="Where the rows come from">
+        <Tabs.Tab value="file">Choose a file</Tabs.Tab>
+        <Tabs.Tab value="text">Paste rows</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="file" pt="sm">
+        <DropArea file={file} onChoose={onChoose} />
+      </Tabs.Panel>
+      <Tabs.Panel value="text" pt="sm">
+        <Textarea
+          label="Rows with a header row"
+          placeholder={'username,email,firstname,lastname\nann,ann@example.com,Ann,Lee'}
+          autosize
+          minRows={6}
+          maxRows={16}
+          onChange={({ currentTarget: { value } }) =>
+            onChoose(value.trim() === '' ? null : new File([value], 'pasted rows', { type: 'text/csv' }))
+          }
+        />
+      </Tabs.Panel>
+    </Tabs>
   )
 }
 

@@ -10,7 +10,7 @@ import { nameOf } from '../user-words.ts'
 const mostOffered = 20
 const waitMs = 200
 
-export function peopleLike(text: string) {
+function peopleLike(text: string) {
   return queryOptions({
     queryKey: ['users', 'like', text],
     placeholderData: keepPreviousData,
