@@ -17,10 +17,10 @@ export interface Visitor {
   /** What the browser said against our pages: errors of scripts, of the policy, and dialogs, which nothing of ours opens. */
   readonly complaints: readonly string[]
   /** Goes to an address of his half's console: `/users`. */
-  go(path: string): Promise<void>
+  readonly go: (path: string) => Promise<void>
   /** What axe finds on the page as it is: light and wide, then dark and narrow. Ends light and wide. */
-  violations(): Promise<readonly string[]>
-  leave(): Promise<void>
+  readonly violations: () => Promise<readonly string[]>
+  readonly leave: () => Promise<void>
 }
 
 export interface Stage {
