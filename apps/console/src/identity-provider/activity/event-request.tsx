@@ -61,6 +61,6 @@ function Shown({ exchange: { request, status, error, response } }: { readonly ex
 }
 
 /** Returns the last exchange that had ended when the event was written. */
-export function lastBefore(exchanges: readonly Exchange[], at: string): Exchange | undefined {
+function lastBefore(exchanges: readonly Exchange[], at: string): Exchange | undefined {
   return exchanges.findLast(exchange => Date.parse(exchange.at) <= Date.parse(at))
 }

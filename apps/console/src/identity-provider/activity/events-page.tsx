@@ -82,7 +82,13 @@ function Details({ event }: { readonly event: LoggedEvent }) {
   const text = event.error_description ?? event.notes
   if (text === null) return null
   return (
-    <Text size="sm" c={event.error_description === null ? 'dimmed' : 'red'} truncate maw={320} title={text}>
+    <Text
+      size="sm"
+      c={event.error_description === null ? 'dimmed' : 'var(--look-failed)'}
+      truncate
+      maw={320}
+      title={text}
+    >
       {text}
     </Text>
   )

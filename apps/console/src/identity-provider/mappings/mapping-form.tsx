@@ -136,11 +136,11 @@ function useDraft(initial: Draft): Edited {
   const [base, setBase] = useState(initial)
   const [draft, setDraft] = useState(initial)
   const isNew = !isSame(initial, base)
-  if (isNew && isSame(draft, base)) {
+  if (isNew && (isSame(draft, base) || isSame(draft, initial))) {
     setBase(initial)
     setDraft(initial)
   }
-  return { base, draft, setDraft, settle: setBase, isOvertaken: isNew && !isSame(draft, initial) }
+  return { base, draft, setDraft, settle: setBase, isOvertaken: isNew }
 }
 
 interface SaveOptions {
