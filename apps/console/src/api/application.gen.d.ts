@@ -4121,7 +4121,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignOnPlace"];
+                    "application/json": {
+                        /** @description Null where none is meant */
+                        workspace: components["schemas"]["SignOnPlace"] | null;
+                    };
                 };
             };
             400: components["responses"]["Error400"];

@@ -237,6 +237,16 @@ describe.each(testDatabases())('trying out and enforcing, on $name', databases =
       }
     })
 
+    test('the workspace is found by its name, with where a browser begins', async () => {
+      const asked = await app.call('GET', '/sign-in/workspace?workspace=Acme', undefined, '')
+      expect(asked.body['workspace']).toEqual({
+        id: acme,
+        name: 'Acme',
+        enforced: true,
+        start: `/sso/${acme}/start`,
+      })
+    })
+
     test('an app’s page leads to single sign-on, and from there back to the app', async () => {
       const client = await registerApp(app)
       const page = await (await authorize(app, authorizeQuery(client))).text()

@@ -3,14 +3,18 @@ import { Alert, Button, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../api/application-client.ts'
+import { said } from '../../api/said.ts'
+
+const unknown = 'No workspace of this name has single sign-on. Sign in with your password.'
 
 export function SignOnForm() {
   const [isOpen, open] = useState(false)
   const [workspace, type] = useState('')
   const begin = useMutation({
     async mutationFn() {
-      const { data } = await api.GET('/api/sign-in/workspace', { params: { query: { workspace } } })
-      if (data !== undefined) location.assign(withReturn(data.start))
+      const found = await said(api.GET('/api/sign-in/workspace', { params: { query: { workspace } } }))
+      if (found.workspace === null) throw new Error(unknown)
+      location.assign(withReturn(found.workspace.start))
     },
   })
   if (!isOpen) {

@@ -112,20 +112,16 @@ function addPlace(table: RouteTable, { database }: ApiContext): void {
     {
       ...common,
       method: 'get',
-      path: `/api/sign-in/workspace`,
+      path: '/api/sign-in/workspace',
       needs: 'public',
       summary: 'Find a workspace that has single sign-on',
       description: 'By its whole name or its id. A browser begins to sign in at `start`.',
       query: z.object({ workspace: z.string().trim().min(1).max(256) }),
-      answers: { 200: place },
+      answers: { 200: z.object({ workspace: place.nullable().describe('Null where none is meant') }) },
     },
     async (c, { query }) => {
       const found = await findSignOn(database.query, query.workspace)
-      if (found === undefined) {
-        const message = 'No workspace of this name or id has single sign-on. Sign in with your password.'
-        throw new ServiceProviderError('not_found', message)
-      }
-      return c.json({ ...found, start: signOnPath(found.id) })
+      return c.json({ workspace: found === undefined ? null : { ...found, start: signOnPath(found.id) } })
     },
   )
 }
