@@ -1,6 +1,8 @@
-/** What the palette of the identity provider's console finds beside its pages: people, apps and roles. */
+/** What the palette of the identity provider's console finds beside its pages: people, apps, roles and open tasks. */
 import { api } from '../api/identity-provider-client.ts'
 import type { PaletteFind, PaletteSource } from '../design/palette-source.ts'
+import { actionWord } from './provisioning/task-words.ts'
+import { stateWord } from './states.ts'
 
 const most = 7
 
@@ -45,4 +47,18 @@ const roles: PaletteSource = {
   },
 }
 
-export const paletteSources: readonly PaletteSource[] = [people, apps, roles]
+const tasks: PaletteSource = {
+  group: 'Tasks',
+  async search(text) {
+    if (text.trim() === '') return []
+    const query = { search: text, state: 'pending,failed,approved,running', limit: most }
+    const { data = [] } = await api.GET('/api/provisioning/tasks', { params: { query } })
+    return data.map(({ id, intent, username, app_name: app, state }) => ({
+      label: `${actionWord(intent)} ${username}`,
+      description: `${app}, ${stateWord(state)}`,
+      to: { to: '/users/provisioning/$task', params: { task: String(id) } },
+    }))
+  },
+}
+
+export const paletteSources: readonly PaletteSource[] = [people, apps, roles, tasks]
