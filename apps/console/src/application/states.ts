@@ -34,7 +34,7 @@ export function invitationState(state: Schemas['Invitation']['state']): StateWor
 }
 
 /** Returns the words by which a list is narrowed: `[{value: 'active', label: 'Active'}]`. */
-export function choicesOf(
+function choicesOf(
   words: Readonly<Record<string, StateWordProps>>,
 ): readonly { readonly value: string; readonly label: string }[] {
   return Object.entries(words).map(([value, { word }]) => ({ value, label: word }))

@@ -38,8 +38,7 @@ describe.each(testDatabases())('the preview of a deed, on $name', databases => {
     const member = await signInMember(scene.app, name, 'member')
     const headers = [await member.open('web'), await member.open('mobile')]
     await member.makeKey()
-    const { api } = scene.app
-    const account = await api('POST', '/shared-accounts', {
+    const account = await scene.app.api('POST', '/shared-accounts', {
       name: `safe of ${name}`,
       url: 'https://safe.example',
       login: 'root',
@@ -47,12 +46,12 @@ describe.each(testDatabases())('the preview of a deed, on $name', databases => {
       privileged: true,
     })
     const identity = { kind: 'member', id: member.memberId }
-    await api('POST', `/shared-accounts/${textOf(account.body, 'id')}/grants`, { identity })
+    await scene.app.api('POST', `/shared-accounts/${textOf(account.body, 'id')}/grants`, { identity })
     const drafts = [
       { permission: 'read', resource: { kind: 'recipe' } },
       { permission: 'edit', resource: { kind: 'connection' } },
     ]
-    for (const draft of drafts) await api('POST', '/permissions', { identity, ...draft })
+    for (const draft of drafts) await scene.app.api('POST', '/permissions', { identity, ...draft })
     const authentication = { kind: 'bearer', secret: 'xyzzy' }
     const connection = {
       name: `line of ${name}`,
@@ -60,7 +59,7 @@ describe.each(testDatabases())('the preview of a deed, on $name', databases => {
       baseUrl: 'https://api.example',
       authentication,
     }
-    const made = await api('POST', '/connections', connection, '', headers[1])
+    const made = await scene.app.api('POST', '/connections', connection, '', headers[1])
     expect(made).toMatchObject({ status: 201 })
     return member
   }
@@ -150,7 +149,9 @@ describe.each(testDatabases())('the preview of a deed, on $name', databases => {
     await scene.make('in.dev', { roles: { dev: 'Builder' } })
     await scene.make('in.prod', { roles: { prod: 'Builder', dev: 'Baker' } })
     const names = async (query: string) =>
-      (await scene.members(query)).map(({ userName }: JsonObject) => userName).toSorted()
+      (await scene.members(query))
+        .map(({ userName }: JsonObject) => String(userName))
+        .toSorted((a, b) => a.localeCompare(b))
     expect(await names('role=Builder')).toEqual(['in.dev', 'in.prod'])
     expect(await names('role=Builder&environment=prod')).toEqual(['in.prod'])
     expect(await names('environment=prod')).not.toContain('in.dev')

@@ -1,6 +1,6 @@
 /** One more thing that a group stands for. */
 import { Alert, Button, Group, NativeSelect } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { type UseFormReturnType, useForm } from '@mantine/form'
 import { useUnsavedGuard } from '../../design/save-bar.tsx'
 import { Section } from '../../design/section.tsx'
 import { type GroupMapping, type PushedGroup, type Team, useMappingCreation } from './group-queries.ts'
@@ -38,7 +38,6 @@ export function MappingForm({ group = '', groups, environments, roles, teams }: 
   })
   const create = useMappingCreation(() => form.reset())
   useUnsavedGuard(form.isDirty() && !create.isPending)
-  const isRole = form.values.kind === 'role'
   return (
     <Section
       title="Add a mapping"
@@ -68,28 +67,35 @@ export function MappingForm({ group = '', groups, environments, roles, teams }: 
             ]}
             {...form.getInputProps('kind')}
           />
-          {isRole && (
-            <>
-              <NativeSelect
-                label="Environment"
-                {...chosenOf(environments)}
-                {...form.getInputProps('environment')}
-              />
-              <NativeSelect label="Role" {...chosenOf(roles)} {...form.getInputProps('role')} />
-            </>
-          )}
-          {!isRole && (
-            <NativeSelect
-              label="Team"
-              {...chosenOf(teams.map(({ id, name }) => ({ value: id, label: name })))}
-              {...form.getInputProps('teamId')}
-            />
-          )}
+          <Target form={form} environments={environments} roles={roles} teams={teams} />
           <Button type="submit" loading={create.isPending}>
             Add mapping
           </Button>
         </Group>
       </form>
     </Section>
+  )
+}
+
+interface TargetProps extends Pick<MappingFormProps, 'environments' | 'roles' | 'teams'> {
+  readonly form: UseFormReturnType<Draft>
+}
+
+/** The role with its environment, or the team. */
+function Target({ form, environments, roles, teams }: TargetProps) {
+  if (form.values.kind === 'team') {
+    return (
+      <NativeSelect
+        label="Team"
+        {...chosenOf(teams.map(({ id, name }) => ({ value: id, label: name })))}
+        {...form.getInputProps('teamId')}
+      />
+    )
+  }
+  return (
+    <>
+      <NativeSelect label="Environment" {...chosenOf(environments)} {...form.getInputProps('environment')} />
+      <NativeSelect label="Role" {...chosenOf(roles)} {...form.getInputProps('role')} />
+    </>
   )
 }

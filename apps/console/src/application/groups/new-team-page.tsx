@@ -1,4 +1,4 @@
-/** A new team. */
+/** Making a team: a name, and then its own page, where people are put in. */
 import { useNavigate } from '@tanstack/react-router'
 import { Page } from '../../design/page.tsx'
 import { TeamForm } from './team-form.tsx'

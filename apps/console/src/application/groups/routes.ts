@@ -1,4 +1,4 @@
-/** The addresses of groups. */
+/** The addresses of groups, of what they stand for, and of teams. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
 import { readMappingsSearch } from './mappings-search.ts'

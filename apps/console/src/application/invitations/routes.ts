@@ -1,4 +1,4 @@
-/** The addresses of invitations. */
+/** The address of invitations; inviting is done where members are added. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
 import { readInvitationsSearch } from './invitations-search.ts'

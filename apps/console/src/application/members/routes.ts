@@ -1,4 +1,4 @@
-/** The addresses of members. */
+/** The addresses of members: the list, a new one, and the tabs of one. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
 import { readMembersSearch } from './members-search.ts'

@@ -1,7 +1,9 @@
 /** Through what a member holds a role, as a sentence goes on after "because". */
 import type { MemberDetail } from './member-queries.ts'
 
-type Subject = Pick<MemberDetail, 'managedBy' | 'roleFlags'>
+interface Subject extends Pick<MemberDetail, 'managedBy'> {
+  readonly roleFlags: readonly MemberDetail['roleFlags'][number][]
+}
 
 export function viaText(
   { via, environment }: MemberDetail['rolesHeld'][number],

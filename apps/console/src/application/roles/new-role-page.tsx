@@ -1,4 +1,4 @@
-/** A new role. */
+/** Making a role, which whoever was given its name before holds from then on. */
 import { useNavigate } from '@tanstack/react-router'
 import { Page } from '../../design/page.tsx'
 import { RoleForm } from './role-form.tsx'

@@ -1,4 +1,4 @@
-/** The addresses of roles. */
+/** The addresses of roles: the list, a new one, and one by its name. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
 
