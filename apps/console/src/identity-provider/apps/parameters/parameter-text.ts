@@ -23,7 +23,7 @@ export function valueText(parameter: AppParameter, sources: readonly SourceName[
 }
 
 /** Returns values as a list, which the API shows alone where it is one. */
-export function listOf(values: AppParameter['values']): readonly string[] {
+function listOf(values: AppParameter['values']): readonly string[] {
   if (values === null) return []
   return typeof values === 'string' ? [values] : values
 }

@@ -55,12 +55,7 @@ function Parameters({ app, help }: { readonly app: App; readonly help: Parameter
         )
       }
     >
-      <Group gap="xs">
-        <Text size="sm" fw={500}>
-          Credentials are
-        </Text>
-        <Text size="sm">Configured by admin</Text>
-      </Group>
+      <Credentials />
       <ShortTable
         what="fields"
         rows={rows}
@@ -94,6 +89,18 @@ function Parameters({ app, help }: { readonly app: App; readonly help: Parameter
         />
       )}
     </Section>
+  )
+}
+
+/** Whose the values are, in OneLogin's words: other ways of keeping credentials there are none here. */
+function Credentials() {
+  return (
+    <Group gap="xs">
+      <Text size="sm" fw={500}>
+        Credentials are
+      </Text>
+      <Text size="sm">Configured by admin</Text>
+    </Group>
   )
 }
 

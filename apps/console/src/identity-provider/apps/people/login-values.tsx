@@ -40,43 +40,12 @@ export function LoginValues({ app, person }: LoginValuesProps) {
         title="Values"
         purpose="What the application is told of this person. What you enter comes before what the parameter says; what a rule sets comes before both. It is forgotten with the access."
       >
-        <section className="sideways" aria-label="The values" tabIndex={0}>
-          <Table miw={560}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Field</Table.Th>
-                <Table.Th>Value</Table.Th>
-                <Table.Th>Source</Table.Th>
-                <Table.Th>Entered by hand</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {person.parameters.map(value => (
-                <Table.Tr key={value.key}>
-                  <Table.Th scope="row">{value.label}</Table.Th>
-                  <Table.Td>{value.values.join('; ')}</Table.Td>
-                  <Table.Td>
-                    <WhereFrom value={value} />
-                  </Table.Td>
-                  <Table.Td>
-                    <TextInput
-                      aria-label={`${value.label}, entered by hand`}
-                      placeholder="as the parameter says"
-                      disabled={!mayEnter}
-                      value={form.values.byHand[value.key] ?? ''}
-                      onChange={event =>
-                        form.setFieldValue('byHand', {
-                          ...form.values.byHand,
-                          [value.key]: event.currentTarget.value,
-                        })
-                      }
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </section>
+        <ValueTable
+          values={person.parameters}
+          byHand={form.values.byHand}
+          mayEnter={mayEnter}
+          onEnter={(key, text) => form.setFieldValue('byHand', { ...form.values.byHand, [key]: text })}
+        />
         {person.parameters.length === 0 && <Text size="sm">There are no values for this person.</Text>}
       </Section>
       {mayEnter && (
@@ -88,6 +57,50 @@ export function LoginValues({ app, person }: LoginValuesProps) {
         />
       )}
     </form>
+  )
+}
+
+interface ValueTableProps {
+  readonly values: readonly Value[]
+  readonly byHand: HandValues
+  readonly mayEnter: boolean
+  readonly onEnter: (key: string, text: string) => void
+}
+
+function ValueTable({ values, byHand, mayEnter, onEnter }: ValueTableProps) {
+  return (
+    <section className="sideways" aria-label="The values" tabIndex={0}>
+      <Table miw={560}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Field</Table.Th>
+            <Table.Th>Value</Table.Th>
+            <Table.Th>Source</Table.Th>
+            <Table.Th>Entered by hand</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {values.map(value => (
+            <Table.Tr key={value.key}>
+              <Table.Th scope="row">{value.label}</Table.Th>
+              <Table.Td>{value.values.join('; ')}</Table.Td>
+              <Table.Td>
+                <WhereFrom value={value} />
+              </Table.Td>
+              <Table.Td>
+                <TextInput
+                  aria-label={`${value.label}, entered by hand`}
+                  placeholder="as the parameter says"
+                  disabled={!mayEnter}
+                  value={byHand[value.key] ?? ''}
+                  onChange={event => onEnter(value.key, event.currentTarget.value)}
+                />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
   )
 }
 

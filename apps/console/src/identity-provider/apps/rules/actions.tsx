@@ -15,7 +15,6 @@ export function Actions({ app, value, onChange }: ActionsProps) {
     <Stack gap="xs">
       {value.map((action, index) => (
         <Action
-          // biome-ignore lint/suspicious/noArrayIndexKey: an action is known by its place alone
           key={index}
           app={app}
           place={index + 1}

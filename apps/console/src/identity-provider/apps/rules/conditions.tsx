@@ -15,7 +15,6 @@ export function Conditions({ app, value, onChange }: ConditionsProps) {
     <Stack gap="xs">
       {value.map((condition, index) => (
         <Condition
-          // biome-ignore lint/suspicious/noArrayIndexKey: a condition is known by its place alone
           key={index}
           app={app}
           place={index + 1}
