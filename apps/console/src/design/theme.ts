@@ -57,6 +57,9 @@ export function themeOf(half: Half): MantineThemeOverride {
   })
 }
 
+/** Where the pointer is Mantine takes a lighter shade than the last, on which white is not read by everybody. */
+const hoveredAccent = { '--mantine-color-teal-filled-hover': '#066649' }
+
 /**
  * Colours of states and of what steps back. Text in them is read by everybody: 4.5 to 1 and more against what is behind
  * it, in light and in dark.
@@ -64,6 +67,7 @@ export function themeOf(half: Half): MantineThemeOverride {
 export const readableColours: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
+    ...hoveredAccent,
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-error': colors.red[9],
     '--look-pending': colors.gray[7],
@@ -77,6 +81,7 @@ export const readableColours: CSSVariablesResolver = ({ colors }) => ({
     '--diff-after': colors.green[0],
   },
   dark: {
+    ...hoveredAccent,
     '--mantine-color-dimmed': colors.dark[1],
     '--mantine-color-error': colors.red[4],
     '--look-pending': colors.dark[1],

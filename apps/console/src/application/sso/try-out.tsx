@@ -42,7 +42,7 @@ export function TryOut({ provider }: { readonly provider: Provider }) {
       </Group>
       {test.data !== undefined && (
         <Alert color="blue" title="Open the link and sign in at the identity provider">
-          <Anchor href={test.data.url} target="_blank" rel="noreferrer">
+          <Anchor href={test.data.url} target="_blank" rel="noreferrer" c="inherit" underline="always">
             Open the test <IconExternalLink size={14} aria-hidden />
           </Anchor>{' '}
           It is good once, until <RelativeTime at={test.data.expiresAt} />; whoever has the app may open it.
