@@ -59,22 +59,38 @@ interface TaskPage {
   readonly withDiff?: boolean | undefined
 }
 
-/** Returns a page of tasks, in the order in which they were planned unless told otherwise. Relies on task_list. */
+interface FoundTask extends TaskView {
+  readonly total: number
+}
+
+/**
+ * Returns a page of tasks, in the order in which they were planned unless told otherwise. All tasks are gone through once,
+ * for their ids alone: what is shown is read for the page. Relies on task_list.
+ */
 export async function searchTasks(
   query: Query,
   account: number,
   search: TaskSearch & TaskPage,
 ): Promise<{ readonly total: number; readonly items: readonly TaskView[] }> {
-  const found = sql`${tasksWithApps} where t.account_id = ${account} and ${matchesSearch(account, search)}`
+  const { offset, limit, withDiff = false } = search
   const { by, descending } = search.order ?? { by: 'id', descending: false }
   const direction = descending ? sql`desc nulls last` : sql`asc nulls first`
+  const needsApp = search.held !== undefined || by === 'app_name'
+  const found = sql`${needsApp ? tasksWithApps : sql`task t`}
+    where t.account_id = ${account} and ${matchesSearch(account, search)}`
+  const { rows } = await sql<FoundTask>`
+    with found as materialized (select t.id, ${taskOrders[by]} as place from ${found})
+    select (select count(*) from found) as total, ${withDiff ? sql`${viewed}, t.diff` : viewed}
+    from (select * from found order by place ${direction}, id limit ${limit} offset ${offset}) page
+    join task t on t.account_id = ${account} and t.id = page.id
+    join app p on p.account_id = t.account_id and p.id = t.app_id
+    order by page.place ${direction}, t.id`.execute(query)
+  const [first] = rows
+  const items = rows.map(({ total: _total, ...task }) => task)
+  if (first !== undefined || offset === 0) return { total: first?.total ?? 0, items }
+  // Beyond the last page there is no row that could say it.
   const counted = await sql<{ n: number }>`select count(*) as n from ${found}`.execute(query)
-  const { rows } = await sql<TaskView>`
-    select ${search.withDiff === true ? sql`${viewed}, t.diff` : viewed} from ${found}
-    order by ${taskOrders[by]} ${direction}, t.id limit ${search.limit} offset ${search.offset}`.execute(
-    query,
-  )
-  return { total: counted.rows[0]?.n ?? 0, items: rows }
+  return { total: counted.rows[0]?.n ?? 0, items }
 }
 
 export interface TaskCounts {

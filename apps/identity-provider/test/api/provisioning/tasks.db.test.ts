@@ -75,6 +75,20 @@ describe.each(testDatabases())('tasks through the API on $name', databases => {
   })
 
   it.each([
+    ['limit=3', 3],
+    ['limit=3&page=2', 1],
+    ['limit=3&page=9', 0],
+    ['search=nobody', 0],
+  ])(
+    'say how many there are in all on the page %s, also where it is beyond the last',
+    async (query, rows) => {
+      const { headers, body } = await api.call('GET', `/api/provisioning/tasks?${query}`)
+      expect(body).toHaveLength(rows)
+      expect(headers.get('total-count')).toBe(query.startsWith('limit') ? '4' : '0')
+    },
+  )
+
+  it.each([
     'state=asleep',
     'intent=',
     'held=perhaps',
