@@ -217,7 +217,7 @@ describe.skipIf(mayBePassedOver())('the pages of people', () => {
     await page.getByRole('tab', { name: 'Paste rows' }).click()
     await page.getByLabel('Rows with a header row').fill(csv)
     await button('Preview').click()
-    await page.getByText(/1 user created, 1 updated, 1 unchanged, 1 row cannot be taken/u).waitFor()
+    await page.getByText(/1 user would be created, 1 updated, 1 unchanged, 1 row cannot be taken/u).waitFor()
     expect(await find('cyd')).toBe(undefined)
     expect(await admin.violations()).toEqual([])
     await page.getByRole('button', { name: 'Title of line 2' }).click()

@@ -91,7 +91,7 @@ function Candidates({ role, kind, text, chosen, onToggle }: CandidatesProps) {
           <Checkbox
             key={person.id}
             label={`${nameOfRoleUser(person)} (${person.username})`}
-            description={person.assigned ? 'is in already' : undefined}
+            description={standing(person)}
             disabled={person.assigned && person.origin !== 'mapping'}
             checked={chosen.has(person.id) || (person.assigned && person.origin !== 'mapping')}
             onChange={() => onToggle(person)}
@@ -111,6 +111,11 @@ function Candidates({ role, kind, text, chosen, onToggle }: CandidatesProps) {
       </Stack>
     </ScrollArea.Autosize>
   )
+}
+
+function standing({ assigned, origin }: RoleUser): string | undefined {
+  if (!assigned) return undefined
+  return origin === 'mapping' ? 'has it from a mapping; added here, it stays' : 'is in already'
 }
 
 function Gains({ role, ids }: { readonly role: number; readonly ids: number[] }) {

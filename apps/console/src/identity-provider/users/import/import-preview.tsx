@@ -1,5 +1,5 @@
 /** What a file would do, row by row, before anything is stored. */
-import { Button, Group, Modal, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Anchor, Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -26,7 +26,7 @@ export function ImportPreview({ order, report, onImport, onForget }: ImportPrevi
   return (
     <Stack>
       <Text>
-        {`${order.file.name}: ${counted(counts.created, 'user')} created, ${counts.updated.toLocaleString('en')} updated, ` +
+        {`${order.file.name}: ${counted(counts.created, 'user')} would be created, ${counts.updated.toLocaleString('en')} updated, ` +
           `${counts.unchanged.toLocaleString('en')} unchanged, ${counted(counts.error, 'row')} cannot be taken.`}
         {report.warnings.length > 0 && ` ${counted(report.warnings.length, 'row')} not wholly.`}
       </Text>
@@ -109,10 +109,10 @@ interface ChangesProps {
 function Changes({ row, onOpen }: ChangesProps) {
   if (row.changes.length === 0 || row.verdict === 'unchanged') return <span className="none">none</span>
   return (
-    <UnstyledButton className="link" fz="sm" onClick={() => onOpen(row)}>
+    <Anchor component="button" type="button" fz="sm" ta="start" onClick={() => onOpen(row)}>
       {changesText(row)}
       <span className="heard"> of line {row.line}</span>
-    </UnstyledButton>
+    </Anchor>
   )
 }
 

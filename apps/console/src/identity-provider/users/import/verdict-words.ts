@@ -5,7 +5,7 @@ import type { ImportReport } from './import-work.ts'
 
 const words: Readonly<Record<ImportVerdict, StateWordProps>> = {
   created: { word: 'Created', look: 'done' },
-  updated: { word: 'Updated', look: 'running' },
+  updated: { word: 'Updated', look: 'pending' },
   unchanged: { word: 'Unchanged', look: 'off' },
   error: { word: 'Error', look: 'failed' },
 }
