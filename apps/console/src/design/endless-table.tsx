@@ -9,6 +9,7 @@ import type { Address } from './address.ts'
 import { Problem, refusalOf } from './answers.tsx'
 import type { Column } from './columns.ts'
 import { RowsInSight } from './endless-rows.tsx'
+import { rowCount } from './row-count.ts'
 import type { RowKey, Selection } from './rows.ts'
 import { Sideways } from './sideways.tsx'
 import { TableHead } from './table-head.tsx'
@@ -93,7 +94,7 @@ function Above<Row>({ what, keyOf, selection, actions, model, rows, isReading, c
   return (
     <div className="above">
       <span className="count figure" role="status">
-        {isReading ? `Reading the ${what}` : `${count.toLocaleString('en')} ${what}`}
+        {isReading ? `Reading the ${what}` : rowCount(count, what)}
         {isSome && `, ${selected.size.toLocaleString('en')} selected`}
       </span>
       {isSome && actions}

@@ -3,6 +3,7 @@ import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Address } from './address.ts'
 import type { Column } from './columns.ts'
+import { rowCount } from './row-count.ts'
 import { Sideways } from './sideways.tsx'
 import { TableHead } from './table-head.tsx'
 import { useTableModel } from './table-model.ts'
@@ -30,7 +31,7 @@ export function ShortTable<Row>(props: ShortTableProps<Row>) {
   return (
     <div>
       <div className="above">
-        <span className="count figure">{`${rows.length.toLocaleString('en')} ${what}`}</span>
+        <span className="count figure">{rowCount(rows.length, what)}</span>
         <TableTools what={what} model={model} rows={model.rows} />
       </div>
       <Sideways label={`The ${what}`}>

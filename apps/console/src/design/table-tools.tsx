@@ -3,6 +3,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCopy, IconLayoutColumns } from '@tabler/icons-react'
 import { cellText } from './columns.ts'
+import { rowCount } from './row-count.ts'
 import { say } from './saving.ts'
 import type { TableModel } from './table-model.ts'
 import { tsvOf } from './tsv.ts'
@@ -27,7 +28,7 @@ export function TableTools<Row>({ what, model, rows }: TableToolsProps<Row>) {
         rows.map(row => columns.map(column => cellText(column, row))),
       ),
     )
-    say.success(`${rows.length.toLocaleString('en')} ${what} copied, for a spreadsheet`)
+    say.success(`${rowCount(rows.length, what)} copied, for a spreadsheet`)
   }
   return (
     <div className="table-tools">

@@ -68,15 +68,15 @@ describe.skipIf(mayBePassedOver())('the pages of activity', () => {
     await page.waitForURL(/person=ANN/)
     await choose('Event type', 'User created')
     await page.waitForURL(/types=/)
-    await page.getByText('1 events', { exact: true }).waitFor()
+    await page.getByText('1 event', { exact: true }).waitFor()
     await choose('Event type', 'User created in app')
     await page.getByText('2 events', { exact: true }).waitFor()
     await choose('App', 'App 1')
-    await page.getByText('1 events', { exact: true }).waitFor()
+    await page.getByText('1 event', { exact: true }).waitFor()
     await page.getByLabel('Since', { exact: true }).fill('2020-01-01')
     await page.waitForURL(/since=2020-01-01/)
     await page.reload()
-    await page.getByText('1 events', { exact: true }).waitFor()
+    await page.getByText('1 event', { exact: true }).waitFor()
     expect(await eventRows().innerText()).toMatch(/User created in app.*ann/s)
     const [download] = await Promise.all([
       page.waitForEvent('download'),

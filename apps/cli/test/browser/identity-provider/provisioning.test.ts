@@ -57,7 +57,7 @@ describe.skipIf(mayBePassedOver())('the task queue', () => {
   test('finds by a part of a name and by app at an address that can be shared', async () => {
     const { page } = admin
     await page.getByLabel('Search tasks').fill('BO.n')
-    await page.getByText('1 tasks', { exact: true }).waitFor()
+    await page.getByText('1 task', { exact: true }).waitFor()
     await page.waitForURL(/search=BO\.n/)
     await page.getByRole('combobox', { name: 'App', exact: true }).click()
     await page.getByRole('option', { name: 'App 1' }).click()

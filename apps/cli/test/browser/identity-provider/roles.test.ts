@@ -74,7 +74,7 @@ describe.skipIf(mayBePassedOver())('the pages of roles', () => {
     ids['staff'] = numberOf((await role('staff')) ?? {}, 'id')
     await opened('/roles', 'Roles')
     await page.getByRole('searchbox', { name: 'Search roles' }).fill('taf')
-    await page.getByText('1 roles').waitFor()
+    await page.getByText('1 role').waitFor()
     expect(page.url()).toContain('search=taf')
     await page.getByRole('link', { name: 'Staff' }).click()
     await page.getByRole('checkbox', { name: app, checked: true }).waitFor()

@@ -85,7 +85,7 @@ describe.skipIf(mayBePassedOver())('the pages of people', () => {
     await page.getByRole('link', { name: markup }).waitFor()
     expect(await page.locator('img').count()).toBe(0)
     await page.getByRole('searchbox', { name: 'Search users' }).fill('bob@')
-    await page.getByText('1 users').waitFor()
+    await page.getByText('1 user').waitFor()
     expect(page.url()).toMatch(/search=bob/u)
     await admin.go('/users?status=2')
     await page.getByRole('link', { name: 'Sue Spended' }).waitFor()

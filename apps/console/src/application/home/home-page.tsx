@@ -4,6 +4,7 @@ import { Needs } from '../../design/needs.tsx'
 import { Loaded, Page } from '../../design/page.tsx'
 import { Age } from '../../design/relative-time.tsx'
 import { useStanding } from './home-queries.ts'
+import { OverTime } from './over-time.tsx'
 import { needsOf, type Standing, stepsOf } from './standing.ts'
 
 /** What a leaver still holds should be gone within the day. */
@@ -35,6 +36,7 @@ function Workspace({ standing }: { readonly standing: Standing }) {
     <>
       <Checklist title="First steps" steps={stepsOf(standing)} />
       <Needs needs={needs} none="Nothing waits for anybody." />
+      {standing.scim !== undefined && standing.scim.health.lastCallAt !== null && <OverTime />}
     </>
   )
 }

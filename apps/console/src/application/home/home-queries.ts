@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ApiError } from '../../api/api-error.ts'
 import { api } from '../../api/application-client.ts'
 import { said } from '../../api/said.ts'
+import { beginningOf, type Over } from '../../design/over.ts'
 import { alsoOf } from '../../design/topics.ts'
 import { useWorkspace } from '../session.ts'
 import type { Standing } from './standing.ts'
@@ -62,4 +63,16 @@ async function allowed<Body>(asked: Promise<Body>): Promise<Body | undefined> {
     if (error instanceof ApiError && error.status === 403) return undefined
     throw error
   }
+}
+
+export function useStatistics(over: Over) {
+  const workspace = useWorkspace()
+  return useQuery({
+    queryKey: ['requests', workspace, 'statistics', over],
+    placeholderData: keepPreviousData,
+    queryFn: () => {
+      const params = { path: { workspace }, query: { since: beginningOf(over, Date.now()) } }
+      return said(api.GET('/api/workspaces/{workspace}/scim/statistics', { params }))
+    },
+  })
 }

@@ -6,6 +6,7 @@ import { Loaded, Page } from '../../design/page.tsx'
 import { Age } from '../../design/relative-time.tsx'
 import { AppsAtAGlance } from './apps-at-a-glance.tsx'
 import { useStanding } from './home-queries.ts'
+import { OverTime } from './over-time.tsx'
 import { needsOf, type Standing, stepsOf } from './standing.ts'
 
 /** Who waits longer than an hour for a task has begun to ask why. */
@@ -37,7 +38,12 @@ function Account({ standing }: { readonly standing: Standing }) {
     <>
       <Checklist title="First steps" steps={stepsOf(standing)} />
       <Needs needs={needs} none="Nothing waits for anybody, and nothing has failed." />
-      {standing.apps.length > 0 && <AppsAtAGlance apps={standing.apps} />}
+      {standing.apps.length > 0 && (
+        <>
+          <AppsAtAGlance apps={standing.apps} />
+          <OverTime />
+        </>
+      )}
     </>
   )
 }

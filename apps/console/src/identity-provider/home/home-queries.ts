@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '../../api/identity-provider-client.ts'
 import { said } from '../../api/said.ts'
+import { beginningOf, type Over } from '../../design/over.ts'
 import { alsoOf } from '../../design/topics.ts'
 import type { Standing } from './standing.ts'
 
@@ -29,6 +30,21 @@ export function useStanding() {
         waitingSince: tasks.pending_since,
         held: tasks.held,
       }
+    },
+  })
+}
+
+/** A sample is taken every minute; nothing is told of it. */
+const sampledEveryMs = 60_000
+
+export function useStatistics(over: Over) {
+  return useQuery({
+    queryKey: ['statistics', over],
+    placeholderData: keepPreviousData,
+    refetchInterval: sampledEveryMs,
+    queryFn: () => {
+      const query = { since: beginningOf(over, Date.now()) }
+      return said(api.GET('/api/provisioning/statistics', { params: { query } }))
     },
   })
 }
