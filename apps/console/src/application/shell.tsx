@@ -3,7 +3,7 @@
  * page, and what is said to whose session ends while he is here.
  */
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { Problem } from '../design/page.tsx'
 import { LockedOut } from './entry/locked-out.tsx'
@@ -17,8 +17,9 @@ const SignIn = lazy(async () => ({ default: (await import('./entry/sign-in.tsx')
 const openPages: ReadonlySet<string> = new Set(['/invitation', '/password'])
 
 export function Shell() {
-  const { pathname } = useLocation()
-  return openPages.has(pathname) ? <Outlet /> : <Guarded />
+  // By what is shown, not by the address, which is ahead of it while a page is loaded.
+  const isOpen = useMatches({ select: matches => matches.some(({ fullPath }) => openPages.has(fullPath)) })
+  return isOpen ? <Outlet /> : <Guarded />
 }
 
 function Guarded() {
