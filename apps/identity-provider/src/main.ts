@@ -23,7 +23,7 @@ import type { AccessSettings } from './api/context.ts'
 import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
 import { badOption } from './errors.ts'
-import { prepareAccount } from './first-account.ts'
+import { type PreparedAccount, prepareAccount } from './first-account.ts'
 import { lettingGoOfMappings } from './mappings/letting-go.ts'
 import { reapplyingMappings } from './mappings/reapply.ts'
 import { followChange } from './provisioning/follow.ts'
@@ -141,7 +141,7 @@ async function run(
   { server, database, secrets, publicUrl, access, console }: Opened,
 ): Promise<IdentityProvider> {
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`))
-  const { credential, setupToken, signInToken } = await prepareAccount(database, clock(), {
+  const prepared = await prepareAccount(database, clock(), {
     issueCredential: options.issueToken ?? false,
     issueSetupLink: options.issueSetupLink ?? false,
     signInLinkMinutes: options.signInLinkMinutes,
@@ -174,9 +174,8 @@ async function run(
   const sampler = createSampler({ database, clock, log })
   const workers = [engine, runs, mailer, sampler]
   try {
-    for (const worker of workers) await worker.start()
+    await startAll(workers)
   } catch (error) {
-    for (const worker of workers.toReversed()) await worker.stop()
     await live.stop()
     await transport.close()
     throw error
@@ -186,23 +185,46 @@ async function run(
   let closed: Promise<void> | undefined
   const close = async () => {
     live.endStreams()
-    for (const worker of workers.toReversed()) await worker.stop()
+    await stopAll(workers)
     await server.close(closeGraceMs)
     await live.stop()
     await transport.close()
     await database.close()
   }
+  const waysIn = waysInOf(prepared, publicUrl ?? server.url)
+  return { url: server.url, ...waysIn, close: () => (closed ??= close()) }
+}
+
+/** What lets the owner in, of what was made for him now. */
+function waysInOf(
+  { credential, setupToken, signInToken }: PreparedAccount,
+  at: string,
+): Omit<IdentityProvider, 'url' | 'close'> {
   return {
-    url: server.url,
     clientId: credential?.clientId ?? null,
     clientSecret: credential?.clientSecret ?? null,
-    setupUrl: setupToken === undefined ? null : `${publicUrl ?? server.url}${setupPath(setupToken)}`,
-    signInUrl: signInToken === undefined ? null : `${publicUrl ?? server.url}${signInLinkPath(signInToken)}`,
-    close() {
-      closed ??= close()
-      return closed
-    },
+    setupUrl: setupToken === undefined ? null : `${at}${setupPath(setupToken)}`,
+    signInUrl: signInToken === undefined ? null : `${at}${signInLinkPath(signInToken)}`,
   }
+}
+
+interface Worker {
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts them in their order; where one does not, those that were started are stopped. */
+async function startAll(workers: readonly Worker[]): Promise<void> {
+  try {
+    for (const worker of workers) await worker.start()
+  } catch (error) {
+    await stopAll(workers)
+    throw error
+  }
+}
+
+async function stopAll(workers: readonly Worker[]): Promise<void> {
+  for (const worker of workers.toReversed()) await worker.stop()
 }
 
 function readAccess(options: IdentityProviderOptions): AccessSettings {

@@ -44,6 +44,8 @@ export interface RunningApi {
   readonly setupToken: string
   readonly log: readonly string[]
   readonly account: number
+  /** What another process would open the database by, where it lies on a server. */
+  readonly where: string
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   tokenOf(scope: Scope): Promise<string>
   /** The events written since the last time this was asked, oldest first. */
@@ -59,7 +61,7 @@ const clock = (): Date => new Date()
 const wake = (): void => undefined
 
 export async function startApi(databases: TestDatabases, options: TestOptions = {}): Promise<RunningApi> {
-  const { database, dispose } = await databases.open<Tables>(migrations, options)
+  const { database, where, dispose } = await databases.open<Tables>(migrations, options)
   const transport = createTransport()
   const touched = new Set<number>()
   const mapped = new Set<number>()
@@ -98,6 +100,7 @@ export async function startApi(databases: TestDatabases, options: TestOptions = 
     setupToken,
     log,
     account,
+    where,
     call: (method, path, body, headers = {}) => call(server.url, token, method, path, body, headers),
     tokenOf: async scope => {
       const credential = await issueCredential(database.query, account, scope, clock())

@@ -1,7 +1,7 @@
 /** The stream of what changes: who hears what, from which process, and who is shut out. */
 import { getRequestListener } from '@hono/node-server'
 import { type Database, openDatabase } from '@joinery/database'
-import { type TestDatabases, testDatabases } from '@joinery/database/testing'
+import { testDatabases } from '@joinery/database/testing'
 import { type HttpHost, listen } from '@joinery/http-host'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -25,7 +25,7 @@ interface OtherProcess {
 }
 
 /** On a server it has connections of its own; the embedded database belongs to one process. */
-async function startOther({ context }: RunningApi, where: string): Promise<OtherProcess> {
+async function startOther({ context, where }: RunningApi): Promise<OtherProcess> {
   const own: Database<Tables> | undefined =
     context.database.kind === 'postgres' ? await openDatabase<Tables>(where, { migrations }) : undefined
   const database = own ?? context.database
@@ -56,17 +56,8 @@ describe.each(testDatabases())('what changes, on $name', databases => {
   let other: OtherProcess
   const streams: OpenStream[] = []
   beforeAll(async () => {
-    let where = ''
-    const opening: TestDatabases = {
-      ...databases,
-      async open(list, options) {
-        const opened = await databases.open(list, options)
-        where = opened.where
-        return opened as never
-      },
-    }
-    api = await startApi(opening)
-    other = await startOther(api, where)
+    api = await startApi(databases)
+    other = await startOther(api)
   })
   afterEach(() => {
     for (const stream of streams.splice(0)) stream.close()

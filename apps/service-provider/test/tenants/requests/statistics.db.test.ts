@@ -1,24 +1,23 @@
 /** SCIM requests over time: counted whole from five minutes on, and by token from the log. */
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { windowOf } from '../../../src/tenants/requests/statistics.ts'
 import { type RunningApplication, runApplication, userBody } from '../../running-application.ts'
 import { addSecondWorkspace } from '../../second-workspace.ts'
 
-interface Statistics {
-  readonly stepSeconds: number
-  readonly traffic: readonly { readonly at: string; readonly requests: number; readonly failed: number }[]
-  readonly tokens: readonly {
-    readonly token: { readonly label: string; readonly profile: string } | null
-    readonly points: readonly {
-      readonly requests: number
-      readonly failed: number
-      readonly meanMs: number
-      readonly slowestMs: number
-    }[]
-  }[]
-  readonly loggedSince: string | null
-}
+const point = z.object({ requests: z.number(), failed: z.number() })
+const statistics = z.object({
+  stepSeconds: z.number(),
+  traffic: z.array(point),
+  tokens: z.array(
+    z.object({
+      token: z.object({ label: z.string(), profile: z.string() }).nullable(),
+      points: z.array(point.extend({ meanMs: z.number(), slowestMs: z.number() })),
+    }),
+  ),
+  loggedSince: z.string().nullable(),
+})
 
 function sums(points: readonly { readonly requests: number; readonly failed: number }[]): readonly number[] {
   return [
@@ -34,10 +33,10 @@ describe.each(testDatabases())('SCIM statistics, on $name', databases => {
   })
   afterAll(() => app.dispose())
 
-  const read = async (query = ''): Promise<Statistics> => {
+  const read = async (query = '') => {
     const { status, body } = await app.api('GET', `/scim/statistics${query}`)
     expect(status).toBe(200)
-    return body as unknown as Statistics
+    return statistics.parse(body)
   }
 
   test('where nothing was asked, every step says so', async () => {
