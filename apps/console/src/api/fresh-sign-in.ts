@@ -27,13 +27,13 @@ export function freshSignIn(csrfToken: () => string): Middleware {
       if (request.method !== 'GET') kept.set(id, request.clone())
       return undefined
     },
-    async onResponse({ response, id }) {
+    async onResponse({ response, id, options }) {
       const again = kept.get(id)
       kept.delete(id)
       if (again === undefined || askToConfirm === undefined || !(await isTooOld(response))) return undefined
       if (!(await askToConfirm())) return undefined
       again.headers.set('X-CSRF-Token', csrfToken())
-      return fetch(again)
+      return options.fetch(again)
     },
     onError({ id }) {
       kept.delete(id)

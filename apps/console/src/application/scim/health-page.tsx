@@ -11,6 +11,7 @@ import { TextLink } from '../../design/text-link.tsx'
 import { healthLook, sentence, trafficText, warningPage } from './health-words.ts'
 import { ScimFrame } from './scim-frame.tsx'
 import { type ScimHealth, useScim, useSkipped } from './scim-queries.ts'
+import { Traffic } from './traffic.tsx'
 
 export function HealthPage() {
   const scim = useScim()
@@ -21,6 +22,7 @@ export function HealthPage() {
           <>
             <Now health={health} />
             <Warnings warnings={health.warnings} />
+            <Traffic />
           </>
         )}
       </Loaded>

@@ -30,6 +30,16 @@ export function useSkipped() {
   })
 }
 
+/** The requests of the last day, over time. */
+export function useTraffic() {
+  const workspace = useWorkspace()
+  return useQuery({
+    queryKey: ['requests', workspace, 'traffic'],
+    queryFn: () =>
+      said(api.GET('/api/workspaces/{workspace}/scim/statistics', { params: { path: { workspace } } })),
+  })
+}
+
 export function useScimSwitch() {
   const workspace = useWorkspace()
   return useSaving({
