@@ -2399,6 +2399,8 @@ export interface components {
             environment: string;
             /** Format: uuid */
             ownerId: string;
+            /** @description Null where he is forgotten */
+            ownerName: string | null;
             teamId: string | null;
             /** @description Since when its owner is gone */
             orphanedAt: string | null;
@@ -2556,6 +2558,7 @@ export interface components {
             };
             /** @description Who has to see to it; null is the owners of the workspace */
             ownerId: string | null;
+            ownerName: string | null;
             people: {
                 /** Format: uuid */
                 memberId: string;
@@ -3256,6 +3259,8 @@ export interface components {
             environment: string;
             /** Format: uuid */
             ownerId: string;
+            /** @description Null where he is forgotten */
+            ownerName: string | null;
             teamId: string | null;
             /** @description Since when its owner is gone */
             orphanedAt: string | null;
@@ -3538,6 +3543,7 @@ export interface components {
             login: string;
             privileged: boolean;
             ownerId: string | null;
+            ownerName: string | null;
             /** @description What follows when somebody leaves who could reach it */
             followUps: string[];
             connector: {
@@ -5764,6 +5770,8 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                /** @description Part of the name, address or login, in any letter case */
+                text?: string;
                 privileged?: "true" | "false";
                 ownerless?: "true" | "false";
             };
@@ -6613,6 +6621,8 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                /** @description Part of the name, in any letter case */
+                text?: string;
                 orphaned?: "true" | "false";
                 owner?: string;
                 environment?: string;
@@ -6780,6 +6790,8 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                /** @description Part of the name, in any letter case */
+                text?: string;
                 orphaned?: "true" | "false";
                 owner?: string;
                 environment?: string;

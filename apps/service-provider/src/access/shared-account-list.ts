@@ -1,5 +1,6 @@
 /** Finding shared accounts: all of them, or those that somebody can open or manage. */
 import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
 import type { Permission } from './permission-catalogue.ts'
 import type { Reach } from './permissions.ts'
@@ -9,6 +10,8 @@ export interface SharedAccountQuery {
   readonly workspaceId: string
   /** Only what one of these reaches. */
   readonly reaches: readonly Reach[]
+  /** Part of the name, address or login, in any letter case. */
+  readonly text?: string | undefined
   readonly privileged?: boolean | undefined
   /** Only those whose owner is gone or was never named. */
   readonly ownerless?: boolean | undefined
@@ -21,12 +24,17 @@ export async function listSharedAccounts(
   db: Kysely<Tables>,
   query: SharedAccountQuery,
 ): Promise<readonly SharedAccountView[]> {
-  const { workspaceId, reaches, privileged, ownerless, after, limit } = query
+  const { workspaceId, reaches, text = '', privileged, ownerless, after, limit } = query
   let selection = db.selectFrom('shared_account as a').selectAll().where('a.workspace_id', '=', workspaceId)
   if (!reaches.some(({ all }) => all)) {
     const ids = [...new Set(reaches.flatMap(reach => reach.ids))]
     if (ids.length === 0) return []
     selection = selection.where('a.id', 'in', ids)
+  }
+  if (text !== '') {
+    selection = selection.where(
+      sql<boolean>`position(lower(${text}) in lower(concat_ws(' ', a.name, a.url, a.login))) > 0`,
+    )
   }
   if (privileged !== undefined) selection = selection.where('a.privileged', '=', privileged)
   if (ownerless !== undefined) {

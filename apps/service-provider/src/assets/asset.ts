@@ -57,6 +57,8 @@ export function viewAsset(row: AssetRow): AssetView {
 export interface AssetQuery {
   readonly workspaceId: string
   readonly reach: Reach
+  /** Part of the name, in any letter case. */
+  readonly text?: string | undefined
   /** Only those whose owner is gone, or is not. */
   readonly orphaned?: boolean | undefined
   readonly ownerId?: string | undefined
@@ -72,10 +74,11 @@ export function isEmpty({ all, ids, environments, teamIds, ownerIds }: Reach): b
 
 /** Whether a row of an asset's table is one that the query asks for. */
 export function isAskedFor(query: AssetQuery): RawBuilder<SqlBool> {
-  const { workspaceId, reach, orphaned, ownerId, environment, after } = query
+  const { workspaceId, reach, text = '', orphaned, ownerId, environment, after } = query
   const conditions = [
     sql<SqlBool>`workspace_id = ${workspaceId}`,
     ...(reach.all ? [] : [isWithin(reach)]),
+    ...(text === '' ? [] : [sql<SqlBool>`position(lower(${text}) in lower(name)) > 0`]),
     ...(orphaned === undefined ? [] : [sql<SqlBool>`(orphaned_at is not null) = ${orphaned}`]),
     ...(ownerId === undefined ? [] : [sql<SqlBool>`owner_id = ${ownerId}`]),
     ...(environment === undefined ? [] : [sql<SqlBool>`environment = ${environment}`]),

@@ -253,10 +253,13 @@ describe.each(testDatabases())('shared accounts, on $name', databases => {
       await share(owner, root, gus.memberId)
       await suspend(app, gus)
       const before = listOf((await admin.ask('GET', `/follow-ups?account=${root}`)).body)
-      expect(before).toMatchObject([{ ownerId: owner.memberId }])
+      const { displayName } = (await admin.ask('GET', `/members/${owner.memberId}`)).body
+      expect(before).toMatchObject([{ ownerId: owner.memberId, ownerName: displayName }])
+      const found = listOf((await admin.ask('GET', '/shared-accounts?text=FAY%20ro')).body)
+      expect(found).toMatchObject([{ id: root, ownerName: displayName }])
       await suspend(app, owner)
       const after = listOf((await admin.ask('GET', `/follow-ups?account=${root}`)).body)
-      expect(after).toMatchObject([{ ownerId: null }])
+      expect(after).toMatchObject([{ ownerId: null, ownerName: null }])
       expect(listOf((await admin.ask('GET', '/shared-accounts?ownerless=true')).body)).toContainEqual(
         expect.objectContaining({ id: root }),
       )

@@ -104,6 +104,13 @@ describe.each(testDatabases())('recipes and connections, on $name', databases =>
     const orphaned = listOf((await admin.ask('GET', '/recipes?orphaned=true')).body)
     expect(orphaned).toMatchObject([{ id, enabled: true, orphanedAt: expect.any(String) }])
     expect(listOf((await admin.ask('GET', '/connections?orphaned=true')).body)).toHaveLength(1)
+    const shown = (await admin.ask('GET', `/members/${owner.memberId}`)).body
+    expect(orphaned).toMatchObject([{ ownerName: textOf(shown, 'displayName') }])
+    const name = textOf(recipe.body, 'name')
+    const search = async (text: string) =>
+      listOf((await admin.ask('GET', `/recipes?text=${encodeURIComponent(text)}&limit=1000`)).body)
+    expect((await search(name.toUpperCase())).map(found => found['id'])).toContain(id)
+    expect(await search('%')).toEqual([])
     const told = listOf((await app.api('GET', `/history?member_id=${owner.memberId}&limit=50`)).body)
     expect(told.map(({ event }) => event)).toEqual(
       expect.arrayContaining(['recipe.orphaned', 'connection.orphaned']),

@@ -8,6 +8,7 @@ import {
   listFollowUps,
   retryFollowUp,
 } from '../../access/follow-ups.ts'
+import { withOwnerName, withOwnerNames } from '../../access/owner-names.ts'
 import { requirePermission } from '../../access/permissions.ts'
 import { queueRotation } from '../../access/queue-follow-ups.ts'
 import { type Acting, lockSharedAccount } from '../../access/shared-accounts.ts'
@@ -29,6 +30,7 @@ const followUp = z
     state: z.enum(states),
     account: z.object({ id: z.uuid(), name: z.string() }),
     ownerId: z.uuid().nullable().describe('Who has to see to it; null is the owners of the workspace'),
+    ownerName: z.string().nullable(),
     people: z.array(z.object({ memberId: z.uuid(), userName: z.string(), at: moment, hasSeen: z.boolean() })),
     attempts: z.int(),
     nextTryAt: moment.nullable(),
@@ -83,7 +85,7 @@ function addLists(table: RouteTable, { database }: ApiContext): void {
     async (c, { query }) => {
       const caller = c.get('caller')
       const seesAll = caller.kind === 'operator' || allows(caller.privilege, 'access.manage')
-      const items = await listFollowUps(database.query, {
+      const found = await listFollowUps(database.query, {
         workspaceId: c.get('workspaceId'),
         states: query.state === undefined ? undefined : [query.state],
         accountId: query.account,
@@ -92,6 +94,7 @@ function addLists(table: RouteTable, { database }: ApiContext): void {
         after: query.after,
         limit: query.limit,
       })
+      const items = await withOwnerNames(database.query, c.get('workspaceId'), found)
       return c.json({ items, next: nextOf(items, query.limit, item => item.id) })
     },
   )
@@ -106,9 +109,13 @@ function addLists(table: RouteTable, { database }: ApiContext): void {
     async c => {
       const id = readId(c, 'follow-up')
       await requireConcerned(database.query, actingIn(c), id)
-      return c.json(await findFollowUp(database.query, c.get('workspaceId'), id))
+      return c.json(await shownFollowUp(database.query, c.get('workspaceId'), id))
     },
   )
+}
+
+async function shownFollowUp(db: Kysely<Tables>, workspaceId: string, id: string) {
+  return withOwnerName(db, workspaceId, await findFollowUp(db, workspaceId, id))
 }
 
 /** Lets pass who owns the follow-up, and who manages its account. @throws not_found, forbidden */
@@ -145,7 +152,7 @@ function addRotation(table: RouteTable, { database, runs }: ApiContext): void {
         if (account === undefined) throw noSuch('shared account', accountId)
         return queueRotation(tx, { workspaceId, at: runs.clock(), origin }, account, runs.newId())
       })
-      return c.json(await findFollowUp(database.query, workspaceId, id), 201)
+      return c.json(await shownFollowUp(database.query, workspaceId, id), 201)
     },
   )
 }
@@ -196,5 +203,5 @@ async function decide(
     await requireConcerned(tx, acting, id)
     await deed(tx, id, acting)
   })
-  return c.json(await findFollowUp(database.query, acting.workspaceId, id))
+  return c.json(await shownFollowUp(database.query, acting.workspaceId, id))
 }

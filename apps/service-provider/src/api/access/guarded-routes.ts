@@ -4,6 +4,7 @@
  */
 import type { Kysely, Transaction } from 'kysely'
 import type { z } from 'zod'
+import { type Owned, withOwnerName } from '../../access/owner-names.ts'
 import type { Permission, ResourceKind } from '../../access/permission-catalogue.ts'
 import { requirePermission } from '../../access/permissions.ts'
 import type { Acting } from '../../access/shared-accounts.ts'
@@ -39,7 +40,7 @@ export function addShowing(
     takes,
     find,
   }: Guard & {
-    readonly find: (db: Kysely<Tables>, workspaceId: string, id: string) => Promise<object | undefined>
+    readonly find: (db: Kysely<Tables>, workspaceId: string, id: string) => Promise<Owned | undefined>
   },
 ): void {
   table.add(
@@ -50,7 +51,7 @@ export function addShowing(
       await requirePermission(database.query, actor, takes, { workspaceId, kind: of.kind, id })
       const found = await find(database.query, workspaceId, id)
       if (found === undefined) throw noSuch(of.name, id)
-      return c.json(found)
+      return c.json(await withOwnerName(database.query, workspaceId, found))
     },
   )
 }
@@ -72,7 +73,7 @@ export function addChanging<B extends z.ZodType>(
       acting: Acting,
       id: string,
       body: z.output<B>,
-    ) => Promise<object | undefined>
+    ) => Promise<Owned | undefined>
   },
 ): void {
   table.add(
@@ -93,7 +94,7 @@ export function addChanging<B extends z.ZodType>(
         return change(tx, acting, id, body)
       })
       if (changed === undefined) throw noSuch(of.name, id)
-      return c.json(changed)
+      return c.json(await withOwnerName(database.query, workspaceId, changed))
     },
   )
 }

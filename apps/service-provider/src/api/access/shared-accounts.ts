@@ -4,6 +4,7 @@ import { deleteSharedAccount } from '../../access/delete-shared-account.ts'
 import { followUpKindNames } from '../../access/follow-up-kinds.ts'
 import { shippedConnectors } from '../../access/follow-up-worker.ts'
 import { listSeenBy, openSharedAccount } from '../../access/open-secret.ts'
+import { withOwnerName, withOwnerNames } from '../../access/owner-names.ts'
 import { reachOfActor, requireHeld, requirePermission } from '../../access/permissions.ts'
 import { pickMembers } from '../../access/picker.ts'
 import {
@@ -29,6 +30,7 @@ const sharedAccount = z
     login: z.string(),
     privileged: z.boolean(),
     ownerId: z.uuid().nullable(),
+    ownerName: z.string().nullable(),
     followUps: z.array(z.string()).describe('What follows when somebody leaves who could reach it'),
     connector: z.object({ kind: z.string(), url: z.string() }).nullable(),
     secretVersion: z.int(),
@@ -154,7 +156,15 @@ function addLists(table: RouteTable, context: ApiContext): void {
       path,
       summary: 'List shared accounts',
       description: 'Those that the caller can open or manage.',
-      query: pageQuery.extend({ privileged: flag.optional(), ownerless: flag.optional() }),
+      query: pageQuery.extend({
+        text: z
+          .string()
+          .max(256)
+          .optional()
+          .describe('Part of the name, address or login, in any letter case'),
+        privileged: flag.optional(),
+        ownerless: flag.optional(),
+      }),
       answers: { 200: listOf(sharedAccount) },
     },
     async (c, { query }) => {
@@ -164,7 +174,8 @@ function addLists(table: RouteTable, context: ApiContext): void {
         await reachOfActor(database.query, actor, 'open', kind),
         await reachOfActor(database.query, actor, 'manage', kind),
       ]
-      const items = await listSharedAccounts(database.query, { workspaceId, reaches, ...query })
+      const found = await listSharedAccounts(database.query, { workspaceId, reaches, ...query })
+      const items = await withOwnerNames(database.query, workspaceId, found)
       return c.json({ items, next: nextOf(items, query.limit, item => item.id) })
     },
   )
@@ -198,7 +209,7 @@ function addMaking(table: RouteTable, { database, runs }: ApiContext): void {
         const maker = actor.kind === 'member' ? actor.memberId : null
         return createSharedAccount(tx, { ...body, ownerId: body.ownerId ?? maker }, acting, runs)
       })
-      return c.json(made, 201)
+      return c.json(await withOwnerName(database.query, workspaceId, made), 201)
     },
   )
 }

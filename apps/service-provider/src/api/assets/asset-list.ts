@@ -1,6 +1,7 @@
 /** The list of a kind of asset: those that the caller may read, narrowed to what is asked for. */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { withOwnerNames } from '../../access/owner-names.ts'
 import { reachOfActor } from '../../access/permissions.ts'
 import type { AssetKind, AssetQuery, AssetView } from '../../assets/asset.ts'
 import type { Tables } from '../../storage/tables.ts'
@@ -12,6 +13,7 @@ import { pageQuery, text } from '../reading.ts'
 import { none, type RouteTable } from '../route.ts'
 
 const assetQuery = pageQuery.extend({
+  text: z.string().max(256).optional().describe('Part of the name, in any letter case'),
   orphaned: flag.optional(),
   owner: z.uuid().optional(),
   environment: text.optional(),
@@ -38,7 +40,8 @@ export function addAssetList(
     async (c, { query: { owner: ownerId, ...query } }) => {
       const { workspaceId, actor } = actingIn(c)
       const reach = await reachOfActor(database.query, actor, 'read', { workspaceId, kind })
-      const items = await list(database.query, { workspaceId, reach, ownerId, ...query })
+      const found = await list(database.query, { workspaceId, reach, ownerId, ...query })
+      const items = await withOwnerNames(database.query, workspaceId, found)
       return c.json({ items, next: nextOf(items, query.limit, item => item.id) })
     },
   )

@@ -18,6 +18,7 @@ export const assetFields = {
   name: z.string(),
   environment: z.string(),
   ownerId: z.uuid(),
+  ownerName: z.string().nullable().describe('Null where he is forgotten'),
   teamId: z.uuid().nullable(),
   orphanedAt: moment.nullable().describe('Since when its owner is gone'),
   createdAt: moment,

@@ -1,5 +1,6 @@
 /** `.../connections`: where recipes go and by which secret. The secret is taken and never shown. */
 import { z } from 'zod'
+import { withOwnerName } from '../../access/owner-names.ts'
 import {
   type Authentication,
   changeConnection,
@@ -113,7 +114,7 @@ function addMaking(table: RouteTable, { database, runs }: ApiContext): void {
         const ownerId = await ownerOfNew(tx, 'connection', acting, body)
         return createConnection(tx, acting.workspaceId, { ...body, ownerId }, acting.origin, runs)
       })
-      return c.json(made, 201)
+      return c.json(await withOwnerName(database.query, acting.workspaceId, made), 201)
     },
   )
 }

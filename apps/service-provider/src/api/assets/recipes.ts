@@ -1,6 +1,7 @@
 /** `.../recipes`: what runs by itself through a connection, its runs, and a run by hand. */
 import type { Transaction } from 'kysely'
 import { z } from 'zod'
+import { withOwnerName } from '../../access/owner-names.ts'
 import { requirePermission } from '../../access/permissions.ts'
 import type { Acting } from '../../access/shared-accounts.ts'
 import { changeRecipe, createRecipe, deleteRecipe, findRecipe, listRecipes } from '../../assets/recipes.ts'
@@ -113,7 +114,7 @@ function addMaking(table: RouteTable, { database, runs }: ApiContext): void {
         await requirePermission(tx, actor, 'run', { workspaceId, kind: 'connection', id: body.connectionId })
         return createRecipe(tx, workspaceId, { ...body, ownerId }, origin, runs)
       })
-      return c.json(made, 201)
+      return c.json(await withOwnerName(database.query, workspaceId, made), 201)
     },
   )
 }
