@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { done } from '../acceptance/speaking.ts'
+import { done, textOf } from '../acceptance/speaking.ts'
 import { Workplace } from '../acceptance/workplace.ts'
 import { mayBePassedOver } from './chromium.ts'
 import { openStage, type Stage, type Visitor } from './stage.ts'
@@ -218,8 +218,33 @@ describe.skipIf(mayBePassedOver())('every page of the consoles', () => {
     await page.getByText('Nothing waits for anybody').waitFor()
     expect(await violations()).toEqual([])
     expect(complaints).toEqual([])
-    await owner.page.getByRole('region', { name: 'First steps' }).getByText('A SCIM key is issued').waitFor()
-    expect(await owner.violations()).toEqual([])
-    expect(owner.complaints).toEqual([])
+    await go('')
+    await page.getByRole('button', { name: /all 6 steps are done/ }).waitFor()
+    const sent = page.getByRole('region', { name: /requests were sent, none failed/ })
+    await sent.getByRole('button', { name: 'Show as a table' }).click()
+    await sent
+      .getByRole('table')
+      .getByText(`${place.name.replace('Acme', 'App')} (requests)`)
+      .waitFor()
+    expect(await violations()).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+  test('of the application is told the first call of the identity provider, and draws it', async () => {
+    const { page, violations, complaints } = owner
+    const steps = page.getByRole('region', { name: 'First steps' })
+    await steps.getByText('1 of 5 done').waitFor()
+    const path = `/api/workspaces/${stage.workspaceId}/tokens`
+    const issued = await done(stage.scene.operator('POST', path, { label: 'First steps' }))
+    const authorization = `Bearer ${textOf(issued, 'token')}`
+    await fetch(`${stage.scene.scimBaseUrl}/Users?count=1`, { headers: { authorization } })
+    await steps.getByText('2 of 5 done').waitFor()
+    const came = page.getByRole('region', { name: '1 SCIM request came, none failed' })
+    await came.getByRole('img', { name: /1 SCIM request came/ }).waitFor()
+    expect(await violations()).toEqual([])
+    await page.getByText('7 days', { exact: true }).click()
+    await page.waitForURL(/over=week/)
+    await came.waitFor()
+    expect(complaints).toEqual([])
   })
 })
