@@ -5,8 +5,6 @@ import type { ChartData } from './chart-data.ts'
 import { Sideways } from './sideways.tsx'
 import { exactText } from './time-text.ts'
 
-export type { ChartData, ChartPoint, ChartSeries } from './chart-data.ts'
-
 export interface TimeChartProps extends ChartData {
   /** Lines, or areas on top of each other, which together are the whole. */
   readonly kind?: 'line' | 'area'

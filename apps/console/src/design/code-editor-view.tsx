@@ -49,7 +49,6 @@ export function CodeEditorView(props: ViewProps) {
   const offered = JSON.stringify(completions)
   const found = JSON.stringify(problems)
   // The lists are new at every drawing; what they say decides.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: compared by their text
   useEffect(() => {
     const given = settingsOf(readOnly, completions, problems)
     editor.current?.dispatch({ effects: settings.current.reconfigure(given) })

@@ -2,7 +2,7 @@
 import { Table } from '@mantine/core'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import type { EndlessTableProps } from './endless-table.tsx'
+import type { EndlessTableProps } from './endless-props.ts'
 import { usePrinting } from './printing.ts'
 import { RowKeys } from './row-keys.tsx'
 import { Row } from './table-row.tsx'

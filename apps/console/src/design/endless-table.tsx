@@ -3,44 +3,20 @@
  * drawn. Above it how many there are, or what can be done with those selected.
  */
 import { Checkbox, Skeleton, Table } from '@mantine/core'
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useMemo } from 'react'
-import type { Address } from './address.ts'
+import { useMemo } from 'react'
 import { Problem, refusalOf } from './answers.tsx'
-import type { Column } from './columns.ts'
+import type { EndlessTableProps } from './endless-props.ts'
 import { RowsInSight } from './endless-rows.tsx'
 import { rowCount } from './row-count.ts'
-import type { RowKey, Selection } from './rows.ts'
+import type { Selection } from './rows.ts'
 import { Sideways } from './sideways.tsx'
 import { TableHead } from './table-head.tsx'
 import { type TableModel, useTableModel } from './table-model.ts'
 import { TableTools } from './table-tools.tsx'
 
 export type { Column } from './columns.ts'
+export type { EndlessTableProps, ListPage } from './endless-props.ts'
 export type { RowKey, Selection } from './rows.ts'
-
-export interface ListPage<Row> {
-  readonly rows: readonly Row[]
-  /** How many there are in all, where the server says. */
-  readonly total?: number
-}
-
-export interface EndlessTableProps<Row> {
-  /** What the rows are, in the plural: `users`. */
-  readonly what: string
-  readonly columns: readonly Column<Row>[]
-  readonly list: UseInfiniteQueryResult<InfiniteData<ListPage<Row>>>
-  readonly keyOf: (row: Row) => string | number
-  /** What is said where there are none. */
-  readonly empty: ReactNode
-  /** The page that a row opens. */
-  readonly to?: (row: Row) => Address
-  readonly selection?: Selection
-  /** What is done with the row that has the focus: `{a: {does: 'Approve', run}}`. */
-  readonly onKeys?: Readonly<Record<string, RowKey<Row>>>
-  /** Shown above the list while something is selected. */
-  readonly actions?: ReactNode
-}
 
 const noRows: readonly never[] = []
 

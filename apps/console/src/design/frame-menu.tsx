@@ -46,7 +46,6 @@ function Entry(props: EntryProps) {
     )
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the group is one of links, not of fields
     <div role="group" aria-labelledby={heading} className="menu-group">
       <div id={heading} className="menu-heading">
         {label}

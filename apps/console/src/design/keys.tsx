@@ -38,7 +38,7 @@ export function useKey(key: string, does: string, run: (event: KeyboardEvent) =>
 }
 
 /** Somebody types, a dialog is open, or the key is part of the browser's own. */
-export function isSpokenFor(event: KeyboardEvent): boolean {
+function isSpokenFor(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true
   const { target } = event
   return (

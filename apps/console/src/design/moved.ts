@@ -1,4 +1,4 @@
-/** A list in another order. */
+/** A list in another order: one of its items taken to another place. */
 
 /** Returns the items with one of them at another place; as they are where there is no such place. */
 export function moved<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {

@@ -41,7 +41,7 @@ function shortcut(): string {
 }
 
 /** The pages of the menu; those whose words hold what is typed. */
-export function pagesSource(menu: readonly MenuEntry[]): PaletteSource {
+function pagesSource(menu: readonly MenuEntry[]): PaletteSource {
   const pages = pagesOf(menu)
   return {
     group: 'Pages',

@@ -20,7 +20,6 @@ export function Palette({ sources, openings }: PaletteProps) {
   const [typed, type] = useState('')
   const [text] = useDebouncedValue(typed.trim(), waitMs)
   const navigate = useNavigate()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opens at each
   useEffect(() => spotlight.open(), [openings])
   const found = useQueries({
     queries: sources.map(({ group, search }) => ({
@@ -29,7 +28,6 @@ export function Palette({ sources, openings }: PaletteProps) {
     })),
   })
   const first = found.find(({ data = [] }) => data.length > 0)?.data
-  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen again with each answer
   useEffect(() => {
     const frame = requestAnimationFrame(chooseFirst)
     return () => cancelAnimationFrame(frame)

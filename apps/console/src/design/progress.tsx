@@ -1,4 +1,4 @@
-/** How far long work has come. */
+/** How far long work has come: a bar with what is done, and how many of how many. */
 import { Group, Progress, Text } from '@mantine/core'
 import type { Look } from './state-word.tsx'
 
