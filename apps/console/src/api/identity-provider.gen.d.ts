@@ -4018,6 +4018,20 @@ export interface components {
                 at: string;
             }[];
         };
+        TasksMatching: {
+            app_id?: number;
+            user_id?: number;
+            intent?: ("create" | "update" | "suspend" | "reactivate" | "delete")[];
+            /** @enum {string} */
+            approval?: "required" | "automatic";
+            search?: string;
+            username?: string;
+            held?: boolean;
+            created_since?: string;
+            created_until?: string;
+            decided_since?: string;
+            decided_until?: string;
+        };
         TokenRequest: {
             /** @description client_credentials, or refresh_token */
             grant_type?: string;
@@ -9872,20 +9886,7 @@ export interface operations {
                 "application/json": {
                     task_ids: number[];
                 } | {
-                    matching: {
-                        app_id?: number;
-                        user_id?: number;
-                        intent?: ("create" | "update" | "suspend" | "reactivate" | "delete")[];
-                        /** @enum {string} */
-                        approval?: "required" | "automatic";
-                        search?: string;
-                        username?: string;
-                        held?: boolean;
-                        created_since?: string;
-                        created_until?: string;
-                        decided_since?: string;
-                        decided_until?: string;
-                    };
+                    matching: components["schemas"]["TasksMatching"];
                     up_to: number;
                 } | {
                     app_id: number;
@@ -9936,20 +9937,7 @@ export interface operations {
                 "application/json": {
                     task_ids: number[];
                 } | {
-                    matching: {
-                        app_id?: number;
-                        user_id?: number;
-                        intent?: ("create" | "update" | "suspend" | "reactivate" | "delete")[];
-                        /** @enum {string} */
-                        approval?: "required" | "automatic";
-                        search?: string;
-                        username?: string;
-                        held?: boolean;
-                        created_since?: string;
-                        created_until?: string;
-                        decided_since?: string;
-                        decided_until?: string;
-                    };
+                    matching: components["schemas"]["TasksMatching"];
                     up_to: number;
                 } | {
                     app_id: number;
@@ -10000,20 +9988,7 @@ export interface operations {
                 "application/json": {
                     task_ids: number[];
                 } | {
-                    matching: {
-                        app_id?: number;
-                        user_id?: number;
-                        intent?: ("create" | "update" | "suspend" | "reactivate" | "delete")[];
-                        /** @enum {string} */
-                        approval?: "required" | "automatic";
-                        search?: string;
-                        username?: string;
-                        held?: boolean;
-                        created_since?: string;
-                        created_until?: string;
-                        decided_since?: string;
-                        decided_until?: string;
-                    };
+                    matching: components["schemas"]["TasksMatching"];
                     up_to: number;
                 } | {
                     app_id: number;
@@ -10064,20 +10039,7 @@ export interface operations {
                 "application/json": {
                     task_ids: number[];
                 } | {
-                    matching: {
-                        app_id?: number;
-                        user_id?: number;
-                        intent?: ("create" | "update" | "suspend" | "reactivate" | "delete")[];
-                        /** @enum {string} */
-                        approval?: "required" | "automatic";
-                        search?: string;
-                        username?: string;
-                        held?: boolean;
-                        created_since?: string;
-                        created_until?: string;
-                        decided_since?: string;
-                        decided_until?: string;
-                    };
+                    matching: components["schemas"]["TasksMatching"];
                     up_to: number;
                 } | {
                     app_id: number;

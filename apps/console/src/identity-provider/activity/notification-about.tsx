@@ -5,7 +5,7 @@ import { Section } from '../../design/section.tsx'
 import { appNamesQuery, choicesOf, groupNamesQuery, roleNamesQuery } from '../users/name-queries.ts'
 import { statusWords } from '../users/user-words.ts'
 import { useEventTypes } from './event-queries.ts'
-import type { DraftPartProps } from './notification-form.tsx'
+import type { DraftPartProps } from './notification-draft.ts'
 
 const statusChoices = [...statusWords].map(([status, { word }]) => ({ value: String(status), label: word }))
 

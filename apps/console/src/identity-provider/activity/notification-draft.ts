@@ -18,6 +18,14 @@ export interface NotificationDraft {
   readonly digestMinutes: number
 }
 
+/** What a part of the form is given. */
+export interface DraftPartProps {
+  readonly draft: NotificationDraft
+  readonly change: (part: Partial<NotificationDraft>) => void
+  /** What the server said about a field. */
+  readonly problemOf: (field: string) => string | undefined
+}
+
 const usualHours = 24
 
 export const blankNotification: NotificationDraft = {

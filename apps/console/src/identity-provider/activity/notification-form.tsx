@@ -1,4 +1,4 @@
-/** The form of a notification. */
+/** The form of a notification: what it is called, what it is about, whom it mails and in which words. */
 import { Group, NumberInput, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -9,7 +9,7 @@ import { SaveBar } from '../../design/save-bar.tsx'
 import { useSaving } from '../../design/saving.ts'
 import { Section } from '../../design/section.tsx'
 import { NotificationAbout } from './notification-about.tsx'
-import { type NotificationDraft, notificationInputOf } from './notification-draft.ts'
+import { type DraftPartProps, type NotificationDraft, notificationInputOf } from './notification-draft.ts'
 import { notificationTopics } from './notification-queries.ts'
 import { NotificationTrial } from './notification-trial.tsx'
 import { NotificationWords } from './notification-words.tsx'
@@ -18,13 +18,6 @@ export interface NotificationFormProps {
   /** Of the stored one; none for a new one. */
   readonly id?: number
   readonly initial: NotificationDraft
-}
-
-export interface DraftPartProps {
-  readonly draft: NotificationDraft
-  readonly change: (part: Partial<NotificationDraft>) => void
-  /** What the server said about a field. */
-  readonly problemOf: (field: string) => string | undefined
 }
 
 export function NotificationForm({ id, initial }: NotificationFormProps) {

@@ -3,7 +3,7 @@ import { Button, Group, Text, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { Section } from '../../design/section.tsx'
-import type { DraftPartProps } from './notification-form.tsx'
+import type { DraftPartProps } from './notification-draft.ts'
 import { macrosQuery } from './notification-queries.ts'
 
 export function NotificationWords({ draft, change, problemOf }: DraftPartProps) {

@@ -1,4 +1,4 @@
-/** The addresses of mappings. */
+/** The addresses of mappings: the list, a new one, one of them. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
 import { readMappingSearch } from './mapping-search.ts'

@@ -122,19 +122,21 @@ export const counts = z
   })
   .meta({ id: 'TaskCounts' })
 
-const matching = z.strictObject({
-  app_id: idSchema.optional(),
-  user_id: idSchema.optional(),
-  intent: z.array(z.enum(intents)).min(1).optional(),
-  approval: z.enum(approvals).optional(),
-  search: part,
-  username: z.string().optional(),
-  held: z.boolean().optional(),
-  created_since: instantParameter.optional(),
-  created_until: instantParameter.optional(),
-  decided_since: instantParameter.optional(),
-  decided_until: instantParameter.optional(),
-})
+const matching = z
+  .strictObject({
+    app_id: idSchema.optional(),
+    user_id: idSchema.optional(),
+    intent: z.array(z.enum(intents)).min(1).optional(),
+    approval: z.enum(approvals).optional(),
+    search: part,
+    username: z.string().optional(),
+    held: z.boolean().optional(),
+    created_since: instantParameter.optional(),
+    created_until: instantParameter.optional(),
+    decided_since: instantParameter.optional(),
+    decided_until: instantParameter.optional(),
+  })
+  .meta({ id: 'TasksMatching' })
 
 export const selection = z.union(
   [

@@ -206,6 +206,8 @@ describe.each(testDatabases())('the API on $name', databases => {
       {
         user_id: user,
         username: 'ann',
+        firstname: 'Ann',
+        lastname: 'Ek',
         provisioning_state: 'provisioning_pending_approval',
         provisioning_status: 'enabling_pending_approval',
         reason: null,
