@@ -27,13 +27,13 @@ export function freshSignIn(csrfToken: () => string): Middleware {
       if (request.method !== 'GET') kept.set(id, request.clone())
       return undefined
     },
-    async onResponse({ response, id, options }) {
+    async onResponse({ response, id, options: { fetch: send } }) {
       const again = kept.get(id)
       kept.delete(id)
       if (again === undefined || askToConfirm === undefined || !(await isTooOld(response))) return undefined
       if (!(await askToConfirm())) return undefined
       again.headers.set('X-CSRF-Token', csrfToken())
-      return options.fetch(again)
+      return send(again)
     },
     onError({ id }) {
       kept.delete(id)

@@ -209,14 +209,14 @@ describe.skipIf(mayBePassedOver())('the pages of SCIM', () => {
     await page.getByRole('heading', { name: 'Who is dora?' }).waitFor()
     expect(await page.getByText('dora2', { exact: true }).count()).toBeGreaterThan(0)
     expect(await owner.violations()).toEqual([])
-    const [, second] = await page.getByRole('button', { name: `Link to Dora ${markup}` }).all()
-    await second?.click()
-    expect(await dialog().innerText()).toContain('Nobody is created')
+    await button('Link to dora2').click()
+    expect(await dialog().innerText()).toContain(`SCIM manages Dora ${markup} (dora2)`)
     await dialog().getByRole('button', { name: 'Link' }).click()
     await page.getByText('Decided: a member').waitFor()
     expect((await acme.scim('POST', '/Users', user('dora'), token)).status).toBe(201)
     const [linked] = await rows(acme.ask('GET', '/members?userName=dora'))
-    expect(linked).toMatchObject({ managedBy: 'scim' })
+    expect(linked).toMatchObject({ managedBy: 'scim', email: 'dora@example.com' })
+    expect(await rows(acme.ask('GET', '/members?text=dora'))).toHaveLength(2)
   })
 
   test('save settings, keep what is not saved from being lost, and say how many roles changed', async () => {

@@ -7,8 +7,8 @@ import { Facts } from '../../design/facts.tsx'
 import { FieldDiff } from '../../design/field-diff.tsx'
 import { Empty, Loaded, Page } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
-import { RowLink } from '../../design/row-link.tsx'
 import { Section } from '../../design/section.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { type Entry, useEntry } from './audit-queries.ts'
 import { EntriesOfTrace } from './entries-of-trace.tsx'
 import { subjectOf } from './entry-columns.tsx'
@@ -68,7 +68,7 @@ function About({ entry }: { readonly entry: Entry }) {
           label: 'Actor',
           value: (
             <>
-              {actorId === null ? actor : <RowLink to={toMember(actorId)}>{actor}</RowLink>}{' '}
+              {actorId === null ? actor : <TextLink to={toMember(actorId)}>{actor}</TextLink>}{' '}
               {actorLabel !== '' && actorLabel !== actor && <Because>it came by {actorLabel}</Because>}
             </>
           ),
@@ -87,7 +87,7 @@ function About({ entry }: { readonly entry: Entry }) {
             memberId === null ? (
               subjectOf(entry)
             ) : (
-              <RowLink to={toMember(memberId)}>{subjectOf(entry)}</RowLink>
+              <TextLink to={toMember(memberId)}>{subjectOf(entry)}</TextLink>
             ),
         },
         { label: 'Event', value: <code>{entry.event}</code> },
@@ -101,9 +101,9 @@ function About({ entry }: { readonly entry: Entry }) {
                   <>
                     <CopyText value={traceId} label="request id" />
                     {source === 'scim_auto_sync' && (
-                      <RowLink to={{ to: '/scim/requests', search: { request: traceId } }}>
+                      <TextLink to={{ to: '/scim/requests', search: { request: traceId } }}>
                         The SCIM request
-                      </RowLink>
+                      </TextLink>
                     )}
                   </>
                 ),

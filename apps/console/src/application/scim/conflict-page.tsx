@@ -7,9 +7,9 @@ import { Facts } from '../../design/facts.tsx'
 import { FieldDiff } from '../../design/field-diff.tsx'
 import { Empty, Loaded, Page } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
-import { RowLink } from '../../design/row-link.tsx'
 import { Section } from '../../design/section.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { TextLink } from '../../design/text-link.tsx'
 import { Allowed } from '../allowed.tsx'
 import { useMay } from '../may.ts'
 import { type LinkConflict, useConflicts, useDecision } from './conflict-queries.ts'
@@ -110,14 +110,14 @@ function Candidates({ conflict }: { readonly conflict: LinkConflict }) {
         {conflict.members.map(member => (
           <Paper key={member.id} withBorder p="md">
             <Group justify="space-between" mb="xs">
-              <RowLink to={{ to: '/members/$member', params: { member: member.id } }}>
+              <TextLink to={{ to: '/members/$member', params: { member: member.id } }}>
                 {member.displayName}
-              </RowLink>
+              </TextLink>
               <Group gap="xs">
                 {conflict.decidedMemberId === member.id && <StateWord word="Chosen" look="done" />}
                 {mayDecide && (
                   <Button size="compact-sm" disabled={decide.isPending} onClick={() => void choose(member)}>
-                    Link to {member.displayName}
+                    Link to {member.userName}
                   </Button>
                 )}
               </Group>

@@ -1,6 +1,6 @@
 /**
  * "Copy API Key": issues the first key, copies it and shows it this once. Where there is one already it cannot be copied,
- * since only its print is kept; then it can be rotated, or another one issued.
+ * since only its fingerprint is kept; then it can be rotated, or another one issued.
  */
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
@@ -41,7 +41,7 @@ export function CopyApiKey() {
       <Text size="sm" c="dimmed">
         {current === undefined
           ? 'There is none yet: this issues the first one and copies it. It is shown once.'
-          : 'It was shown when it was issued, and is kept here as a print alone.'}
+          : 'It was shown when it was issued; here its fingerprint alone is kept.'}
       </Text>
       {issue.data !== undefined && <CopyOnce value={issue.data.token} label="SCIM API Key" />}
       {current !== undefined && (
@@ -64,8 +64,8 @@ function AlreadyShown({ current, isOpen, onClose }: AlreadyShownProps) {
       <Stack>
         <Text size="sm">
           “{label}” ends in …{hint}, was issued <RelativeTime at={createdAt} /> and last used{' '}
-          <RelativeTime at={lastUsedAt} />. Only its print is kept. Rotate it to get a key that takes its
-          place, or issue another one beside it.
+          <RelativeTime at={lastUsedAt} />. Only its fingerprint is kept. Rotate it to get a key that takes
+          its place, or issue another one beside it.
         </Text>
         <RotateKey scimKey={current} />
         <Group justify="flex-end">

@@ -14,12 +14,15 @@ export function trafficText({ requests, failed, errorRate }: Traffic): string {
 }
 
 const troublingRate = 0.1
+/** A single failure of a few requests is seen in the numbers. */
+const troublingFailures = 3
 
 export function healthLook(health: ScimHealth): { readonly word: string; readonly look: Look } {
   if (!health.enabled) return { word: 'Disabled', look: 'off' }
   if (health.lastCallAt === null) return { word: 'Nothing heard yet', look: 'pending' }
   if (health.silentSince !== null) return { word: 'Silent for longer than it should be', look: 'failed' }
-  if ((health.lastHour.errorRate ?? 0) >= troublingRate) {
+  const { failed, errorRate } = health.lastHour
+  if (failed >= troublingFailures && (errorRate ?? 0) >= troublingRate) {
     return { word: 'Many requests of the last hour failed', look: 'failed' }
   }
   if (health.warnings.length > 0) return { word: 'Working; something needs you', look: 'attention' }

@@ -34,7 +34,7 @@ function Prerequisite({ prerequisite: { id, met, message, fix } }: { readonly pr
       <span className="state" data-look={met ? 'done' : 'attention'}>
         <Shape size={16} aria-hidden />
       </span>
-      <div>
+      <div className="anywhere">
         <Text fw={500}>{titles[id]}</Text>
         <Text size="sm" c="dimmed">
           {met ? 'Met' : 'Not met'}: {message}.

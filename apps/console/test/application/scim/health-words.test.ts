@@ -23,7 +23,8 @@ describe('health in words', () => {
     [{ enabled: false, silentSince: '2026-11-22T10:00:00Z' }, 'Disabled'],
     [{ lastCallAt: null }, 'Nothing heard yet'],
     [{ silentSince: '2026-11-22T10:00:00Z' }, 'Silent for longer than it should be'],
-    [{ lastHour: { requests: 10, failed: 1, errorRate: 0.1 } }, 'Many requests of the last hour failed'],
+    [{ lastHour: { requests: 8, failed: 1, errorRate: 0.125 } }, 'Working'],
+    [{ lastHour: { requests: 30, failed: 3, errorRate: 0.1 } }, 'Many requests of the last hour failed'],
     [{ warnings: [warning] }, 'Working; something needs you'],
   ])('%j is said to be: %s', (more, word) => {
     expect(healthLook({ ...health, ...more }).word).toBe(word)
