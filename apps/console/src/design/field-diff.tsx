@@ -14,16 +14,17 @@ export interface FieldDiffProps {
   readonly unchanged?: number
 }
 
+/** Stacked where it is narrow; the roles say that it stays a table. */
 export function FieldDiff({ changes, unchanged = 0 }: FieldDiffProps) {
   return (
     <div className="diff">
       {changes.length > 0 && (
-        <Table layout="fixed" withTableBorder>
+        <Table layout="fixed" withTableBorder role="table">
           <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Field</Table.Th>
-              <Table.Th>Before</Table.Th>
-              <Table.Th>After</Table.Th>
+            <Table.Tr role="row">
+              <Table.Th role="columnheader">Field</Table.Th>
+              <Table.Th role="columnheader">Before</Table.Th>
+              <Table.Th role="columnheader">After</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -46,12 +47,14 @@ export function FieldDiff({ changes, unchanged = 0 }: FieldDiffProps) {
 
 function Change({ field, before, after }: FieldChange) {
   return (
-    <Table.Tr>
-      <Table.Th scope="row">{field}</Table.Th>
-      <Table.Td>
+    <Table.Tr role="row">
+      <Table.Th scope="row" role="rowheader">
+        {field}
+      </Table.Th>
+      <Table.Td role="cell">
         <Value value={before} kind="before" />
       </Table.Td>
-      <Table.Td>
+      <Table.Td role="cell">
         <Value value={after} kind="after" />
       </Table.Td>
     </Table.Tr>
