@@ -10,7 +10,9 @@ import { join, relative } from 'node:path'
 export type Half = 'identity-provider' | 'application'
 
 const here = import.meta.dirname
-const sources = ['src', 'pages', 'vite.config.ts', 'package.json']
+/** The guides that a console shows are built into it. */
+const folders = ['src', 'pages', '../../docs']
+const files = ['vite.config.ts', 'package.json']
 
 /** Returns the folder of the half's console, built from the sources as they are. */
 export async function builtConsole(half: Half): Promise<string> {
@@ -53,21 +55,18 @@ async function removeOthers(folder: string, half: Half): Promise<void> {
 /** Of everything that a console is built from, but for the packages, whose versions are in package.json. */
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
-  for (const path of await filesOf(sources)) {
+  for (const path of await sources()) {
     hash.update(`${path}\0`).update(await readFile(join(here, path)))
   }
   return hash.digest('hex').slice(0, 16)
 }
 
-async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const path of paths) {
-    if (path.includes('.')) found.push(path)
-    else {
-      const entries = await readdir(join(here, path), { recursive: true, withFileTypes: true })
-      const files = entries.filter(entry => entry.isFile())
-      found.push(...files.map(({ parentPath, name }) => relative(here, join(parentPath, name))))
-    }
+async function sources(): Promise<readonly string[]> {
+  const found = [...files]
+  for (const folder of folders) {
+    const entries = await readdir(join(here, folder), { recursive: true, withFileTypes: true })
+    const within = entries.filter(entry => entry.isFile())
+    found.push(...within.map(({ parentPath, name }) => relative(here, join(parentPath, name))))
   }
   return found.toSorted()
 }

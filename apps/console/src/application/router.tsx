@@ -6,6 +6,7 @@ import { accountRoutes } from './account/routes.ts'
 import { assetsRoutes } from './assets/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { groupsRoutes } from './groups/routes.ts'
+import { guidesRoutes } from './guides/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { invitationsRoutes } from './invitations/routes.ts'
 import { mailsRoutes } from './mails/routes.ts'
@@ -30,6 +31,7 @@ const pages = [
   ...mailsRoutes,
   ...settingsRoutes,
   ...accountRoutes,
+  ...guidesRoutes,
 ] as const
 
 export const router = createRouter({

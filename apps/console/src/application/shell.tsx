@@ -13,8 +13,8 @@ import { type Ending, SignedIn } from './signed-in.tsx'
 // Who is signed in does not need it.
 const SignIn = lazy(async () => ({ default: (await import('./entry/sign-in.tsx')).SignIn }))
 
-/** Open to whoever has the link of a mail, signed in or not. */
-const openPages: ReadonlySet<string> = new Set(['/invitation', '/password'])
+/** Open to whoever has the link of a mail, or a guide's address, signed in or not. */
+const openPages: ReadonlySet<string> = new Set(['/invitation', '/password', '/guides/$guide'])
 
 export function Shell() {
   // By what is shown, not by the address, which is ahead of it while a page is loaded.

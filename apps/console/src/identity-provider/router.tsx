@@ -4,6 +4,7 @@ import { routerLook } from '../design/router-look.tsx'
 import { accountRoutes } from './account/routes.ts'
 import { activityRoutes } from './activity/routes.ts'
 import { appsRoutes } from './apps/routes.ts'
+import { guidesRoutes } from './guides/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { mappingsRoutes } from './mappings/routes.ts'
 import { provisioningRoutes } from './provisioning/routes.ts'
@@ -22,6 +23,7 @@ const pages = [
   ...activityRoutes,
   ...settingsRoutes,
   ...accountRoutes,
+  ...guidesRoutes,
 ] as const
 
 export const router = createRouter({

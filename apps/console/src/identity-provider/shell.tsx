@@ -3,6 +3,7 @@
  * for or has still to be set up.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { EntryCard } from '../design/entry-card.tsx'
 import { Problem } from '../design/page.tsx'
@@ -20,11 +21,11 @@ const RecoveryCodes = lazy(async () => ({
 }))
 
 export function Shell() {
-  return (
-    <Suspense>
-      <Gate />
-    </Suspense>
-  )
+  // Guides are open to whoever has their address, signed in or not.
+  const isOpen = useMatches({
+    select: matches => matches.some(({ fullPath }) => fullPath === '/guides/$guide'),
+  })
+  return <Suspense>{isOpen ? <Outlet /> : <Gate />}</Suspense>
 }
 
 function Gate() {
