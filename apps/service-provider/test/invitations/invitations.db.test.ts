@@ -11,6 +11,8 @@ import { listOf, type RunningApplication, runApplication, textOf, userBody } fro
 const password = 'correct horse battery'
 const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
+const said = ({ body }: { readonly body: JsonObject }): string => JSON.stringify(body)
+
 interface Invited {
   readonly scimId: string
   readonly email: string
@@ -63,7 +65,6 @@ describe.each(testDatabases())('invitations, on $name', databases => {
     app.call('POST', '/invitations/accept', { token, password: given }, '')
   const again = (asked: { readonly token: string } | { readonly email: string }) =>
     app.call('POST', '/invitations/again', asked, '')
-  const said = ({ body }: { readonly body: JsonObject }) => JSON.stringify(body)
 
   test('who is provisioned is invited, mailed, and active once he has accepted with a new password', async () => {
     const { email, token } = await provision('ann')

@@ -52,6 +52,7 @@ const recoveryCodes = z.array(z.string()).describe('Ten, each good once; shown t
 export function secondFactorRoutes(context: ApiContext): RouteTable {
   const table = new RouteTable()
   addSettingUp(table, context)
+  addConfirming(table, context)
   addShowing(table, context)
   addKeeping(table, context)
   addOthers(table, context)
@@ -99,9 +100,13 @@ function addSettingUp(table: RouteTable, context: ApiContext): void {
       return c.json({ key: secret, uri, picture: pictureOf(uri) }, 201)
     },
   )
+}
+
+function addConfirming(table: RouteTable, context: ApiContext): void {
   table.add(
     {
-      ...own,
+      ...common,
+      scope: 'entering',
       method: 'post',
       path: `${path}/confirm`,
       summary: 'Confirm your second factor by its first code, which ends your other sessions',
