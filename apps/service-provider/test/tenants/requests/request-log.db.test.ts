@@ -24,6 +24,11 @@ describe.each(testDatabases())('the log of SCIM requests, on $name', databases =
     return listOf(body)
   }
 
+  /** Those with the token of this label. */
+  async function loggedOf(label: string, query: string) {
+    return (await logged(query)).filter(({ token }) => JSON.stringify(token).includes(label))
+  }
+
   test('keeps who asked what, how it went and how long it took, with values masked', async () => {
     const headers = { 'x-request-id': 'trace-1' }
     const { status } = await app.scim('POST', '/Users', userBody('ann'), app.token, headers)
@@ -76,12 +81,12 @@ describe.each(testDatabases())('the log of SCIM requests, on $name', databases =
     await app.scim('GET', '/Users/nobody', undefined, token)
     await app.scim('PUT', '/Users/nobody', userBody('nobody'), token)
     await app.scim('GET', '/Users?count=0', undefined, token)
-    const of = async (query: string) =>
-      (await logged(query)).filter(({ token: by }) => JSON.stringify(by).includes('of failures'))
-    const failed = await of('failed=true')
+    const failed = await loggedOf('of failures', 'failed=true')
     expect(failed).toMatchObject([{ method: 'PUT', status: 404 }])
     expect(
-      (await of('failed=false')).map(({ method, status }) => `${String(method)} ${String(status)}`),
+      (await loggedOf('of failures', 'failed=false')).map(
+        ({ method, status }) => `${String(method)} ${String(status)}`,
+      ),
     ).toEqual(['GET 200', 'GET 404'])
     expect((await app.api('GET', `/requests/${textOf(failed[0] ?? {}, 'id')}`)).body).toEqual(failed[0])
     const other = await presetWorkspace(app, 'plain', 'Stranger')
