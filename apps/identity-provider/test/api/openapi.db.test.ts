@@ -76,6 +76,7 @@ describe('the OpenAPI document', () => {
       '/second-factor/recovery-codes',
       '/second-factor/set-up',
       '/setup',
+      '/sign-in-link',
       '/trust/saml2/continue/{request}',
       '/trust/saml2/http-post/sso/{key}',
       '/trust/saml2/http-redirect/slo/{key}',
