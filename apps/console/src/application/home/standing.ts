@@ -112,6 +112,7 @@ export function needsOf(standing: Standing): readonly NeedFact[] {
       word: 'Failed',
       text: count => `${counted(count, 'follow-up')} could not be done`,
       since: ({ createdAt }) => createdAt,
+      to: { to: '/access/follow-ups' },
     }),
     ...waiting(standing.queuedFollowUps, {
       key: 'follow-ups',
@@ -119,6 +120,7 @@ export function needsOf(standing: Standing): readonly NeedFact[] {
       word: 'Due',
       text: count => `${counted(count, 'follow-up')} to see to`,
       since: ({ createdAt }) => createdAt,
+      to: { to: '/access/follow-ups' },
     }),
     ...waiting(standing.flags, {
       key: 'flags',
