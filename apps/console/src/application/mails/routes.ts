@@ -1,4 +1,4 @@
-/** The addresses of mails. */
+/** The addresses of mails: the list, narrowed by state, and one mail. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
 import { readMailsSearch } from './mails-search.ts'

@@ -13,7 +13,7 @@ import { TextLink } from '../../design/text-link.tsx'
 import { Allowed } from '../allowed.tsx'
 import { useMay } from '../may.ts'
 import { type LinkConflict, useConflicts, useDecision } from './conflict-queries.ts'
-import { type Candidate, differences, stateOfConflict } from './conflict-words.ts'
+import { type Candidate, differences, questionAbout, stateOfConflict } from './conflict-words.ts'
 
 const route = getRouteApi('/scim/conflicts/$conflict')
 
@@ -74,33 +74,14 @@ function Conflict({ conflict }: { readonly conflict: LinkConflict }) {
 }
 
 function Candidates({ conflict }: { readonly conflict: LinkConflict }) {
-  const decide = useDecision()
-  const mayDecide = useMay('members.manage')
-  const confirm = useConfirm()
-  const choose = async (member: Candidate | null) => {
-    const isConfirmed = await confirm(
-      member === null
-        ? {
-            title: `Make ${conflict.userName} a new member?`,
-            effect:
-              'At the next try of the identity provider a new member is made beside those below, who stay as they are.',
-            action: 'Make a new member',
-          }
-        : {
-            title: `Link ${conflict.userName} to ${member.displayName}?`,
-            effect: `At the next try of the identity provider SCIM manages ${member.displayName} (${member.userName}), with all access and assets as they are. Nobody is created.`,
-            action: 'Link',
-          },
-    )
-    if (isConfirmed) decide.mutate({ id: conflict.id, memberId: member?.id ?? null })
-  }
+  const { choose, isPending } = useChoice(conflict)
   return (
     <Section
       title="Who may be meant"
       purpose="On the left the member as he is here, on the right what the identity provider sends."
       action={
         <Allowed to="members.manage" does="decide">
-          <Button variant="default" disabled={decide.isPending} onClick={() => void choose(null)}>
+          <Button variant="default" disabled={isPending} onClick={() => choose(null)}>
             None of them: make a new member
           </Button>
         </Allowed>
@@ -108,30 +89,59 @@ function Candidates({ conflict }: { readonly conflict: LinkConflict }) {
     >
       <Stack>
         {conflict.members.map(member => (
-          <Paper key={member.id} withBorder p="md">
-            <Group justify="space-between" mb="xs">
-              <TextLink to={{ to: '/members/$member', params: { member: member.id } }}>
-                {member.displayName}
-              </TextLink>
-              <Group gap="xs">
-                {conflict.decidedMemberId === member.id && <StateWord word="Chosen" look="done" />}
-                {mayDecide && (
-                  <Button size="compact-sm" disabled={decide.isPending} onClick={() => void choose(member)}>
-                    Link to {member.userName}
-                  </Button>
-                )}
-              </Group>
-            </Group>
-            <Text size="sm" c="dimmed" mb="xs">
-              {member.userName}, {member.status}
-            </Text>
-            <FieldDiff
-              changes={differences(conflict, member)}
-              unchanged={2 - differences(conflict, member).length}
-            />
-          </Paper>
+          <OneCandidate
+            key={member.id}
+            conflict={conflict}
+            member={member}
+            isPending={isPending}
+            onChoose={() => choose(member)}
+          />
         ))}
       </Stack>
     </Section>
   )
+}
+
+interface OneCandidateProps {
+  readonly conflict: LinkConflict
+  readonly member: Candidate
+  readonly isPending: boolean
+  readonly onChoose: () => void
+}
+
+function OneCandidate({ conflict, member, isPending, onChoose }: OneCandidateProps) {
+  const mayDecide = useMay('members.manage')
+  const changes = differences(conflict, member)
+  return (
+    <Paper withBorder p="md">
+      <Group justify="space-between" mb="xs">
+        <TextLink to={{ to: '/members/$member', params: { member: member.id } }}>
+          {member.displayName}
+        </TextLink>
+        <Group gap="xs">
+          {conflict.decidedMemberId === member.id && <StateWord word="Chosen" look="done" />}
+          {mayDecide && (
+            <Button size="compact-sm" disabled={isPending} onClick={onChoose}>
+              Link to {member.userName}
+            </Button>
+          )}
+        </Group>
+      </Group>
+      <Text size="sm" c="dimmed" mb="xs">
+        {member.userName}, {member.status}
+      </Text>
+      <FieldDiff changes={changes} unchanged={2 - changes.length} />
+    </Paper>
+  )
+}
+
+/** Decides after it was said what follows. */
+function useChoice(conflict: LinkConflict) {
+  const decide = useDecision()
+  const confirm = useConfirm()
+  const ask = async (member: Candidate | null) => {
+    const isConfirmed = await confirm(questionAbout(conflict, member))
+    if (isConfirmed) decide.mutate({ id: conflict.id, memberId: member?.id ?? null })
+  }
+  return { choose: (member: Candidate | null) => void ask(member), isPending: decide.isPending }
 }

@@ -1,4 +1,5 @@
 /** A link conflict in words, and a candidate held against who was sent. */
+import type { Confirmation } from '../../design/confirm.tsx'
 import type { FieldChange } from '../../design/field-diff.tsx'
 import type { Look } from '../../design/state-word.tsx'
 import type { LinkConflict } from './conflict-queries.ts'
@@ -20,4 +21,22 @@ export function differences(conflict: LinkConflict, member: Candidate): readonly
     { field: 'userName', before: member.userName, after: conflict.userName },
     { field: 'e-mail address', before: member.email, after: conflict.email },
   ].filter(({ before, after }) => after !== null && before !== after)
+}
+
+/** What is asked before a decision; null is somebody new. */
+export function questionAbout({ userName }: LinkConflict, member: Candidate | null): Confirmation {
+  if (member === null) {
+    return {
+      title: `Make ${userName} a new member?`,
+      effect:
+        'At the next try of the identity provider a new member is made beside those below, who stay as they are.',
+      action: 'Make a new member',
+    }
+  }
+  const { displayName, userName: known } = member
+  return {
+    title: `Link ${userName} to ${displayName}?`,
+    effect: `At the next try of the identity provider SCIM manages ${displayName} (${known}), with all access and assets as they are. Nobody is created.`,
+    action: 'Link',
+  }
 }

@@ -1,4 +1,4 @@
-/** The addresses of SCIM. */
+/** The addresses of SCIM: its tabs, the issue of an API key, one request, one link conflict. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
 import { readRequestsSearch } from './requests-search.ts'

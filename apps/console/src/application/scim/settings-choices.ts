@@ -68,11 +68,3 @@ export const presetWords: Readonly<
     text: 'Has no product’s habits: a SCIM endpoint.',
   },
 }
-
-/** The choice of a text that a control gives; undefined where it is none of them. */
-export function chosen<Value extends string>(
-  choices: readonly Choice<Value>[],
-  given: string | null,
-): Value | undefined {
-  return choices.find(({ value }) => value === given)?.value
-}

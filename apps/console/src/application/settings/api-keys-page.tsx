@@ -1,6 +1,7 @@
 /** One's own API keys: what a program uses that acts as oneself. Those of SCIM are on the page of SCIM. */
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { Column } from '../../design/columns.ts'
 import { useConfirm } from '../../design/confirm.tsx'
 import { Empty, Loaded } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
@@ -9,6 +10,32 @@ import { StateWord } from '../../design/state-word.tsx'
 import { TextLink } from '../../design/text-link.tsx'
 import { type ApiKey, useApiKeys, useRevokingApiKey } from './api-key-queries.ts'
 import { SettingsFrame } from './settings-frame.tsx'
+
+const columns: readonly Column<ApiKey>[] = [
+  { label: 'Name', cell: ({ name }) => name },
+  { label: 'State', cell: key => <State apiKey={key} />, text: wordOf },
+  { label: 'Ends in', cell: ({ hint }) => <code>…{hint}</code>, text: ({ hint }) => hint },
+  {
+    label: 'Made',
+    cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+    text: ({ createdAt }) => createdAt,
+  },
+  {
+    label: 'Last used',
+    cell: ({ lastUsedAt, lastUsedFrom }) => (
+      <>
+        <RelativeTime at={lastUsedAt} />
+        {lastUsedFrom !== null && ` from ${lastUsedFrom}`}
+      </>
+    ),
+    text: ({ lastUsedAt }) => lastUsedAt ?? '',
+  },
+  {
+    label: 'Expires',
+    cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
+    text: ({ expiresAt }) => expiresAt ?? '',
+  },
+]
 
 export function ApiKeysPage() {
   const keys = useApiKeys()
@@ -39,29 +66,7 @@ export function ApiKeysPage() {
             rows={items}
             keyOf={({ id }) => id}
             columns={[
-              { label: 'Name', cell: ({ name }) => name },
-              { label: 'State', cell: key => <State apiKey={key} />, text: wordOf },
-              { label: 'Ends in', cell: ({ hint }) => <code>…{hint}</code>, text: ({ hint }) => hint },
-              {
-                label: 'Made',
-                cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
-                text: ({ createdAt }) => createdAt,
-              },
-              {
-                label: 'Last used',
-                cell: ({ lastUsedAt, lastUsedFrom }) => (
-                  <>
-                    <RelativeTime at={lastUsedAt} />
-                    {lastUsedFrom !== null && ` from ${lastUsedFrom}`}
-                  </>
-                ),
-                text: ({ lastUsedAt }) => lastUsedAt ?? '',
-              },
-              {
-                label: 'Expires',
-                cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
-                text: ({ expiresAt }) => expiresAt ?? '',
-              },
+              ...columns,
               {
                 label: 'Actions',
                 cell: key =>

@@ -1,4 +1,4 @@
-/** The addresses of settings. */
+/** The addresses of settings: a tab each, and the making of an API key. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readAuditSearch } from '../audit/audit-search.ts'
 import { root } from '../root.tsx'

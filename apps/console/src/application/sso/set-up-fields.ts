@@ -62,12 +62,3 @@ export function certificatesIn(text: string): string[] {
   const framed = text.match(pem)
   return framed === null ? [text.trim()] : [...framed]
 }
-
-/** Where the message of an API's field is shown. */
-export function fieldOf(path: string): keyof SetUpFields | undefined {
-  if (path.includes('certificates')) return 'certificate'
-  if (path.includes('signOn')) return 'redirectEndpoint'
-  if (path.includes('logout')) return 'logoutEndpoint'
-  if (path.includes('metadataUrl')) return 'metadataUrl'
-  return undefined
-}
