@@ -66,7 +66,9 @@ describe.each(testDatabases())('serving the application, on $name', databases =>
       expect((await post('/api/account/forgot', { email })).status).toBe(202)
       await expect.poll(() => mails.received.length, { timeout: 20_000 }).toBe(1)
       expect(mails.received[0]?.to).toEqual([email])
-      expect(mails.received[0]?.text).toContain(`${first.url}/console/password#token=`)
+      // A mail breaks long lines, and writes the sign as its code.
+      const text = mails.received[0]?.text.replaceAll('=\r\n', '').replaceAll('=3D', '=')
+      expect(text).toContain(`${first.url}/console/password#token=`)
       await first.close()
 
       const second = await serveServiceProvider({ secretKey, database: where })
