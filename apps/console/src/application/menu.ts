@@ -14,6 +14,16 @@ export const menu: readonly MenuEntry[] = [
     ],
   },
   {
+    label: 'Access',
+    to: '/access',
+    children: [
+      { label: 'Shared accounts', to: '/access' },
+      { label: 'Follow-ups', to: '/access/follow-ups' },
+      { label: 'Permissions', to: '/access/permissions' },
+      { label: 'Assets', to: '/assets' },
+    ],
+  },
+  {
     label: 'Connection',
     to: '/scim',
     children: [
