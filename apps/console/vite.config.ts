@@ -8,16 +8,16 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 export default defineConfig(({ mode }) => ({
-  root: resolve(import.meta.dirname, 'pages', mode),
+  root: resolve(import.meta.dirname, 'pages', halfOf(mode)),
   base: '/console/',
   plugins: [react()],
   // What is built is what people use, whatever the process that builds it calls its own surroundings.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   oxc: { jsx: { development: false } },
   build: {
-    outDir: resolve(import.meta.dirname, 'dist', mode),
+    outDir: resolve(import.meta.dirname, 'dist', halfOf(mode)),
     emptyOutDir: true,
-    rolldownOptions: { input: pagesOf(mode) },
+    rolldownOptions: { input: pagesOf(halfOf(mode)) },
     target: 'es2024',
     // The page's policy lets scripts and pictures come from files alone.
     assetsInlineLimit: 0,
@@ -26,9 +26,14 @@ export default defineConfig(({ mode }) => ({
   },
 }))
 
+/** Tools that only look at what is built here name no half. */
+function halfOf(mode: string): string {
+  return mode === 'application' ? mode : 'identity-provider'
+}
+
 /** Every page of the half: the console, and the portal beside it. */
-function pagesOf(mode: string): string[] {
-  const folder = resolve(import.meta.dirname, 'pages', mode)
+function pagesOf(half: string): string[] {
+  const folder = resolve(import.meta.dirname, 'pages', half)
   const names = readdirSync(folder).filter(name => name.endsWith('.html'))
   return names.map(name => resolve(folder, name))
 }

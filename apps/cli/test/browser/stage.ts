@@ -76,11 +76,14 @@ export async function openStage(): Promise<Stage> {
 
 /** Gives both owners their password by the links of the first start. */
 async function setUp({ setupUrls, directoryUrl, url }: Scene): Promise<void> {
-  const tokenOf = (link: string) => new URL(link).searchParams.get('token') ?? ''
   const common = { email: ownerEmail, password: ownerPassword }
   await send(`${directoryUrl}/api/session/setup`, { ...common, token: tokenOf(setupUrls.directory) })
   const named = { ...common, givenName: 'Olga', familyName: 'Owner' }
   await send(`${url}/api/setup`, { ...named, token: tokenOf(setupUrls.application) })
+}
+
+function tokenOf(link: string): string {
+  return new URL(link).searchParams.get('token') ?? ''
 }
 
 async function send(url: string, body: object): Promise<void> {

@@ -5,7 +5,6 @@ import type { components, paths } from './application.gen.d.ts'
 import { freshSignIn } from './fresh-sign-in.ts'
 
 export type Session = components['schemas']['Session']
-export type Member = components['schemas']['Member']
 
 let csrfToken = ''
 

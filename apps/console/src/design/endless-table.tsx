@@ -16,7 +16,6 @@ import { TableTools } from './table-tools.tsx'
 
 export type { Column } from './columns.ts'
 export type { EndlessTableProps, ListPage } from './endless-props.ts'
-export type { RowKey, Selection } from './rows.ts'
 
 const noRows: readonly never[] = []
 
