@@ -28,7 +28,7 @@ export default function config({ production = false }: { readonly production?: b
       // Fixtures are programs that a test starts as a process of its own.
       'packages/database': { entry: ['test/**/*.test.ts', 'test/fixtures/*.ts'], project: sources },
       'apps/console': {
-        entry: ['src/*/main.tsx!', 'src/identity-provider/portal/main.tsx!'],
+        entry: ['src/*/main.tsx!'],
         project: ['src/**/*.{ts,tsx}!', '*.ts!'],
       },
       'apps/*': { entry: ['test/**/*.test.ts'], project: sources },
