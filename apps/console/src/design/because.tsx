@@ -14,7 +14,7 @@ export function Because({ children }: { readonly children: ReactNode }) {
 /** Where a value comes from: template, parameter, rule, manual, scim, saml. */
 export function Source({ source }: { readonly source: string }) {
   return (
-    <Badge component="span" variant="default" size="sm" radius="sm" tt="none" fw={500}>
+    <Badge component="span" variant="default" size="sm" radius="sm" tt="none" fw={500} miw="max-content">
       {source}
     </Badge>
   )

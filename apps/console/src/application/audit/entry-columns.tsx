@@ -22,7 +22,7 @@ export function subjectOf({ subject, erased }: Entry): string {
 
 export function Line({ text }: { readonly text: string }) {
   return (
-    <Text component="span" inherit truncate display="block" maw={320} title={text}>
+    <Text component="span" inherit truncate display="block" maw={260} title={text}>
       {text}
     </Text>
   )
