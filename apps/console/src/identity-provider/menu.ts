@@ -31,4 +31,17 @@ export const menu: readonly MenuEntry[] = [
       { label: 'Notifications', to: '/activity/notifications' },
     ],
   },
+  {
+    label: 'Settings',
+    to: '/settings',
+    children: [
+      { label: 'Settings', to: '/settings' },
+      { label: 'API Credentials', to: '/settings/credentials' },
+      { label: 'Administrators', to: '/settings/administrators' },
+      { label: 'Policies', to: '/settings/policies' },
+      { label: 'Certificates', to: '/settings/certificates' },
+      { label: 'Connectors', to: '/settings/connectors' },
+      { label: 'Mails', to: '/settings/mails' },
+    ],
+  },
 ]
