@@ -109,7 +109,7 @@ describe.skipIf(mayBePassedOver())('the guide “SCIM API key, history and displ
       const headers = await owner.page.getByRole('columnheader').allInnerTexts()
       expect(headers.map(text => text.trim())).toContain('Actor')
       await row(/Scim System User.*Member created.*ann\./u).waitFor()
-      await walk.picture(owner.page, 'history')
+      await walk.picture(owner.page, 'history', '.page')
       await owner.page.getByLabel('Actor').selectOption('Scim System User')
       await owner.page.waitForURL(/actor=Scim/u)
       await row(/Scim System User.*Member created.*ann\./u).waitFor()
@@ -122,7 +122,7 @@ describe.skipIf(mayBePassedOver())('the guide “SCIM API key, history and displ
       await name.fill('Ann of Acme')
       await name.press('Enter')
       await row(/Ann of Acme/u).waitFor()
-      await walk.picture(owner.page, 'users')
+      await walk.picture(owner.page, 'users', '.page')
       expect(await acme.findMember('ann')).toMatchObject({ displayName: 'Ann of Acme' })
     })
     await walk.step('See that it stays after a later sync', async () => {
