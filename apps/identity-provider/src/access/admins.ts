@@ -158,11 +158,15 @@ export async function renewInvitation(
 }
 
 /**
- * Takes an admin's second factor away, who then sets another one up; his sessions are asked for it no more.
- * @throws not_found when there is no such admin, or he has none; forbidden when it is the owner and somebody else asks
+ * Takes an admin's second factor away, who then sets another one up; his sessions are asked for it no more. His own he
+ * takes away by a code of it, or whoever sits down at his screen could.
+ * @throws not_found when there is no such admin, or he has none; forbidden when it is the owner's or the asker's own
  */
 export async function resetAdminFactor(change: Change, asker: Asker, id: number): Promise<void> {
   const admin = await lockAdmin(change, asker, id)
+  if (asker.kind === 'admin' && asker.id === admin.id) {
+    throw forbidden('Your own takes a code of it: POST /api/session/second-factor/remove')
+  }
   if (!(await dropFactor(change, admin))) throw notFound(`${admin.email} has no second factor`)
 }
 

@@ -194,7 +194,7 @@ describe.each(testDatabases())("an admin's second factor on $name", databases =>
     expect(await di.reaches()).toBe(200)
   })
 
-  it('is taken away by another admin, of the owner by himself alone, and each is told in the log', async () => {
+  it('is taken away by another admin, of the owner by nobody else, and each is told in the log', async () => {
     const owner = await admin('owner@example.com', 'owner')
     const eve = await admin('eve@example.com')
     await admin('reader@example.com', 'read_only')
@@ -216,6 +216,28 @@ describe.each(testDatabases())("an admin's second factor on $name", databases =>
     expect((await asOwner.call('GET', `/api/provisioning/admins/${eve.id}`)).body).toMatchObject({
       second_factor_since: null,
     })
+  })
+
+  it("is not taken away without a code in one's own session, as if he were another admin", async () => {
+    const ida = await admin('ida@example.com')
+    const [asIda, asOwner] = [new Browser(), new Browser()]
+    await asIda.signIn('ida@example.com')
+    await asIda.setUp()
+    expect((await asIda.call('DELETE', of(ida))).status).toBe(403)
+    const owner = await api.context.database.query
+      .selectFrom('admin')
+      .selectAll()
+      .where('role', '=', 'owner')
+      .executeTakeFirstOrThrow()
+    await asOwner.signIn('owner@example.com')
+    if (owner.second_factor_since === null) await asOwner.setUp()
+    expect((await asOwner.call('DELETE', of(owner))).status).toBe(403)
+    const kept = await api.context.database.query
+      .selectFrom('admin')
+      .select('second_factor_since')
+      .where('id', 'in', [ida.id, owner.id])
+      .execute()
+    expect(kept.map(row => row.second_factor_since)).not.toContain(null)
   })
 
   it('is ended by the link that the installation itself makes for its owner, and by no other', async () => {
