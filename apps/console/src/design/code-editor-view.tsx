@@ -59,7 +59,8 @@ export function CodeEditorView(props: ViewProps) {
 function basics(label: () => string): readonly Extension[] {
   return [
     EditorView.cspNonce.of(pageNonce()),
-    EditorView.contentAttributes.of({ 'aria-label': label() }),
+    // Said also where the browser knows it by itself: what scrolls has to be reached by the keys.
+    EditorView.contentAttributes.of({ 'aria-label': label(), tabindex: '0' }),
     lineNumbers(),
     history(),
     drawSelection(),
