@@ -4,13 +4,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../api/identity-provider-client.ts'
 import { said } from '../../api/said.ts'
 import { useConfirm } from '../../design/confirm.tsx'
-import { counted } from '../../design/counted.ts'
 import { Loaded } from '../../design/page.tsx'
 import { useSaving } from '../../design/saving.ts'
 import { Section } from '../../design/section.tsx'
 import { TextLink } from '../../design/text-link.tsx'
 import { sessionQuery } from '../session.ts'
-import { type Admin, useAdmins } from './administrators/administrator-queries.ts'
+import { useAdmins } from './administrators/administrator-queries.ts'
+import { factorEffect } from './factor-effect.ts'
 import { settingsTopics } from './settings-topics.ts'
 
 export function SignInSettings() {
@@ -61,7 +61,7 @@ function FactorSwitch({ isNeeded }: { readonly isNeeded: boolean }) {
           }
         : {
             title: 'Require a second factor of every administrator?',
-            effect: withoutText(admins.data),
+            effect: factorEffect(admins.data),
             action: 'Require it',
           },
     )
@@ -76,12 +76,4 @@ function FactorSwitch({ isNeeded }: { readonly isNeeded: boolean }) {
       onChange={() => void toggle()}
     />
   )
-}
-
-/** Returns whom it concerns, in numbers. */
-export function withoutText(admins: readonly Admin[] | undefined): string {
-  if (admins === undefined) return 'Who has none sets it up before anything else, at once.'
-  const count = admins.filter(one => one.second_factor_since === null).length
-  if (count === 0) return 'Every administrator has one: nobody is asked for more than now.'
-  return `${counted(count, 'administrator has', 'administrators have')} none and ${count === 1 ? 'sets' : 'set'} one up before anything else, at once.`
 }

@@ -1,5 +1,5 @@
 /** A certificate: until when it is valid, who signs by it, its text, and the way to another one. */
-import { Anchor, Button, Code, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { api } from '../../../api/identity-provider-client.ts'
 import { useConfirm } from '../../../design/confirm.tsx'
@@ -10,6 +10,7 @@ import { RelativeTime } from '../../../design/relative-time.tsx'
 import { useSaving } from '../../../design/saving.ts'
 import { Section } from '../../../design/section.tsx'
 import { StateWord } from '../../../design/state-word.tsx'
+import { JsonText } from '../../provisioning/json-text.tsx'
 import { AppLinks } from '../app-names.tsx'
 import { settingsTopics } from '../settings-topics.ts'
 import { type Certificate, useCertificateList, validityOf } from './certificate-queries.ts'
@@ -62,9 +63,7 @@ function Shown({ certificate }: { readonly certificate: Certificate }) {
             Download
           </Anchor>
         </Group>
-        <section aria-label="PEM" tabIndex={0} style={{ overflow: 'auto', maxHeight: 260 }}>
-          <Code block>{value}</Code>
-        </section>
+        <JsonText label="Certificate as PEM" value={value} />
         <Text size="sm" c="dimmed">
           Its private key is shown to nobody.
         </Text>

@@ -1,12 +1,12 @@
 /** Settings > API Credentials: with which programs speak to the API. A secret is shown once. */
 import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { CopyText } from '../../../design/copy-text.tsx'
 import { Empty, Loaded, Page } from '../../../design/page.tsx'
 import { RelativeTime } from '../../../design/relative-time.tsx'
 import { type Column, ShortTable } from '../../../design/short-table.tsx'
 import { StateWord } from '../../../design/state-word.tsx'
 import { SmallButton } from '../small-button.tsx'
+import { ClientId } from './client-id.tsx'
 import { CredentialDialog } from './credential-dialog.tsx'
 import { type Credential, useCredentials, wordOfScope } from './credential-queries.ts'
 import { NewSecret, type Secret } from './new-secret.tsx'
@@ -76,7 +76,7 @@ const columns: readonly Column<Credential>[] = [
   },
   {
     label: 'Client ID',
-    cell: one => <CopyText value={one.client_id} label={`Client ID of ${one.name}`} />,
+    cell: one => <ClientId value={one.client_id} of={one.name} />,
     text: one => one.client_id,
   },
   {

@@ -2,9 +2,9 @@
 import { api } from '../../../api/identity-provider-client.ts'
 import { useConfirm } from '../../../design/confirm.tsx'
 import { useSaving } from '../../../design/saving.ts'
-import { relativeText } from '../../../design/time-text.ts'
 import { settingsTopics } from '../settings-topics.ts'
 import type { Credential } from './credential-queries.ts'
+import { usedText } from './used-text.ts'
 
 export interface CredentialActs {
   readonly toggle: (credential: Credential) => Promise<void>
@@ -37,7 +37,7 @@ export function useCredentialActs(): CredentialActs {
         !one.enabled ||
         (await confirm({
           title: `Disable ${one.name}?`,
-          effect: `Whatever uses it is refused from now on, also with tokens it has. ${usedText(one)}`,
+          effect: `Whatever uses it is refused from now on, also with tokens it has. ${usedText(one, Date.now())}`,
           action: 'Disable',
           danger: true,
         }))
@@ -46,16 +46,11 @@ export function useCredentialActs(): CredentialActs {
     async remove(one) {
       const isConfirmed = await confirm({
         title: `Delete ${one.name}?`,
-        effect: `It and its tokens are good for nothing from now on, for ever. ${usedText(one)}`,
+        effect: `It and its tokens are good for nothing from now on, for ever. ${usedText(one, Date.now())}`,
         action: 'Delete',
         danger: true,
       })
       if (isConfirmed) removal.mutate(one)
     },
   }
-}
-
-/** Returns who would notice, as far as one knows. */
-export function usedText({ last_used_at: at }: Pick<Credential, 'last_used_at'>): string {
-  return at === null ? 'It was never used.' : `It was last used ${relativeText(at, Date.now())}.`
 }

@@ -1,5 +1,5 @@
 /** A mail as text, how far it came, and its links to hand over where no mail server took it. */
-import { Alert, Button, Code, Stack } from '@mantine/core'
+import { Alert, Button, Stack } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { api } from '../../../api/identity-provider-client.ts'
 import { said } from '../../../api/said.ts'
@@ -10,6 +10,7 @@ import { RelativeTime } from '../../../design/relative-time.tsx'
 import { useSaving } from '../../../design/saving.ts'
 import { Section } from '../../../design/section.tsx'
 import { StateWord } from '../../../design/state-word.tsx'
+import { JsonText } from '../../provisioning/json-text.tsx'
 import { linksOf, type Mail, mailWords, useMail } from './mail-queries.ts'
 
 const route = getRouteApi('/settings/mails/$mail')
@@ -43,9 +44,7 @@ function Shown({ mail }: { readonly mail: Mail }) {
         </Alert>
       )}
       <Section title="Text">
-        <section aria-label="Text of the mail" tabIndex={0} style={{ overflow: 'auto' }}>
-          <Code block>{mail.body}</Code>
-        </section>
+        <JsonText label="Text of the mail" value={mail.body} />
       </Section>
       {links.length > 0 && (
         <Section title="Links" purpose="To hand over yourself. Who has a link may do what it is for.">
