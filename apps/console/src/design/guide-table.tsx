@@ -11,16 +11,17 @@ export interface GuideTableProps {
 
 export function GuideTable({ table, cell }: GuideTableProps) {
   const { header, rows } = table
-  const label = `Table: ${header.map(({ text }) => text).join(', ')}`
+  const heads = header.map(({ text }) => text).filter(text => text !== '')
+  const label = `Table: ${heads.join(', ')}`
   return (
     <section className="sideways guide-table" aria-label={label} tabIndex={0}>
       <Table withTableBorder verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
             {header.map((one, column) => (
-              <Table.Th key={`${column} ${one.text}`} scope="col">
+              <Head key={`${column} ${one.text}`} text={one.text}>
                 {cell(one.tokens)}
-              </Table.Th>
+              </Head>
             ))}
           </Table.Tr>
         </Table.Thead>
@@ -36,4 +37,9 @@ export function GuideTable({ table, cell }: GuideTableProps) {
       </Table>
     </section>
   )
+}
+
+/** A column without a name has no head, which would be read out as nothing. */
+function Head({ text, children }: { readonly text: string; readonly children: ReactNode }) {
+  return text === '' ? <Table.Td /> : <Table.Th scope="col">{children}</Table.Th>
 }
