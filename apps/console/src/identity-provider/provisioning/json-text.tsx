@@ -1,4 +1,5 @@
 /** JSON as it is sent or was answered; what is no JSON, such as a page of HTML, as the text that it is. */
+import './provisioning.css'
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 
