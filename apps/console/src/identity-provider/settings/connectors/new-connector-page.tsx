@@ -55,7 +55,7 @@ export function NewConnectorPage() {
           save="Publish"
           isDirty={text !== ''}
           isSaving={publishing.isPending}
-          error={publishing.error}
+          error={hasPlaces(publishing.error) ? null : publishing.error}
           onDiscard={() => type('')}
         />
       </form>
@@ -87,7 +87,7 @@ function ChooseFile({ onText }: { readonly onText: (text: string) => void }) {
 
 /** What is wrong at which place of the document. */
 function Places({ error }: { readonly error: Error | null }) {
-  if (!(error instanceof ApiError) || error.fields.length === 0) return null
+  if (!hasPlaces(error)) return null
   return (
     <Alert color="red" role="alert" title="What is wrong with it">
       <List size="sm">
@@ -99,4 +99,8 @@ function Places({ error }: { readonly error: Error | null }) {
       </List>
     </Alert>
   )
+}
+
+function hasPlaces(error: Error | null): error is ApiError {
+  return error instanceof ApiError && error.fields.length > 0
 }
