@@ -28,6 +28,8 @@ interface FoundStanding {
   readonly scope: Scope | null
   /** Somebody of the directory who may go on with his session. */
   readonly is_person: boolean
+  /** The second factor is asked for, or has to be set up, before anything else. */
+  readonly is_entering: boolean
   readonly is_there: boolean
   readonly is_good: boolean | null
 }
@@ -38,12 +40,15 @@ const standings = fixedStatement<FoundStanding>(
   `select v.place, a.role, c.scope, p.id is not null and coalesce(u.status = ${active} and u.state = ${approved}
       and p.signed_in_at > coalesce(u.signed_out_at, '-infinity')
       and p.signed_in_at >= coalesce(u.password_changed_at, '-infinity'), false) as is_person,
+    coalesce(case when a.second_factor_since is null then o.admins_need_second_factor
+      else s.second_factor_at is null end, false) as is_entering,
     s.admin_id is not null or t.credential_id is not null or p.id is not null as is_there,
     case v.kind when 'admin' then s.ends_at > $2 and s.seen_at > $3
       when 'person' then p.ends_at > $2 and p.seen_at > $3 else t.expires_at > $2 end as is_good
   from json_to_recordset($1::json) as v(place integer, hash text, kind text)
   left join admin_session s on v.kind = 'admin' and s.token_hash = decode(v.hash, 'hex')
   left join admin a on a.account_id = s.account_id and a.id = s.admin_id
+  left join account o on o.id = a.account_id
   left join access_token t on v.kind = 'credential' and t.token_hash = decode(v.hash, 'hex')
   left join api_credential c on c.account_id = t.account_id and c.id = t.credential_id and c.enabled
   left join person_session p on v.kind = 'person' and p.token_hash = decode(v.hash, 'hex')
@@ -72,7 +77,7 @@ function judge(row: FoundStanding | undefined, held: Scope): LiveStanding {
   const scope = row === undefined ? null : scopeOf(row)
   if (row === undefined || !row.is_there || scope === null) return shutOut('session_ended')
   if (row.is_good !== true) return shutOut('session_expired')
-  return scope === held ? 'as_before' : 'changed'
+  return scope === held && !row.is_entering ? 'as_before' : 'changed'
 }
 
 /** A person's session opens nothing of the API beyond the portal. */

@@ -170,6 +170,20 @@ describe.each(testDatabases())('what changes, on $name', databases => {
     expect((await hear(headers)).response.status).toBe(200)
   })
 
+  test('an admin who has to set a second factor up first hears nothing more until he has', async () => {
+    const { query } = api.context.database
+    const headers = await signedIn(api, await adminOf('administrator', 'entering'))
+    const stream = await hear(headers)
+    const need = (needed: boolean) =>
+      query.updateTable('account').set({ admins_need_second_factor: needed }).execute()
+    await need(true)
+    await vi.waitFor(() => expect(stream.isOver()).toBe(true), soon)
+    expect(JSON.stringify(stream.events)).not.toContain('signed_out')
+    expect((await hear(headers)).response.status).toBe(403)
+    await need(false)
+    expect((await hear(headers)).response.status).toBe(200)
+  })
+
   test('a process that closes ends its streams at once, and refuses others', async () => {
     const headers = await bearer('manage_all')
     const stream = await hear(headers, other.url)
