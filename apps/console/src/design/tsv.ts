@@ -5,7 +5,7 @@ export function tsvOf(labels: readonly string[], rows: readonly (readonly string
   return [labels, ...rows].map(cells => cells.map(tsvCell).join('\t')).join('\n')
 }
 
-const startsFormula = /^[=+\-@]/
+const startsFormula = /^\0*[=+\-@|%＝＋－＠]/
 const isNumber = /^-?\d+(\.\d+)?$/
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe, by which it stays a text. */
