@@ -59,12 +59,30 @@ export async function readStandings(
     from provisioning_sample p
     where p.account_id = ${asked.account} ${ofApps} and p.at <= ${window.until}::timestamptz
     order by p.app_id, step, p.at desc`.execute(query)
-  const byApp = [...Map.groupBy(rows, row => row.app_id).values()]
+  const walks = [...Map.groupBy(rows, row => row.app_id).values()].map(samples => new Walk(samples))
   return stepsOf(window).flatMap(at => {
     const end = Math.min(at.getTime() + window.stepSeconds * 1_000, window.until.getTime() + 1)
-    const standing = byApp.flatMap(samples => samples.findLast(sample => sample.at.getTime() < end) ?? [])
+    const standing = walks.flatMap(walk => walk.lastBefore(end) ?? [])
     return standing.length === 0 ? [] : [pointOf(at, end, standing)]
   })
+}
+
+/** Goes through the samples of one app once, oldest first, however many steps there are. */
+class Walk {
+  readonly #samples: readonly SampleRow[]
+  #passed = 0
+
+  constructor(samples: readonly SampleRow[]) {
+    this.#samples = samples
+  }
+
+  /** Returns the last sample before the instant, which is later with each call; undefined where there is none. */
+  lastBefore(instantMs: number): SampleRow | undefined {
+    while ((this.#samples[this.#passed]?.at.getTime() ?? Number.POSITIVE_INFINITY) < instantMs) {
+      this.#passed += 1
+    }
+    return this.#samples[this.#passed - 1]
+  }
 }
 
 function pointOf(at: Date, end: number, standing: readonly SampleRow[]): StandingPoint {
