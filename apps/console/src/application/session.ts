@@ -5,22 +5,30 @@ import { createContext, useContext } from 'react'
 import { ApiError } from '../api/api-error.ts'
 import { api, rememberCsrfToken, type Session } from '../api/application-client.ts'
 import { said } from '../api/said.ts'
+import { forgetAnswers, readFor, sessionKey } from '../design/reader.ts'
 import { useSaving } from '../design/saving.ts'
 import type { Credentials } from '../design/sign-in-form.tsx'
 
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
+  queryKey: sessionKey,
   staleTime: 60_000,
-  async queryFn(): Promise<Session | null> {
-    try {
-      const { data } = await api.GET('/api/session')
-      return keepSession(data ?? null)
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null
-      throw error
-    }
-  },
+  queryFn: async ({ client }) => readFor(client, await readSession(), readerOf),
 })
+
+async function readSession(): Promise<Session | null> {
+  try {
+    const { data } = await api.GET('/api/session')
+    return keepSession(data ?? null)
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null
+    throw error
+  }
+}
+
+/** Whose answers are kept beside the session. */
+export function readerOf(session: Session | null): string | null {
+  return session === null ? null : `${session.workspace.id} ${session.member.id}`
+}
 
 /** Returns the session, whose token every change carries from now on. */
 export function keepSession<S extends Session | null>(session: S): S {
@@ -53,7 +61,7 @@ export function useSignIn() {
       return data
     },
     onSuccess(answer) {
-      if ('member' in answer) queries.setQueryData(sessionQuery.queryKey, keepSession(answer))
+      if ('member' in answer) replaceSession(queries, answer)
     },
   })
 }
@@ -97,5 +105,5 @@ export async function goesOn(queries: QueryClient): Promise<boolean> {
 /** Shows the pages of another session, or the sign-in page: nothing that was read before is shown there. */
 export function replaceSession(queries: QueryClient, session: Session | null): void {
   queries.setQueryData(sessionQuery.queryKey, keepSession(session))
-  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+  forgetAnswers(queries)
 }

@@ -7,7 +7,7 @@ import { Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { Problem } from '../design/page.tsx'
 import { LockedOut } from './entry/locked-out.tsx'
-import { sessionQuery } from './session.ts'
+import { readerOf, sessionQuery } from './session.ts'
 import { type Ending, SignedIn } from './signed-in.tsx'
 
 // Who is signed in does not need it.
@@ -38,5 +38,5 @@ function Guarded() {
       </Suspense>
     )
   }
-  return <SignedIn key={session.data.workspace.id} session={session.data} onEnd={end} />
+  return <SignedIn key={readerOf(session.data)} session={session.data} onEnd={end} />
 }

@@ -2,20 +2,28 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '../api/api-error.ts'
 import { api, rememberCsrfToken, type Session } from '../api/identity-provider-client.ts'
+import { forgetAnswers, readFor, sessionKey } from '../design/reader.ts'
 
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
+  queryKey: sessionKey,
   staleTime: 60_000,
-  async queryFn(): Promise<Session | null> {
-    try {
-      const { data } = await api.GET('/api/session')
-      return keepSession(data ?? null)
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null
-      throw error
-    }
-  },
+  queryFn: async ({ client }) => readFor(client, await readSession(), readerOf),
 })
+
+async function readSession(): Promise<Session | null> {
+  try {
+    const { data } = await api.GET('/api/session')
+    return keepSession(data ?? null)
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null
+    throw error
+  }
+}
+
+/** Whose answers are kept beside the session. */
+export function readerOf(session: Session | null): string | null {
+  return session === null ? null : String(session.admin.id)
+}
 
 /** Returns the session, whose token every change carries from now on. */
 export function keepSession(session: Session | null): Session | null {
@@ -30,7 +38,7 @@ export function useSignIn() {
       const { data } = await api.POST('/api/session', { body })
       return data ?? null
     },
-    onSuccess: session => queries.setQueryData(sessionQuery.queryKey, keepSession(session)),
+    onSuccess: session => replaceSession(queries, session),
   })
 }
 
@@ -57,5 +65,5 @@ export async function goesOn(queries: QueryClient): Promise<boolean> {
 /** Shows the pages of another session, or the sign-in page: nothing that was read before is shown there. */
 export function replaceSession(queries: QueryClient, session: Session | null): void {
   queries.setQueryData(sessionQuery.queryKey, keepSession(session))
-  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+  forgetAnswers(queries)
 }

@@ -9,7 +9,7 @@ import { EntryCard } from '../design/entry-card.tsx'
 import { Problem } from '../design/page.tsx'
 import { product } from './entry/product.ts'
 import { SignedOut } from './entry/signed-out.tsx'
-import { sessionQuery } from './session.ts'
+import { readerOf, sessionQuery } from './session.ts'
 import { SignedIn } from './signed-in.tsx'
 
 // Who is signed in needs none of these.
@@ -57,6 +57,6 @@ function Gate() {
     case 'to_set_up':
       return <SetUpFactor onCodes={keepCodes} />
     default:
-      return <SignedIn session={session.data} onEnd={() => end(true)} />
+      return <SignedIn key={readerOf(session.data)} session={session.data} onEnd={() => end(true)} />
   }
 }
