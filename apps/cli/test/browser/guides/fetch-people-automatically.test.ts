@@ -141,6 +141,8 @@ describe.skipIf(mayBePassedOver())('the guide “Fetch people automatically”',
     await walk.step('Make a mapping that gives the role', async () => {
       await follow('Main', 'Mappings')
       await page.getByRole('link', { name: 'New Mapping' }).first().click()
+      await titled('New Mapping')
+      await page.reload()
       await page.getByLabel('Name').fill('Sales gets the CRM')
       await choose('Attribute of condition 1', 'Department')
       await choose('Operator of condition 1', 'equals')
