@@ -37,8 +37,8 @@ export interface Stage {
   close(): Promise<void>
 }
 
-const wide = { width: 1280, height: 900 }
-const narrow = { width: 390, height: 844 }
+export const wide = { width: 1280, height: 900 }
+export const narrow = { width: 390, height: 844 }
 
 /** Opens both halves on the embedded database, with owners who have passwords. Takes some seconds; many tests share one. */
 export async function openStage(): Promise<Stage> {
