@@ -105,7 +105,7 @@ export function useConnectors(search: string) {
 
 export function useRoleNames() {
   return useQuery({
-    queryKey: ['roles', 'names'],
+    queryKey: ['roles', 'choices'],
     async queryFn() {
       const query = { limit: mostChoices, fields: 'id,name', sort: 'name' }
       const roles = await said(api.GET('/api/2/roles', { params: { query } }))

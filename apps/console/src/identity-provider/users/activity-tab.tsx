@@ -1,10 +1,11 @@
 /** Activity: what has happened to a person, the newest first. */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { api } from '../../api/identity-provider-client.ts'
 import { type Column, EndlessTable } from '../../design/endless-table.tsx'
 import { Empty } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
+import { useEventTypes } from '../activity/event-queries.ts'
 import { there } from './user-queries.ts'
 
 interface ListedEvent {
@@ -34,29 +35,17 @@ function useEventsOf(id: number) {
   })
 }
 
-function useEventNames(): ReadonlyMap<number, string> {
-  const types = useQuery({
-    queryKey: ['event types'],
-    staleTime: Number.POSITIVE_INFINITY,
-    async queryFn() {
-      const { data } = await api.GET('/api/1/events/types')
-      return new Map(there(data).data.map(({ id, name }) => [id, name] as const))
-    },
-  })
-  return types.data ?? new Map()
-}
-
 export function ActivityTab() {
   const { user: id } = useParams({ from: '/users/$user' })
   const events = useEventsOf(Number(id))
-  const names = useEventNames()
+  const types = useEventTypes()
   const columns: readonly Column<ListedEvent>[] = [
     {
       label: 'When',
       cell: event => <RelativeTime at={event.created_at} />,
       text: event => event.created_at,
     },
-    { label: 'Event', cell: event => names.get(event.event_type_id) ?? `Event ${event.event_type_id}` },
+    { label: 'Event', cell: event => types.nameOf(event.event_type_id) },
     { label: 'By', cell: event => event.actor_system },
     { label: 'Application', cell: event => event.app_name },
     { label: 'Role', cell: event => event.role_name },
