@@ -49,14 +49,18 @@ async function flaggedRoles(db: Kysely<Tables>, workspaceId: string): Promise<re
     kind: 'role_flagged',
     message:
       meant === null
-        ? `${members} members are given the role ${JSON.stringify(given)} in ${environment}, which there is not`
-        : `${members} members are given the role ${JSON.stringify(given)} in ${environment}; it is ${JSON.stringify(meant)}, and letter case counts`,
+        ? `${counted(members)} given the role ${JSON.stringify(given)} in ${environment}, which there is not`
+        : `${counted(members)} given the role ${JSON.stringify(given)} in ${environment}; it is ${JSON.stringify(meant)}, and letter case counts`,
     fix:
       meant === null
         ? 'make the role here, or send another one from the identity provider'
         : `have the identity provider send ${JSON.stringify(meant)}`,
     ids,
   }))
+}
+
+function counted(members: string): string {
+  return members === '1' ? '1 member is' : `${members} members are`
 }
 
 async function brokenMappings(db: Kysely<Tables>, workspaceId: string): Promise<readonly HealthWarning[]> {
