@@ -16,6 +16,7 @@ interface Picture {
 }
 
 const ofTheIdentityProvider: readonly Picture[] = [
+  // Its charts are empty while the demo is less than ten minutes old: a picture with them is worth keeping.
   { name: 'identity-provider-home', path: '/' },
   { name: 'identity-provider-tasks', path: '/users/provisioning' },
   { name: 'identity-provider-task', path: '/users/provisioning', follow: 'tbody a' },
