@@ -29,7 +29,7 @@ export function PrintPage() {
       <Loaded query={history} what="the audit log">
         {({ items, next }) => (
           <>
-            <Text size="sm">
+            <Text size="sm" className="anywhere">
               {counted(items.length, 'entry', 'entries')}, the newest first, as of {new Date().toISOString()}.
               {next !== null && ' There are older ones: narrow the filters, or export them.'}
               {seals.data?.hash != null && ` Hash of seal ${seals.data.seals}: ${seals.data.hash}`}
