@@ -2,7 +2,6 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useKey } from './keys.tsx'
 
@@ -20,10 +19,9 @@ export interface SearchFieldProps {
 export function SearchField({ label, placeholder = label, value, onChange }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   const [typed, type] = useState(value)
-  const router = useRouter()
   const tell = useDebouncedCallback((text: string, page: string) => {
     // Who has opened a row meanwhile is on his way: a search that came after it would take him back.
-    if (router.latestLocation.pathname === page) onChange(text)
+    if (location.pathname === page) onChange(text)
   }, waitMs)
   // The address may change without the field: by the back button, or by a link that clears the search.
   useEffect(() => {
@@ -42,7 +40,7 @@ export function SearchField({ label, placeholder = label, value, onChange }: Sea
       maw="100%"
       onChange={({ currentTarget }) => {
         type(currentTarget.value)
-        tell(currentTarget.value, router.latestLocation.pathname)
+        tell(currentTarget.value, location.pathname)
       }}
     />
   )
