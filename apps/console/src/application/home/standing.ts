@@ -3,6 +3,7 @@ import type { Schemas } from '../../api/application-client.ts'
 import type { Address } from '../../design/address.ts'
 import type { Look } from '../../design/look.ts'
 import type { Step } from '../../design/step.ts'
+import { sentence } from '../scim/health-words.ts'
 
 /** Undefined is what one may not read. */
 export interface Standing {
@@ -92,8 +93,8 @@ export function needsOf(standing: Standing): readonly NeedFact[] {
     key: `warning ${kind}`,
     look: 'attention' as const,
     word: 'Warning',
-    text: message,
-    detail: fix,
+    text: sentence(message),
+    detail: sentence(fix),
     to: { to: '/scim/health' } satisfies Address,
   }))
   const broken = mappings.filter(mapping => mapping.broken !== null).length

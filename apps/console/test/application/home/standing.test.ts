@@ -95,8 +95,8 @@ test('more than a page of them is said as such', () => {
 test('a warning of SCIM is said with what to do', () => {
   const warning = {
     kind: 'token_expires',
-    message: 'The key “OneLogin” ends in 5 days',
-    fix: 'Rotate it',
+    message: 'the key “OneLogin” ends in 5 days',
+    fix: 'rotate it',
     ids: [],
   }
   const health = { ...scim.health, warnings: [warning] }
@@ -105,8 +105,8 @@ test('a warning of SCIM is said with what to do', () => {
       key: 'warning token_expires',
       look: 'attention',
       word: 'Warning',
-      text: warning.message,
-      detail: warning.fix,
+      text: 'The key “OneLogin” ends in 5 days',
+      detail: 'Rotate it',
       to: { to: '/scim/health' },
     },
   ])
