@@ -82,7 +82,7 @@ const seen = `[
   [document.querySelectorAll('h1').length !== 1, document.querySelectorAll('h1').length + ' headings of the first rank'],
   [!document.title.startsWith(document.querySelector('h1')?.textContent), 'the title is ' + document.title],
   [document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root') !== null, 'it reads for ever'],
-  [/could not be read|no longer here|There is no (such )?page/i.test(document.body.innerText), 'it lacks what it is of'],
+  [/could not be (read|shown)|no longer here|There is no (such )?page/i.test(document.body.innerText), 'it lacks what it is of'],
   [document.querySelector('img[src=x]') !== null, 'a name became markup'],
   [document.documentElement.scrollWidth > innerWidth, 'it scrolls sideways: ' + document.documentElement.scrollWidth],
 ].filter(([is]) => is).map(([, words]) => words)`
