@@ -16,7 +16,7 @@ export class WatchedConnection implements DatabaseConnection {
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const result = await this.inner.executeQuery<Row>(query)
-    this.#watches.note(query, this.#writes)
+    this.#watches.note(query, result, this.#writes)
     if (!this.#inTransaction) this.#writes.tell()
     return result
   }

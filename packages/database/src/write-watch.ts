@@ -2,7 +2,7 @@
  * Watching what is written: every statement of a process goes through here, so whoever watches learns of each write, by
  * whichever room it was made, once it is committed. Where nobody watches it costs nothing; a read costs a look-up.
  */
-import type { CompiledQuery } from 'kysely'
+import type { CompiledQuery, QueryResult } from 'kysely'
 import { WrittenTables } from './written-tables.ts'
 
 export interface WriteWatch {
@@ -31,11 +31,11 @@ export class WriteWatches {
     return () => void this.#watches.delete(watch)
   }
 
-  /** Adds what the statement has written to what its connection has written. */
-  note(query: CompiledQuery, writes: ConnectionWrites): void {
+  /** Adds what the statement has written to what its connection has written; nothing where it changed no row. */
+  note(query: CompiledQuery, { numAffectedRows }: QueryResult<unknown>, writes: ConnectionWrites): void {
     if (this.#watches.size === 0) return
-    const names = this.#tables.of(query.sql)
-    if (names.length === 0) return
+    const { tables: names, isCounted } = this.#tables.of(query.sql)
+    if (names.length === 0 || (isCounted && numAffectedRows === 0n)) return
     for (const watch of this.#watches) {
       const watched = names.filter(name => watch.tables.has(name))
       if (watched.length > 0) writes.add(watch, watched, watch.scopesOf(query.parameters))
