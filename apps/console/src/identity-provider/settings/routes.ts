@@ -1,4 +1,4 @@
-/** The addresses of settings. */
+/** The addresses of settings: what the account as a whole has, and who administers it. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
 import { readMailsSearch } from './mails/mails-search.ts'

@@ -25,7 +25,3 @@ export const givenRoles = [
 ] as const
 
 export type GivenRole = (typeof givenRoles)[number]['role']
-
-export function nameOf({ name, email }: Pick<Admin, 'name' | 'email'>): string {
-  return name ?? email
-}

@@ -1,4 +1,4 @@
-/** What an administrator may do. */
+/** The choice of what an administrator may do, each role with what it lets him. */
 import { Radio, Stack } from '@mantine/core'
 import { type GivenRole, givenRoles, roleWords } from './administrator-queries.ts'
 
