@@ -16,7 +16,7 @@ export interface LivedIn {
   readonly application: Examples
 }
 
-export const markup = '<img src=x onerror=alert(1)>'
+const markup = '<img src=x onerror=alert(1)>'
 
 const crowd = 40
 const settings = {
