@@ -112,7 +112,7 @@ describe.skipIf(mayBePassedOver())('access in the console', () => {
     await text('Nothing has to follow')
     await done(place.ask('POST', `/members/${gus}/suspend`, {}))
     const row = owner.page.getByRole('row').filter({ hasText: 'Root' })
-    await row.getByText('To be done by hand').waitFor()
+    await row.getByText('To be done by hand', { exact: true }).waitFor()
     await isAllWell()
     await row.getByRole('link', { name: 'Root' }).click()
     await text('Had seen the secret')
