@@ -17,6 +17,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     outDir: resolve(import.meta.dirname, 'dist', halfOf(mode)),
     emptyOutDir: true,
+    // The application has pages of assets.
+    assetsDir: 'files',
     rolldownOptions: { input: pagesOf(halfOf(mode)) },
     target: 'es2024',
     // The page's policy lets scripts and pictures come from files alone.

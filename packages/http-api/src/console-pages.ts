@@ -40,10 +40,10 @@ const nonceMark = '__NONCE__'
 export async function readConsolePages(folder: string): Promise<ConsolePages | undefined> {
   const [page, portal] = await Promise.all([readPage(folder, 'index.html'), readPage(folder, 'portal.html')])
   if (page === undefined) return undefined
-  const names = (await readdir(join(folder, 'assets'))).filter(name => types.has(extname(name)))
+  const names = (await readdir(join(folder, 'files'))).filter(name => types.has(extname(name)))
   const assets = await Promise.all(
     names.map(async (name): Promise<[string, ConsoleAsset]> => {
-      const bytes = new Uint8Array(await readFile(join(folder, 'assets', name)))
+      const bytes = new Uint8Array(await readFile(join(folder, 'files', name)))
       const compressed = new Uint8Array(await gzipped(bytes))
       return [name, { type: types.get(extname(name)) ?? '', bytes, compressed }]
     }),
@@ -69,7 +69,7 @@ export function showConsolePage<E extends Env>(c: Context<E>, page: string): Res
 
 /** Serves the console under /console: any path there is an address within it, but those of its assets. */
 export function mountConsole<E extends Env>(api: Hono<E>, { page, assets }: ConsolePages): void {
-  api.get('/console/assets/:name', c => {
+  api.get('/console/files/:name', c => {
     const asset = assets.get(c.req.param('name'))
     if (asset === undefined) return c.notFound()
     const small = c.req.header('accept-encoding')?.includes('gzip') === true

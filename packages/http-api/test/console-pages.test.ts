@@ -12,10 +12,10 @@ let api: Hono
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'console-pages-'))
-  await mkdir(join(folder, 'assets'))
+  await mkdir(join(folder, 'files'))
   await writeFile(join(folder, 'index.html'), '<meta property="csp-nonce" nonce="__NONCE__">')
-  await writeFile(join(folder, 'assets', 'index-a1.js'), script)
-  await writeFile(join(folder, 'assets', 'notes.txt'), 'not to be served')
+  await writeFile(join(folder, 'files', 'index-a1.js'), script)
+  await writeFile(join(folder, 'files', 'notes.txt'), 'not to be served')
   const pages = await readConsolePages(folder)
   if (pages === undefined) throw new Error('the console was not read')
   api = new Hono()
@@ -28,7 +28,7 @@ describe('a console', () => {
     expect(await readConsolePages(join(folder, 'nowhere'))).toBeUndefined()
   })
 
-  test.each(['/console', '/console/users', '/console/users/1?tab=roles'])(
+  test.each(['/console', '/console/users', '/console/users/1?tab=roles', '/console/assets/recipes'])(
     'is opened by every address within it, each time with another nonce: %s',
     async path => {
       const nonces = await Promise.all(
@@ -46,7 +46,7 @@ describe('a console', () => {
 
   test('may have a portal beside it, which its half shows where it wants', async () => {
     const beside = await mkdtemp(join(tmpdir(), 'console-portal-'))
-    await mkdir(join(beside, 'assets'))
+    await mkdir(join(beside, 'files'))
     await writeFile(join(beside, 'index.html'), 'console')
     await writeFile(join(beside, 'portal.html'), 'portal __NONCE__')
     const pages = await readConsolePages(beside)
@@ -59,11 +59,11 @@ describe('a console', () => {
   })
 
   test('gives its files whole, or compressed to who takes that, to be kept for good', async () => {
-    const whole = await api.request('/console/assets/index-a1.js')
+    const whole = await api.request('/console/files/index-a1.js')
     expect(await whole.text()).toBe(script)
     expect(whole.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(whole.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    const small = await api.request('/console/assets/index-a1.js', {
+    const small = await api.request('/console/files/index-a1.js', {
       headers: { 'accept-encoding': 'br, gzip' },
     })
     expect(small.headers.get('content-encoding')).toBe('gzip')
@@ -73,7 +73,7 @@ describe('a console', () => {
   test.each(['none.js', 'notes.txt', '..%2Findex.html', '%2e%2e%2findex.html'])(
     'has no other file: %s',
     async name => {
-      expect((await api.request(`/console/assets/${name}`)).status).toBe(404)
+      expect((await api.request(`/console/files/${name}`)).status).toBe(404)
     },
   )
 })

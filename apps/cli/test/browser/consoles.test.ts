@@ -193,14 +193,14 @@ describe.skipIf(mayBePassedOver())('the consoles', () => {
       const policy = page.headers.get('content-security-policy') ?? ''
       expect(policy).toContain("script-src 'self';")
       expect(policy).not.toContain('unsafe')
-      const [, script = ''] = /src="(\/console\/assets\/[^"]+\.js)"/.exec(await page.text()) ?? []
+      const [, script = ''] = /src="(\/console\/files\/[^"]+\.js)"/.exec(await page.text()) ?? []
       const asset = await fetch(half().url + script)
       expect(asset.status).toBe(200)
       expect(asset.headers.get('cache-control')).toContain('immutable')
       const small = await fetch(half().url + script, { headers: { 'accept-encoding': 'gzip' } })
       expect(small.headers.get('content-encoding')).toBe('gzip')
       expect((await small.arrayBuffer()).byteLength).toBe((await asset.arrayBuffer()).byteLength)
-      expect((await fetch(`${half().url}/console/assets/none.js`)).status).toBe(404)
+      expect((await fetch(`${half().url}/console/files/none.js`)).status).toBe(404)
     },
   )
 })

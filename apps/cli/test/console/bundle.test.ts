@@ -28,7 +28,7 @@ test.each(halves)(
 )
 
 test.each(halves)('the console of the %s is built for use: React as it is for production', async half => {
-  const folder = join(await builtConsole(half), 'assets')
+  const folder = join(await builtConsole(half), 'files')
   const names = await readdir(folder)
   const scripts = await Promise.all(
     names.filter(name => name.endsWith('.js')).map(name => readFile(join(folder, name), 'utf8')),
@@ -40,7 +40,7 @@ test.each(halves)('the console of the %s is built for use: React as it is for pr
 test('editor, charts and drag and drop are in files of their own, which come only where they are shown', async () => {
   const folder = await builtConsole('identity-provider')
   const entry = await entryFiles(folder)
-  const all = (await readdir(join(folder, 'assets'))).map(name => join(folder, 'assets', name))
+  const all = (await readdir(join(folder, 'files'))).map(name => join(folder, 'files', name))
   for (const mark of ['cm-editor', 'recharts-', 'data-rfd-']) {
     const holders: string[] = []
     for (const file of all) if ((await readFile(file, 'utf8')).includes(mark)) holders.push(file)
