@@ -55,11 +55,18 @@ async function faultsAt(page: Page, route: string, examples: Examples): Promise<
   if (unknown.length > 0) return [`there is no example of ${unknown.join(', ')}: add it in lived-in.ts`]
   const path = route.replaceAll(/\$(\w+)/g, (_, name: string) => examples[name] ?? '')
   await page.evaluate(`self.__TSR_ROUTER__.history.push(${JSON.stringify(`/console${path}`)})`)
-  const found = await faultsOf(page)
+  const found = [...(await faultsOfLoading(page, path)), ...(await faultsOf(page))]
   await wear(page, narrow, 'dark')
   const dark = await faultsOf(page)
   await wear(page, wide, 'light')
   return [...found, ...dark.map(fault => `dark and narrow: ${fault}`)]
+}
+
+/** The address also has to open the console when it is loaded anew, or shared: the server has paths of its own. */
+async function faultsOfLoading(page: Page, path: string): Promise<readonly string[]> {
+  const answer = await page.request.get(new URL(`/console${path}`, page.url()).href)
+  const isConsole = answer.ok() && (await answer.text()).includes('id="console"')
+  return isConsole ? [] : [`loaded anew it is answered ${answer.status()} without the console`]
 }
 
 /** What is wrong with the page as it is now. */

@@ -2,6 +2,7 @@
 import { getRequestListener } from '@hono/node-server'
 import { type Database, openDatabase } from '@joinery/database'
 import { testDatabases } from '@joinery/database/testing'
+import { type OpenStream, openStream } from '@joinery/http-api/testing'
 import { type HttpHost, listen } from '@joinery/http-host'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -11,7 +12,6 @@ import { topicsOf } from '../../../src/storage/live-topics.ts'
 import { migrations } from '../../../src/storage/migrations.ts'
 import type { Tables } from '../../../src/storage/tables.ts'
 import { makeAdmin, signedIn } from '../../admin-session.ts'
-import { type OpenStream, openStream } from '../../event-stream.ts'
 import { type RunningApi, startApi } from '../../running-api.ts'
 
 /** A second's look, and a slow machine. */

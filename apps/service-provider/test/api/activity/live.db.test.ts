@@ -2,12 +2,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, openDatabase } from '@joinery/database'
 import { testDatabases } from '@joinery/database/testing'
+import { type OpenStream, openStream } from '@joinery/http-api/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { topicsOf } from '../../../src/storage/live-topics.ts'
 import { migrations } from '../../../src/storage/migrations.ts'
 import type { Tables } from '../../../src/storage/tables.ts'
-import { type OpenStream, openStream } from '../../event-stream.ts'
 import {
   adminToken,
   type RunningApplication,

@@ -1,4 +1,4 @@
-/** A stream of server-sent events as a page reads it. */
+/** A stream of server-sent events as a page reads it: for the tests of whoever serves one. */
 
 export interface StreamEvent {
   readonly event: string
