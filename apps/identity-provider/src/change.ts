@@ -11,7 +11,7 @@ import type { Tables } from './storage/tables.ts'
 export interface Change {
   readonly tx: Transaction<Tables>
   readonly account: number
-  /** Who did it, in words for the event log, e.g. `api credential 3f9c` or `engine`. */
+  /** Who did it, in words for the event log, e.g. `api credential Payroll (3f9c)` or `engine`. */
   readonly actor: string
   readonly at: Date
   /** Users whose fields or roles changed, so that the mappings have to be applied to them; they are touched as well. */

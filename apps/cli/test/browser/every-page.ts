@@ -14,16 +14,21 @@ const leaves = `Object.values(self.__TSR_ROUTER__.routesById)
 
 const longestWaitMs = 10_000
 
+/** The title begins with the open tab and the heading, or it is still that of the page before. */
+const titled = `document.title.startsWith([
+  document.querySelector('.tab[aria-current]')?.textContent,
+  document.querySelector('h1')?.textContent,
+].filter(Boolean).join(' · '))`
+
 /**
  * Resolves as soon as the page of the address is there, has read all that it shows and has come to its width; to false when
- * that takes too long. The title begins with the heading, or it is still that of the page before.
+ * that takes too long.
  */
 const stillness = `new Promise(resolve => {
   const isStill = () => {
     const { status, location, resolvedLocation } = self.__TSR_ROUTER__?.state ?? {}
-    const heading = document.querySelector('h1')
-    return status === 'idle' && location.href === resolvedLocation?.href && heading !== null
-      && document.title.startsWith(heading.textContent)
+    return status === 'idle' && location.href === resolvedLocation?.href
+      && document.querySelector('h1') !== null && ${titled}
       && document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root') === null
       && document.documentElement.scrollWidth <= innerWidth
   }
@@ -87,7 +92,7 @@ function parametersOf(route: string): readonly string[] {
 /** What can be seen without axe: headings, the title, what could not be read, markup that came alive, sideways scrolling. */
 const seen = `[
   [document.querySelectorAll('h1').length !== 1, document.querySelectorAll('h1').length + ' headings of the first rank'],
-  [!document.title.startsWith(document.querySelector('h1')?.textContent), 'the title is ' + document.title],
+  [!${titled}, 'the title is ' + document.title],
   [document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root') !== null, 'it reads for ever'],
   [/could not be (read|shown)|no longer here|There is no (such )?page/i.test(document.body.innerText), 'it lacks what it is of'],
   [document.querySelector('img[src=x]') !== null, 'a name became markup'],

@@ -1366,6 +1366,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/members/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count members
+         * @description Those that the list tells of in all, by the same filters.
+         */
+        get: operations["countMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace}/members/{id}": {
         parameters: {
             query?: never;
@@ -3026,6 +3046,9 @@ export interface components {
                 field: string;
                 message: string;
             }[];
+        };
+        MemberCount: {
+            total: number;
         };
         MemberDetail: {
             /** Format: uuid */
@@ -7349,6 +7372,50 @@ export interface operations {
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    countMembers: {
+        parameters: {
+            query?: {
+                status?: "invited" | "active" | "suspended" | "deprovisioned";
+                privilege?: "owner" | "admin" | "scim_manager" | "auditor" | "member";
+                managedBy?: "manual" | "scim" | "saml";
+                /** @description Whether something waits because of the last administrator */
+                pending?: "true" | "false";
+                userName?: string;
+                /** @description A part of the names or of the address, in any letter case */
+                text?: string;
+                /** @description Who holds this role, to the letter */
+                role?: string;
+                /** @description Where the role is held; anywhere unless given */
+                environment?: string;
+                /** @description Who is in this SCIM group directly */
+                group?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Count members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberCount"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

@@ -17,6 +17,8 @@ export interface EndlessTableProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly list: UseInfiniteQueryResult<InfiniteData<ListPage<Row>>>
   readonly keyOf: (row: Row) => string | number
+  /** How many there are in all, where that is read beside the list. */
+  readonly total?: number | undefined
   /** What is said where there are none. */
   readonly empty: ReactNode
   /** The page that a row opens. */

@@ -21,7 +21,7 @@ const noRows: readonly never[] = []
 
 export function EndlessTable<Row>(props: EndlessTableProps<Row>) {
   const { what, columns, list, keyOf, empty, selection } = props
-  const { data, error, fetchNextPage, refetch } = list
+  const { data, error, fetchNextPage, refetch, hasNextPage } = list
   const rows = useMemo(() => data?.pages.flatMap(page => page.rows) ?? [], [data])
   // Only the columns: which rows are drawn is decided by what is in sight.
   const model = useTableModel({ what, columns, rows: noRows, isSortable: false })
@@ -29,13 +29,13 @@ export function EndlessTable<Row>(props: EndlessTableProps<Row>) {
     return refusalOf({ what: `the ${what}`, error, onRetry: () => void refetch() })
   }
   if (data !== undefined && rows.length === 0) return <>{empty}</>
-  const count = data?.pages[0]?.total ?? rows.length
+  const total = props.total ?? data?.pages[0]?.total ?? (hasNextPage ? undefined : rows.length)
   const all = selection && <SelectAll what={what} selection={selection} keys={rows.map(keyOf)} />
   return (
     <div>
-      <Above {...props} model={model} rows={rows} isReading={data === undefined} count={count} />
+      <Above {...props} model={model} rows={rows} isReading={data === undefined} total={total} />
       <Sideways label={`The ${what}`}>
-        <Table highlightOnHover miw={560} aria-rowcount={count}>
+        <Table highlightOnHover miw={560} aria-rowcount={total ?? -1}>
           <TableHead headers={model.headers} first={all} />
           {data === undefined ? (
             <Waiting columns={columns.length + 1} />
@@ -59,17 +59,18 @@ interface AboveProps<Row> extends Pick<EndlessTableProps<Row>, 'what' | 'keyOf' 
   readonly model: TableModel<Row>
   readonly rows: readonly Row[]
   readonly isReading: boolean
-  readonly count: number
+  readonly total: number | undefined
 }
 
 /** How many there are, what can be done with those selected, and with the table. */
-function Above<Row>({ what, keyOf, selection, actions, model, rows, isReading, count }: AboveProps<Row>) {
+function Above<Row>({ what, keyOf, selection, actions, model, rows, isReading, total }: AboveProps<Row>) {
   const selected = selection?.selected
+  const count = rowCount(total ?? rows.length, what, total === undefined)
   const isSome = selected !== undefined && selected.size > 0
   return (
     <div className="above">
       <span className="count figure" role="status">
-        {isReading ? `Reading the ${what}` : rowCount(count, what)}
+        {isReading ? `Reading the ${what}` : count}
         {isSome && `, ${selected.size.toLocaleString('en')} selected`}
       </span>
       {isSome && actions}

@@ -12,10 +12,15 @@ export interface FieldDiffProps {
   readonly changes: readonly FieldChange[]
   /** How many fields stay as they are. */
   readonly unchanged?: number
+  /** What stands above the two sides, where they are not one thing before and after. */
+  readonly sides?: readonly [left: string, right: string]
 }
 
+const inTime = ['Before', 'After'] as const
+
 /** Stacked where it is narrow; the roles say that it stays a table. */
-export function FieldDiff({ changes, unchanged = 0 }: FieldDiffProps) {
+export function FieldDiff({ changes, unchanged = 0, sides = inTime }: FieldDiffProps) {
+  const [left, right] = sides
   return (
     <div className="diff">
       {changes.length > 0 && (
@@ -23,8 +28,8 @@ export function FieldDiff({ changes, unchanged = 0 }: FieldDiffProps) {
           <Table.Thead>
             <Table.Tr role="row">
               <Table.Th role="columnheader">Field</Table.Th>
-              <Table.Th role="columnheader">Before</Table.Th>
-              <Table.Th role="columnheader">After</Table.Th>
+              <Table.Th role="columnheader">{left}</Table.Th>
+              <Table.Th role="columnheader">{right}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -2,7 +2,7 @@
 import { Anchor, Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useRef } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import type { Address } from './address.ts'
 import { useFocusOnArrival } from './arrival.tsx'
 
@@ -11,6 +11,9 @@ export { Empty, Loaded, NoPermission, Problem } from './answers.tsx'
 export interface Crumb extends Address {
   readonly label: string
 }
+
+/** Tells the page which of its tabs is open; undefined when none is. */
+const OpenTabContext = createContext<(name: string | undefined) => void>(() => undefined)
 
 export interface PageProps {
   readonly title: string
@@ -24,7 +27,8 @@ export interface PageProps {
 
 export function Page({ title, purpose, action, crumbs = [], children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useDocumentTitle(`${title} · Joinery`)
+  const [openTab, setOpenTab] = useState<string>()
+  useDocumentTitle([...(openTab === undefined ? [] : [openTab]), title, 'Joinery'].join(' · '))
   useFocusOnArrival(heading)
   return (
     <Stack gap="md" className="page">
@@ -42,7 +46,7 @@ export function Page({ title, purpose, action, crumbs = [], children }: PageProp
         </div>
         {action}
       </Group>
-      {children}
+      <OpenTabContext value={setOpenTab}>{children}</OpenTabContext>
     </Stack>
   )
 }
@@ -85,9 +89,20 @@ export function PageTabs({
           activeOptions={{ exact, includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
         >
-          {name}
+          {({ isActive }) => <TabName name={name} isOpen={isActive} />}
         </Link>
       ))}
     </nav>
   )
+}
+
+/** The open tab is named by the browser too, so that one page's tabs can be told apart there. */
+function TabName({ name, isOpen }: { readonly name: string; readonly isOpen: boolean }) {
+  const tell = useContext(OpenTabContext)
+  useEffect(() => {
+    if (!isOpen) return
+    tell(name)
+    return () => tell(undefined)
+  }, [name, isOpen, tell])
+  return name
 }

@@ -9,9 +9,9 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/s$/, ''],
 ]
 
-/** Returns `1 user` and `1,234 users` of `users`. */
-export function rowCount(count: number, plural: string): string {
-  return counted(count, singular(plural), plural)
+/** Returns `1 user` and `1,234 users` of `users`; `200+ users` where there are more than are known of. */
+export function rowCount(count: number, plural: string, isMore = false): string {
+  return isMore ? `${count.toLocaleString('en')}+ ${plural}` : counted(count, singular(plural), plural)
 }
 
 function singular(plural: string): string {

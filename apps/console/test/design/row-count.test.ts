@@ -14,3 +14,7 @@ test.each([
 ])('%i %s is said as one says it', (count, plural, text) => {
   expect(rowCount(count, plural)).toBe(text)
 })
+
+test('of a list that goes on it is said how many are known, and that there are more', () => {
+  expect(rowCount(1_200, 'members', true)).toBe('1,200+ members')
+})

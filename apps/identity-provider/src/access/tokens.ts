@@ -112,6 +112,7 @@ export async function findTokenHolder(
       'api_credential.account_id',
       'api_credential.id',
       'api_credential.client_id',
+      'api_credential.name',
       'api_credential.scope',
       'api_credential.last_used_at',
     ])
@@ -126,7 +127,8 @@ export async function findTokenHolder(
   }
   return {
     account: found.account_id,
-    actor: `api credential ${found.client_id.slice(0, 4)}`,
+    // Names can be alike and can change: the id tells which it was.
+    actor: `api credential ${found.name} (${found.client_id.slice(0, 4)})`,
     scope: found.scope,
   }
 }

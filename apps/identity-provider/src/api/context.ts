@@ -51,7 +51,7 @@ export interface ApiEnv {
   Bindings: Connection
   Variables: {
     account: number
-    /** Who asks, in words for the event log, e.g. `api credential 3f9c` or `admin ann@example.com`. */
+    /** Who asks, in words for the event log, e.g. `api credential Payroll (3f9c)` or `admin ann@example.com`. */
     actor: string
     scope: Scope
     /** A program or an admin: what an admin does is done by hand. */

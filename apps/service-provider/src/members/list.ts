@@ -70,7 +70,18 @@ export async function listMembers(db: Kysely<Tables>, query: MemberQuery): Promi
   return viewMembers(db, query.workspaceId, rows)
 }
 
-function conditionsOf(query: MemberQuery): readonly RawBuilder<unknown>[] {
+/** How many members fit in all. A search for a text looks through all folded names. */
+export async function countMembers(
+  db: Kysely<Tables>,
+  query: Omit<MemberQuery, 'after' | 'limit'>,
+): Promise<number> {
+  const conditions = conditionsOf(query)
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from member where ${sql.join(conditions, sql` and `)}`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
+function conditionsOf(query: Omit<MemberQuery, 'limit'>): readonly RawBuilder<unknown>[] {
   const {
     workspaceId,
     status,

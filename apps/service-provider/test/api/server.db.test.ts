@@ -52,6 +52,8 @@ describe.each(testDatabases())('the API, on $name', databases => {
   test('members are found by status', async () => {
     const [cy] = listOf((await app.api('GET', '/members?userName=cy')).body)
     await app.scim('PUT', `/Users/${textOf(cy ?? {}, 'scimId')}`, userBody('cy', { active: false }))
+    const { body: count } = await app.api('GET', '/members/count?status=suspended')
+    expect(count).toEqual({ total: 1 })
     const { body } = await app.api('GET', '/members?status=suspended')
     expect(listOf(body).map(member => member['userName'])).toEqual(['cy'])
   })
@@ -62,6 +64,7 @@ describe.each(testDatabases())('the API, on $name', databases => {
     ['/nothing', 404],
     ['/members?status=asleep', 400],
     ['/members?after=1', 400],
+    ['/members/count?limit=1', 400],
     ['/requests?limit=x', 400],
   ])('GET %s is answered %i with an error body', async (path, status) => {
     const reply = await app.api('GET', path)

@@ -52,7 +52,7 @@ function Followed({ entries }: { readonly entries: readonly HistoryEntry[] }) {
       <List size="sm">
         {entries.map(entry => (
           <List.Item key={entry.cursor}>
-            {[eventWords(entry.event), entry.field, detailText(entry)]
+            {[eventWords(entry.event), entry.groupId === null ? entry.field : null, detailText(entry)]
               .filter(text => text !== null && text !== '')
               .join(' · ')}
           </List.Item>

@@ -24,6 +24,8 @@ const words: Readonly<Record<string, string>> = {
   'secret.opened': 'Opened a shared account',
   'api_key.revoked': 'API key revoked',
   'invitation.accepted': 'Invitation accepted',
+  'group.member_added': 'Joined a group',
+  'group.member_removed': 'Left a group',
 }
 
 /** Returns what happened: `Suspended`; of an event without words of its own its name, `Grant removed`. */
@@ -51,8 +53,14 @@ export function signInMeans(started: unknown): string {
 
 const longest = 160
 
-/** Returns what an entry tells beside its name, without ids: `permission: open, on: the shared account Safe`. */
-export function detailText({ oldValue, newValue }: Pick<HistoryEntry, 'oldValue' | 'newValue'>): string {
+type Told = Pick<HistoryEntry, 'groupId' | 'subject' | 'oldValue' | 'newValue'>
+
+/**
+ * Returns what an entry tells beside its name, without ids: `permission: open, on: the shared account Safe`; of a group that
+ * somebody joined or left its name.
+ */
+export function detailText({ groupId, subject, oldValue, newValue }: Told): string {
+  if (groupId !== null) return subject ?? groupId
   const text = flat(newValue ?? oldValue)
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }

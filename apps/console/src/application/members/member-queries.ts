@@ -28,6 +28,19 @@ export function useMembers(search: MembersSearch) {
   })
 }
 
+/** How many members fit in all, read beside the list, which does not wait for it. */
+export function useMemberCount(search: MembersSearch) {
+  const workspace = useWorkspace()
+  return useQuery({
+    queryKey: ['members', workspace, 'count', search],
+    async queryFn() {
+      const params = { path: { workspace }, query: membersQueryOf(search) }
+      const { total } = await said(api.GET('/api/workspaces/{workspace}/members/count', { params }))
+      return total
+    },
+  })
+}
+
 /** One member with all that hangs on it. */
 export function useMember(id: string) {
   const workspace = useWorkspace()

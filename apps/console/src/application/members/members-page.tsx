@@ -6,7 +6,7 @@ import { Empty, Page } from '../../design/page.tsx'
 import { useMay } from '../may.ts'
 import { memberColumns } from './member-columns.tsx'
 import { MemberFilters } from './member-filters.tsx'
-import { useMembers, useRoleCatalogue } from './member-queries.ts'
+import { useMemberCount, useMembers, useRoleCatalogue } from './member-queries.ts'
 import { isNarrowed, type MembersSearch } from './members-search.ts'
 
 const route = getRouteApi('/members')
@@ -14,6 +14,7 @@ const route = getRouteApi('/members')
 export function MembersPage() {
   const search = route.useSearch()
   const members = useMembers(search)
+  const { data: total } = useMemberCount(search)
   const { data: catalogue } = useRoleCatalogue()
   return (
     <Page title="Members" purpose="Who works in this workspace, and who manages them." action={<AddMember />}>
@@ -22,6 +23,7 @@ export function MembersPage() {
         what="members"
         columns={memberColumns(catalogue?.environments ?? [])}
         list={members}
+        total={total}
         keyOf={({ id }) => id}
         to={({ id }) => ({ to: '/members/$member', params: { member: id } })}
         empty={<Nobody search={search} />}

@@ -78,7 +78,7 @@ function Candidates({ conflict }: { readonly conflict: LinkConflict }) {
   return (
     <Section
       title="Who may be meant"
-      purpose="On the left the member as he is here, on the right what the identity provider sends."
+      purpose="Each held against who was sent."
       action={
         <Allowed to="members.manage" does="decide">
           <Button variant="default" disabled={isPending} onClick={() => choose(null)}>
@@ -130,7 +130,7 @@ function OneCandidate({ conflict, member, isPending, onChoose }: OneCandidatePro
       <Text size="sm" c="dimmed" mb="xs">
         {member.userName}, {member.status}
       </Text>
-      <FieldDiff changes={changes} unchanged={2 - changes.length} />
+      <FieldDiff changes={changes} unchanged={2 - changes.length} sides={['Here', 'Identity provider']} />
     </Paper>
   )
 }

@@ -28,19 +28,19 @@ const groups = [
   { name: 'disabled', label: 'Disabled', colour: 'gray.5', holds: (state: string) => state === 'disabled' },
 ] as const
 
-/** Returns how many people stood where. */
+/** Returns how many accounts stood where: whoever has three apps has three. */
 export function statesChart({ standings }: Pick<Statistics, 'standings'>): ChartData {
   const last = standings.at(-1)?.states ?? {}
   const [failed, waiting, provisioned] = ['failed', 'waiting', 'provisioned'].map(name => sumOf(last, name))
   return {
     title: [
-      `${people(provisioned)} provisioned`,
+      `${accounts(provisioned)} provisioned`,
       waiting === 0 ? '' : `${number(waiting)} pending`,
       failed === 0 ? 'none failed' : `${number(failed)} failed`,
     ]
       .filter(Boolean)
       .join(', '),
-    unit: 'people',
+    unit: 'accounts',
     series: groups,
     data: standings.map(({ at, states }) => ({
       at,
@@ -137,8 +137,8 @@ function number(count: number | undefined): string {
   return (count ?? 0).toLocaleString('en')
 }
 
-function people(count: number | undefined): string {
-  return count === 1 ? '1 person is' : `${number(count)} people are`
+function accounts(count: number | undefined): string {
+  return count === 1 ? '1 account is' : `${number(count)} accounts are`
 }
 
 function duration(minutes: number): string {

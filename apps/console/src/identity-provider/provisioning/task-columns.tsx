@@ -5,7 +5,7 @@ import { Age, RelativeTime } from '../../design/relative-time.tsx'
 import { StateWord } from '../../design/state-word.tsx'
 import { stateWord, taskLook } from '../states.ts'
 import { TaskButtons } from './task-buttons.tsx'
-import { FoldedDiff, fieldsText } from './task-diff.tsx'
+import { changeText, FoldedDiff } from './task-diff.tsx'
 import type { Task } from './task-queries.ts'
 import { actionWord } from './task-words.ts'
 import type { ShownTasks } from './tasks-search.ts'
@@ -20,7 +20,7 @@ export function columnsOf(show: ShownTasks): readonly Column<Task>[] {
     { label: 'User', cell: task => task.username },
     { label: 'App', cell: task => task.app_name },
     { label: 'Action', cell: task => actionWord(task.intent) },
-    { label: 'Change', cell: task => <FoldedDiff task={task} />, text: ({ diff = [] }) => fieldsText(diff) },
+    { label: 'Change', cell: task => <FoldedDiff task={task} />, text: changeText },
     { label: 'State', cell: task => <Standing task={task} />, text: task => textOfStanding(task) },
     isOver ? whenOver : age,
     { label: 'Decide', cell: task => <TaskButtons task={task} size="row" />, text: () => '' },

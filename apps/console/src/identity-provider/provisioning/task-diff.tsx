@@ -1,5 +1,6 @@
 /** What a task changes: folded to the names of the fields in a row, in full where one looks. */
 import { Popover, ScrollArea, Text, UnstyledButton } from '@mantine/core'
+import { counted } from '../../design/counted.ts'
 import { type FieldChange, FieldDiff } from '../../design/field-diff.tsx'
 import type { Task } from './task-queries.ts'
 
@@ -31,19 +32,20 @@ function shortName(field: string): string {
 
 const namedFields = 2
 
-/** Returns `department, title and 3 more`. */
-export function fieldsText(diff: Diff): string {
+/** Returns `department, title and 3 more`; of a delete, which takes whatever there is, `the account goes, with 5 fields`. */
+export function changeText({ intent, diff = [] }: Pick<Task, 'intent' | 'diff'>): string {
   const changes = changesOf(diff)
+  if (intent === 'delete') return `the account goes, with ${counted(changes.length, 'field')}`
   const names = changes.slice(0, namedFields).map(({ field }) => field)
   const more = changes.length - names.length
   return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ')
 }
 
-export function FoldedDiff({ task }: { readonly task: Pick<Task, 'diff' | 'username'> }) {
+export function FoldedDiff({ task }: { readonly task: Pick<Task, 'diff' | 'intent' | 'username'> }) {
   const { diff = [], username } = task
   const changes = changesOf(diff)
   if (changes.length === 0) return <span className="none">no fields</span>
-  const fields = fieldsText(diff)
+  const fields = changeText(task)
   const label = `What changes for ${username}`
   return (
     <Popover withArrow width={560} position="bottom-start" trapFocus returnFocus>

@@ -48,6 +48,7 @@ describe('an entry in words', () => {
     [['a', 'b'], 'a, b'],
     [{ userName: 'ann', title: null, name: { familyName: 'Ek' } }, 'userName ann, name familyName Ek'],
     [true, 'true'],
+    [{ value: '3f9c', type: 'User', display: 'Ann Ek' }, 'Ann Ek'],
   ])('%j is the line %s', (value, line) => {
     expect(lineOf(value)).toBe(line)
   })

@@ -38,6 +38,7 @@ describe('the history of a member in words', () => {
     ['session.started', 'Signed in'],
     ['follow_up.queued', 'Follow up queued'],
     ['role.flagged', 'Role flagged'],
+    ['group.member_added', 'Joined a group'],
   ])('%s is %s', (event, words) => {
     expect(eventWords(event)).toBe(words)
   })
@@ -63,6 +64,8 @@ describe('the history of a member in words', () => {
     expect(detailText(entry({ newValue: 'prod' }))).toBe('prod')
     expect(detailText(entry({ newValue: 'x'.repeat(500) }))).toHaveLength(161)
     expect(detailText(entry({}))).toBe('')
+    const joined = { event: 'group.member_added', groupId: 'g', field: 'members', newValue: { value: 'x' } }
+    expect(detailText(entry({ ...joined, subject: 'Sales' }))).toBe('Sales')
   })
 
   test('what came from one request is one happening, beginning with what came first in it', () => {

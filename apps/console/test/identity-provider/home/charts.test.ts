@@ -30,7 +30,7 @@ test('people are drawn in the groups of their states, and the title says how the
       }),
     ],
   })
-  expect(chart.title).toBe('1,200 people are provisioned, 4 pending, 2 failed')
+  expect(chart.title).toBe('1,200 accounts are provisioned, 4 pending, 2 failed')
   expect(chart.data[1]).toEqual({
     at: second,
     values: { failed: 2, waiting: 4, working: 5, provisioned: 1_200, disabled: 7 },
@@ -38,8 +38,8 @@ test('people are drawn in the groups of their states, and the title says how the
 })
 
 test.each([
-  [[], '0 people are provisioned, none failed'],
-  [[standing(first, { provisioned: 1 })], '1 person is provisioned, none failed'],
+  [[], '0 accounts are provisioned, none failed'],
+  [[standing(first, { provisioned: 1 })], '1 account is provisioned, none failed'],
 ])('the title counts also nobody and one', (standings, title) => {
   expect(statesChart({ standings }).title).toBe(title)
 })

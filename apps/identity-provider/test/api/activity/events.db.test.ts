@@ -24,7 +24,7 @@ describe.each(testDatabases())('/api/1/events on $name', databases => {
         user_id: ann,
         user_name: 'ann',
         account_id: api.account,
-        actor_system: expect.stringMatching(/^api credential [0-9a-f]{4}$/u),
+        actor_system: expect.stringMatching(/^api credential First credential \([0-9a-f]{4}\)$/u),
       })),
     })
   })

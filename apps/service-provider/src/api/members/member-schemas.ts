@@ -91,6 +91,8 @@ export const memberQuery = pageQuery.extend({
   group: z.string().min(1).max(128).optional().describe('Who is in this SCIM group directly'),
 })
 
+export const memberCount = z.object({ total: z.int().min(0) }).meta({ id: 'MemberCount' })
+
 const rolesBy = <T extends z.ZodType>(role: T) => z.record(z.string().max(40), role)
 
 export const memberDraft = z

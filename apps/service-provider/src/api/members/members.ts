@@ -3,13 +3,21 @@ import { createMemberByHand } from '../../members/by-hand.ts'
 import { originOfCaller } from '../../members/caller.ts'
 import { describeMember } from '../../members/detail.ts'
 import { editMember } from '../../members/edit.ts'
-import { listMembers } from '../../members/list.ts'
+import { countMembers, listMembers } from '../../members/list.ts'
 import { manualPrincipal } from '../../tenants/principals.ts'
 import { listOf, nextOf } from '../answers.ts'
 import type { ApiContext } from '../context.ts'
 import { none, noSuch, RouteTable, readId } from '../route.ts'
 import { answerChange, deedOf } from './member-deeds.ts'
-import { changed, member, memberDetail, memberDraft, memberEdit, memberQuery } from './member-schemas.ts'
+import {
+  changed,
+  member,
+  memberCount,
+  memberDetail,
+  memberDraft,
+  memberEdit,
+  memberQuery,
+} from './member-schemas.ts'
 
 const path = '/api/workspaces/:workspace/members'
 const common = { tag: 'Members', query: none, body: none } as const
@@ -36,6 +44,22 @@ function listing(table: RouteTable, { database, ports }: ApiContext): void {
     async (c, { query }) => {
       const items = await listMembers(database.query, { workspaceId: c.get('workspaceId'), ...query })
       return c.json({ items, next: nextOf(items, query.limit, item => item.id) })
+    },
+  )
+  table.add(
+    {
+      ...common,
+      method: 'get',
+      path: `${path}/count`,
+      needs: 'members.read',
+      summary: 'Count members',
+      description: 'Those that the list tells of in all, by the same filters.',
+      query: memberQuery.omit({ after: true, limit: true }),
+      answers: { 200: memberCount },
+    },
+    async (c, { query }) => {
+      const total = await countMembers(database.query, { workspaceId: c.get('workspaceId'), ...query })
+      return c.json({ total })
     },
   )
   table.add(

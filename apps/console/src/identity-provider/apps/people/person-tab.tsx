@@ -52,7 +52,7 @@ function Person({ app, person }: { readonly app: AppOverview; readonly person: A
         <Standing app={app} person={person} />
       </Section>
       <Section title="Because" purpose="What gives the app.">
-        <GrantedBy grants={person.grants} />
+        <GrantedBy person={person} />
       </Section>
       <LoginValues app={app.id} person={person} />
       {app.provisions && <Tasks app={app.id} user={person.user_id} />}
