@@ -23,7 +23,10 @@ export async function makeAdmin(api: RunningApi, role: AdminRole, email: string)
 export async function signedIn(
   api: RunningApi,
   admin: Admin,
+  { beganAt = new Date(), byLink = false }: { readonly beganAt?: Date; readonly byLink?: boolean } = {},
 ): Promise<{ readonly cookie: string; readonly 'x-csrf-token': string }> {
-  const session = await api.context.database.transaction(tx => openSession(tx, admin, visitor, new Date()))
+  const session = await api.context.database.transaction(tx =>
+    openSession(tx, admin, visitor, beganAt, { byLink }),
+  )
   return { cookie: `joinery_session=${session.token}`, 'x-csrf-token': csrfTokenOf(session) }
 }

@@ -3862,6 +3862,8 @@ export interface components {
             csrf_token: string;
             /** Format: date-time */
             expires_at: string;
+            /** @description Until then one changes how one signs in oneself without the current password; null: never */
+            password_free_until: string | null;
             /**
              * @description With `asked` and `to_set_up` the session opens nothing else until that is done
              * @enum {string}
@@ -5402,6 +5404,8 @@ export interface operations {
                     name?: string | null;
                     /** @enum {string} */
                     role?: "owner" | "administrator" | "read_only";
+                    /** @description Wanted of an admin who changes how he signs in himself, but for the first 10 minutes of a session that began by a sign-in link */
+                    current_password?: string;
                 };
             };
         };
@@ -5463,7 +5467,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Wanted of an admin who changes how he signs in himself, but for the first 10 minutes of a session that began by a sign-in link */
+                    current_password?: string;
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description Wanted of an admin who changes how he signs in himself, but for the first 10 minutes of a session that began by a sign-in link */
+                    current_password?: string;
+                };
+            };
+        };
         responses: {
             /** @description Make another link by which an admin sets a password */
             200: {
@@ -5477,10 +5492,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

@@ -19,7 +19,10 @@ export interface OpenedSession {
   readonly admin: Admin
   /** What the cookie holds. */
   readonly token: string
+  readonly beganAt: Date
   readonly endsAt: Date
+  /** Whether it began by a sign-in link, and so without a password. */
+  readonly byLink: boolean
   readonly secondFactorAt: Date | null
   readonly secondFactor: SecondFactorStanding
 }
@@ -39,16 +42,20 @@ const familiarForMs = 90 * 86_400_000
 const sessionsPerAdmin = 20
 const longestUserAgent = 300
 
-/**
- * Opens a session of somebody who has just shown who he is, and remembers where. It is told of the second factor where
- * that was shown in the session whose place it takes.
- */
+/** How somebody came in, where it was not by his password alone. */
+export interface WayIn {
+  /** When the second factor was shown in the session whose place the new one takes. */
+  readonly secondFactorAt?: Date | null
+  readonly byLink?: boolean
+}
+
+/** Opens a session of somebody who has just shown who he is, and remembers where. */
 export async function openSession(
   tx: Transaction<Tables>,
   admin: Admin,
   visitor: Visitor,
   now: Date,
-  secondFactorAt: Date | null = null,
+  { secondFactorAt = null, byLink = false }: WayIn = {},
 ): Promise<OpenedSession> {
   const token = newToken()
   const endsAt = new Date(now.getTime() + lifeMs)
@@ -64,6 +71,7 @@ export async function openSession(
       address: visitor.address,
       user_agent: visitor.userAgent.slice(0, longestUserAgent),
       second_factor_at: secondFactorAt,
+      by_link: byLink,
     })
     .execute()
   await endForgotten(tx, admin, now)
@@ -80,7 +88,8 @@ export async function openSession(
     .where('id', '=', admin.account_id)
     .executeTakeFirstOrThrow()
   const secondFactor = standingOf(admin, secondFactorAt, needed)
-  return { admin: { ...admin, last_sign_in_at: now }, token, endsAt, secondFactorAt, secondFactor }
+  const entered = { ...admin, last_sign_in_at: now }
+  return { admin: entered, token, beganAt: now, endsAt, byLink, secondFactorAt, secondFactor }
 }
 
 function standingOf(
@@ -101,7 +110,8 @@ export async function findSession(
   const session = await database.query
     .selectFrom('admin_session')
     .innerJoin('account', 'account.id', 'admin_session.account_id')
-    .select(['account_id', 'admin_id', 'seen_at', 'ends_at', 'second_factor_at', 'admins_need_second_factor'])
+    .select(['account_id', 'admin_id', 'admin_session.created_at', 'seen_at', 'ends_at', 'by_link'])
+    .select(['second_factor_at', 'admins_need_second_factor'])
     .where('token_hash', '=', hashToken(token))
     .where('ends_at', '>', now)
     .where('seen_at', '>', new Date(now.getTime() - idleMs))
@@ -121,9 +131,9 @@ export async function findSession(
       .where('token_hash', '=', hashToken(token))
       .execute()
   }
-  const { ends_at: endsAt, second_factor_at: secondFactorAt } = session
+  const { created_at: beganAt, ends_at: endsAt, by_link: byLink, second_factor_at: secondFactorAt } = session
   const secondFactor = standingOf(admin, secondFactorAt, session.admins_need_second_factor)
-  return { admin, token, endsAt, secondFactorAt, secondFactor }
+  return { admin, token, beganAt, endsAt, byLink, secondFactorAt, secondFactor }
 }
 
 /** Gives the session another token, and notes that the second factor was shown in it just now. */

@@ -78,7 +78,7 @@ export async function signInByLink(
       type: 'loggedIn',
       notes: `${actorOf(owner)} from ${visitor.address} by a sign-in link`,
     })
-    return openSession(tx, owner, visitor, now)
+    return openSession(tx, owner, visitor, now, { byLink: true })
   })
   if (typeof outcome === 'string') throw unauthorized(outcome)
   return outcome

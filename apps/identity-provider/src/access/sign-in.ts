@@ -16,7 +16,14 @@ import { dropFactor } from './admin-factor-rows.ts'
 import { actorOf, addAdmin, getAdmin } from './admins.ts'
 import { homeAccount } from './home-account.ts'
 import { checkPassword, type PasswordGate } from './passwords.ts'
-import { closeSessionsOf, isFamiliar, type OpenedSession, openSession, type Visitor } from './sessions.ts'
+import {
+  closeSessionsOf,
+  isFamiliar,
+  type OpenedSession,
+  openSession,
+  type Visitor,
+  type WayIn,
+} from './sessions.ts'
 import { findSetupLink, spendSetupLink, voidSetupLinks } from './setup-links.ts'
 import { type AttemptOrigin, countAttempt, forgiveAttempts, forgiveEmail } from './sign-in-attempts.ts'
 
@@ -71,16 +78,30 @@ export async function changePassword(
   visitor: Visitor,
 ): Promise<OpenedSession> {
   checkPassword('new_password', given.next, admin.email)
+  await showPassword(ports, admin, given.current, visitor)
+  const hash = await ports.passwords.hash(given.next)
+  return inChange(ports, { account: admin.account_id, actor: actorOf(admin) }, async change =>
+    enter(change, await setPassword(change, admin, hash), visitor, given),
+  )
+}
+
+/**
+ * Makes sure that who is signed in knows his password.
+ * @throws validation_failed at `current_password` when it is another; too_many_requests when it is too early to try again
+ */
+export async function showPassword(
+  ports: AccessPorts,
+  admin: Admin,
+  password: string,
+  visitor: Visitor,
+): Promise<void> {
   const { account_id: account, email_folded: foldedEmail } = admin
   const origin = await originOf(ports, { account, foldedEmail, admin }, visitor)
-  if ((await identify(ports, origin, admin, given.current)) === undefined) {
+  if ((await identify(ports, origin, admin, password)) === undefined) {
+    await noteFailure(ports, account, admin, visitor)
     throw invalidField('current_password', 'Is not the password')
   }
-  const hash = await ports.passwords.hash(given.next)
-  return inChange(ports, { account, actor: actorOf(admin) }, async change => {
-    await forgiveAttempts(change.tx, origin)
-    return enter(change, await setPassword(change, admin, hash), visitor, given.secondFactorAt)
-  })
+  await ports.database.transaction(tx => forgiveAttempts(tx, origin))
 }
 
 /**
@@ -187,10 +208,10 @@ async function enter(
   change: Change,
   admin: Admin,
   visitor: Visitor,
-  secondFactorAt: Date | null = null,
+  way: WayIn = {},
 ): Promise<OpenedSession> {
   await writeEvent(change, { type: 'loggedIn', notes: `admin ${admin.email} from ${visitor.address}` })
-  return openSession(change.tx, admin, visitor, change.at, secondFactorAt)
+  return openSession(change.tx, admin, visitor, change.at, way)
 }
 
 async function originOf(

@@ -7,6 +7,7 @@ import type { Context } from 'hono'
 import { actorOf, scopeOfRole } from '../access/admins.ts'
 import { clientAddress } from '../access/client-address.ts'
 import { csrfTokenOf, findSession, type OpenedSession, type Visitor } from '../access/sessions.ts'
+import type { AccessPorts } from '../access/sign-in.ts'
 import { findTokenHolder } from '../access/tokens.ts'
 import { forbidden, tooManyRequests, unauthorized } from '../errors.ts'
 import type { ApiContext, ApiEnv } from './context.ts'
@@ -109,6 +110,11 @@ export function requireSameOrigin(context: ApiContext, c: Context<ApiEnv>): void
 function isOwn(context: ApiContext, c: Context<ApiEnv>, origin: string): boolean {
   if (origin === context.publicUrl) return true
   return URL.canParse(origin) && new URL(origin).host === c.req.header('host')
+}
+
+/** Returns what signing in needs of the process. */
+export function accessPorts({ database, clock, access }: ApiContext): AccessPorts {
+  return { database, clock, passwords: access.passwords }
 }
 
 /** Returns from where the request comes. */

@@ -78,6 +78,8 @@ export interface AdminSessionTable {
   user_agent: string
   /** When the second factor was shown in it. */
   second_factor_at: Date | null
+  /** Whether it began by a sign-in link, and so without a password. */
+  by_link: boolean
 }
 
 /** From where an admin has signed in: what others guess about his password does not shut these out. */

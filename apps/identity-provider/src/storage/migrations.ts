@@ -23,6 +23,7 @@ import { signInLinks } from './migrations/0018-sign-in-links.ts'
 import { findingEvents } from './migrations/0019-finding-events.ts'
 import { adminFactor } from './migrations/0020-admin-factor.ts'
 import { statistics } from './migrations/0021-statistics.ts'
+import { boundLinks } from './migrations/0022-bound-links.ts'
 
 export const migrations: readonly Migration[] = [
   directoryTables,
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   findingEvents,
   adminFactor,
   statistics,
+  boundLinks,
 ]

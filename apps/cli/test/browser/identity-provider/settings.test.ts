@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { done, numberOf, rows, textOf } from '../../acceptance/speaking.ts'
 import { Workplace } from '../../acceptance/workplace.ts'
 import { mayBePassedOver } from '../chromium.ts'
-import { openStage, type Stage, type Visitor } from '../stage.ts'
+import { openStage, ownerEmail, ownerPassword, type Stage, type Visitor } from '../stage.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
@@ -124,6 +124,20 @@ describe.skipIf(mayBePassedOver())('the pages of settings', () => {
     await confirm('Delete')
     await said('The administrator is deleted')
     expect(await rows(directory('/admins'))).toHaveLength(1)
+  })
+
+  test('a password link of one’s own takes the password there is', async () => {
+    const { page } = admin
+    await button(`More Actions for ${ownerEmail}`).click()
+    await page.getByRole('menuitem', { name: 'Make a password link' }).click()
+    await page.getByLabel('Current password').fill('not the password')
+    await button('Make a link').click()
+    await page.getByText('Is not the password').waitFor()
+    await isQuiet()
+    await page.getByLabel('Current password').fill(ownerPassword)
+    await button('Make a link').click()
+    await said('The link is made')
+    await page.getByRole('region', { name: `Link for ${ownerEmail}` }).waitFor()
   })
 
   test('ask a second factor and an address by a policy, which stays while an app has it', async () => {

@@ -8,8 +8,10 @@ import {
   renewInvitation,
   updateAdmin,
 } from '../../access/admins.ts'
+import { confirmOwnSignIn, isOwnSignIn } from '../../access/own-sign-in.ts'
 import { setupPath } from '../../access/setup-links.ts'
 import type { Admin } from '../../storage/access-tables.ts'
+import { accessPorts, visitorOf } from '../authentication.ts'
 import { readId, whoAsks } from '../body.ts'
 import type { ApiContext } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
@@ -33,11 +35,20 @@ export const adminSchema = z
   })
   .meta({ id: 'Admin' })
 const setupUrl = z.string().describe('Shown this once; good for one use within seven days')
+const currentPassword = z
+  .string()
+  .min(1)
+  .max(4096)
+  .optional()
+  .describe(
+    'Wanted of an admin who changes how he signs in himself, but for the first 10 minutes of a session that began by a sign-in link',
+  )
 const newAdmin = z.strictObject({ email, name: name.optional(), role })
 const changedAdmin = z.strictObject({
   email: email.optional(),
   name: name.optional(),
   role: role.optional(),
+  current_password: currentPassword,
 })
 
 const path = '/api/provisioning/admins'
@@ -80,7 +91,8 @@ function addReading(table: RouteTable, { database }: ApiContext): void {
   )
 }
 
-function addInviting(table: RouteTable, { runChange, publicUrl }: ApiContext): void {
+function addInviting(table: RouteTable, context: ApiContext): void {
+  const { runChange, publicUrl } = context
   const linkOf = (token: string) => `${publicUrl}${setupPath(token)}`
   table.add(
     {
@@ -105,18 +117,23 @@ function addInviting(table: RouteTable, { runChange, publicUrl }: ApiContext): v
       path: `${onePath}/invite`,
       scope: 'manage_all',
       summary: 'Make another link by which an admin sets a password',
-      body: none,
+      form: true,
+      body: z.strictObject({ current_password: currentPassword }),
       answers: { 200: z.object({ setup_url: setupUrl }) },
     },
-    async c => {
-      const [id, asker] = [readId(c, 'id'), c.get('asker')]
+    async (c, { body }) => {
+      const [id, asker, session] = [readId(c, 'id'), c.get('asker'), c.get('session')]
+      if (isOwnSignIn(asker, session, id)) {
+        await confirmOwnSignIn(accessPorts(context), session, body.current_password, visitorOf(context, c))
+      }
       const { token } = await runChange(whoAsks(c), change => renewInvitation(change, asker, id))
       return c.json({ setup_url: linkOf(token) })
     },
   )
 }
 
-function addChanging(table: RouteTable, { database, runChange }: ApiContext): void {
+function addChanging(table: RouteTable, context: ApiContext): void {
+  const { database, runChange } = context
   table.add(
     {
       ...common,
@@ -128,8 +145,12 @@ function addChanging(table: RouteTable, { database, runChange }: ApiContext): vo
       answers: { 200: adminSchema },
     },
     async (c, { body }) => {
-      const [id, asker] = [readId(c, 'id'), c.get('asker')]
-      await runChange(whoAsks(c), change => updateAdmin(change, asker, id, body))
+      const [id, asker, session] = [readId(c, 'id'), c.get('asker'), c.get('session')]
+      const { current_password: given, ...input } = body
+      if (isOwnSignIn(asker, session, id, input)) {
+        await confirmOwnSignIn(accessPorts(context), session, given, visitorOf(context, c))
+      }
+      await runChange(whoAsks(c), change => updateAdmin(change, asker, id, input))
       return c.json(viewAdmin(await getAdmin(database.query, c.get('account'), id)))
     },
   )

@@ -1,6 +1,7 @@
 /** `/api/session`: an admin signs in, sees who he is, changes his password and signs out. */
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { passwordFreeUntil } from '../../access/own-sign-in.ts'
 import {
   closeSession,
   closeSessionsElsewhere,
@@ -10,7 +11,7 @@ import {
 } from '../../access/sessions.ts'
 import { type AccessPorts, changePassword, setUp, signIn } from '../../access/sign-in.ts'
 import { unauthorized } from '../../errors.ts'
-import { requireSameOrigin, visitorOf } from '../authentication.ts'
+import { accessPorts, requireSameOrigin, visitorOf } from '../authentication.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
 import { clearSessionCookie, setSessionCookie } from '../session-cookie.ts'
@@ -23,6 +24,10 @@ export const sessionSchema = z
     admin: adminSchema,
     csrf_token: z.string().describe('To be sent as X-CSRF-Token with every call that changes something'),
     expires_at: z.iso.datetime(),
+    password_free_until: z.iso
+      .datetime()
+      .nullable()
+      .describe('Until then one changes how one signs in oneself without the current password; null: never'),
     second_factor: z
       .enum(['not_used', 'shown', 'asked', 'to_set_up'])
       .describe('With `asked` and `to_set_up` the session opens nothing else until that is done'),
@@ -174,11 +179,6 @@ function addElsewhere(table: RouteTable, { database, clock }: ApiContext): void 
   )
 }
 
-/** Returns what signing in needs of the process. */
-export function accessPorts({ database, clock, access }: ApiContext): AccessPorts {
-  return { database, clock, passwords: access.passwords }
-}
-
 /** Gives the caller the cookie of the session, and shows it. */
 export function enter(context: ApiContext, c: Context<ApiEnv>, session: OpenedSession): Response {
   setSessionCookie(context, c, session)
@@ -198,6 +198,7 @@ export function viewSession(session: OpenedSession): z.output<typeof sessionSche
     admin: viewAdmin(session.admin),
     csrf_token: csrfTokenOf(session),
     expires_at: session.endsAt.toISOString(),
+    password_free_until: passwordFreeUntil(session)?.toISOString() ?? null,
     second_factor: session.secondFactor,
   }
 }

@@ -10,11 +10,10 @@ import { getAdmin } from '../../access/admins.ts'
 import { findSetupLink } from '../../access/setup-links.ts'
 import { setUp } from '../../access/sign-in.ts'
 import { IdentityProviderError } from '../../errors.ts'
-import { requireSameOrigin, visitorOf } from '../authentication.ts'
+import { accessPorts, requireSameOrigin, visitorOf } from '../authentication.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
 import { setSessionCookie } from '../session-cookie.ts'
-import { accessPorts } from './sessions.ts'
 
 const text = z.string().max(4096).default('')
 

@@ -4,11 +4,10 @@ import { html } from 'hono/html'
 import { z } from 'zod'
 import { signInByLink } from '../../access/sign-in-links.ts'
 import { IdentityProviderError } from '../../errors.ts'
-import { requireSameOrigin, visitorOf } from '../authentication.ts'
+import { accessPorts, requireSameOrigin, visitorOf } from '../authentication.ts'
 import type { ApiContext } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
 import { setSessionCookie } from '../session-cookie.ts'
-import { accessPorts } from './sessions.ts'
 
 const common = { scope: 'public', tag: 'Session', path: '/sign-in-link', query: none } as const
 const title = 'Joinery'

@@ -25,11 +25,12 @@ describe.each(testDatabases())('admins on $name', databases => {
     method: string,
     at: string,
     body?: unknown,
+    session: Parameters<typeof signedIn>[2] = {},
   ): Promise<Answer> => {
     if (admin === undefined) return api.call(method, at, body)
     const response = await fetch(api.url + at, {
       method,
-      headers: { ...(await signedIn(api, admin)), 'content-type': 'application/json' },
+      headers: { ...(await signedIn(api, admin, session)), 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()
@@ -124,7 +125,7 @@ describe.each(testDatabases())('admins on $name', databases => {
     expect(await call(owner, 'DELETE', one(owner))).toMatchObject({ status: 403 })
     expect(await call(owner, 'PUT', one(administrator), { role: 'owner' })).toMatchObject({ status: 409 })
     await api.context.database.query.updateTable('admin').set({ password_hash: 'set' }).execute()
-    const { body } = await call(administrator, 'POST', `${one(administrator)}/invite`)
+    const { body } = await call(undefined, 'POST', `${one(administrator)}/invite`)
     const token = String(Object(body).setup_url).split('=')[1]
     await api.newEvents()
     expect(await call(owner, 'PUT', one(administrator), { role: 'owner' })).toMatchObject({ status: 200 })
@@ -136,6 +137,86 @@ describe.each(testDatabases())('admins on $name', databases => {
       '72 admin ann@example.com: administrator -> owner',
     ])
     expect(await call(administrator, 'PUT', one(owner), { role: 'owner' })).toMatchObject({ status: 200 })
+  })
+
+  describe('who change how they sign in themselves', () => {
+    const password = 'a long enough password'
+    const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000)
+    let known: Admin
+    let without: Admin
+    beforeAll(async () => {
+      const made = await makeAdmin(api, 'administrator', 'known@example.com')
+      without = await makeAdmin(api, 'administrator', 'without@example.com')
+      known = await api.context.database.query
+        .updateTable('admin')
+        .set({ password_hash: await api.context.access.passwords.hash(password) })
+        .where('id', '=', made.id)
+        .returningAll()
+        .executeTakeFirstOrThrow()
+    })
+
+    it.each([
+      { what: 'no password', session: {}, given: {}, says: 'give your current password' },
+      {
+        what: 'a wrong password',
+        session: {},
+        given: { current_password: 'x' },
+        says: 'Is not the password',
+      },
+      {
+        what: 'no password, eleven minutes after a sign-in link',
+        session: { byLink: true, beganAt: minutesAgo(11) },
+        given: {},
+        says: 'or sign in by another link',
+      },
+      {
+        what: 'none to give, eleven minutes after the sign-in',
+        admin: () => without,
+        session: { beganAt: minutesAgo(11) },
+        given: {},
+        says: 'sign in again',
+      },
+    ])('are refused with $what', async ({ admin = () => known, session, given, says }) => {
+      const own = one(admin())
+      const answers = [
+        await call(admin(), 'POST', `${own}/invite`, given, session),
+        await call(admin(), 'PUT', own, { ...given, email: 'other@example.com' }, session),
+      ]
+      for (const { status, body } of answers) {
+        expect(status).toBe(422)
+        expect(body).toMatchObject({
+          errors: [{ field: 'current_password', message: [expect.stringContaining(says)] }],
+        })
+      }
+      expect((await api.call('GET', own)).body).toMatchObject({ email: admin().email })
+    })
+
+    it.each([
+      { what: 'the password', session: { beganAt: minutesAgo(60) }, given: { current_password: password } },
+      { what: 'a link just used', session: { byLink: true, beganAt: minutesAgo(9) }, given: {} },
+      { what: 'no password at all, just signed in', admin: () => without, session: {}, given: {} },
+    ])('may with $what', async ({ admin = () => known, session, given }) => {
+      const own = one(admin())
+      const link = await call(admin(), 'POST', `${own}/invite`, given, session)
+      expect(link).toMatchObject({ status: 200, body: { setup_url: expect.any(String) } })
+      const email = `new-${admin().email}`
+      expect((await call(admin(), 'PUT', own, { ...given, email }, session)).status).toBe(200)
+      expect((await call(admin(), 'PUT', own, { ...given, email: admin().email }, session)).status).toBe(200)
+    })
+
+    it('change their name, and the sign-in of others, without', async () => {
+      const name = await call(known, 'PUT', one(known), { name: 'K', email: known.email })
+      expect(name.status).toBe(200)
+      expect((await call(known, 'POST', `${one(without)}/invite`)).status).toBe(200)
+    })
+
+    it('are told until when they may without', async () => {
+      const beganAt = minutesAgo(3)
+      const until = new Date(beganAt.getTime() + 600_000).toISOString()
+      const told = await call(known, 'GET', '/api/session', undefined, { byLink: true, beganAt })
+      expect(told.body).toMatchObject({ password_free_until: until })
+      expect((await call(known, 'GET', '/api/session')).body).toMatchObject({ password_free_until: null })
+    })
   })
 
   it('lose at once what a lesser role may not, and everything when they are deleted', async () => {

@@ -9,21 +9,32 @@ import { FormDialog } from '../form-dialog.tsx'
 import { settingsTopics } from '../settings-topics.ts'
 import type { Admin, GivenRole } from './administrator-queries.ts'
 import type { SetupLink } from './new-link.tsx'
+import { OwnPasswordField } from './own-password-field.tsx'
 import { RoleField } from './role-field.tsx'
 
 export interface AdministratorDialogProps {
   /** Left out for an invitation. */
   readonly admin?: Admin
+  /** Whether another e-mail address takes the password: it is one's own. */
+  readonly asksPassword: boolean
   readonly onInvited: (link: SetupLink) => void
   readonly onClose: () => void
 }
 
-export function AdministratorDialog({ admin, onInvited, onClose }: AdministratorDialogProps) {
+export function AdministratorDialog({ admin, asksPassword, onInvited, onClose }: AdministratorDialogProps) {
   const [email, typeEmail] = useState(admin?.email ?? '')
   const [name, typeName] = useState(admin?.name ?? '')
   const [role, choose] = useState<GivenRole>(admin?.role === 'read_only' ? 'read_only' : 'administrator')
+  const [password, typePassword] = useState('')
+  const isAsked = asksPassword && email !== admin?.email
   const saving = useSaving({
-    mutationFn: () => save(admin, { email, name: name.trim() === '' ? null : name, role }),
+    mutationFn: () =>
+      save(admin, {
+        email,
+        name: name.trim() === '' ? null : name,
+        role,
+        ...(isAsked && { current_password: password }),
+      }),
     success: admin === undefined ? `${email} is invited` : `${email} is saved`,
     topics: settingsTopics,
     showsError: true,
@@ -59,6 +70,9 @@ export function AdministratorDialog({ admin, onInvited, onClose }: Administrator
         onChange={({ currentTarget }) => typeName(currentTarget.value)}
         error={problems['name']}
       />
+      {(isAsked || problems['current_password'] !== undefined) && (
+        <OwnPasswordField value={password} onChange={typePassword} error={problems['current_password']} />
+      )}
       {admin?.role !== 'owner' && <RoleField value={role} onChange={choose} />}
     </FormDialog>
   )
@@ -68,12 +82,14 @@ interface Values {
   readonly email: string
   readonly name: string | null
   readonly role: GivenRole
+  readonly current_password?: string
 }
 
 /** Returns the link of an invitation. */
 async function save(admin: Admin | undefined, values: Values): Promise<SetupLink | undefined> {
   if (admin === undefined) {
-    const made = await said(api.POST('/api/provisioning/admins', { body: values }))
+    const { current_password: _, ...body } = values
+    const made = await said(api.POST('/api/provisioning/admins', { body }))
     return { email: made.email, url: made.setup_url }
   }
   const { role, ...others } = values

@@ -10,6 +10,8 @@ import { sessionQuery } from '../../session.ts'
 import { AdministratorDialog } from './administrator-dialog.tsx'
 import { type Admin, roleWords, useAdmins } from './administrator-queries.ts'
 import { NewLink, type SetupLink } from './new-link.tsx'
+import { OwnLinkDialog } from './own-link-dialog.tsx'
+import { asksPassword } from './own-password.ts'
 import { RowMenu } from './row-menu.tsx'
 import { useAdministratorActs } from './use-administrator-acts.ts'
 
@@ -18,7 +20,9 @@ export function AdministratorsPage() {
   const { data: session } = useQuery(sessionQuery)
   const [editing, edit] = useState<'new' | Admin>()
   const [link, show] = useState<SetupLink>()
+  const [linking, makeOwnLink] = useState<Admin>()
   const act = useAdministratorActs(show)
+  const isAsked = (admin: Admin) => asksPassword(session, admin, new Date())
   const invite = <Button onClick={() => edit('new')}>New Administrator</Button>
   const actions: Column<Admin> = {
     label: 'Actions',
@@ -27,7 +31,7 @@ export function AdministratorsPage() {
         admin={admin}
         me={session?.admin}
         onEdit={() => edit(admin)}
-        onAct={chosen => void act(chosen, admin)}
+        onAct={chosen => (chosen === 'link' && isAsked(admin) ? makeOwnLink(admin) : void act(chosen, admin))}
       />
     ),
     text: () => '',
@@ -55,9 +59,13 @@ export function AdministratorsPage() {
       {editing !== undefined && (
         <AdministratorDialog
           {...(editing !== 'new' && { admin: editing })}
+          asksPassword={editing !== 'new' && isAsked(editing)}
           onInvited={show}
           onClose={() => edit(undefined)}
         />
+      )}
+      {linking !== undefined && (
+        <OwnLinkDialog admin={linking} onMade={show} onClose={() => makeOwnLink(undefined)} />
       )}
     </Page>
   )
