@@ -20,6 +20,7 @@ describe('npm run bench', () => {
     })
     expect(read('growth').users).toBe(1_000_000)
     expect(read('engine').users).toBe(10_000)
+    expect(read('console').users).toBe(100_000)
     expect(read('server --json --users 100000 --rounds 7 --seconds 0.5 --cases post,get')).toEqual({
       name: 'server',
       json: true,
@@ -31,8 +32,8 @@ describe('npm run bench', () => {
   })
 
   test.each([
-    ['', 'expected the name of one bench (server, groups, growth, engine), got no name'],
-    ['sever', 'expected the name of one bench (server, groups, growth, engine), got sever'],
+    ['', 'expected the name of one bench (server, groups, growth, engine, console), got no name'],
+    ['sever', 'expected the name of one bench (server, groups, growth, engine, console), got sever'],
     ['server growth', 'got server growth'],
     ['server --users 1e6', '--users: expected a whole number from 100 to 1000000, got "1e6"'],
     ['server --rounds 0', '--rounds: expected a whole number from 1 to 50'],

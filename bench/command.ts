@@ -16,19 +16,21 @@ export interface BenchCommand {
 export class CommandMistake extends Error {}
 
 type BenchName = (typeof benchNames)[number]
-const benchNames = ['server', 'groups', 'growth', 'engine'] as const
+const benchNames = ['server', 'groups', 'growth', 'engine', 'console'] as const
 
 const casesByBench: Readonly<Record<BenchName, readonly CaseName[]>> = {
   server: serverCases,
   groups: groupCases,
   growth: growthCases,
   engine: [],
+  console: [],
 }
 const usersByBench: Readonly<Record<BenchName, number>> = {
   server: 100_000,
   groups: 100_000,
   growth: 1_000_000,
   engine: 10_000,
+  console: 100_000,
 }
 
 const usage = 'npm run bench -- NAME [--json] [--users N] [--rounds N] [--seconds S] [--cases get,put]'

@@ -4,6 +4,8 @@
  * was typed wrong.
  */
 import { type BenchCommand, CommandMistake, readCommand } from './command.ts'
+import { benchConsole } from './console/console-bench.ts'
+import { figureTableOf } from './console/figures.ts'
 import { benchEngine, type EngineBenchOptions } from './engine/engine-bench.ts'
 import { benchGrowth } from './growth/growth-bench.ts'
 import { type BenchReport, tableOf } from './report.ts'
@@ -20,14 +22,35 @@ async function main(): Promise<number> {
   }
   const surroundings = { server, say, signal: stop.signal }
   const { name, ...options } = command
-  const report = await run({ ...options, ...surroundings, name })
-  console.log(json ? JSON.stringify(report) : tableOf(report.rows))
-  return report.rows.some(row => row.void !== undefined) ? 1 : 0
+  const { report, table, isVoid } = await run({ ...options, ...surroundings, name })
+  console.log(json ? JSON.stringify(report) : table)
+  return isVoid ? 1 : 0
 }
 
 type Run = Omit<BenchCommand, 'json'> & Pick<EngineBenchOptions, 'server' | 'say' | 'signal'>
 
-function run({ name, ...options }: Run): Promise<BenchReport> {
+interface Outcome {
+  readonly report: object
+  readonly table: string
+  readonly isVoid: boolean
+}
+
+async function run({ name, ...options }: Run): Promise<Outcome> {
+  if (name === 'console') {
+    const report = await benchConsole(options)
+    return { report, table: figureTableOf(report.rows), isVoid: false }
+  }
+  const report = await compare({ ...options, name })
+  return {
+    report,
+    table: tableOf(report.rows),
+    isVoid: report.rows.some(row => row.void !== undefined),
+  }
+}
+
+type Comparison = Run & { readonly name: Exclude<BenchCommand['name'], 'console'> }
+
+function compare({ name, ...options }: Comparison): Promise<BenchReport> {
   switch (name) {
     case 'engine':
       return benchEngine(options)

@@ -51,9 +51,9 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2
 }
 
-type Column = readonly [head: string, cell: (row: BenchRow) => string]
+export type Column<Row> = readonly [head: string, cell: (row: Row) => string]
 
-const columns: readonly Column[] = [
+const columns: readonly Column<BenchRow>[] = [
   ['case', row => row.case],
   ['ours/s', row => String(row.ours)],
   ['limit/s', row => row.limit?.toString() ?? ''],
@@ -65,7 +65,12 @@ const columns: readonly Column[] = [
 
 /** Returns lines of equal width, the first of them the head; a column that no row fills is left out. */
 export function tableOf(rows: readonly BenchRow[]): string {
-  const shown = columns.filter(([, cell]) => rows.some(row => cell(row) !== ''))
+  return alignedTable(columns, rows)
+}
+
+/** Returns lines of equal width, the first of them the head; a column that no row fills is left out. */
+export function alignedTable<Row>(columnsOfRow: readonly Column<Row>[], rows: readonly Row[]): string {
+  const shown = columnsOfRow.filter(([, cell]) => rows.some(row => cell(row) !== ''))
   const lines = [shown.map(([head]) => head), ...rows.map(row => shown.map(([, cell]) => cell(row)))]
   const widths = shown.map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0)))
   return lines
