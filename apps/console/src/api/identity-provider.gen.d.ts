@@ -646,7 +646,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Say why a user has each role, app and value that is not entered by hand */
+        /**
+         * Say why a user has each role, app and value that is not entered by hand
+         * @description Apps are named to every reader of users, as in the list of a user’s apps; what an application answered is not.
+         */
         get: operations["sayWhyAUserHasEachRoleAppAndValueThatIsNotEnteredByHand"];
         put?: never;
         post?: never;
@@ -4267,6 +4270,7 @@ export interface components {
         };
         /** @description There is nothing of this id */
         Error404Wrapped: {
+                /** @description What the application or the plan said of it; null below the scope read_all */
             headers: {
                 [name: string]: unknown;
             };

@@ -5,6 +5,7 @@ import { whyHas } from '../../directory/why.ts'
 import { readId } from '../body.ts'
 import type { ApiContext } from '../context.ts'
 import { none, type RouteTable } from '../route.ts'
+import { allows } from '../scopes.ts'
 
 const named = z.object({ id: z.int(), name: z.string() })
 
@@ -27,7 +28,10 @@ const why = z
         roles: z.array(named).describe('Roles of his that give it'),
         provisioning_state: z.string(),
         provisioning_status: z.string(),
-        reason: z.string().nullable(),
+        reason: z
+          .string()
+          .nullable()
+          .describe('What the application or the plan said of it; null below the scope read_all'),
         provisioning_enabled: z.boolean(),
         on_loss: z
           .enum(['delete', 'suspend', 'do_nothing', 'none'])
@@ -50,13 +54,17 @@ export function addWhyRoute(table: RouteTable, { database }: ApiContext): void {
       scope: 'read_users',
       tag: 'Users',
       summary: 'Say why a user has each role, app and value that is not entered by hand',
+      description:
+        'Apps are named to every reader of users, as in the list of a user’s apps; what an application answered is not.',
       query: none,
       body: none,
       answers: { 200: why },
     },
     async c => {
       const user = await getUser(database.query, c.get('account'), readId(c, 'id'))
-      return c.json(await whyHas(database.query, c.get('account'), user.id))
+      const found = await whyHas(database.query, c.get('account'), user.id)
+      if (allows(c.get('scope'), 'read_all')) return c.json(found)
+      return c.json({ ...found, apps: found.apps.map(app => ({ ...app, reason: null })) })
     },
   )
 }

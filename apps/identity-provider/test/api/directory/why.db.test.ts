@@ -1,5 +1,6 @@
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Scope } from '../../../src/storage/access-tables.ts'
 import { idOf, type RunningApi, startApi } from '../../running-api.ts'
 
 describe.each(testDatabases())('why a person has what he has, on $name', databases => {
@@ -84,6 +85,24 @@ describe.each(testDatabases())('why a person has what he has, on $name', databas
     })
     await api.call('PUT', `/api/2/users/${ann}`, { department: 'Law' })
     expect(await why()).toMatchObject({ fields: [] })
+  })
+
+  it('says what an application answered to who reads everything, and to nobody below', async () => {
+    const reason = 'HTTP 500: the password of the database is wrong'
+    await api.context.database.query
+      .updateTable('assignment')
+      .set({ reason })
+      .where('app_id', '=', ids['Wiki'] ?? 0)
+      .execute()
+    const told = async (scope: Scope) => {
+      const authorization = `bearer ${await api.tokenOf(scope)}`
+      const answer = await api.call('GET', `/api/provisioning/users/${ann}/why`, undefined, { authorization })
+      return answer.body
+    }
+    expect(await told('read_all')).toMatchObject({ apps: [{}, {}, { name: 'Wiki', reason }] })
+    for (const scope of ['read_users', 'manage_users'] as const) {
+      expect(await told(scope)).toMatchObject({ apps: [{}, {}, { name: 'Wiki', reason: null }] })
+    }
   })
 
   it('is about somebody of this account, and of no other id', async () => {
