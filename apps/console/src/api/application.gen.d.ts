@@ -1268,7 +1268,7 @@ export interface paths {
         };
         /**
          * List what a member can open, and through what
-         * @description Who is not active can open nothing.
+         * @description Who is not active can open nothing. Where shared accounts are, and by which login, is told to who manages access.
          */
         get: operations["listWhatAMemberCanOpenAndThroughWhat"];
         put?: never;
@@ -3241,6 +3241,39 @@ export interface components {
             login: string;
             secret: string;
             secretVersion: number;
+        };
+        Openings: {
+            /** @description Those that the member can open, at most 200 */
+            sharedAccounts: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @description Null, as the login, to who looks at somebody else without access.manage */
+                url: string | null;
+                login: string | null;
+                privileged: boolean;
+            }[];
+            connections: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                environment: string;
+            }[];
+            recipes: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                environment: string;
+            }[];
+            permissions: {
+                /** @enum {string} */
+                kind: "directory" | "shared_account" | "connection" | "recipe";
+                /** @enum {string} */
+                permission: "view" | "open" | "manage" | "read" | "run" | "edit";
+                /** @description Null is all of the kind that the explanation says */
+                resourceId: string | null;
+                explanation: string;
+            }[];
         };
         PermissionExplanation: {
             allowed: boolean;
@@ -7090,7 +7123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Mine"];
+                    "application/json": components["schemas"]["Openings"];
                 };
             };
             401: components["responses"]["Error401"];

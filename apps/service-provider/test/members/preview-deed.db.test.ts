@@ -181,6 +181,17 @@ describe.each(testDatabases())('the preview of a deed, on $name', databases => {
         { kind: 'recipe', permission: 'read', resourceId: null, explanation: 'granted to the member' },
       ]),
     })
+    const auditor = await signInMember(scene.app, 'an.auditor', 'auditor')
+    const manager = await signInMember(scene.app, 'a.manager', 'admin')
+    for (const { who, login } of [
+      { who: auditor, login: null },
+      { who: manager, login: 'root' },
+    ]) {
+      const path = `/api/workspaces/${scene.app.workspaceId}/members/${id}/openings`
+      const seen = await scene.app.ask('GET', path, undefined, '', await who.open('mobile'))
+      const url = login === null ? null : 'https://safe.example'
+      expect(seen.body).toMatchObject({ sharedAccounts: [{ name: 'safe of opener', url, login }] })
+    }
     expect(
       (await scene.app.api('GET', '/members/018f0000-0000-7000-8000-000000000000/openings')).status,
     ).toBe(404)

@@ -6,7 +6,7 @@ import { alsoOf } from '../../design/topics.ts'
 import { useWorkspace } from '../session.ts'
 
 export type Grant = Schemas['Grant']
-export type Openings = Schemas['Mine']
+export type Openings = Schemas['Openings']
 export type Deactivation = Schemas['Deactivation']
 
 export function useOpenings(id: string) {

@@ -47,7 +47,7 @@ function Opened({ openings: { sharedAccounts, connections, recipes } }: { readon
       key: id,
       kind: 'Shared account',
       name,
-      detail: privileged ? `${login}, privileged` : login,
+      detail: [login, privileged ? 'privileged' : null].filter(part => part !== null).join(', '),
     })),
     ...connections.map(({ id, name, environment }) => ({
       key: id,

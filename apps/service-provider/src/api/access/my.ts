@@ -11,7 +11,9 @@ import { listSharedAccounts } from '../../access/shared-account-list.ts'
 import type { AssetQuery } from '../../assets/asset.ts'
 import { listConnections } from '../../assets/connections.ts'
 import { listRecipes } from '../../assets/recipes.ts'
+import type { Caller } from '../../members/caller.ts'
 import { findMember } from '../../members/list.ts'
+import { allows } from '../../members/privileges.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { ApiContext } from '../context.ts'
 import { none, noSuch, RouteTable, readId } from '../route.ts'
@@ -37,6 +39,22 @@ const mine = z
     ),
   })
   .meta({ id: 'Mine' })
+const openings = mine
+  .extend({
+    sharedAccounts: z
+      .array(
+        named.extend({
+          url: z
+            .string()
+            .nullable()
+            .describe('Null, as the login, to who looks at somebody else without access.manage'),
+          login: z.string().nullable(),
+          privileged: z.boolean(),
+        }),
+      )
+      .describe(`Those that the member can open, at most ${most}`),
+  })
+  .meta({ id: 'Openings' })
 
 /** That one may change what one owns goes without saying. */
 function isWorthTelling({ through }: Holding): boolean {
@@ -76,7 +94,7 @@ export async function openingsOf(
   return { heldOn, sharedAccounts, connections, recipes }
 }
 
-const common = { method: 'get', tag: 'Permissions', query: none, body: none, answers: { 200: mine } } as const
+const common = { method: 'get', tag: 'Permissions', query: none, body: none } as const
 
 /** Returns the routes of what is the caller's, and of what is a member's. */
 export function myRoutes({ database }: ApiContext): RouteTable {
@@ -87,6 +105,7 @@ export function myRoutes({ database }: ApiContext): RouteTable {
       path: '/api/workspaces/:workspace/my',
       needs: 'person',
       summary: 'List what the caller can open',
+      answers: { 200: mine },
     },
     async c => {
       const { workspaceId, actor } = actingIn(c)
@@ -100,16 +119,27 @@ export function myRoutes({ database }: ApiContext): RouteTable {
       path: '/api/workspaces/:workspace/members/:id/openings',
       needs: 'members.read',
       summary: 'List what a member can open, and through what',
-      description: 'Who is not active can open nothing.',
+      description:
+        'Who is not active can open nothing. Where shared accounts are, and by which login, is told to who manages access.',
+      answers: { 200: openings },
     },
     async c => {
       const [workspaceId, memberId] = [c.get('workspaceId'), readId(c, 'member')]
       if ((await findMember(database.query, workspaceId, memberId)) === undefined)
         throw noSuch('member', memberId)
-      return c.json(await shownOpenings(database.query, { workspaceId, memberId }))
+      const found = await shownOpenings(database.query, { workspaceId, memberId })
+      if (mayKnowWhere(c.get('caller'), memberId)) return c.json(found)
+      const sharedAccounts = found.sharedAccounts.map(account => ({ ...account, url: null, login: null }))
+      return c.json({ ...found, sharedAccounts })
     },
   )
   return table
+}
+
+/** The list of shared accounts shows them only to who can open or manage them; this is no way round it. */
+function mayKnowWhere(caller: Caller, memberId: string): boolean {
+  if (caller.kind === 'operator') return true
+  return caller.memberId === memberId || allows(caller.privilege, 'access.manage')
 }
 
 async function shownOpenings(
