@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly isFigure?: boolean
   /** The cell takes as many lines as it needs; otherwise one. */
   readonly wraps?: boolean
+  /** The cell takes what width the others leave, in one line; what does not fit is cut off. */
+  readonly takesRest?: boolean
   /** Not shown until somebody chooses it. */
   readonly isHidden?: boolean
 }
@@ -24,8 +26,13 @@ export function cellText<Row>({ cell, text }: Column<Row>, row: Row): string {
 }
 
 /** Returns what a cell looks like beside its content. */
-export function cellClass<Row>({ isFigure = false, wraps = false }: Column<Row>): string {
-  return `cell${isFigure ? ' figure' : ''}${wraps ? ' wraps' : ''}`
+export function cellClass<Row>({ isFigure, wraps, takesRest }: Column<Row>): string {
+  const looks = [
+    { name: 'figure', is: isFigure },
+    { name: 'wraps', is: wraps },
+    { name: 'rest', is: takesRest },
+  ]
+  return ['cell', ...looks.filter(({ is }) => is === true).map(({ name }) => name)].join(' ')
 }
 
 const collator = new Intl.Collator('en', { numeric: true })

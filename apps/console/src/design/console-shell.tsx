@@ -1,10 +1,12 @@
 /** The frame around every page: the menu on the left, above it which console this is and who is signed in. */
 import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { IconHelp } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
 import { ArrivalProvider } from './arrival.tsx'
 import { FrameMenu } from './frame-menu.tsx'
+import { guideAddress } from './guides.ts'
 import type { LiveState } from './live.ts'
 import { Live } from './live-mark.tsx'
 import type { MenuEntry } from './menu-entries.ts'
@@ -72,8 +74,25 @@ function Head({ title, who, menu, onSignOut, sources = none, account = none, liv
       <span className="head-title">{title}</span>
       <PaletteHost menu={menu} sources={sources} />
       {live !== undefined && <Live state={live} />}
+      <HelpLink />
       <UserMenu who={who} account={account} onSignOut={onSignOut} />
     </>
+  )
+}
+
+/** To the guides, beside the page that one goes back to; each leads to the others. */
+function HelpLink() {
+  return (
+    <a
+      className="help"
+      href={guideAddress('automatic-provisioning')}
+      target="_blank"
+      rel="noopener"
+      aria-label="Help"
+      title="Help"
+    >
+      <IconHelp size={20} stroke={1.5} aria-hidden />
+    </a>
   )
 }
 

@@ -3,6 +3,7 @@ import { Table } from '@mantine/core'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { EndlessTableProps } from './endless-props.ts'
+import { readOn } from './list-reading.ts'
 import { usePrinting } from './printing.ts'
 import { RowKeys } from './row-keys.tsx'
 import { Row } from './table-row.tsx'
@@ -31,7 +32,7 @@ export function RowsInSight<Row>(props: RowsInSightProps<Row>) {
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
   useEffect(() => {
-    if (mayReadOn && last >= rows.length - rowsBeyondSight) void fetchNextPage()
+    if (mayReadOn && last >= rows.length - rowsBeyondSight) void readOn({ fetchNextPage })
   }, [mayReadOn, last, rows.length, fetchNextPage])
   const { scrollMargin } = virtual.options
   const above = (shown[0]?.start ?? scrollMargin) - scrollMargin

@@ -7,6 +7,7 @@ import { useMemo } from 'react'
 import { Problem, refusalOf } from './answers.tsx'
 import type { EndlessTableProps } from './endless-props.ts'
 import { RowsInSight } from './endless-rows.tsx'
+import { readOn, totalOf } from './list-reading.ts'
 import { rowCount } from './row-count.ts'
 import type { Selection } from './rows.ts'
 import { Sideways } from './sideways.tsx'
@@ -21,7 +22,7 @@ const noRows: readonly never[] = []
 
 export function EndlessTable<Row>(props: EndlessTableProps<Row>) {
   const { what, columns, list, keyOf, empty, selection } = props
-  const { data, error, fetchNextPage, refetch, hasNextPage } = list
+  const { data, error, refetch, hasNextPage } = list
   const rows = useMemo(() => data?.pages.flatMap(page => page.rows) ?? [], [data])
   // Only the columns: which rows are drawn is decided by what is in sight.
   const model = useTableModel({ what, columns, rows: noRows, isSortable: false })
@@ -29,7 +30,7 @@ export function EndlessTable<Row>(props: EndlessTableProps<Row>) {
     return refusalOf({ what: `the ${what}`, error, onRetry: () => void refetch() })
   }
   if (data !== undefined && rows.length === 0) return <>{empty}</>
-  const total = props.total ?? data?.pages[0]?.total ?? (hasNextPage ? undefined : rows.length)
+  const total = props.total ?? totalOf(list) ?? (hasNextPage ? undefined : rows.length)
   const all = selection && <SelectAll what={what} selection={selection} keys={rows.map(keyOf)} />
   return (
     <div>
@@ -45,11 +46,7 @@ export function EndlessTable<Row>(props: EndlessTableProps<Row>) {
         </Table>
       </Sideways>
       {error !== null && (
-        <Problem
-          title={`More ${what} could not be read`}
-          error={error}
-          onRetry={() => void fetchNextPage()}
-        />
+        <Problem title={`More ${what} could not be read`} error={error} onRetry={() => void readOn(list)} />
       )}
     </div>
   )

@@ -34,7 +34,7 @@ export function Page({ title, purpose, action, crumbs = [], children }: PageProp
     <Stack gap="md" className="page">
       {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <Group justify="space-between" align="flex-start">
-        <div>
+        <div className="page-head">
           <Title order={1} size="h3" ref={heading} tabIndex={-1}>
             {title}
           </Title>
@@ -100,9 +100,10 @@ export function PageTabs({
 function TabName({ name, isOpen }: { readonly name: string; readonly isOpen: boolean }) {
   const tell = useContext(OpenTabContext)
   useEffect(() => {
-    if (!isOpen) return
-    tell(name)
-    return () => tell(undefined)
+    if (isOpen) tell(name)
+    return () => {
+      if (isOpen) tell(undefined)
+    }
   }, [name, isOpen, tell])
   return name
 }

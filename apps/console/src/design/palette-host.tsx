@@ -3,6 +3,7 @@ import { Kbd, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { guides } from './guides.ts'
 import { type MenuEntry, pagesOf } from './menu-entries.ts'
 import type { PaletteSource } from './palette-source.ts'
 
@@ -17,7 +18,7 @@ export function PaletteHost({ menu, sources }: PaletteHostProps) {
   const [openings, setOpenings] = useState(0)
   const open = () => setOpenings(count => count + 1)
   useHotkeys([['mod+K', open]], [], true)
-  const all = useMemo(() => [pagesSource(menu), ...sources], [menu, sources])
+  const all = useMemo(() => [pagesSource(menu), ...sources, guidesSource], [menu, sources])
   return (
     <>
       <UnstyledButton className="go-to" onClick={open} aria-keyshortcuts="Control+K Meta+K">
@@ -38,6 +39,20 @@ export function PaletteHost({ menu, sources }: PaletteHostProps) {
 
 function shortcut(): string {
   return navigator.userAgent.includes('Mac') ? '⌘ K' : 'Ctrl K'
+}
+
+/** The guides, once something is typed; by their titles. */
+const guidesSource: PaletteSource = {
+  group: 'Guides',
+  search(text) {
+    const sought = text.toLowerCase()
+    const found = Object.entries(guides).filter(
+      ([, title]) => text !== '' && title.toLowerCase().includes(sought),
+    )
+    return Promise.resolve(
+      found.map(([guide, label]) => ({ label, to: { to: '/guides/$guide', params: { guide } } })),
+    )
+  },
 }
 
 /** The pages of the menu; those whose words hold what is typed. */

@@ -24,11 +24,12 @@ export function TableHead<Row>({ headers, first }: TableHeadProps<Row>) {
 }
 
 function Header<Row>({ column, sorted, onSort }: TableHeader<Row>) {
-  const { label } = column
-  if (onSort === undefined) return <Table.Th>{label}</Table.Th>
+  const { label, isFigure = false } = column
+  const look = isFigure ? 'figure' : undefined
+  if (onSort === undefined) return <Table.Th className={look}>{label}</Table.Th>
   const Arrow = sorted === 'descending' ? IconArrowDown : IconArrowUp
   return (
-    <Table.Th aria-sort={sorted}>
+    <Table.Th aria-sort={sorted} className={look}>
       <UnstyledButton className="sort" data-sorted={sorted} onClick={onSort}>
         {label}
         <Arrow size={13} aria-hidden />

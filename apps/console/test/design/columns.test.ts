@@ -43,4 +43,5 @@ test('figures and cells of several lines are marked for the look', () => {
   expect(cellClass(name)).toBe('cell')
   expect(cellClass({ ...apps, isFigure: true })).toBe('cell figure')
   expect(cellClass({ ...name, wraps: true })).toBe('cell wraps')
+  expect(cellClass({ ...name, takesRest: true })).toBe('cell rest')
 })

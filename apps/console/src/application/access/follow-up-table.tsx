@@ -29,13 +29,18 @@ const columns: readonly Column<FollowUp>[] = [
       ),
     text: ({ createdAt }) => createdAt,
   },
-  { label: 'After', cell: peopleText, wraps: true },
+  { label: 'After', cell: peopleText },
   {
     label: 'Sees to it',
     cell: ({ ownerName }) => ownerName ?? <span className="none">owners of the workspace</span>,
     text: ({ ownerName }) => ownerName ?? '',
   },
-  { label: 'Reason', cell: ({ reason }) => reason ?? '', wraps: true },
+  {
+    label: 'Reason',
+    cell: ({ reason }) => <span title={reason ?? undefined}>{reason ?? ''}</span>,
+    text: ({ reason }) => reason ?? '',
+    takesRest: true,
+  },
 ]
 
 function peopleText({ people }: FollowUp): string {

@@ -10,7 +10,7 @@ export const entryColumns: readonly Column<Entry>[] = [
   { label: 'When', cell: ({ at }) => <RelativeTime at={at} />, text: ({ at }) => at },
   { label: 'What', cell: ({ event }) => eventText(event) },
   { label: 'Person or thing', cell: subjectOf },
-  { label: 'Change', cell: entry => <Line text={changeLine(entry)} />, text: changeLine },
+  { label: 'Change', cell: entry => <Line text={changeLine(entry)} />, text: changeLine, takesRest: true },
   { label: 'Actor', cell: ({ actor }) => actor },
   { label: 'Source', cell: ({ source }) => <Source source={source} />, text: ({ source }) => source },
 ]
@@ -22,7 +22,7 @@ export function subjectOf({ subject, erased }: Entry): string {
 
 export function Line({ text }: { readonly text: string }) {
   return (
-    <Text component="span" inherit truncate display="block" maw={260} title={text}>
+    <Text component="span" inherit truncate display="block" title={text}>
       {text}
     </Text>
   )

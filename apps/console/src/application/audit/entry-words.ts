@@ -45,11 +45,12 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return { value }
 }
 
-/** One value as a line of a table: `userName ann, status active`; who or what SCIM refers to by its name. */
+/** One value as a line of a table, without ids: `userName ann, status active`; who or what SCIM refers to by its name. */
 export function lineOf(value: unknown): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return valueText(value)
   if ('value' in value && 'display' in value && typeof value.display === 'string') return value.display
   return Object.entries(value)
+    .filter(([name]) => name !== 'id')
     .flatMap(([name, one]) => (lineOf(one) === '' ? [] : [`${name} ${lineOf(one)}`]))
     .join(', ')
 }

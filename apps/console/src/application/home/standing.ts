@@ -89,14 +89,16 @@ export interface NeedFact {
 /** Returns what waits for somebody: what keeps people out, or in, first. */
 export function needsOf(standing: Standing): readonly NeedFact[] {
   const { scim, mappings = [] } = standing
-  const warnings = (scim?.health.warnings ?? []).map(({ kind, message, fix }) => ({
-    key: `warning ${kind}`,
-    look: 'attention' as const,
-    word: 'Warning',
-    text: sentence(message),
-    detail: sentence(fix),
-    to: { to: '/scim/health' } satisfies Address,
-  }))
+  const warnings = (scim?.health.warnings ?? [])
+    .filter(({ kind }) => !isCounted(kind, standing))
+    .map(({ kind, message, fix }) => ({
+      key: `warning ${kind}`,
+      look: 'attention' as const,
+      word: 'Warning',
+      text: sentence(message),
+      detail: sentence(fix),
+      to: { to: '/scim/health' } satisfies Address,
+    }))
   const broken = mappings.filter(mapping => mapping.broken !== null).length
   return [
     ...waiting(standing.conflicts, {
@@ -146,6 +148,20 @@ export function needsOf(standing: Standing): readonly NeedFact[] {
         ]),
     ...warnings,
   ]
+}
+
+/** Whether what SCIM warns of is told already, by how many there are and where it is seen to. */
+function isCounted(kind: string, { conflicts, flags, mappings }: Standing): boolean {
+  switch (kind) {
+    case 'link_conflicts':
+      return conflicts !== undefined
+    case 'role_flagged':
+      return flags !== undefined
+    case 'mapping_broken':
+      return mappings !== undefined
+    default:
+      return false
+  }
 }
 
 interface Waiting<One> extends Pick<NeedFact, 'key' | 'look' | 'word' | 'to'> {

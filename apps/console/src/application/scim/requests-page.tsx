@@ -32,11 +32,12 @@ const columns: readonly Column<LoggedRequest>[] = [
   {
     label: 'What to know',
     cell: request => (
-      <Text size="sm" truncate maw={420} component="span" display="block">
+      <Text size="sm" truncate component="span" display="block" title={skippedText(request)}>
         {skippedText(request)}
       </Text>
     ),
     text: skippedText,
+    takesRest: true,
   },
 ]
 

@@ -33,6 +33,7 @@ const columns: readonly Column<Entry>[] = [
     label: 'After',
     cell: ({ newValue }) => <Line text={lineOf(newValue)} />,
     text: ({ newValue }) => lineOf(newValue),
+    takesRest: true,
   },
 ]
 

@@ -72,6 +72,7 @@ function columnsOf(nameOf: (type: number) => string): readonly Column<LoggedEven
       label: 'Details',
       cell: event => <Details event={event} />,
       text: event => event.error_description ?? event.notes ?? '',
+      takesRest: true,
     },
     { label: 'Role', cell: event => event.role_name ?? '' },
     { label: 'By', cell: event => event.actor_system },
@@ -86,7 +87,6 @@ function Details({ event }: { readonly event: LoggedEvent }) {
       size="sm"
       c={event.error_description === null ? 'dimmed' : 'var(--look-failed)'}
       truncate
-      maw={320}
       title={text}
     >
       {text}

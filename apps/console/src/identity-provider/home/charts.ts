@@ -33,13 +33,16 @@ export function statesChart({ standings }: Pick<Statistics, 'standings'>): Chart
   const last = standings.at(-1)?.states ?? {}
   const [failed, waiting, provisioned] = ['failed', 'waiting', 'provisioned'].map(name => sumOf(last, name))
   return {
-    title: [
-      `${accounts(provisioned)} provisioned`,
-      waiting === 0 ? '' : `${number(waiting)} pending`,
-      failed === 0 ? 'none failed' : `${number(failed)} failed`,
-    ]
-      .filter(Boolean)
-      .join(', '),
+    title:
+      standings.length === 0
+        ? 'Accounts by state'
+        : [
+            `${accounts(provisioned)} provisioned`,
+            waiting === 0 ? '' : `${number(waiting)} pending`,
+            failed === 0 ? 'none failed' : `${number(failed)} failed`,
+          ]
+            .filter(Boolean)
+            .join(', '),
     unit: 'accounts',
     series: groups,
     data: standings.map(({ at, states }) => ({
@@ -62,9 +65,11 @@ export function queueChart({ standings }: Pick<Statistics, 'standings'>): ChartD
   const longest = Math.max(0, ...minutes)
   return {
     title:
-      longest === 0
-        ? 'No task has waited for a minute'
-        : `The longest wait for an approval was ${duration(longest)}`,
+      standings.length === 0
+        ? 'How long tasks wait'
+        : longest === 0
+          ? 'No task has waited for a minute'
+          : `The longest wait for an approval was ${duration(longest)}`,
     unit: 'minutes',
     series: [{ name: 'oldest', label: 'Oldest task', colour: 'yellow.8' }],
     data: standings.map(({ at }, index) => ({ at, values: { oldest: minutes[index] ?? 0 } })),

@@ -3,6 +3,7 @@ import './provisioning.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EndlessTable } from '../../design/endless-table.tsx'
+import { totalOf } from '../../design/list-reading.ts'
 import { Empty, Page } from '../../design/page.tsx'
 import type { RowKey } from '../../design/rows.ts'
 import { BulkActions } from './bulk-actions.tsx'
@@ -63,7 +64,7 @@ function Queue({ search }: { readonly search: TasksSearch }) {
           search={search}
           tasks={chosen}
           rowsRead={rows.length}
-          total={tasks.data?.pages[0]?.total ?? rows.length}
+          total={totalOf(tasks) ?? rows.length}
           isAll={isAll}
           onAll={() => mark({ selected, isAll: true })}
           onDone={() => mark(nothing)}

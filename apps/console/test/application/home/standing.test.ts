@@ -92,6 +92,23 @@ test('more than a page of them is said as such', () => {
   )
 })
 
+test('what SCIM warns of and is counted beside it is said once', () => {
+  const told = (['link_conflicts', 'role_flagged', 'mapping_broken', 'last_admin_kept'] as const).map(
+    kind => ({
+      kind,
+      message: 'somebody has to see to it',
+      fix: 'see to it',
+      ids: [],
+    }),
+  )
+  const health = { ...scim.health, warnings: told }
+  const keysOf = (counted: Partial<Standing>) =>
+    needsOf({ ...nothing, scim: { ...scim, health }, ...counted }).map(({ key }) => key)
+  expect(keysOf({})).toEqual(['warning last_admin_kept'])
+  const unread = { conflicts: undefined, flags: undefined, mappings: undefined }
+  expect(keysOf(unread)).toEqual(told.map(({ kind }) => `warning ${kind}`))
+})
+
 test('a warning of SCIM is said with what to do', () => {
   const warning = {
     kind: 'token_expires',

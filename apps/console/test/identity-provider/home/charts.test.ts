@@ -38,9 +38,10 @@ test('people are drawn in the groups of their states, and the title says how the
 })
 
 test.each([
-  [[], '0 accounts are provisioned, none failed'],
+  [[], 'Accounts by state'],
+  [[standing(first, {})], '0 accounts are provisioned, none failed'],
   [[standing(first, { provisioned: 1 })], '1 account is provisioned, none failed'],
-])('the title counts also nobody and one', (standings, title) => {
+])('the title counts also nobody and one, and says no number that was not taken', (standings, title) => {
   expect(statesChart({ standings }).title).toBe(title)
 })
 

@@ -49,8 +49,8 @@ async function flaggedRoles(db: Kysely<Tables>, workspaceId: string): Promise<re
     kind: 'role_flagged',
     message:
       meant === null
-        ? `${counted(members)} given the role ${JSON.stringify(given)} in ${environment}, which there is not`
-        : `${counted(members)} given the role ${JSON.stringify(given)} in ${environment}; it is ${JSON.stringify(meant)}, and letter case counts`,
+        ? `${counted(Number(members))} given the role ${JSON.stringify(given)} in ${environment}, which there is not`
+        : `${counted(Number(members))} given the role ${JSON.stringify(given)} in ${environment}; it is ${JSON.stringify(meant)}, and letter case counts`,
     fix:
       meant === null
         ? 'make the role here, or send another one from the identity provider'
@@ -59,8 +59,9 @@ async function flaggedRoles(db: Kysely<Tables>, workspaceId: string): Promise<re
   }))
 }
 
-function counted(members: string): string {
-  return members === '1' ? '1 member is' : `${members} members are`
+/** Databases tell a count as a text or as a number. */
+function counted(members: number): string {
+  return members === 1 ? '1 member is' : `${members} members are`
 }
 
 async function brokenMappings(db: Kysely<Tables>, workspaceId: string): Promise<readonly HealthWarning[]> {

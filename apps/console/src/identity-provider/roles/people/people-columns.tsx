@@ -3,6 +3,7 @@ import { Text } from '@mantine/core'
 import { Source } from '../../../design/because.tsx'
 import type { Column } from '../../../design/columns.ts'
 import { RelativeTime } from '../../../design/relative-time.tsx'
+import { originWords } from '../../users/applications/origin-words.ts'
 import type { RoleUser } from '../role-queries.ts'
 
 const who: readonly Column<RoleUser>[] = [
@@ -32,10 +33,9 @@ export function nameOfRoleUser({ name, username }: Pick<RoleUser, 'name' | 'user
 }
 
 function Added({ person }: { readonly person: RoleUser }) {
-  const isMapped = person.origin === 'mapping'
   return (
     <Text size="sm" component="div">
-      {addedText(person)} <Source source={isMapped ? 'mapping' : 'manual'} />
+      {addedText(person)} <Source source={originWords[person.origin ?? 'hand']} />
     </Text>
   )
 }

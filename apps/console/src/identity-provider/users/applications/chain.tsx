@@ -3,6 +3,7 @@ import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Source } from '../../../design/because.tsx'
 import type { Why } from '../user-queries.ts'
+import { originWords } from './origin-words.ts'
 
 export interface ChainProps {
   readonly app: Why['apps'][number]
@@ -64,15 +65,9 @@ export function FromWhere({ role }: { readonly role: Why['roles'][number] | unde
       ))}
       {role.origin !== 'mapping' && (
         <span>
-          given by {role.added_by} <Source source={origins[role.origin]} />
+          given by {role.added_by} <Source source={originWords[role.origin]} />
         </span>
       )}
     </>
   )
-}
-
-const origins: Readonly<Record<Exclude<Why['roles'][number]['origin'], 'mapping'>, string>> = {
-  hand: 'manual',
-  api: 'API',
-  import: 'import',
 }
