@@ -98,6 +98,18 @@ describe.each(testDatabases())('the list of /api/2/users on $name', databases =>
     expect(await names(`role_id=${Array.isArray(roles) ? roles[0].id : 0}`)).toEqual([{ username: 'list-0' }])
   })
 
+  it.each([
+    { page: 'limit=3', what: 'a page that is full', items: 3 },
+    { page: 'limit=4', what: 'a full page that is the last', items: 4 },
+    { page: 'limit=5', what: 'the only page', items: 4 },
+    { page: 'limit=3&page=2', what: 'the last page', items: 1 },
+    { page: 'limit=3&page=9', what: 'a page beyond the last', items: 0 },
+  ])('counts everybody who fits on $what', async ({ page, items }) => {
+    const { headers, body } = await api.call('GET', `/api/2/users?search=LIST.example&${page}`)
+    expect(body).toHaveLength(items)
+    expect(headers.get('total-count')).toBe('4')
+  })
+
   it('says in headers where the page stands, and is walked by cursor', async () => {
     const { headers } = await api.call('GET', '/api/2/users?title=listed&limit=3')
     const names = ['current-page', 'page-items', 'total-count', 'total-pages']
