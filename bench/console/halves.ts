@@ -16,9 +16,9 @@ export interface Half {
   /** The list of people within the console. */
   readonly list: string
   readonly searchLabel: string
-  /** What of an address of the API says that a list is searched by it. */
-  readonly searchParameter: string
-  /** What the page says of a search that finds so many, having read the first page of them. */
+  /** What of an address says that it is the API's list of people. */
+  readonly listCall: string
+  /** What the page says of a search that finds so many. */
   readonly countText: (found: number) => string
   /** Where the setup link's token and the password go, and what goes with them. */
   readonly setup: { readonly path: string; readonly also: Readonly<Record<string, string>> }
@@ -40,7 +40,7 @@ export const halves: readonly Half[] = [
     name: 'identity-provider',
     list: '/users',
     searchLabel: 'Search users',
-    searchParameter: 'search=',
+    listCall: '/users?',
     countText: found => counted(found, 'user'),
     setup: { path: '/api/session/setup', also: {} },
     fill: fillDirectory,
@@ -49,9 +49,8 @@ export const halves: readonly Half[] = [
     name: 'application',
     list: '/members',
     searchLabel: 'Search members',
-    searchParameter: 'text=',
-    // It is told how many there are as far as they have been read.
-    countText: found => counted(Math.min(found, rowsOfPage), 'member'),
+    listCall: '/members?',
+    countText: found => counted(found, 'member'),
     setup: { path: '/api/setup', also: { givenName: 'Olga', familyName: 'Owner' } },
     fill: fillApplication,
   },

@@ -24,12 +24,17 @@ export function msUntil(condition: string): string {
 export const watchTyping = `addEventListener('input', event => { globalThis.typedAt = event.timeStamp }, true)
   performance.setResourceTimingBufferSize(10_000)`
 
-/** That the list shows the answer to this search: as many as are found, the first of them fitting, or that nobody fits. */
-export function answered({ text, row: shown, found }: Search, countText: string): string {
+/** That the list shows the answer to this search: a first row that fits, or that nobody does. */
+export function answered({ text, row: shown, found }: Search): string {
   if (found === 0)
     return `document.querySelector('main').textContent.includes(${JSON.stringify(`“${text}”`)})`
-  return `document.querySelector('.count')?.textContent === ${JSON.stringify(countText)}
-    && document.querySelector('${row}')?.textContent.toLowerCase().includes(${JSON.stringify(shown)}) === true`
+  return `document.querySelector('${row}')?.textContent.toLowerCase().includes(${JSON.stringify(shown)}) === true`
+}
+
+/** That the page says how many there are; where there are none it has said so already. */
+export function counts({ found }: Search, countText: string): string {
+  if (found === 0) return 'true'
+  return `document.querySelector('.count')?.textContent === ${JSON.stringify(countText)}`
 }
 
 /** Comes to the milliseconds from the last that was typed until the condition holds and the page has been drawn so. */

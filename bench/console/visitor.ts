@@ -1,7 +1,7 @@
 /** The owner of a half, who looks at its console in Chromium: each time in a window that has nothing in its cache. */
 import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Half, Served } from './halves.ts'
-import { answered, goDown, msOfCall, msSinceTyping, msUntil, usable, watchTyping } from './in-page.ts'
+import { answered, counts, goDown, msOfCall, msSinceTyping, msUntil, usable, watchTyping } from './in-page.ts'
 import type { Search } from './people.ts'
 
 export interface Visitor {
@@ -39,7 +39,7 @@ export function openChromium(): Promise<Browser> {
 /** Sets the owner's password, by which he is signed in. */
 export async function comeIn(browser: Browser, half: Half, { url, setupUrl }: Served): Promise<Visitor> {
   const first = await browser.newContext()
-  const token = new URL(setupUrl).searchParams.get('token') ?? ''
+  const token = /[?#&]token=([\w-]+)/.exec(setupUrl)?.[1] ?? ''
   const data = { email, password, token, ...half.setup.also }
   const answer = await first.request.post(url + half.setup.path, { data, headers: { origin: url } })
   if (!answer.ok()) throw new Error(`void: the owner did not come in: ${await answer.text()}`)
@@ -75,9 +75,10 @@ async function searchIn(page: Page, half: Half, searches: readonly Search[]): Pr
   for (const search of searches) {
     await field.selectText()
     await field.pressSequentially(search.text, { delay: keyDelayMs })
-    const condition = answered(search, half.countText(search.found))
-    const shownMs = await msIn(page, msSinceTyping(condition), search.text)
-    const callMs = await page.evaluate<number>(msOfCall(half.searchParameter))
+    const shownMs = await msIn(page, msSinceTyping(answered(search)), search.text)
+    const callMs = await page.evaluate<number>(msOfCall(half.listCall))
+    // How many there are may be read beside the list; it is not waited for above, but has to be right.
+    await msIn(page, msUntil(counts(search, half.countText(search.found))), `the count of ${search.text}`)
     taken.push({ search, shownMs, callMs })
   }
   return taken
