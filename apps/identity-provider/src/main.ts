@@ -22,6 +22,7 @@ import { createSampler } from './activity/statistics/sampler.ts'
 import type { AccessSettings } from './api/context.ts'
 import { createApi } from './api/server.ts'
 import { createRunChange } from './change.ts'
+import { importRun } from './directory/csv/import-run.ts'
 import { badOption } from './errors.ts'
 import { type PreparedAccount, prepareAccount } from './first-account.ts'
 import { lettingGoOfMappings } from './mappings/letting-go.ts'
@@ -95,7 +96,7 @@ const starting = {
   name: 'ServiceUnavailableError',
 }
 const clock = (): Date => new Date()
-const runHandlers = [applyRun, reapplyingMappings(), lettingGoOfMappings()]
+const runHandlers = [applyRun, importRun, reapplyingMappings(), lettingGoOfMappings()]
 
 /**
  * Returns the identity provider, ready to answer and provisioning.

@@ -20,6 +20,7 @@ import { refuse } from './body.ts'
 import type { ApiContext, ApiEnv, Connection } from './context.ts'
 import { customAttributeRoutes } from './directory/custom-attributes.ts'
 import { groupRoutes } from './directory/groups.ts'
+import { importRunRoutes } from './directory/import-runs.ts'
 import { importRoutes } from './directory/imports.ts'
 import { roleRoutes } from './directory/roles.ts'
 import { userRoutes } from './directory/users.ts'
@@ -80,6 +81,7 @@ const rooms = [
   firstUserRoutes,
   groupRoutes,
   importRoutes,
+  importRunRoutes,
   roleRoutes,
   connectorRoutes,
   appRoutes,

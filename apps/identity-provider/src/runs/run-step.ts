@@ -10,6 +10,7 @@ import { type Change, openChange } from '../change.ts'
 import { IdentityProviderError } from '../errors.ts'
 import type { Run, RunProblem } from '../storage/mapping-tables.ts'
 import type { Tables } from '../storage/tables.ts'
+import { dropBatches } from './run-batches.ts'
 
 export interface StepResult {
   /** The last id that was gone through, or undefined when there is nothing after it. */
@@ -18,6 +19,10 @@ export interface StepResult {
   readonly changed: number
   /** What could not be done, by person; the run goes on. */
   readonly problems?: readonly RunProblem[]
+  /** How many problems there are beside those, which the handler tells in its own way. */
+  readonly furtherProblems?: number
+  /** What became of what the step went through, in words of the handler; added to what the run has of each. */
+  readonly counts?: Readonly<Record<string, number>>
 }
 
 export interface RunTotals {
@@ -25,15 +30,16 @@ export interface RunTotals {
   readonly done: number
   readonly changed: number
   readonly problems: number
+  readonly counts: Readonly<Record<string, number>>
 }
 
 export interface RunHandler {
   readonly kind: string
   /**
    * Does the next part, at most 500 people, after the id `cursor` (0 at the beginning). Whom it changes it names in the
-   * change, as anybody does. When it throws, nothing of the step is kept and it is tried again.
+   * change, as anybody does. When it throws, nothing of the step is kept and it is tried again. `run` is how it stands.
    */
-  step(change: Change, subject: JsonObject, cursor: number): Promise<StepResult>
+  step(change: Change, subject: JsonObject, cursor: number, run: Run): Promise<StepResult>
   /** Called in the transaction of the last step, e.g. to tell of it in the event log. */
   finish?(change: Change, subject: JsonObject, totals: RunTotals): Promise<void>
 }
@@ -99,16 +105,20 @@ async function take(tx: Transaction<Tables>, ports: StepPorts, run: Run): Promis
   const handler = ports.handlers.find(candidate => candidate.kind === run.kind)
   if (handler === undefined) throw new Error(`There is no handler for runs of kind ${run.kind}`)
   const change = openChange(tx, { account: run.account_id, actor: run.started_by }, ports.clock())
-  const result = await handler.step(change, run.subject, run.cursor)
+  const result = await handler.step(change, run.subject, run.cursor, run)
   const problems = result.problems ?? []
   const totals = {
     id: run.id,
     done: run.done + result.done,
     changed: run.changed + result.changed,
-    problems: run.problem_count + problems.length,
+    problems: run.problem_count + problems.length + (result.furtherProblems ?? 0),
+    counts: added(run.counts, result.counts ?? {}),
   }
   const over = result.cursor === undefined
-  if (over) await handler.finish?.(change, run.subject, totals)
+  if (over) {
+    await handler.finish?.(change, run.subject, totals)
+    await dropBatches(tx, { account: run.account_id, id: run.id })
+  }
   await ports.follow(change)
   await tx
     .updateTable('run')
@@ -117,6 +127,7 @@ async function take(tx: Transaction<Tables>, ports: StepPorts, run: Run): Promis
       done: totals.done,
       changed: totals.changed,
       problem_count: totals.problems,
+      counts: JSON.stringify(totals.counts),
       problems: JSON.stringify([...run.problems, ...problems].slice(0, keptProblems)),
       cursor: result.cursor ?? run.cursor,
       attempts: 0,
@@ -135,21 +146,33 @@ async function noteFailure({ database, clock }: StepPorts, run: Run, error: unkn
   const attempts = run.attempts + 1
   const over = attempts >= mostAttempts || error instanceof IdentityProviderError
   const now = clock()
-  await database.query
-    .updateTable('run')
-    .set({
-      attempts,
-      error: error instanceof Error ? error.message : String(error),
-      state: over ? 'failed' : 'running',
-      started_at: run.started_at ?? now,
-      due_at: over ? null : new Date(now.getTime() + firstDelayMs * 2 ** (attempts - 1)),
-      finished_at: over ? now : null,
-    })
-    .where('account_id', '=', run.account_id)
-    .where('id', '=', run.id)
-    // Another process may have taken the step meanwhile, or somebody cancelled the run.
-    .where('attempts', '=', run.attempts)
-    .where('cursor', '=', run.cursor)
-    .where('due_at', 'is not', null)
-    .execute()
+  await database.transaction(async tx => {
+    const noted = await tx
+      .updateTable('run')
+      .set({
+        attempts,
+        error: error instanceof Error ? error.message : String(error),
+        state: over ? 'failed' : 'running',
+        started_at: run.started_at ?? now,
+        due_at: over ? null : new Date(now.getTime() + firstDelayMs * 2 ** (attempts - 1)),
+        finished_at: over ? now : null,
+      })
+      .where('account_id', '=', run.account_id)
+      .where('id', '=', run.id)
+      // Another process may have taken the step meanwhile, or somebody cancelled the run.
+      .where('attempts', '=', run.attempts)
+      .where('cursor', '=', run.cursor)
+      .where('due_at', 'is not', null)
+      .returning('id')
+      .executeTakeFirst()
+    if (over && noted !== undefined) await dropBatches(tx, { account: run.account_id, id: run.id })
+  })
+}
+
+function added(
+  before: Readonly<Record<string, number>>,
+  more: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const sums = Object.entries(more).map(([name, count]) => [name, (before[name] ?? 0) + count] as const)
+  return { ...before, ...Object.fromEntries(sums) }
 }

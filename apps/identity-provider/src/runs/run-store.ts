@@ -3,16 +3,15 @@
  * step after another by `createRuns`, each a change of its own, so a process that dies loses no more than one step.
  */
 import type { JsonObject } from '@joinery/scim'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Change } from '../change.ts'
 import { conflict, notFound } from '../errors.ts'
 import type { Run, RunState } from '../storage/mapping-tables.ts'
 import type { Tables } from '../storage/tables.ts'
+import { dropBatches } from './run-batches.ts'
+import { announceRun } from './run-channel.ts'
 
 type Query = Kysely<Tables> | Transaction<Tables>
-
-/** The channel on which processes tell one another that a run was started. */
-export const runChannel = 'joinery_run'
 
 export interface NewRun {
   /** One that a handler of the process takes. */
@@ -21,10 +20,12 @@ export interface NewRun {
   readonly subject: JsonObject
   /** How many there are to go through, where that is known. */
   readonly total?: number
+  /** When it falls due, where what it goes through is still to be brought; at once unless given. */
+  readonly heldUntil?: Date
 }
 
 /** Starts a run when the change commits, and returns its id. The steps are taken in the name of the change's actor. */
-export async function startRun(change: Change, { kind, subject, total }: NewRun): Promise<number> {
+export async function startRun(change: Change, { kind, subject, total, heldUntil }: NewRun): Promise<number> {
   const run = await change.tx
     .insertInto('run')
     .values({
@@ -35,12 +36,11 @@ export async function startRun(change: Change, { kind, subject, total }: NewRun)
       total: total ?? null,
       started_by: change.actor,
       created_at: change.at,
-      due_at: change.at,
+      due_at: heldUntil ?? change.at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  // Sent when the change commits; also the process that started it hears of it so.
-  await sql`select pg_notify(${runChannel}, '')`.execute(change.tx)
+  await announceRun(change.tx)
   return run.id
 }
 
@@ -110,6 +110,7 @@ export async function cancelRun(change: Change, id: number): Promise<Run> {
     .executeTakeFirst()
   if (run === undefined) throw notFound()
   if (run.state !== 'queued' && run.state !== 'running') throw conflict(`The run is ${run.state} already`)
+  await dropBatches(change.tx, { account: change.account, id })
   return change.tx
     .updateTable('run')
     .set({ state: 'cancelled', due_at: null, finished_at: change.at })

@@ -4,8 +4,8 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Unsubscribe } from '@joinery/database'
+import { runChannel } from './run-channel.ts'
 import { type StepPorts, stepOnce } from './run-step.ts'
-import { runChannel } from './run-store.ts'
 
 export interface RunsOptions extends StepPorts {
   /** Told after each step that there may be work for the engine. */

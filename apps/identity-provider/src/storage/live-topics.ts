@@ -44,6 +44,8 @@ const topicsByTable: Readonly<Record<keyof Tables, readonly Topic[]>> = {
   mapping_field: ['mappings'],
   mapping_taken_role: ['mappings'],
   run: ['runs'],
+  run_batch: silent,
+  import_remark: silent,
   event: ['events'],
   app: ['apps'],
   app_parameter: ['apps'],

@@ -1,4 +1,4 @@
-/** The rows of mappings, of what they have given, and of runs. The migrations are the truth. */
+/** The rows of mappings, of what they have given, and of runs with what they go through. The migrations are the truth. */
 import type { JsonObject } from '@joinery/scim'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 
@@ -81,6 +81,8 @@ export interface RunTable {
   total: number | null
   done: Counted
   changed: Counted
+  /** What became of what it has gone through, by the handler's own words. */
+  counts: ColumnType<Readonly<Record<string, number>>, string | undefined, string>
   /** The last id that was gone through. */
   cursor: Counted
   problem_count: Counted
@@ -95,6 +97,24 @@ export interface RunTable {
   finished_at: Date | null
   /** When its next step may be taken; null when it is over. */
   due_at: Date | null
+}
+
+/** Something that a run was given to go through, kept until it has. */
+export interface RunBatchTable {
+  account_id: number
+  run_id: number
+  number: number
+  content: JsonColumn<JsonObject>
+}
+
+/** A row of an imported file that was not taken, or not wholly. */
+export interface ImportRemarkTable {
+  account_id: number
+  run_id: number
+  id: Generated<number>
+  kind: 'rejected' | 'warning'
+  line: number
+  reason: string
 }
 
 export type Mapping = Selectable<MappingTable>

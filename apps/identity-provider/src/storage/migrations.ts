@@ -24,6 +24,7 @@ import { findingEvents } from './migrations/0019-finding-events.ts'
 import { adminFactor } from './migrations/0020-admin-factor.ts'
 import { statistics } from './migrations/0021-statistics.ts'
 import { boundLinks } from './migrations/0022-bound-links.ts'
+import { importRuns } from './migrations/0023-import-runs.ts'
 
 export const migrations: readonly Migration[] = [
   directoryTables,
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   adminFactor,
   statistics,
   boundLinks,
+  importRuns,
 ]

@@ -25,10 +25,12 @@ import type {
 } from './app-tables.ts'
 import type { MailTable, NoticeTable, NotificationTable, NotificationTurnTable } from './mail-tables.ts'
 import type {
+  ImportRemarkTable,
   MappingFieldTable,
   MappingRoleTable,
   MappingTable,
   MappingTakenRoleTable,
+  RunBatchTable,
   RunTable,
 } from './mapping-tables.ts'
 import type {
@@ -340,6 +342,8 @@ export interface Tables {
   mapping_field: MappingFieldTable
   mapping_taken_role: MappingTakenRoleTable
   run: RunTable
+  run_batch: RunBatchTable
+  import_remark: ImportRemarkTable
   event: EventTable
   app: AppTable
   app_parameter: AppParameterTable

@@ -28,6 +28,7 @@ export function counting(before: (cursor: number) => Promise<void> | void = () =
         cursor: last === to ? undefined : last,
         done: numbers.length,
         changed: numbers.filter(number => number % 2 === 0).length,
+        counts: { even: numbers.filter(number => number % 2 === 0).length },
         problems,
       }
     },

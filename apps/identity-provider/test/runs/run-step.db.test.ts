@@ -77,7 +77,7 @@ describe.each(testDatabases())('a run on $name', databases => {
       .where('event_type_id', '=', 202)
       .execute()
     expect(ends.map(event => [event.actor, event.notes])).toEqual([
-      ['admin ann', JSON.stringify({ id, done: 12, changed: 6, problems: 2 })],
+      ['admin ann', JSON.stringify({ id, done: 12, changed: 6, problems: 2, counts: { even: 6 } })],
     ])
   })
 

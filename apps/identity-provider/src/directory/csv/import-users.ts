@@ -7,14 +7,13 @@ import { setImmediate } from 'node:timers/promises'
 import { type Database, isUniqueViolation } from '@joinery/database'
 import { writeEvent } from '../../activity/write-event.ts'
 import type { RunChange } from '../../change.ts'
-import { forbidden } from '../../errors.ts'
 import { countAnew } from '../../storage/statistics.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { knownShortnames } from '../custom-attributes.ts'
 import { Claims } from './claims.ts'
-import type { Column } from './columns.ts'
 import type { ChunkResult, ImportSettings, PendingLink, PendingResult, Reader } from './draft.ts'
 import { type ImportReport, ImportTally } from './import-report.ts'
+import { requireRoles } from './import-rules.ts'
 import { type ImportMode, readKey } from './key.ts'
 import { readLines } from './lines.ts'
 import { linkPending } from './managers.ts'
@@ -105,11 +104,6 @@ function previewSteps(ports: ImportPorts, who: Who, settings: ImportSettings): S
     take: rows => previewChunk(reader, rows, settings, claims),
     link: pending => previewPending(reader, pending, claims),
   }
-}
-
-function requireRoles(columns: readonly Column[], mayGiveRoles: boolean): void {
-  if (mayGiveRoles || !columns.some(column => column.kind === 'roles')) return
-  throw forbidden('A file with the column roles needs the scope manage_all')
 }
 
 function addUp(tally: ImportTally, result: ChunkResult): void {
