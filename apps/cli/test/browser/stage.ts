@@ -18,7 +18,7 @@ export interface Visitor {
   readonly complaints: readonly string[]
   /** Goes to an address of his half's console: `/users`. */
   readonly go: (path: string) => Promise<void>
-  /** What axe finds on the page as it is: light and wide, then dark and narrow. Ends light and wide. */
+  /** What axe finds on the page as it is. All pages are looked at dark and narrow as well, where all are walked through. */
   readonly violations: () => Promise<readonly string[]>
   readonly leave: () => Promise<void>
 }
@@ -123,15 +123,7 @@ async function arrive(browser: Browser, console: string): Promise<Visitor> {
     async go(path) {
       await page.goto(console + path)
     },
-    async violations() {
-      const found = [...(await violations(page))]
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await page.setViewportSize(narrow)
-      found.push(...(await violations(page)).map(one => `dark and narrow: ${one}`))
-      await page.emulateMedia({ colorScheme: 'light' })
-      await page.setViewportSize(wide)
-      return found
-    },
+    violations: () => violations(page),
     leave: () => context.close(),
   }
 }
