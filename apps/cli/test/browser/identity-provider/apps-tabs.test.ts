@@ -101,7 +101,7 @@ describe.skipIf(mayBePassedOver())('the tabs of an app', () => {
         provisioned_entitlements: true,
       },
     })
-    await admin.page.getByRole('combobox', { name: 'Value', exact: true }).click()
+    await admin.page.getByRole('combobox', { name: 'Value of condition 1' }).click()
     await admin.page.getByRole('option', { name: '- Macro -' }).click()
     await admin.page.getByRole('textbox', { name: 'Macro' }).fill('{shoe}')
     await admin.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
@@ -124,9 +124,9 @@ describe.skipIf(mayBePassedOver())('the tabs of an app', () => {
     await open('/rules/new')
     await admin.page.getByLabel('Name').fill('Chairs')
     await button('Add condition').click()
-    await admin.page.getByRole('combobox', { name: 'Attribute', exact: true }).click()
+    await admin.page.getByRole('combobox', { name: 'Attribute of condition 1' }).click()
     await admin.page.getByRole('option', { name: 'Title', exact: true }).click()
-    await admin.page.getByRole('combobox', { name: 'Operator', exact: true }).click()
+    await admin.page.getByRole('combobox', { name: 'Operator of condition 1' }).click()
     await admin.page.getByRole('option').first().click()
     await admin.page.getByRole('textbox', { name: 'Value', exact: true }).fill('Chair')
     await button('Add action').click()

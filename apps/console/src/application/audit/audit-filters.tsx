@@ -1,6 +1,6 @@
 /** What of the audit log is shown. */
 import { Group, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { DayFields } from '../../design/day-fields.tsx'
 import { SearchField } from '../../design/search-field.tsx'
 import { type AuditSearch, sources } from './audit-search.ts'
 import { sourceWords } from './entry-words.ts'
@@ -39,7 +39,6 @@ const eventChoices = [
 ].map(([value = '', label = '']) => ({ value, label }))
 
 export function AuditFilters({ search, onChange }: AuditFiltersProps) {
-  const change = useDebouncedCallback(onChange, 200)
   const known = eventChoices.some(({ value }) => value === (search.event ?? ''))
   const events = known
     ? eventChoices
@@ -73,18 +72,7 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
         value={search.event ?? ''}
         onChange={event => onChange({ event: event.currentTarget.value })}
       />
-      <TextInput
-        type="date"
-        label="Since"
-        defaultValue={search.since ?? ''}
-        onChange={event => change({ since: event.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        label="Until"
-        defaultValue={search.until ?? ''}
-        onChange={event => change({ until: event.currentTarget.value })}
-      />
+      <DayFields since={search.since} until={search.until} onChange={onChange} />
     </Group>
   )
 }

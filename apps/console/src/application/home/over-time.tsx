@@ -5,7 +5,7 @@ import type { Over } from '../../design/over.ts'
 import { OverChoice } from '../../design/over-choice.tsx'
 import { Loaded } from '../../design/page.tsx'
 import { Section } from '../../design/section.tsx'
-import { trafficChart } from './charts.ts'
+import { trafficChart } from '../scim/traffic-chart.ts'
 import { useStatistics } from './home-queries.ts'
 
 const route = getRouteApi('/')

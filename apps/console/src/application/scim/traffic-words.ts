@@ -1,6 +1,5 @@
-/** The requests of a day in words, and summed by API key. */
+/** The requests of a day summed by API key. */
 import type { Schemas } from '../../api/application-client.ts'
-import { counted } from '../../design/counted.ts'
 
 export type Statistics = Schemas['ScimStatistics']
 
@@ -12,15 +11,6 @@ export interface KeyTraffic {
   readonly failed: number
   readonly meanMs: number
   readonly slowestMs: number
-}
-
-/** What one is to see in the chart. */
-export function trafficTitle({ traffic }: Pick<Statistics, 'traffic'>): string {
-  const requests = sum(traffic.map(point => point.requests))
-  const failed = sum(traffic.map(point => point.failed))
-  if (requests === 0) return 'Nothing was asked in the last day'
-  if (failed === 0) return `None of ${counted(requests, 'request')} of the last day failed`
-  return `${failed.toLocaleString('en')} of ${counted(requests, 'request')} of the last day failed`
 }
 
 /** One line a key; what came without a key that is known is a line of its own. */

@@ -5,12 +5,8 @@ import { Empty, Loaded } from '../../design/page.tsx'
 import { Section } from '../../design/section.tsx'
 import { ShortTable } from '../../design/short-table.tsx'
 import { useTraffic } from './scim-queries.ts'
-import { trafficByKey, trafficTitle } from './traffic-words.ts'
-
-const series = [
-  { name: 'requests', label: 'Requests', colour: 'teal.7' },
-  { name: 'failed', label: 'Failed', colour: 'red.7' },
-]
+import { trafficChart } from './traffic-chart.ts'
+import { trafficByKey } from './traffic-words.ts'
 
 export function Traffic() {
   const traffic = useTraffic()
@@ -19,15 +15,7 @@ export function Traffic() {
       <Loaded query={traffic} what="the requests of the last day">
         {statistics => (
           <>
-            <TimeChart
-              title={trafficTitle(statistics)}
-              unit="requests"
-              series={series}
-              data={statistics.traffic.map(({ at, requests, failed }) => ({
-                at,
-                values: { requests, failed },
-              }))}
-            />
+            <TimeChart {...trafficChart(statistics)} />
             <ShortTable
               what="API keys in use"
               rows={trafficByKey(statistics)}

@@ -1,7 +1,8 @@
 /** The revision history of users, as administrators read it: who changed what of whom, with the Actor. */
-import { Group, NativeSelect, TextInput } from '@mantine/core'
+import { Group, NativeSelect } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Column } from '../../design/columns.ts'
+import { DayFields } from '../../design/day-fields.tsx'
 import { EndlessTable } from '../../design/endless-table.tsx'
 import { Empty } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
@@ -81,18 +82,7 @@ export function HistoryPage() {
           value={search.actor ?? ''}
           onChange={event => change({ actor: event.currentTarget.value })}
         />
-        <TextInput
-          type="date"
-          label="Since"
-          value={search.since ?? ''}
-          onChange={event => change({ since: event.currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label="Until"
-          value={search.until ?? ''}
-          onChange={event => change({ until: event.currentTarget.value })}
-        />
+        <DayFields since={search.since} until={search.until} onChange={change} />
       </Group>
       <EndlessTable
         what="changes"

@@ -1,6 +1,7 @@
 /** Which events are shown: by type, person, app, role, and from which day to which. */
-import { Button, Group, MultiSelect, Select, TextInput } from '@mantine/core'
+import { Button, Group, MultiSelect, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { DayFields } from '../../design/day-fields.tsx'
 import { SearchField } from '../../design/search-field.tsx'
 import { appNamesQuery, choicesOf, roleNamesQuery } from '../users/name-queries.ts'
 import { useEventTypes } from './event-queries.ts'
@@ -11,7 +12,7 @@ export interface EventFiltersProps {
   readonly onChange: (search: EventsSearch) => void
 }
 
-const common = { clearable: true, searchable: true, w: 180, limit: 100 } as const
+const common = { clearable: true, searchable: true, w: 140, limit: 100 } as const
 
 export function EventFilterFields({ search, onChange }: EventFiltersProps) {
   const types = useEventTypes()
@@ -31,7 +32,7 @@ export function EventFilterFields({ search, onChange }: EventFiltersProps) {
       />
       <MultiSelect
         {...common}
-        w={280}
+        w={200}
         label="Event type"
         placeholder={search.types === undefined ? 'Any' : ''}
         data={types.list.map(({ id, name }) => ({ value: String(id), label: name }))}
@@ -54,8 +55,14 @@ export function EventFilterFields({ search, onChange }: EventFiltersProps) {
         value={shown(search.role)}
         onChange={value => put('role', numbered(value))}
       />
-      <Day label="Since" value={search.since} onChange={value => put('since', value)} />
-      <Day label="Until" value={search.until} onChange={value => put('until', value)} />
+      <DayFields
+        since={search.since}
+        until={search.until}
+        onChange={part => {
+          if (part.since !== undefined) put('since', part.since)
+          if (part.until !== undefined) put('until', part.until)
+        }}
+      />
       {Object.keys(search).length > 0 && (
         <Button variant="subtle" onClick={() => onChange({})}>
           Clear filters
@@ -71,22 +78,4 @@ function numbered(value: string | null): number | null {
 
 function shown(value: number | undefined): string | null {
   return value === undefined ? null : String(value)
-}
-
-interface DayProps {
-  readonly label: string
-  readonly value: string | undefined
-  readonly onChange: (value: string) => void
-}
-
-function Day({ label, value = '', onChange }: DayProps) {
-  return (
-    <TextInput
-      type="date"
-      label={label}
-      w={150}
-      value={value}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
-  )
 }

@@ -1,10 +1,11 @@
 /** The actions of a mapping, a row each, with the apps that a role carries beside it. */
-import './mappings.css'
+import '../conditions/condition-rows.css'
 import { ActionIcon, Button, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { FieldProblem } from '../../api/api-error.ts'
-import { type ActionDraft, problemAt, rolesOf, withBlank } from './draft.ts'
+import { problemAt } from '../conditions/row-problems.ts'
+import { type ActionDraft, rolesOf, withBlank } from './draft.ts'
 import { actionsQuery, actionValuesQuery, useAppsOfRoles } from './mapping-queries.ts'
 
 export interface ActionRowsProps {

@@ -1,13 +1,9 @@
 /** A mapping as it is edited. Conditions and actions have keys of their own, so that a row stays itself when others go. */
-import type { FieldProblem } from '../../api/api-error.ts'
+import type { Condition } from '../conditions/condition-rows.tsx'
 import type { Mapping } from './mapping-queries.ts'
 
-export interface ConditionDraft {
+export interface ConditionDraft extends Condition {
   readonly key: number
-  readonly source: string
-  readonly operator: string
-  /** Alternatives stand between `|`. */
-  readonly value: string
 }
 
 export interface ActionDraft {
@@ -24,11 +20,13 @@ export interface Draft {
   readonly actions: readonly ActionDraft[]
 }
 
+export const blankCondition: Condition = { source: '', operator: '', value: '' }
+
 export const blankDraft: Draft = {
   name: '',
   match: 'all',
   enabled: true,
-  conditions: [{ key: 0, source: '', operator: '', value: '' }],
+  conditions: [{ ...blankCondition, key: 0 }],
   actions: [{ key: 0, action: 'add_role', value: [] }],
 }
 
@@ -68,24 +66,6 @@ export function ruleOf({ name, match, conditions, actions }: Draft) {
 export function isSame(a: Draft, b: Draft): boolean {
   const told = (draft: Draft) => JSON.stringify([ruleOf(draft), draft.enabled])
   return told(a) === told(b)
-}
-
-/** OneLogin takes these in no value. */
-const forbidden = /[()*+\\]/u
-
-/** Returns what is wrong with the value of a condition before it is sent. */
-export function valueProblem(value: string): string | undefined {
-  return forbidden.test(value) ? 'The characters ( ) * + and \\ are not allowed' : undefined
-}
-
-/** Returns what the server said about one part of one row: `conditions.[0].value`. */
-export function problemAt(
-  problems: readonly FieldProblem[],
-  list: 'conditions' | 'actions',
-  index: number,
-  part: string,
-): string | undefined {
-  return problems.find(({ field }) => field === `${list}.[${index}].${part}`)?.message
 }
 
 /** Returns the ids of the roles that the actions give. */

@@ -10,11 +10,11 @@ import { useConfirm } from '../../design/confirm.tsx'
 import { SaveBar } from '../../design/save-bar.tsx'
 import { say, useSaving } from '../../design/saving.ts'
 import { Section } from '../../design/section.tsx'
+import { ConditionRows } from '../conditions/condition-rows.tsx'
 import { ActionRows } from './action-rows.tsx'
-import { ConditionRows } from './condition-rows.tsx'
-import { type Draft, isSame, ruleOf } from './draft.ts'
+import { blankCondition, type Draft, isSame, ruleOf, withBlank } from './draft.ts'
 import { DryRunSection } from './dry-run.tsx'
-import { type Mapping, mappingTopics, removalQuery } from './mapping-queries.ts'
+import { conditionChoices, type Mapping, mappingTopics, removalQuery } from './mapping-queries.ts'
 import { lossText } from './mapping-words.ts'
 
 export interface MappingFormProps {
@@ -115,8 +115,12 @@ function Conditions({ draft, change, problems }: PartProps) {
       </Group>
       <ConditionRows
         conditions={draft.conditions}
+        choices={conditionChoices}
         problems={problems}
+        none="Without a condition the mapping fits everybody."
+        keyOf={({ key }) => key}
         onChange={conditions => change({ conditions })}
+        onAdd={() => change({ conditions: withBlank(draft.conditions, blankCondition) })}
       />
     </Section>
   )

@@ -4,15 +4,11 @@ import type { components } from '../../api/identity-provider.gen.d.ts'
 import { api } from '../../api/identity-provider-client.ts'
 import { said } from '../../api/said.ts'
 import { alsoOf } from '../../design/topics.ts'
+import { type ConditionChoices, choicesMeta } from '../conditions/condition-choices.ts'
 
 export type Mapping = components['schemas']['Mapping']
 export type DryRun = components['schemas']['MappingDryRun']
 export type Run = components['schemas']['Run']
-
-export interface Choice {
-  readonly name: string
-  readonly value: string
-}
 
 /** What is read again after a mapping was changed. */
 export const mappingTopics = [
@@ -48,37 +44,21 @@ export function useMapping(id: number) {
   })
 }
 
-/** Roles and groups are among the values. */
-const choicesMeta = alsoOf('roles', 'users')
-
-export const sourcesQuery = queryOptions({
-  queryKey: ['mappings', 'conditions'],
-  meta: choicesMeta,
-  queryFn: () => said(api.GET('/api/2/mappings/conditions')),
-})
+/** What a condition of a mapping can ask. */
+export const conditionChoices: ConditionChoices = {
+  of: ['mappings'],
+  sources: () => said(api.GET('/api/2/mappings/conditions')),
+  operators: value =>
+    said(api.GET('/api/2/mappings/conditions/{value}/operators', { params: { path: { value } } })),
+  values: value =>
+    said(api.GET('/api/2/mappings/conditions/{value}/values', { params: { path: { value } } })),
+}
 
 export const actionsQuery = queryOptions({
   queryKey: ['mappings', 'actions'],
   meta: choicesMeta,
   queryFn: () => said(api.GET('/api/2/mappings/actions')),
 })
-
-export const operatorsQuery = (value: string) =>
-  queryOptions({
-    queryKey: ['mappings', 'operators', value],
-    enabled: value !== '',
-    queryFn: () =>
-      said(api.GET('/api/2/mappings/conditions/{value}/operators', { params: { path: { value } } })),
-  })
-
-export const valuesQuery = (value: string) =>
-  queryOptions({
-    queryKey: ['mappings', 'values', value],
-    meta: choicesMeta,
-    enabled: value !== '',
-    queryFn: () =>
-      said(api.GET('/api/2/mappings/conditions/{value}/values', { params: { path: { value } } })),
-  })
 
 export const actionValuesQuery = (value: string) =>
   queryOptions({

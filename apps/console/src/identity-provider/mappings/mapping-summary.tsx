@@ -1,13 +1,13 @@
 /** A mapping in a line: whom it fits and what it does, with the apps that come along. */
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { type Choice, sourcesQuery } from '../conditions/condition-choices.ts'
 import { rolesOf } from './draft.ts'
 import {
   actionsQuery,
   actionValuesQuery,
-  type Choice,
+  conditionChoices,
   type Mapping,
-  sourcesQuery,
   useAppsOfRoles,
 } from './mapping-queries.ts'
 
@@ -25,7 +25,7 @@ const operatorWords: Readonly<Record<string, string>> = {
 }
 
 export function MappingSummary({ mapping }: { readonly mapping: Mapping }) {
-  const { data: sources } = useQuery(sourcesQuery)
+  const { data: sources } = useQuery(sourcesQuery(conditionChoices))
   const { data: actions } = useQuery(actionsQuery)
   const { data: roles } = useQuery(actionValuesQuery('add_role'))
   const apps = useAppsOfRoles(rolesOf(mapping.actions))

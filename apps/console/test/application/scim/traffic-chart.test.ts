@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { trafficChart } from '../../../src/application/home/charts.ts'
+import { trafficChart } from '../../../src/application/scim/traffic-chart.ts'
 
 const at = '2026-03-07T12:00:00.000Z'
 

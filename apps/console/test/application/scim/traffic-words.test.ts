@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest'
-import { trafficByKey, trafficTitle } from '../../../src/application/scim/traffic-words.ts'
+import { trafficByKey } from '../../../src/application/scim/traffic-words.ts'
 
 const at = '2026-11-22T10:00:00Z'
-
-test('the title says what is to be seen', () => {
-  expect(trafficTitle({ traffic: [] })).toBe('Nothing was asked in the last day')
-  expect(trafficTitle({ traffic: [{ at, requests: 2, failed: 0 }] })).toBe(
-    'None of 2 requests of the last day failed',
-  )
-  expect(trafficTitle({ traffic: [{ at, requests: 2_000, failed: 1 }] })).toBe(
-    '1 of 2,000 requests of the last day failed',
-  )
-})
 
 test('a key has the mean of its requests, and not of its points', () => {
   const points = [

@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  draftOf,
-  isSame,
-  problemAt,
-  rolesOf,
-  ruleOf,
-  valueProblem,
-  withBlank,
-} from '../../../src/identity-provider/mappings/draft.ts'
+import { draftOf, isSame, rolesOf, ruleOf, withBlank } from '../../../src/identity-provider/mappings/draft.ts'
 
 const stored = {
   id: 7,
@@ -41,21 +33,6 @@ test('a row that is added has a key of its own, also after others went', () => {
   const rows = withBlank([{ ...blank, key: 4 }], blank)
   expect(rows.map(({ key }) => key)).toEqual([4, 5])
   expect(withBlank([], blank)).toEqual([{ ...blank, key: 0 }])
-})
-
-test.each(['a(b', 'a)b', 'a*', 'a+b', 'a\\b'])('the value %s is refused before it is sent', value => {
-  expect(valueProblem(value)).toMatch(/not allowed/)
-})
-
-test('alternatives and everything else are taken', () => {
-  expect(valueProblem('Sales|Marketing & more [x]')).toBeUndefined()
-})
-
-test('what the server said stands at its part of its row', () => {
-  const problems = [{ field: 'conditions.[1].value', message: 'No' }]
-  expect(problemAt(problems, 'conditions', 1, 'value')).toBe('No')
-  expect(problemAt(problems, 'conditions', 0, 'value')).toBeUndefined()
-  expect(problemAt(problems, 'actions', 1, 'value')).toBeUndefined()
 })
 
 test('only actions that give roles bring apps along', () => {

@@ -1,8 +1,9 @@
 /** The actions of a rule: what is set, and to what: chosen or written, a macro, or what an expression finds. */
 import { ActionIcon, Button, Group, MultiSelect, Select, Stack, TagsInput, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import type { Choice } from '../../conditions/condition-choices.ts'
 import { ChoiceField } from './choice-field.tsx'
-import { type Choice, type RuleAction, useActions, useActionValues } from './rule-queries.ts'
+import { type RuleAction, useActions, useActionValues } from './rule-queries.ts'
 
 export interface ActionsProps {
   readonly app: number

@@ -1,6 +1,6 @@
 /** A field that offers what the API lists, or takes any text where it lists nothing. */
 import { Select, TextInput } from '@mantine/core'
-import type { Choice } from './rule-queries.ts'
+import type { Choice } from '../../conditions/condition-choices.ts'
 
 export interface ChoiceFieldProps {
   readonly label: string

@@ -2,17 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../api/identity-provider-client.ts'
 import { said } from '../../../api/said.ts'
-
-export interface Choice {
-  readonly name: string
-  readonly value: string
-}
-
-export interface RuleCondition {
-  readonly source: string
-  readonly operator: string
-  readonly value: string
-}
+import type { ConditionChoices } from '../../conditions/condition-choices.ts'
+import type { Condition } from '../../conditions/condition-rows.tsx'
 
 export interface RuleAction {
   readonly action: string
@@ -25,7 +16,7 @@ export interface RuleValues {
   readonly name: string
   readonly match: 'all' | 'any'
   readonly enabled: boolean
-  readonly conditions: RuleCondition[]
+  readonly conditions: Condition[]
   readonly actions: RuleAction[]
 }
 
@@ -51,31 +42,18 @@ export function useRule(id: number, rule: number) {
   })
 }
 
-export function useConditionSources(id: number) {
-  return useQuery({
-    queryKey: ['apps', id, 'conditions'],
-    queryFn: () => said(api.GET('/api/2/apps/{id}/rules/conditions', { params: { path: { id } } })),
-  })
-}
-
-export function useOperators(id: number, value: string) {
-  return useQuery({
-    queryKey: ['apps', id, 'operators', value],
-    enabled: value !== '',
-    queryFn: () =>
+/** Returns what a condition of a rule of the app can ask. */
+export function conditionChoices(id: number): ConditionChoices {
+  return {
+    of: ['apps', id],
+    sources: () => said(api.GET('/api/2/apps/{id}/rules/conditions', { params: { path: { id } } })),
+    operators: value =>
       said(
         api.GET('/api/2/apps/{id}/rules/conditions/{value}/operators', { params: { path: { id, value } } }),
       ),
-  })
-}
-
-export function useConditionValues(id: number, value: string) {
-  return useQuery({
-    queryKey: ['apps', id, 'condition values', value],
-    enabled: value !== '',
-    queryFn: () =>
+    values: value =>
       said(api.GET('/api/2/apps/{id}/rules/conditions/{value}/values', { params: { path: { id, value } } })),
-  })
+  }
 }
 
 export function useActions(id: number) {

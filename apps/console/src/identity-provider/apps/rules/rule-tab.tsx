@@ -8,11 +8,12 @@ import { Loaded } from '../../../design/page.tsx'
 import { SaveBar } from '../../../design/save-bar.tsx'
 import { useSaving } from '../../../design/saving.ts'
 import { Section } from '../../../design/section.tsx'
+import { ConditionRows } from '../../conditions/condition-rows.tsx'
+import { blankCondition } from '../../mappings/draft.ts'
 import { type AppRule, useAppId } from '../app-queries.ts'
 import { useFormOf } from '../form-of.ts'
 import { Actions } from './actions.tsx'
-import { Conditions } from './conditions.tsx'
-import { type RuleValues, useRule } from './rule-queries.ts'
+import { conditionChoices, type RuleValues, useRule } from './rule-queries.ts'
 
 export function NewRuleTab() {
   const app = useAppId()
@@ -66,7 +67,7 @@ function RuleForm({ app, rule, values }: RuleFormProps) {
           <TextInput maw={480} label="Name" required {...form.getInputProps('name')} />
           <Checkbox label="Enabled" {...form.getInputProps('enabled', { type: 'checkbox' })} />
         </Section>
-        <Section title="Conditions" purpose="Whom the rule is for. Without conditions it is for everybody.">
+        <Section title="Conditions" purpose="Whom the rule is for.">
           <Group>
             <Text size="sm">People fit who match</Text>
             <SegmentedControl
@@ -78,10 +79,13 @@ function RuleForm({ app, rule, values }: RuleFormProps) {
               {...form.getInputProps('match')}
             />
           </Group>
-          <Conditions
-            app={app}
-            value={form.values.conditions}
+          <ConditionRows
+            conditions={form.values.conditions}
+            choices={conditionChoices(app)}
+            problems={save.error instanceof ApiError ? save.error.fields : []}
+            none="Without a condition the rule is for everybody."
             onChange={conditions => form.setFieldValue('conditions', [...conditions])}
+            onAdd={() => form.insertListItem('conditions', blankCondition)}
           />
         </Section>
         <Section title="Actions" purpose="What is set for them.">
