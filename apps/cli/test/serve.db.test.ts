@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { failed, joinery, type Run, serving } from './joinery-process.ts'
+import { openLink } from './open-link.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const aTestTakesMs = 120_000
@@ -31,7 +32,7 @@ describe('serve service-provider --json', () => {
       scimBaseUrl: `${String(first.line['url'])}/scim/v2`,
       token: expect.stringMatching(/^jnr_sp_[\w-]{43}$/),
       tokens: { ...tokenForEachProfile, generic: first.line['token'] },
-      setupUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/setup\?token=[0-9a-f]{64}$/),
+      setupUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/setup#token=[0-9a-f]{64}$/),
       signInUrl: null,
     })
     expect(await statusOf(first.line, first.line['token'])).toBe(200)
@@ -73,8 +74,8 @@ describe('serve identity-provider --json', () => {
     const first = await serving(args, embedded)
     expect(Object.keys(first.line)).toEqual(['url', 'clientId', 'clientSecret', 'setupUrl', 'signInUrl'])
     const link = String(first.line['setupUrl'])
-    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/setup\?token=[0-9a-f]{64}$/)
-    expect(await (await fetch(link)).text()).toContain('You will be the owner of this account')
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/setup#token=[0-9a-f]{64}$/)
+    expect(await (await openLink(link)).text()).toContain('You will be the owner of this account')
     expect(await tokenStatus(first.line, first.line)).toBe(200)
     expect(await stopped(first.run, 'SIGINT')).toBe(0)
 
@@ -95,8 +96,8 @@ describe('serve identity-provider --json', () => {
     )
     const another = String(issued.line['setupUrl'])
     const pages = [
-      await fetch(another),
-      await fetch(another.replace(/token=.*/, link.slice(link.indexOf('token=')))),
+      await openLink(another),
+      await openLink(another.replace(/token=.*/, link.slice(link.indexOf('token=')))),
     ]
     expect(pages.map(page => page.status)).toEqual([200, 404])
     expect(issued.line['signInUrl']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sign-in-link#token=[0-9a-f]{64}$/)

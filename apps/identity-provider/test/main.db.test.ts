@@ -40,7 +40,7 @@ describe.each(testDatabases())('the process of the identity provider on $name', 
     const first = await serveIdentityProvider(options)
     expect(first.clientId).toMatch(/^[0-9a-f]{64}$/u)
     expect(first.clientSecret).toMatch(/^[0-9a-f]{64}$/u)
-    expect(first.setupUrl).toMatch(new RegExp(`^${first.url}/setup\\?token=[0-9a-f]{64}$`, 'u'))
+    expect(first.setupUrl).toMatch(new RegExp(`^${first.url}/setup#token=[0-9a-f]{64}$`, 'u'))
     await ask(first, first, '/api/2/users', { username: 'kept' })
     await first.close()
 

@@ -1,7 +1,7 @@
 export { boundedBody, cutShort, limitBodies } from './bounded-body.ts'
 export { type ConsolePages, mountConsole, readConsolePages, showConsolePage } from './console-pages.ts'
 export { csvLine } from './csv-line.ts'
-export { type LinkPage, showLinkPage, showSpentLink } from './link-page.ts'
+export { type LinkPage, leadsOn, showLinkPage, showSpentLink } from './link-page.ts'
 export {
   createLiveStreams,
   type LiveCaller,

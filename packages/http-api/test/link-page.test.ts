@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { expect, test } from 'vitest'
-import { showLinkPage, showSpentLink } from '../src/index.ts'
+import { leadsOn, showLinkPage, showSpentLink } from '../src/index.ts'
 
 const api = new Hono()
 const page = { title: 'Sign in', heading: 'Once', text: html`Signs in <b>once</b>.` }
 api.get('/link', c => showLinkPage(c, { ...page, action: '/link', button: 'Sign in' }))
+api.get('/onward', c => showLinkPage(c, { title: 'Set up', ...leadsOn('/set'), fields: { why: '<b>' } }))
 api.get('/spent', c => showSpentLink(c, { ...page, status: 401 }))
 
 test('the policy lets run the script that is there and no other, and the button waits for it', async () => {
@@ -20,6 +21,13 @@ test('the policy lets run the script that is there and no other, and the button 
   expect(text).toContain('<button disabled>Sign in</button>')
   expect(text).toContain('<form method="post" action="/link">')
   expect(text).toContain('role="alert"')
+})
+
+test('a page that leads on has a form that goes by itself, and no other has', async () => {
+  const onward = await (await api.request('/onward')).text()
+  expect(onward).toContain('<form method="post" action="/set" data-at-once>')
+  expect(onward).toContain('<input type="hidden" name="why" value="&lt;b&gt;">')
+  expect(await (await api.request('/link')).text()).not.toContain(' data-at-once')
 })
 
 test('a link that opens nothing has neither a form nor a script', async () => {

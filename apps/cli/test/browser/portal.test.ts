@@ -183,6 +183,7 @@ describe.skipIf(mayBePassedOver())('the ways into the identity provider', () => 
     const dan = await stage.guest('directory')
     const { page } = dan
     await page.goto(String(invited['setup_url']))
+    await page.getByLabel('Password again').waitFor()
     for (const field of await page.locator('input[type=password]').all()) await field.fill(ownerPassword)
     await page.getByRole('button').click()
     await page.getByRole('heading', { name: 'Your password is set' }).waitFor()

@@ -41,7 +41,7 @@ describe.skipIf(mayBePassedOver())('sign-in links', () => {
       const args = [half, '--port', '0', '--data', temporaryFolder(), '--issue-sign-in-link', '5']
       const { line } = await serving(args, embedded)
       const [url, setupUrl, signInUrl] = [line['url'], line['setupUrl'], line['signInUrl']].map(String)
-      const token = new URL(setupUrl ?? '').searchParams.get('token')
+      const token = new URLSearchParams(new URL(setupUrl ?? '').hash.slice(1)).get('token')
       const made = await fetch(`${url}${setUp}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin: url ?? '' },

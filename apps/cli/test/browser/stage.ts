@@ -83,7 +83,7 @@ async function setUp({ setupUrls, directoryUrl, url }: Scene): Promise<void> {
 }
 
 function tokenOf(link: string): string {
-  return new URL(link).searchParams.get('token') ?? ''
+  return new URLSearchParams(new URL(link).hash.slice(1)).get('token') ?? ''
 }
 
 async function send(url: string, body: object): Promise<void> {

@@ -3586,8 +3586,8 @@ export interface components {
             givenName: string;
             /** @default  */
             familyName: string;
-            /** @default  */
-            password: string;
+            /** @description Left out: the form is shown */
+            password?: string;
             /** @default  */
             again: string;
         };
@@ -4486,6 +4486,7 @@ export interface operations {
     openThePageOfASetupLink: {
         parameters: {
             query?: {
+                /** @description Of older links; it goes on behind the `#` */
                 token?: string;
             };
             header?: never;
@@ -4503,16 +4504,14 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            400: components["responses"]["Error400"];
             /** @description Open the page of a setup link */
-            404: {
+            303: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "text/html": string;
-                };
+                content?: never;
             };
+            400: components["responses"]["Error400"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -4532,6 +4531,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Become the owner of a workspace on the page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             /** @description Become the owner of a workspace on the page */
             201: {
                 headers: {

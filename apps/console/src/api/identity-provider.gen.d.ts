@@ -3989,18 +3989,20 @@ export interface components {
         SetPasswordForm: {
             /** @default  */
             token: string;
-            /** @default  */
-            password: string;
+            /** @description Left out: the form is shown */
+            password?: string;
             /** @default  */
             again: string;
+            /** @default  */
+            expired: string;
         };
         SetupForm: {
             /** @default  */
             token: string;
             /** @default  */
             email: string;
-            /** @default  */
-            password: string;
+            /** @description Left out: the form is shown */
+            password?: string;
             /** @default  */
             again: string;
         };
@@ -4279,6 +4281,7 @@ export interface components {
                 }[];
                 provisioning_state: string;
                 provisioning_status: string;
+                /** @description What the application or the plan said of it; null below the scope read_all */
                 reason: string | null;
                 provisioning_enabled: boolean;
                 /**
@@ -4375,7 +4378,6 @@ export interface components {
         };
         /** @description There is nothing of this id */
         Error404Wrapped: {
-                /** @description What the application or the plan said of it; null below the scope read_all */
             headers: {
                 [name: string]: unknown;
             };
@@ -5266,6 +5268,7 @@ export interface operations {
     openThePageOfASetupLink: {
         parameters: {
             query?: {
+                /** @description Of older links; it goes on behind the `#` */
                 token?: string;
             };
             header?: never;
@@ -5282,6 +5285,13 @@ export interface operations {
                 content: {
                     "text/html": string;
                 };
+            };
+            /** @description Open the page of a setup link */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             422: components["responses"]["Error422"];
             429: components["responses"]["Error429"];
@@ -5303,6 +5313,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Set a password on the page of a setup link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             /** @description Set a password on the page of a setup link */
             201: {
                 headers: {
@@ -6957,25 +6976,6 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    listRoles: {
-        parameters: {
-            query?: {
-                /** @description In any case; * stands for any text */
-                name?: string;
-                app_id?: number;
-                /** @description In any case; * stands for any text */
-                app_name?: string;
-                fields?: string;
-                sort?: string;
-                limit?: number;
-                page?: number;
-                /** @description What After-Cursor or Before-Cursor of a page said; stands for limit and page */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
     listImports: {
         parameters: {
             query?: {
@@ -7144,6 +7144,25 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    listRoles: {
+        parameters: {
+            query?: {
+                /** @description In any case; * stands for any text */
+                name?: string;
+                app_id?: number;
+                /** @description In any case; * stands for any text */
+                app_name?: string;
+                fields?: string;
+                sort?: string;
+                limit?: number;
+                page?: number;
+                /** @description What After-Cursor or Before-Cursor of a page said; stands for limit and page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         requestBody?: never;
         responses: {
             /** @description List roles */
@@ -11811,7 +11830,9 @@ export interface operations {
     openThePageOfALinkToSetAPassword: {
         parameters: {
             query?: {
+                /** @description Of older links; it goes on behind the `#` */
                 token?: string;
+                /** @description Said on the page: the password has expired */
                 expired?: string;
             };
             header?: never;
@@ -11828,6 +11849,13 @@ export interface operations {
                 content: {
                     "text/html": string;
                 };
+            };
+            /** @description Open the page of a link to set a password */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             422: components["responses"]["Error422"];
             429: components["responses"]["Error429"];

@@ -70,7 +70,7 @@ export async function spendSetupLink(
     .executeTakeFirst()
 }
 
-/** Returns the path of the page that the link opens. */
+/** Returns the path of the page that the link opens; what stands behind the `#` is sent to no server. */
 export function setupPath(token: string): string {
-  return `/setup?token=${token}`
+  return `/setup#token=${token}`
 }

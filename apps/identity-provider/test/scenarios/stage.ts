@@ -92,7 +92,7 @@ export async function openStage(databases: TestDatabases | undefined): Promise<S
 
 /** Mails about what goes wrong are for the account's admins, so there is one. */
 async function setOwner({ url, setupUrl }: { url: string; setupUrl: string | null }): Promise<void> {
-  const token = new URL(setupUrl ?? url).searchParams.get('token')
+  const token = new URLSearchParams(new URL(setupUrl ?? url).hash.slice(1)).get('token')
   const response = await fetch(`${url}/api/session/setup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },

@@ -1,4 +1,7 @@
-/** A person's browser, for tests: it keeps cookies, fills in forms and goes where it is sent within the installation. */
+/**
+ * A person's browser, for tests: it keeps cookies, fills in forms and goes where it is sent within the installation. What
+ * the script of a link's page does, it does as well.
+ */
 import { hashPassword } from '@joinery/sign-in'
 import { createApi } from '../../src/api/server.ts'
 import type { RunningApi } from '../running-api.ts'
@@ -27,7 +30,7 @@ export function inNoTime(api: RunningApi): PersonBrowser {
 
 export interface Seen {
   readonly status: number
-  /** Path and query of the page that it has ended at. */
+  /** Path, query and fragment of the page that it has ended at. */
   readonly at: string
   readonly html: string
   readonly headers: Headers
@@ -86,6 +89,11 @@ export class PersonBrowser {
       this.#keep(response)
       const html = await response.text()
       const location = response.headers.get('location')
+      const onward = follow ? formOfLink(url, html) : undefined
+      if (onward !== undefined) {
+        const done = await this.send(url.pathname, onward)
+        return { ...done, at: `${url.pathname}${url.search}${url.hash}` }
+      }
       if (!follow || location === null || !new URL(location, url).href.startsWith(this.#url)) {
         const problem = /<p role="alert">([^<]*)<\/p>/u.exec(html)?.[1]
         const at = `${url.pathname}${url.search}`
@@ -105,4 +113,12 @@ export class PersonBrowser {
       else this.cookies.set(name, value)
     }
   }
+}
+
+/** Returns what the page of a link sends on at once, with the secret of the address. */
+function formOfLink({ hash }: URL, html: string): Readonly<Record<string, string>> | undefined {
+  const token = new URLSearchParams(hash.slice(1)).get('token')
+  if (token === null || !html.includes(' data-at-once')) return undefined
+  const hidden = html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/gu)
+  return { ...Object.fromEntries([...hidden].map(([, name, value]) => [name, value])), token }
 }

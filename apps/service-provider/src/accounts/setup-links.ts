@@ -68,7 +68,7 @@ export async function spendSetupLink(tx: Transaction<Tables>, token: string): Pr
   return spent !== undefined
 }
 
-/** The path of the page that the link opens. */
+/** The path of the page that the link opens; what stands behind the `#` is sent to no server. */
 export function setupPath(token: string): string {
-  return `/setup?token=${token}`
+  return `/setup#token=${token}`
 }

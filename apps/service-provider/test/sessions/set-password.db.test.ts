@@ -156,7 +156,11 @@ describe.each(testDatabases())('a password, on $name', databases => {
 
   test('of the first owner is set by the setup link, once', async () => {
     const token = await app.database.transaction(tx => issueSetupLink(tx, acme, new Date()))
-    const page = await fetch(`${app.url}/setup?token=${token}`)
+    const older = await fetch(`${app.url}/setup?token=${token}`, { redirect: 'manual' })
+    expect([older.status, older.headers.get('location')]).toEqual([303, `/setup#token=${token}`])
+    const entry = await fetch(`${app.url}/setup`)
+    expect([entry.status, await entry.text()]).toEqual([200, expect.stringContaining(' data-at-once')])
+    const page = await fetch(`${app.url}/setup`, { method: 'POST', body: new URLSearchParams({ token }) })
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Acme')])
     const form = { token, email: 'owner@example.com', givenName: 'Olive', familyName: 'Owner' }
     const submit = (again: string) =>

@@ -61,9 +61,14 @@ async function openConsole(
   more: object,
   signal: AbortSignal,
 ): Promise<OpenedConsole> {
-  const { origin, searchParams } = new URL(setupUrl)
+  const { origin, hash } = new URL(setupUrl)
   const password = randomBytes(passwordBytes).toString('base64url')
-  const body = { token: searchParams.get('token'), email: ownerEmail, password, ...more }
+  const body = {
+    token: new URLSearchParams(hash.slice(1)).get('token'),
+    email: ownerEmail,
+    password,
+    ...more,
+  }
   const { ok, status, text } = await patiently({ method: 'POST', path }, { signal }, attempt =>
     fetch(`${origin}${path}`, {
       method: 'POST',

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { done, numberOf, rows, textOf } from '../../acceptance/speaking.ts'
 import { Workplace } from '../../acceptance/workplace.ts'
+import { openLink } from '../../open-link.ts'
 import { mayBePassedOver } from '../chromium.ts'
 import { openStage, ownerEmail, ownerPassword, type Stage, type Visitor } from '../stage.ts'
 
@@ -100,7 +101,7 @@ describe.skipIf(mayBePassedOver())('the pages of settings', () => {
     await said('Link is shown once')
     const shown = page.getByRole('region', { name: 'Link for kim@example.com' }).locator('code')
     const first = await shown.innerText()
-    expect((await fetch(first)).status).toBe(200)
+    expect((await openLink(first)).status).toBe(200)
     await isQuiet()
     const act = async (word: string) => {
       await button('More Actions for kim@example.com').click()
@@ -240,7 +241,7 @@ describe.skipIf(mayBePassedOver())('the pages of settings', () => {
     await done(stage.scene.directory('POST', '/api/1/invites/send_invite_link', { email }))
     await row(email).getByRole('link').click()
     const link = await page.getByRole('region', { name: 'Links' }).locator('code').innerText()
-    expect((await fetch(link)).status).toBe(200)
+    expect((await openLink(link)).status).toBe(200)
     await isQuiet()
     const before = await rows(directory('/mails'))
     await button('Send again').click()

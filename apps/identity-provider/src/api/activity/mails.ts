@@ -16,7 +16,7 @@ const search = z.strictObject({
   notification_id: z.coerce.number().pipe(idSchema).optional(),
 })
 /** Of a link by which a person sets his password. */
-const linkToken = /(\/password\/set\?token=)[0-9a-f]+/gu
+const linkToken = /(\/password\/set[?#]token=)[0-9a-f]+/gu
 const when = z.iso.datetime()
 const shown = z
   .object({

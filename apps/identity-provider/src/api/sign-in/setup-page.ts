@@ -1,13 +1,13 @@
 /**
  * `/setup`: the page that a setup link opens, for whoever has a browser and no console yet: it takes a password, and of
- * the first owner an e-mail address. It has no script, and a policy under which none would run.
+ * the first owner an e-mail address. The secret of the link stands behind the `#`; the page that opens takes it on.
  */
-import { type Html, problemLine, showPage } from '@joinery/http-api'
+import { type Html, leadsOn, problemLine, showLinkPage, showPage } from '@joinery/http-api'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { getAdmin } from '../../access/admins.ts'
-import { findSetupLink } from '../../access/setup-links.ts'
+import { findSetupLink, setupPath } from '../../access/setup-links.ts'
 import { setUp } from '../../access/sign-in.ts'
 import { IdentityProviderError } from '../../errors.ts'
 import { accessPorts, requireSameOrigin, visitorOf } from '../authentication.ts'
@@ -19,7 +19,12 @@ const text = z.string().max(4096).default('')
 
 const title = 'Joinery'
 const setupForm = z
-  .object({ token: text, email: text, password: text, again: text })
+  .object({
+    token: text,
+    email: text,
+    password: z.string().max(4096).optional().describe('Left out: the form is shown'),
+    again: text,
+  })
   .meta({ id: 'SetupForm' })
 const common = { scope: 'public', tag: 'Session', path: '/setup' } as const
 
@@ -31,11 +36,14 @@ export function setupPageRoutes(context: ApiContext): RouteTable {
       ...common,
       method: 'get',
       summary: 'Open the page of a setup link',
-      query: z.object({ token: text }),
+      query: z.object({ token: text.describe('Of older links; it goes on behind the `#`') }),
       body: none,
-      answers: { 200: 'page' },
+      answers: { 200: 'page', 303: 'nothing' },
     },
-    (c, { query }) => formPage(context, c, { token: query.token }),
+    (c, { query: { token } }) =>
+      token === ''
+        ? showLinkPage(c, { title, ...leadsOn('/setup') })
+        : c.redirect(setupPath(encodeURIComponent(token)), 303),
   )
   table.add(
     {
@@ -45,11 +53,12 @@ export function setupPageRoutes(context: ApiContext): RouteTable {
       query: none,
       form: true,
       body: setupForm,
-      answers: { 201: 'page' },
+      answers: { 200: 'page', 201: 'page' },
     },
     async (c, { body }) => {
       requireSameOrigin(context, c)
       const { token, email, password, again } = body
+      if (password === undefined) return formPage(context, c, { token })
       if (password !== again) return formPage(context, c, { token, email, problem: 'The passwords differ.' })
       const given = { token, password, email: email === '' ? undefined : email }
       try {

@@ -1,10 +1,14 @@
-/** `/password`: where a person asks for a link, and `/password/set`, which the link opens. */
-import { problemLine } from '@joinery/http-api'
+/**
+ * `/password`: where a person asks for a link, and `/password/set`, which the link opens. The secret of the link stands
+ * behind the `#`; the page that opens takes it on.
+ */
+import { leadsOn, problemLine, showLinkPage } from '@joinery/http-api'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { z } from 'zod'
+import { homeAccount } from '../../access/home-account.ts'
 import { getUser } from '../../directory/users.ts'
-import { findPasswordLink } from '../../sso/people/password-links.ts'
+import { findPasswordLink, setPasswordPath as setPath } from '../../sso/people/password-links.ts'
 import { mailPasswordLink, setPasswordByLink } from '../../sso/people/set-password.ts'
 import { requireSameOrigin, visitorOf } from '../authentication.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
@@ -13,9 +17,15 @@ import { signInPath } from './person.ts'
 import { field, type Problem, peoplePorts, problemOf, showPersonPage } from './person-page.ts'
 
 const askPath = '/password'
-const setPath = '/password/set'
 const common = { scope: 'public', tag: 'Pages' } as const
-const setForm = z.object({ token: field, password: field, again: field }).meta({ id: 'SetPasswordForm' })
+const setForm = z
+  .object({
+    token: field,
+    password: z.string().max(4096).optional().describe('Left out: the form is shown'),
+    again: field,
+    expired: field,
+  })
+  .meta({ id: 'SetPasswordForm' })
 
 /** Returns the routes of both pages. */
 export function passwordPageRoutes(context: ApiContext): RouteTable {
@@ -66,11 +76,22 @@ function addSetting(table: RouteTable, context: ApiContext): void {
       method: 'get',
       path: setPath,
       summary: 'Open the page of a link to set a password',
-      query: z.object({ token: field, expired: field }),
+      query: z.object({
+        token: field.describe('Of older links; it goes on behind the `#`'),
+        expired: field.describe('Said on the page: the password has expired'),
+      }),
       body: none,
-      answers: { 200: 'page' },
+      answers: { 200: 'page', 303: 'nothing' },
     },
-    (c, { query }) => setPage(context, c, { token: query.token, expired: query.expired !== '' }),
+    async (c, { query: { token, expired } }) => {
+      if (token !== '') {
+        const why = expired === '' ? '' : '?expired=1'
+        return c.redirect(`${setPath}${why}#${new URLSearchParams({ token }).toString()}`, 303)
+      }
+      const { name } = await homeAccount(context.database.query)
+      const tab = `Set your password - ${name}`
+      return showLinkPage(c, { title: name, tab, ...leadsOn(setPath), fields: { expired } })
+    },
   )
   table.add(
     {
@@ -83,8 +104,9 @@ function addSetting(table: RouteTable, context: ApiContext): void {
       body: setForm,
       answers: { 200: 'page' },
     },
-    async (c, { body: { token, password, again } }) => {
+    async (c, { body: { token, password, again, expired } }) => {
       requireSameOrigin(context, c)
+      if (password === undefined) return setPage(context, c, { token, expired: expired !== '' })
       if (password !== again) {
         return setPage(context, c, { token, problem: { status: 422, text: 'The passwords differ.' } })
       }

@@ -5,6 +5,7 @@ import { localPath } from '@joinery/sign-in'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { z } from 'zod'
+import { setPasswordPath } from '../../sso/people/password-links.ts'
 import { type SignedIn, signInPerson } from '../../sso/people/sign-in.ts'
 import { requireSameOrigin, visitorOf } from '../authentication.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
@@ -87,7 +88,7 @@ async function answer(
       setPersonCookie(context, c, signed)
       return c.redirect(returnTo, 303)
     case 'new_password':
-      return c.redirect(`/password/set?token=${signed.link}&expired=1`, 303)
+      return c.redirect(`${setPasswordPath}?expired=1#token=${signed.link}`, 303)
     case 'refused':
       return formPage(context, c, { returnTo, name, problem: { status: 403, text: signed.reason } })
     default:

@@ -71,7 +71,10 @@ export async function voidPasswordLinks(tx: Transaction<Tables>, { account, user
     .execute()
 }
 
-/** Returns the path of the page that the link opens. */
+/** The page that sets a password. */
+export const setPasswordPath = '/password/set'
+
+/** Returns the path of the page that the link opens; what stands behind the `#` is sent to no server. */
 export function passwordLinkPath(token: string): string {
-  return `/password/set?token=${token}`
+  return `${setPasswordPath}#token=${token}`
 }

@@ -60,7 +60,7 @@ describe.each(testDatabases())('admins on $name', databases => {
         role: 'read_only',
         state: 'invited',
         created_by: 'admin ann@example.com',
-        setup_url: expect.stringMatching(new RegExp(`^${api.url}/setup\\?token=[0-9a-f]{64}$`, 'u')),
+        setup_url: expect.stringMatching(new RegExp(`^${api.url}/setup#token=[0-9a-f]{64}$`, 'u')),
       },
     })
     expect(await notes()).toEqual([

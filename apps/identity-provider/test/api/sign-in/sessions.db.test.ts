@@ -25,8 +25,17 @@ describe.each(testDatabases())('the session of an admin on $name', databases => 
     fetch(api.url + path, { headers: { cookie } })
 
   it('begins for the owner on the page of the first link, without a console', async () => {
-    const link = `/setup?token=${api.setupToken}`
-    const page = await fetch(api.url + link)
+    const older = await fetch(`${api.url}/setup?token=${api.setupToken}`, { redirect: 'manual' })
+    expect([older.status, older.headers.get('location')]).toEqual([303, `/setup#token=${api.setupToken}`])
+    const entry = await fetch(`${api.url}/setup`)
+    expect([entry.status, await entry.text()]).toEqual([200, expect.stringContaining(' data-at-once')])
+    const open = () =>
+      fetch(`${api.url}/setup`, {
+        method: 'POST',
+        headers: { origin: api.url },
+        body: new URLSearchParams({ token: api.setupToken }),
+      })
+    const page = await open()
     const html = await page.text()
     expect(page.status).toBe(200)
     expect(page.headers.get('content-type')).toMatch(/^text\/html/u)
@@ -64,7 +73,7 @@ describe.each(testDatabases())('the session of an admin on $name', databases => 
     expect(await (await get('/api/session', cookieOf(done))).json()).toMatchObject({
       admin: { email, role: 'owner', state: 'active' },
     })
-    expect((await fetch(api.url + link)).status).toBe(404)
+    expect((await open()).status).toBe(404)
     expect((await submit({})).status).toBe(404)
   })
 

@@ -12,7 +12,7 @@ const ago = (ms: number): Date => new Date(Date.now() - ms)
 
 /** The path of the link in a mail. */
 function linkIn(text: string): string {
-  return /(\/password\/set\?token=[0-9a-f]{64})/u.exec(text)?.[1] ?? ''
+  return /(\/password\/set#token=[0-9a-f]{64})/u.exec(text)?.[1] ?? ''
 }
 
 describe.each(testDatabases())('people on $name', databases => {
@@ -63,7 +63,7 @@ describe.each(testDatabases())('people on $name', databases => {
   }
   const setBy = async (link: string, given = 'another horse battery', again = given) =>
     browser.send('/password/set', {
-      token: link.slice(link.indexOf('=') + 1, link.indexOf('=') + 65),
+      token: /token=([0-9a-f]+)/u.exec(link)?.[1] ?? '',
       password: given,
       again,
     })
@@ -375,18 +375,18 @@ describe.each(testDatabases())('people on $name', databases => {
       expect(asked.every(({ status }) => status === 202)).toBe(true)
       const sent = await mails()
       expect(sent).toMatchObject([{ to: ['eve@mail.example'], subject: 'Set your password' }])
-      expect(sent[0]?.body).toContain(`${api.url}/password/set?token=`)
+      expect(sent[0]?.body).toContain(`${api.url}/password/set#token=`)
       expect(await row(id)).toMatchObject({ status: 1 })
     })
 
     it('has links that an admin who may only read does not see', async () => {
       const { username } = await employ()
       await browser.send('/password', { name: username })
-      const link = /\/password\/set\?token=[0-9a-f]{64}/u
+      const link = /\/password\/set#token=[0-9a-f]{64}/u
       const reader = { authorization: `bearer ${await api.tokenOf('read_all')}` }
       const read = await api.call('GET', '/api/provisioning/mails', undefined, reader)
       expect(read.status).toBe(200)
-      expect(JSON.stringify(read.body)).toContain('/password/set?token=...')
+      expect(JSON.stringify(read.body)).toContain('/password/set#token=...')
       expect(JSON.stringify(read.body)).not.toMatch(link)
       expect(JSON.stringify((await api.call('GET', '/api/provisioning/mails')).body)).toMatch(link)
     })
@@ -439,11 +439,23 @@ describe.each(testDatabases())('people on $name', databases => {
       const { id, username } = await employ()
       await set(id, { status: 4 })
       const page = await browser.signIn(username)
-      expect(page.at).toMatch(/^\/password\/set\?token=[0-9a-f]{64}&expired=1$/u)
+      expect(page.at).toMatch(/^\/password\/set\?expired=1#token=[0-9a-f]{64}$/u)
       expect(page.html).toContain('Your password has expired')
       expect(await isSignedIn()).toBe(false)
       expect((await setBy(page.at)).html).toContain('Your password is set')
       expect((await browser.signIn(username, 'another horse battery')).at).toBe('/portal')
+    })
+
+    it('has links whose secret goes to no server, and older ones lead on to them', async () => {
+      const { username } = await employ()
+      await browser.send('/password', { name: username })
+      const link = linkIn((await mails())[0]?.body ?? '')
+      expect(new URL(link, api.url).search).toBe('')
+      const older = await browser.open(link.replace('#', '?'), false)
+      expect([older.status, older.headers.get('location')]).toEqual([303, link])
+      const page = await browser.open('/password/set')
+      expect(page).toMatchObject({ status: 200, problem: expect.stringContaining('The link is not whole') })
+      expect(page.html).toContain('<title>Set your password - Joinery</title>')
     })
 
     it('has links that end, and that another site cannot use', async () => {
@@ -468,7 +480,7 @@ describe.each(testDatabases())('people on $name', databases => {
         status: 200,
         body: {
           status: { code: 200, type: 'success' },
-          data: [expect.stringContaining('/password/set?token=')],
+          data: [expect.stringContaining('/password/set#token=')],
         },
       })
       expect(await mails()).toEqual([])

@@ -1,8 +1,11 @@
-/** `/setup`: the page that the link of the first start opens, where the first owner comes in. */
-import { type Html, problemLine } from '@joinery/http-api'
+/**
+ * `/setup`: the page that the link of the first start opens, where the first owner comes in. The secret of the link stands
+ * behind the `#`; the page that opens takes it on.
+ */
+import { type Html, leadsOn, problemLine, showLinkPage } from '@joinery/http-api'
 import { html } from 'hono/html'
 import { z } from 'zod'
-import { findSetupLink } from '../../accounts/setup-links.ts'
+import { findSetupLink, setupPath } from '../../accounts/setup-links.ts'
 import { ServiceProviderError } from '../../errors.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
 import { requireSameOrigin } from '../own-page.ts'
@@ -12,6 +15,7 @@ import { setSessionCookie } from '../session-cookie.ts'
 import { setUp } from './account.ts'
 
 const text = z.string().max(4096).default('')
+const title = 'Set up'
 const common = { tag: 'Pages', needs: 'public' } as const
 
 /** Returns the routes of the page. */
@@ -32,11 +36,14 @@ function addSetup(table: RouteTable, context: ApiContext): void {
       method: 'get',
       path: '/setup',
       summary: 'Open the page of a setup link',
-      query: z.object({ token: text }),
+      query: z.object({ token: text.describe('Of older links; it goes on behind the `#`') }),
       body: none,
-      answers: { 200: 'page', 404: 'page' },
+      answers: { 200: 'page', 303: 'nothing' },
     },
-    (c, { query }) => setupPage(context, c, { token: query.token }),
+    (c, { query: { token } }) =>
+      token === ''
+        ? showLinkPage(c, { title, half: 'application', ...leadsOn('/setup') })
+        : c.redirect(setupPath(encodeURIComponent(token)), 303),
   )
   table.add(
     {
@@ -47,19 +54,28 @@ function addSetup(table: RouteTable, context: ApiContext): void {
       query: none,
       form: true,
       body: z
-        .object({ token: text, email: text, givenName: text, familyName: text, password: text, again: text })
+        .object({
+          token: text,
+          email: text,
+          givenName: text,
+          familyName: text,
+          password: z.string().max(4096).optional().describe('Left out: the form is shown'),
+          again: text,
+        })
         .meta({ id: 'SetupForm' }),
-      answers: { 201: 'page', 404: 'page', 422: 'page' },
+      answers: { 200: 'page', 201: 'page', 404: 'page', 422: 'page' },
     },
     async (c, { body }) => {
       requireSameOrigin(context, c)
-      if (body.password !== body.again) return setupPage(context, c, body, 'The passwords differ.')
+      const { password } = body
+      if (password === undefined) return setupPage(context, c, { token: body.token })
+      if (password !== body.again) return setupPage(context, c, body, 'The passwords differ.')
       const problem = problemOfName(body)
       if (problem !== undefined) return setupPage(context, c, body, problem)
       try {
-        const opened = await setUp(context, c, body)
+        const opened = await setUp(context, c, { ...body, password })
         setSessionCookie(context, c, { token: opened.token, endsAt: opened.tokenUntil })
-        return await showPage(c, 201, 'Set up', ownerPage(body.email))
+        return await showPage(c, 201, title, ownerPage(body.email))
       } catch (error) {
         return setupPage(context, c, body, sentenceOf(error))
       }
@@ -93,7 +109,7 @@ async function setupPage(
   const link = await findSetupLink(database.query, form.token)
   if (link === undefined) {
     const gone = html`<h1>This link is no longer good</h1><p>It has been used. Ask for another.</p>`
-    return showPage(c, 404, 'Set up', gone)
+    return showPage(c, 404, title, gone)
   }
   const { token, email = '', givenName = '', familyName = '' } = form
   const body = html`<h1>Welcome</h1>
@@ -107,7 +123,7 @@ async function setupPage(
       ${passwordFields}
       <button>Become owner</button>
     </form>`
-  return showPage(c, problem === undefined ? 200 : 422, 'Set up', body)
+  return showPage(c, problem === undefined ? 200 : 422, title, body)
 }
 
 function ownerPage(email: string): Html {

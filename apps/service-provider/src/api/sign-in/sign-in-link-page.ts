@@ -27,6 +27,7 @@ export function signInLinkPageRoutes(context: ApiContext): RouteTable {
     c =>
       showLinkPage(c, {
         title,
+        half: 'application',
         heading: 'Sign in once',
         text: html`This link signs you in to the console as the workspace's owner, without a password. It works once.`,
         action: '/sign-in-link',
