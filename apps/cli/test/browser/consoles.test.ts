@@ -143,6 +143,16 @@ describe.skipIf(mayBePassedOver())('the consoles', () => {
     await shared.getByText(`${markup} Family`).waitFor()
     await shared.getByLabel('Search users').fill('nobody at all')
     await shared.getByText('Nobody fits').waitFor()
+    const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>()
+    await shared.route('**/api/2/users?*', async route => {
+      await mayAnswer
+      await route.continue()
+    })
+    await shared.getByLabel('Search users').fill('person999')
+    await shared.getByText('Reading the users').waitFor()
+    expect(await shared.getByText('Nobody fits').count()).toBe(0)
+    answer()
+    await shared.getByText('person999@example.com').waitFor()
     expect(complaints).toEqual([])
     await page.context().close()
   })

@@ -29,16 +29,18 @@ export function EndlessTable<Row>(props: EndlessTableProps<Row>) {
   if (error !== null && data === undefined) {
     return refusalOf({ what: `the ${what}`, error, onRetry: () => void refetch() })
   }
-  if (data !== undefined && rows.length === 0) return <>{empty}</>
+  // That the search before found nothing says nothing of this one.
+  const isReading = data === undefined || (rows.length === 0 && list.isPlaceholderData)
+  if (!isReading && rows.length === 0) return <>{empty}</>
   const total = props.total ?? totalOf(list) ?? (hasNextPage ? undefined : rows.length)
   const all = selection && <SelectAll what={what} selection={selection} keys={rows.map(keyOf)} />
   return (
     <div>
-      <Above {...props} model={model} rows={rows} isReading={data === undefined} total={total} />
+      <Above {...props} model={model} rows={rows} isReading={isReading} total={total} />
       <Sideways label={`The ${what}`}>
         <Table highlightOnHover miw={560} aria-rowcount={total ?? -1}>
           <TableHead headers={model.headers} first={all} />
-          {data === undefined ? (
+          {isReading ? (
             <Waiting columns={columns.length + 1} />
           ) : (
             <RowsInSight {...props} columns={model.columns} rows={rows} />

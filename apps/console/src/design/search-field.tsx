@@ -5,7 +5,8 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useKey } from './keys.tsx'
 
-const waitMs = 200
+/** A hand that types takes about as long for a letter; the answer is to be there within 300 ms of the last one. */
+const waitMs = 120
 
 export interface SearchFieldProps {
   /** What is searched: `Search users`. */
