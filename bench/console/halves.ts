@@ -34,6 +34,7 @@ export interface Filling {
 export const rowsOfPage = 200
 const peopleOfFile = 25_000
 const peopleOfBulk = 500
+const bulkRequests = 4
 
 export const halves: readonly Half[] = [
   {
@@ -78,25 +79,32 @@ async function fillDirectory({ url, credential }: Served, { people, signal }: Fi
 
 const bulkAnswer = z.object({ Operations: z.array(z.object({ status: z.string() })) })
 
-/** By SCIM, as an identity provider that knows bulk pushes them. */
+/** By SCIM, as an identity provider that knows bulk pushes them, some requests at a time. */
 async function fillApplication({ url, credential }: Served, { people, signal }: Filling): Promise<void> {
-  const authorization = `Bearer ${credential}`
-  for (const batch of batches(people, peopleOfBulk)) {
-    const json = {
-      schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
-      Operations: batch.map((person, index) => ({
-        method: 'POST',
-        path: '/Users',
-        bulkId: String(index),
-        data: userOf(person),
-      })),
-    }
-    const { Operations: done } = bulkAnswer.parse(
-      await send(`${url}/scim/v2/Bulk`, { authorization, json, signal }),
-    )
-    const refused = done.find(({ status }) => status !== '201')
-    if (refused !== undefined) throw new Error(`void: somebody was not made: ${refused.status}`)
+  const waiting = batches(people, peopleOfBulk)
+  const push = async () => {
+    for (const batch of waiting) await pushPeople({ url, credential }, batch, signal)
   }
+  await Promise.all(Array.from({ length: bulkRequests }, push))
+}
+
+async function pushPeople(
+  { url, credential }: Pick<Served, 'url' | 'credential'>,
+  people: readonly Person[],
+  signal: AbortSignal,
+): Promise<void> {
+  const json = {
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+    Operations: people.map((person, index) => ({
+      method: 'POST',
+      path: '/Users',
+      bulkId: String(index),
+      data: userOf(person),
+    })),
+  }
+  const answer = await send(`${url}/scim/v2/Bulk`, { authorization: `Bearer ${credential}`, json, signal })
+  const refused = bulkAnswer.parse(answer).Operations.find(({ status }) => status !== '201')
+  if (refused !== undefined) throw new Error(`void: somebody was not made: ${refused.status}`)
 }
 
 function userOf({ userName, givenName, familyName, email }: Person) {

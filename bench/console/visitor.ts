@@ -33,7 +33,9 @@ export const chromiumPath: string = process.env['CHROMIUM'] ?? '/usr/bin/chromiu
 
 /** @throws Error where there is none */
 export function openChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
+  // A signal ends the run, which closes it: left to itself it would end this process before the databases are removed.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
+  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'], ...signals })
 }
 
 /** Sets the owner's password, by which he is signed in. */
