@@ -21,6 +21,8 @@ export interface ConsoleBenchOptions {
   readonly server: string | undefined
   readonly users: number
   readonly rounds: number
+  /** In each round; 24 unless given. */
+  readonly searches?: number
   /** Told how far the run is. */
   readonly say: (line: string) => void
   /** Ends the run early; what it started is then ended and removed as at any end. */
@@ -33,7 +35,7 @@ interface Surroundings extends ConsoleBenchOptions {
 
 /** What is asked of the consoles. */
 const asked = { entryBytes: 250_000, firstPageMs: 1_000, searchMs: 300 } as const
-const searchesOfRound = 24
+const usualSearches = 24
 const deepestPage = 500
 /** The pages at the end of the way down whose times are told. */
 const deepPages = 20
@@ -68,7 +70,7 @@ async function benchHalf(half: Half, options: Surroundings): Promise<readonly Fi
     signal.throwIfAborted()
     child = startHalf(half, database)
     const place = served.parse(await child.receive())
-    say(`${half.name}: PostgreSQL ${database.version}, ${users.toLocaleString('en')} people are made`)
+    say(`${half.name}: PostgreSQL ${database.version}, making ${users.toLocaleString('en')} people`)
     await half.fill(place, { people: users, signal })
     await analyze(database.url)
     const visitor = await comeIn(browser, half, place)
@@ -135,11 +137,11 @@ async function firstPages(
 
 /** A window for each round, since a window keeps what it has found. */
 async function searches(visitor: Visitor, options: Surroundings): Promise<readonly Figure[]> {
-  const { users, rounds, say, signal } = options
+  const { users, rounds, searches: count = usualSearches, say, signal } = options
   const taken: Answered[] = []
   for (let round = 0; round < rounds; round += 1) {
     signal.throwIfAborted()
-    const texts = searchesAmong(users, { from: round * searchesOfRound, count: searchesOfRound })
+    const texts = searchesAmong(users, { from: round * count, count })
     taken.push(...(await visitor.search(texts)))
   }
   for (const kind of searchKinds) {
