@@ -1,4 +1,6 @@
 import { type webcrypto, X509Certificate } from 'node:crypto'
+// Node's toLegacyObject leaves a tls without createSecureContext behind where it is what loads tls first.
+import 'node:tls'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { certificateBody, createCertificate, readCertificate } from '../src/certificates.ts'
 import { SamlError } from '../src/errors.ts'
