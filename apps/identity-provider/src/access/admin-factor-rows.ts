@@ -10,6 +10,7 @@ import type { Admin, AdminFactorTable } from '../storage/access-tables.ts'
 import type { Query } from '../storage/query.ts'
 import type { Tables } from '../storage/tables.ts'
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-code.ts'
+import { voidSignInLinks } from './sign-in-link-rows.ts'
 
 export type AdminFactor = Selectable<AdminFactorTable>
 type Owner = Pick<Admin, 'account_id' | 'id'>
@@ -75,7 +76,7 @@ export async function noteUse(
     .execute()
 }
 
-/** Says since when the admin's sign-in takes a second factor. */
+/** Says since when the admin's sign-in takes a second factor. Links made under the former rule are void. */
 export async function setFactorSince(change: Change, admin: Owner, since: Date | null): Promise<void> {
   await change.tx
     .updateTable('admin')
@@ -83,6 +84,7 @@ export async function setFactorSince(change: Change, admin: Owner, since: Date |
     .where('account_id', '=', admin.account_id)
     .where('id', '=', admin.id)
     .execute()
+  await voidSignInLinks(change.tx, admin)
 }
 
 /** Takes the authenticator app and the recovery codes away; false where there were none. */

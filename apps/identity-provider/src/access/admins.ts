@@ -12,6 +12,7 @@ import type { Admin, AdminRole, Scope } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import { dropFactor } from './admin-factor-rows.ts'
 import { issueSetupLink, voidSetupLinks } from './setup-links.ts'
+import { voidSignInLinks } from './sign-in-link-rows.ts'
 
 /** Who asks for a change of admins: one of them, or a program. */
 export type Asker = { readonly kind: 'admin'; readonly id: number } | { readonly kind: 'credential' }
@@ -215,6 +216,7 @@ async function handOver(change: Change, asker: Asker, to: Admin): Promise<void> 
     .where('account_id', '=', change.account)
     .where('id', '=', owner.id)
     .execute()
+  await voidSignInLinks(change.tx, owner)
   // Any administrator may have made one for him, and would be the owner by it.
   await voidSetupLinks(change.tx, { account_id: change.account, admin_id: to.id })
   const notes = `${actorOf(owner)}: owner -> administrator`

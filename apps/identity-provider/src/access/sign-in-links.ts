@@ -1,12 +1,14 @@
 /**
  * Links by which the account's owner signs in once without a password: made by whoever starts the process, who could set
- * a password as well. Only the hash is kept.
+ * a password as well. Only the hash is kept. One is for who owned the account when it was made, and ends when he hands it
+ * over or changes his password or second factor.
  */
 import { hashToken, newToken } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
 import { writeEvent } from '../activity/write-event.ts'
 import { openChange } from '../change.ts'
 import { unauthorized } from '../errors.ts'
+import type { Admin } from '../storage/access-tables.ts'
 import type { Tables } from '../storage/tables.ts'
 import { actorOf, findOwner } from './admins.ts'
 import { type OpenedSession, openSession, type Visitor } from './sessions.ts'
@@ -15,18 +17,20 @@ import type { AccessPorts } from './sign-in.ts'
 /** Beyond it the oldest go. */
 const linksPerAccount = 5
 
-/** Returns the token of a new link, good for so many minutes. */
+/** Returns the token of a new link, good for so many minutes; the event log says that there is one. */
 export async function issueSignInLink(
   tx: Transaction<Tables>,
   account: number,
   { now, minutes }: { readonly now: Date; readonly minutes: number },
 ): Promise<string> {
   const token = newToken()
+  const owner = await findOwner(tx, account)
   await tx
     .insertInto('sign_in_link')
     .values({
       account_id: account,
       token_hash: hashToken(token),
+      admin_id: owner?.id ?? null,
       created_at: now,
       expires_at: new Date(now.getTime() + minutes * 60_000),
     })
@@ -43,8 +47,17 @@ export async function issueSignInLink(
     .where('account_id', '=', account)
     .where(({ eb }) => eb.or([eb('expires_at', '<=', now), eb('token_hash', 'in', older)]))
     .execute()
+  const change = openChange(tx, { account, actor: 'start of the process' }, now)
+  const whose = owner === undefined ? 'the first owner' : actorOf(owner)
+  await writeEvent(change, {
+    type: 'loginUpdated',
+    notes: `${whose}: sign-in link made, good for ${minutes} minutes`,
+  })
   return token
 }
+
+const gone =
+  'This link has expired, or is not one of ours; it also ends when the owner, his password or his second factor changes'
 
 /**
  * Uses the link up and returns a session of the owner; of two at once only one gets it. Where he has a second factor it
@@ -58,16 +71,13 @@ export async function signInByLink(
 ): Promise<OpenedSession> {
   const now = clock()
   const outcome = await database.transaction(async tx => {
-    const link = await tx
-      .selectFrom('sign_in_link')
-      .select(['account_id', 'token_hash', 'expires_at', 'used_at'])
-      .where('token_hash', '=', hashToken(token))
-      .forUpdate()
-      .executeTakeFirst()
-    if (link === undefined || link.expires_at <= now) return 'This link has expired, or is not one of ours'
+    const found = await findLink(tx, token).executeTakeFirst()
+    const owner = found && (await holdOwner(tx, found.account_id))
+    const link = found && (await findLink(tx, token).forUpdate().executeTakeFirst())
+    if (link === undefined || link.expires_at <= now) return gone
     if (link.used_at !== null) return 'This link has been used: it signs in once'
-    const owner = await findOwner(tx, link.account_id)
     if (owner === undefined) return 'The account has no owner yet: open the setup link first, then this one'
+    if (owner.id !== link.admin_id) return gone
     await tx
       .updateTable('sign_in_link')
       .set({ used_at: now })
@@ -82,6 +92,21 @@ export async function signInByLink(
   })
   if (typeof outcome === 'string') throw unauthorized(outcome)
   return outcome
+}
+
+function findLink(tx: Transaction<Tables>, token: string) {
+  return tx.selectFrom('sign_in_link').selectAll().where('token_hash', '=', hashToken(token))
+}
+
+/** Whoever voids links holds the admin before them, so that nobody waits in a circle. */
+async function holdOwner(tx: Transaction<Tables>, account: number): Promise<Admin | undefined> {
+  return tx
+    .selectFrom('admin')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('role', '=', 'owner')
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 /** Returns the path of the page that the link opens; what stands behind the `#` is sent to no server. */

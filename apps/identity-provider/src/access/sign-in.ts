@@ -26,6 +26,7 @@ import {
 } from './sessions.ts'
 import { findSetupLink, spendSetupLink, voidSetupLinks } from './setup-links.ts'
 import { type AttemptOrigin, countAttempt, forgiveAttempts, forgiveEmail } from './sign-in-attempts.ts'
+import { bindSignInLinks, voidSignInLinks } from './sign-in-link-rows.ts'
 
 export interface AccessPorts {
   readonly database: Database<Tables>
@@ -187,6 +188,7 @@ async function stillHasPassword(change: Change, admin: Admin): Promise<boolean> 
 
 async function addOwner(change: Change, email: string, hash: string): Promise<Admin> {
   const owner = await addAdmin(change, { email, name: null, role: 'owner', password_hash: hash })
+  await bindSignInLinks(change.tx, owner)
   await writeEvent(change, { type: 'privilegeGranted', notes: `admin ${email}: owner` })
   return owner
 }
@@ -195,13 +197,15 @@ async function setPassword(change: Change, admin: Admin, hash: string): Promise<
   await closeSessionsOf(change.tx, admin)
   await voidSetupLinks(change.tx, { account_id: admin.account_id, admin_id: admin.id })
   await writeEvent(change, { type: 'loginUpdated', notes: `admin ${admin.email}: password` })
-  return change.tx
+  const changed = await change.tx
     .updateTable('admin')
     .set({ password_hash: hash, password_changed_at: change.at })
     .where('account_id', '=', admin.account_id)
     .where('id', '=', admin.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  await voidSignInLinks(change.tx, admin)
+  return changed
 }
 
 async function enter(

@@ -105,6 +105,8 @@ export interface SetupLinkTable {
 export interface SignInLinkTable {
   account_id: number
   token_hash: Uint8Array
+  /** Who owned the account when it was made; null while nobody does. */
+  admin_id: number | null
   created_at: Date
   expires_at: Date
   used_at: ColumnType<Date | null, never, Date>

@@ -2,12 +2,17 @@
 import { testDatabases } from '@joinery/database/testing'
 import { hashToken } from '@joinery/sign-in'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setFactorSince } from '../../src/access/admin-factor-rows.ts'
+import { updateAdmin } from '../../src/access/admins.ts'
 import { issueSignInLink, signInLinkPath } from '../../src/access/sign-in-links.ts'
-import { makeAdmin } from '../admin-session.ts'
+import { openChange } from '../../src/change.ts'
+import type { Admin } from '../../src/storage/access-tables.ts'
+import { makeAdmin, signedIn } from '../admin-session.ts'
 import { type RunningApi, startApi } from '../running-api.ts'
 
 describe.each(testDatabases())('sign-in links, on $name', databases => {
   let api: RunningApi
+  let owner: Admin
   beforeAll(async () => {
     api = await startApi(databases)
   })
@@ -24,11 +29,17 @@ describe.each(testDatabases())('sign-in links, on $name', databases => {
     })
 
   it('stay good until there is an owner, sign him in once, and leave an event', async () => {
+    await api.newEvents()
     const token = await issue()
+    expect((await api.newEvents()).map(event => `${event.type} ${event.notes}`)).toEqual([
+      '110 the first owner: sign-in link made, good for 15 minutes',
+    ])
     const early = await open(token)
     expect(early.status).toBe(401)
     expect(await early.text()).toContain('The account has no owner yet: open the setup link first')
-    const owner = await makeAdmin(api, 'owner', 'olga@example.com')
+    const setup = { token: api.setupToken, email: 'olga@example.com', password: 'a long enough password' }
+    expect((await api.call('POST', '/api/session/setup', setup)).status).toBe(201)
+    owner = await api.context.database.query.selectFrom('admin').selectAll().executeTakeFirstOrThrow()
     await api.newEvents()
     const entered = await open(token)
     expect([entered.status, entered.headers.get('location')]).toEqual([303, '/console'])
@@ -40,6 +51,53 @@ describe.each(testDatabases())('sign-in links, on $name', databases => {
     const late = await open(token)
     expect(late.status).toBe(401)
     expect(await late.text()).toContain('This link has been used: it signs in once')
+  })
+
+  describe('end before their time', () => {
+    const asOwner = async (method: string, path: string, body: object) => {
+      const headers = { ...(await signedIn(api, owner)), 'content-type': 'application/json' }
+      return (await fetch(api.url + path, { method, headers, body: JSON.stringify(body) })).status
+    }
+    const isVoid = async (token: string) => {
+      const answer = await open(token)
+      expect([answer.status, await answer.text()]).toEqual([401, expect.stringContaining('not one of ours')])
+    }
+
+    it('when the owner changes his password', async () => {
+      const token = await issue()
+      const body = { current_password: 'a long enough password', new_password: 'another long password' }
+      expect(await asOwner('POST', '/api/session/password', body)).toBe(201)
+      await isVoid(token)
+    })
+
+    it('when his second factor is set up or taken away', async () => {
+      for (const since of [new Date(), null]) {
+        const token = await issue()
+        await api.context.database.transaction(tx =>
+          setFactorSince(openChange(tx, { account: api.account, actor: 'a test' }, new Date()), owner, since),
+        )
+        await isVoid(token)
+      }
+    })
+
+    it('when he hands the account over, also once it is his again', async () => {
+      const other = await makeAdmin(api, 'administrator', 'otto@example.com')
+      await api.context.database.query
+        .updateTable('admin')
+        .set({ password_hash: 'set' })
+        .where('id', '=', other.id)
+        .execute()
+      const token = await issue()
+      expect(await asOwner('PUT', `/api/provisioning/admins/${other.id}`, { role: 'owner' })).toBe(200)
+      await isVoid(token)
+      const his = await issue()
+      await api.context.database.transaction(async tx => {
+        const change = openChange(tx, { account: api.account, actor: 'a test' }, new Date())
+        await updateAdmin(change, { kind: 'admin', id: other.id }, owner.id, { role: 'owner' })
+      })
+      await isVoid(token)
+      await isVoid(his)
+    })
   })
 
   it('let one of two in who come at the same time', async () => {

@@ -1,15 +1,25 @@
 /**
  * Links by which an owner of a workspace signs in once without a password: made by whoever starts the process, who is its
- * operator. Only the hash is kept.
+ * operator. Only the hash is kept. One is for who was the first owner when it was made, and ends when he is one no more or
+ * his password changes; one made before there was an owner is for who becomes it.
  */
 import { hashToken, newToken } from '@joinery/sign-in'
 import type { Transaction } from 'kysely'
+import { recordEvents } from '../history/append.ts'
 import type { Tables } from '../storage/tables.ts'
+import { operatorOrigin } from '../tenants/principals.ts'
 
 /** Beyond it the oldest go. */
 const linksPerWorkspace = 5
 
-/** The token of a new link, good for so many minutes. */
+/** An owner whom a link can sign in. */
+export interface LinkOwner {
+  readonly memberId: string
+  readonly userName: string
+  readonly accountId: string
+}
+
+/** The token of a new link, good for so many minutes; the history says that there is one. */
 export async function issueSignInLink(
   tx: Transaction<Tables>,
   workspaceId: string,
@@ -17,7 +27,13 @@ export async function issueSignInLink(
 ): Promise<string> {
   const token = newToken()
   const expiresAt = new Date(now.getTime() + minutes * 60_000)
-  const link = { token_hash: hashToken(token), created_at: now, expires_at: expiresAt }
+  const owner = await findFirstOwner(tx, workspaceId)
+  const link = {
+    token_hash: hashToken(token),
+    member_id: owner?.memberId ?? null,
+    created_at: now,
+    expires_at: expiresAt,
+  }
   await tx
     .insertInto('sign_in_link')
     .values({ workspace_id: workspaceId, ...link })
@@ -34,15 +50,84 @@ export async function issueSignInLink(
     .where('workspace_id', '=', workspaceId)
     .where(({ eb }) => eb.or([eb('expires_at', '<=', now), eb('token_hash', 'in', older)]))
     .execute()
+  const whose = owner === undefined ? { subject: '' } : { memberId: owner.memberId, subject: owner.userName }
+  const told = { event: 'sign_in_link.made', field: null, oldValue: null, newValue: { minutes } }
+  await recordEvents(tx, { workspaceId, at: now, origin: operatorOrigin, ...whose }, [told])
   return token
 }
 
-export type SpentLink =
-  | { readonly workspaceId: string; readonly issuedAt: Date }
-  | 'used'
-  | 'expired_or_unknown'
+/** Links that were made while the workspace had no owner are for this one. */
+export async function bindSignInLinks(
+  tx: Transaction<Tables>,
+  workspaceId: string,
+  memberId: string,
+): Promise<void> {
+  await tx
+    .updateTable('sign_in_link')
+    .set({ member_id: memberId })
+    .where('workspace_id', '=', workspaceId)
+    .where('member_id', 'is', null)
+    .execute()
+}
 
-/** Uses the link up, as long as the transaction is committed; of two at once only one gets it. */
+/** Makes the links of an owner good for nothing, and those that are nobody's yet. Whoever voids them holds the member. */
+export async function voidSignInLinks(
+  tx: Transaction<Tables>,
+  workspaceId: string,
+  memberId: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('sign_in_link')
+    .where('workspace_id', '=', workspaceId)
+    .where(eb => eb.or([eb('member_id', '=', memberId), eb('member_id', 'is', null)]))
+    .execute()
+}
+
+/** The same in every workspace where the account is a member's. Whoever voids them holds the account. */
+export async function voidSignInLinksOfAccount(tx: Transaction<Tables>, accountId: string): Promise<void> {
+  const members = tx.selectFrom('member').select('id').where('account_id', '=', accountId)
+  await tx.deleteFrom('sign_in_link').where('member_id', 'in', members).execute()
+}
+
+/** The active owner with an account who is one the longest; of this one alone where he is named. */
+export async function findFirstOwner(
+  tx: Transaction<Tables>,
+  workspaceId: string,
+  memberId: string | null = null,
+): Promise<LinkOwner | undefined> {
+  const found = await tx
+    .selectFrom('member')
+    .select(['id', 'user_name', 'account_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('privilege', '=', 'owner')
+    .where('status', '=', 'active')
+    .where('account_id', 'is not', null)
+    .$if(memberId !== null, query => query.where('id', '=', memberId))
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst()
+  if (found === undefined || found.account_id === null) return undefined
+  return { memberId: found.id, userName: found.user_name, accountId: found.account_id }
+}
+
+/** What a link says, before anything is held. */
+export async function findSignInLink(
+  tx: Transaction<Tables>,
+  token: string,
+): Promise<{ readonly workspaceId: string; readonly memberId: string | null } | undefined> {
+  return tx
+    .selectFrom('sign_in_link')
+    .select(['workspace_id as workspaceId', 'member_id as memberId'])
+    .where('token_hash', '=', hashToken(token))
+    .executeTakeFirst()
+}
+
+export type SpentLink = { readonly issuedAt: Date } | 'used' | 'expired_or_unknown'
+
+/**
+ * Uses the link up, as long as the transaction is committed; of two at once only one gets it. The caller holds the owner, as
+ * does whoever voids links.
+ */
 export async function spendSignInLink(tx: Transaction<Tables>, token: string, now: Date): Promise<SpentLink> {
   const link = await tx
     .selectFrom('sign_in_link')
@@ -58,7 +143,7 @@ export async function spendSignInLink(tx: Transaction<Tables>, token: string, no
     .where('workspace_id', '=', link.workspace_id)
     .where('token_hash', '=', link.token_hash)
     .execute()
-  return { workspaceId: link.workspace_id, issuedAt: link.created_at }
+  return { issuedAt: link.created_at }
 }
 
 /** The path of the page that the link opens; what stands behind the `#` is sent to no server. */

@@ -3,6 +3,7 @@
  * stays one, and so does the last who runs the workspace at all.
  */
 import type { Transaction } from 'kysely'
+import { voidSignInLinks } from '../accounts/sign-in-links.ts'
 import { ServiceProviderError } from '../errors.ts'
 import { recordEvents } from '../history/append.ts'
 import type { Privilege } from '../storage/member-tables.ts'
@@ -42,6 +43,7 @@ export async function changePrivilege(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', memberId)
     .execute()
+  if (before.privilege === 'owner') await voidSignInLinks(tx, workspaceId, memberId)
   const change = {
     event: 'member.privilege_changed',
     field: 'privilege',

@@ -16,6 +16,7 @@ import {
   voidPasswordLinks,
 } from '../accounts/password-links.ts'
 import { checkPassword } from '../accounts/passwords.ts'
+import { voidSignInLinksOfAccount } from '../accounts/sign-in-links.ts'
 import type { Visitor } from '../accounts/visitor.ts'
 import { ServiceProviderError } from '../errors.ts'
 import type { MemberCaller } from '../members/caller.ts'
@@ -149,6 +150,7 @@ async function storePassword(
     .where('id', '=', account.id)
     .execute()
   const origin = { actor: account.email, actorLabel: 'account', source: 'manual' as const }
+  await voidSignInLinksOfAccount(tx, account.id)
   await endSessionsOfAccount(tx, account.id, { at, origin, reason })
   if (account.password_hash === null) return
   await outbox.queue(tx, { tenant: null, to: [account.email], ...passwordChangedMail(publicUrl) })

@@ -10,6 +10,7 @@ import { countAttempt, forgiveAttempts } from '../accounts/attempts.ts'
 import { linkMember } from '../accounts/linking.ts'
 import { checkPassword } from '../accounts/passwords.ts'
 import { findSetupLink, spendSetupLink } from '../accounts/setup-links.ts'
+import { bindSignInLinks } from '../accounts/sign-in-links.ts'
 import type { Visitor } from '../accounts/visitor.ts'
 import { ServiceProviderError } from '../errors.ts'
 import { recordEvents } from '../history/append.ts'
@@ -151,6 +152,7 @@ async function ownerOf(
   await recordEvents(tx, { workspaceId, memberId: member.id, at, origin, subject }, [
     { event: 'privilege.granted', field: 'privilege', oldValue: member.privilege, newValue: 'owner' },
   ])
+  await bindSignInLinks(tx, workspaceId, member.id)
   return { ...member, status, privilege: 'owner' }
 }
 

@@ -54,6 +54,8 @@ interface SetupLinkTable {
 interface SignInLinkTable {
   readonly workspace_id: Fixed<string>
   readonly token_hash: Fixed<Uint8Array>
+  /** The owner whom it signs in; null while there is none. */
+  readonly member_id: string | null
   readonly created_at: Fixed<Date>
   readonly expires_at: Fixed<Date>
   readonly used_at: ColumnType<Date | null, never, Date>

@@ -22,6 +22,7 @@ import { memberAccounts } from './migrations/0113-member-accounts.ts'
 import { singleSignOn } from './migrations/0114-single-sign-on.ts'
 import { justInTime } from './migrations/0115-just-in-time.ts'
 import { signInLinks } from './migrations/0116-sign-in-links.ts'
+import { boundLinks } from './migrations/0117-bound-links.ts'
 
 export const migrations: readonly Migration[] = [
   ...postgresMigrations,
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   singleSignOn,
   justInTime,
   signInLinks,
+  boundLinks,
 ]

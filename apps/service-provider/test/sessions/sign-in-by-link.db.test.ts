@@ -3,7 +3,7 @@ import { testDatabases } from '@joinery/database/testing'
 import { hashToken } from '@joinery/sign-in'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { issueSignInLink, signInLinkPath } from '../../src/accounts/sign-in-links.ts'
-import { adminToken, type RunningApplication, runApplication } from '../running-application.ts'
+import { adminToken, listOf, type RunningApplication, runApplication } from '../running-application.ts'
 import { signInMember } from '../signed-in-member.ts'
 
 describe.each(testDatabases())('sign-in links, on $name', databases => {
@@ -39,7 +39,54 @@ describe.each(testDatabases())('sign-in links, on $name', databases => {
     expect(session.body['member']).toMatchObject({ id: olga.memberId })
     const { body } = await app.api('GET', '/history?limit=5')
     expect(JSON.stringify(body)).toContain('sign_in_link.used')
+    const made = await app.api('GET', '/history?event=sign_in_link.made')
+    expect(listOf(made.body)).toMatchObject([{ actor: 'operator', newValue: { minutes: 15 } }])
     expect(JSON.stringify(body)).not.toContain(token)
+  })
+
+  test('a link is for the owner of the time: it ends when he is one no more, or changes his password', async () => {
+    const second = await signInMember(app, 'second', 'owner')
+    const [olga] = await app.database.query
+      .selectFrom('member')
+      .selectAll()
+      .where('user_name', '=', 'olga')
+      .execute()
+    if (olga?.account_id === undefined || olga.account_id === null) throw new Error('olga has no account')
+    const headers = await second.open('web')
+    const become = async (privilege: string) => {
+      const path = `/members/${olga.id}/privilege`
+      expect(await app.api('PUT', path, { privilege }, '', headers)).toMatchObject({ status: 200 })
+    }
+    const refused = async (token: string) => {
+      const answer = await open(token)
+      expect([answer.status, await answer.text()]).toEqual([401, expect.stringContaining('not one of ours')])
+    }
+    const given = await issue()
+    await become('admin')
+    await refused(given)
+    await become('owner')
+    await refused(given)
+    const before = await issue()
+    const reset = 'a-token-of-a-mailed-link'
+    await app.database.query
+      .insertInto('password_link')
+      .values({
+        email_folded: 'olga@example.com',
+        email: 'olga@example.com',
+        token_hash: hashToken(reset),
+        created_at: new Date(),
+        expires_at: new Date(Date.now() + 60_000),
+      })
+      .execute()
+    const password = { token: reset, password: 'a long enough password' }
+    expect((await app.call('POST', '/account/password', password, '')).status).toBe(204)
+    await refused(before)
+    expect((await open(await issue())).status).toBe(303)
+    await app.database.query
+      .updateTable('member')
+      .set({ privilege: 'admin' })
+      .where('id', '=', second.memberId)
+      .execute()
   })
 
   test('a link signs in once, of two at the same time one', async () => {
