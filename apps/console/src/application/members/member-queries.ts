@@ -28,17 +28,22 @@ export function useMembers(search: MembersSearch) {
   })
 }
 
-/** How many members fit in all, read beside the list, which does not wait for it. */
-export function useMemberCount(search: MembersSearch) {
+/**
+ * Returns how many members fit in all, where the list has more than was read of it: else it has said so itself, and a text
+ * need not be looked for a second time.
+ */
+export function useMemberCount(search: MembersSearch, goesOn: boolean): number | undefined {
   const workspace = useWorkspace()
-  return useQuery({
+  const { data } = useQuery({
     queryKey: ['members', workspace, 'count', search],
+    enabled: goesOn,
     async queryFn() {
       const params = { path: { workspace }, query: membersQueryOf(search) }
       const { total } = await said(api.GET('/api/workspaces/{workspace}/members/count', { params }))
       return total
     },
   })
+  return goesOn ? data : undefined
 }
 
 /** One member with all that hangs on it. */

@@ -14,7 +14,7 @@ const route = getRouteApi('/members')
 export function MembersPage() {
   const search = route.useSearch()
   const members = useMembers(search)
-  const { data: total } = useMemberCount(search)
+  const total = useMemberCount(search, members.hasNextPage)
   const { data: catalogue } = useRoleCatalogue()
   return (
     <Page title="Members" purpose="Who works in this workspace, and who manages them." action={<AddMember />}>
