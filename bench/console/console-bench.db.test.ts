@@ -9,7 +9,7 @@ const hasBrowser = existsSync(chromiumPath) || Boolean(process.env['CI'])
 const servers = url === '' || !hasBrowser ? [] : [{ name: 'postgres', server: url }]
 
 describe.each(servers)('the consoles over many people on $name', ({ server }) => {
-  test('a row for each figure, the bundle within what is asked', { timeout: 120_000 }, async ({ signal }) => {
+  test('a row for each figure, the bundle within what is asked', { timeout: 240_000 }, async ({ signal }) => {
     const said: string[] = []
     const say = (line: string) => void said.push(line)
     const report = await benchConsole({ server, users: 2_000, rounds: 1, searches: 8, say, signal })
