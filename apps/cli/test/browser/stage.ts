@@ -18,7 +18,10 @@ export interface Visitor {
   readonly complaints: readonly string[]
   /** Goes to an address of his half's console: `/users`. */
   readonly go: (path: string) => Promise<void>
-  /** What axe finds on the page as it is. All pages are looked at dark and narrow as well, where all are walked through. */
+  /**
+   * What axe finds on the page as it is. A guest's pages are looked at dark and narrow as well; all others are, where all
+   * are walked through.
+   */
   readonly violations: () => Promise<readonly string[]>
   readonly leave: () => Promise<void>
 }
@@ -51,22 +54,22 @@ export async function openStage(): Promise<Stage> {
   const urls = { directory: scene.directoryUrl, application: scene.url }
   await setUp(scene)
   const [first] = await rows(scene.operator('GET', '/api/workspaces'))
-  const visit = (half: keyof typeof urls) => arrive(browser, `${urls[half]}/console`)
+  const consoles = { directory: `${urls.directory}/console`, application: `${urls.application}/console` }
   return {
     scene,
     browser,
     workspaceId: textOf(first ?? {}, 'id'),
     async admin() {
-      const visitor = await visit('directory')
+      const visitor = await arrive(browser, consoles.directory)
       await signIn(visitor, `${urls.directory}/api/session`)
       return visitor
     },
     async owner() {
-      const visitor = await visit('application')
+      const visitor = await arrive(browser, consoles.application)
       await signIn(visitor, `${urls.application}/api/sign-in`)
       return visitor
     },
-    guest: visit,
+    guest: half => arrive(browser, consoles[half], lightAndDark),
     async close() {
       await browser.close()
       await scene.close()
@@ -99,7 +102,7 @@ async function signIn({ page }: Visitor, url: string): Promise<void> {
   if (!response.ok()) throw new Error(`${url} answered ${response.status()}: ${await response.text()}`)
 }
 
-async function arrive(browser: Browser, console: string): Promise<Visitor> {
+async function arrive(browser: Browser, console: string, looks = violations): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: wide,
     // What fades in or out is looked at whole, or not at all.
@@ -123,7 +126,18 @@ async function arrive(browser: Browser, console: string): Promise<Visitor> {
     async go(path) {
       await page.goto(console + path)
     },
-    violations: () => violations(page),
+    violations: () => looks(page),
     leave: () => context.close(),
   }
+}
+
+/** Ends light and wide. */
+async function lightAndDark(page: Page): Promise<readonly string[]> {
+  const found = await violations(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize(narrow)
+  const dark = await violations(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(wide)
+  return [...found, ...dark.map(one => `dark and narrow: ${one}`)]
 }
