@@ -56,6 +56,10 @@ export async function benchConsole(options: ConsoleBenchOptions): Promise<Figure
     const rows: Figure[] = []
     for (const half of halves) rows.push(...(await benchHalf(half, { ...options, browser })))
     return { name: 'console', rounds: options.rounds, users: options.users, rows }
+  } catch (error) {
+    // Whatever failed then failed since the run was ended.
+    options.signal.throwIfAborted()
+    throw error
   } finally {
     options.signal.removeEventListener('abort', end)
     await browser.close()
