@@ -3562,7 +3562,7 @@ export interface components {
                 reason: string;
             }[];
             omitted: number;
-            /** @description The first 10000 rows of a preview */
+            /** @description The first rows of a preview: 10000, or fewer where their names come to 4 MiB */
             rows?: {
                 line: number;
                 /** @enum {string} */
@@ -3577,6 +3577,10 @@ export interface components {
                 }[];
                 reasons: string[];
             }[];
+            /** @description Rows of the file that are not among them, where any is not */
+            rows_omitted?: number;
+            /** @description Rows among them, where any, whose changes were left out, being beyond 4 MiB; changed names the fields */
+            values_omitted?: number;
         };
         ListedError: {
             code: number;

@@ -50,7 +50,17 @@ export const reportSchema = z
     rejected: remarks,
     warnings: remarks,
     omitted: z.int(),
-    rows: z.array(verdict).optional().describe('The first 10000 rows of a preview'),
+    rows: z
+      .array(verdict)
+      .optional()
+      .describe('The first rows of a preview: 10000, or fewer where their names come to 4 MiB'),
+    rows_omitted: z.int().optional().describe('Rows of the file that are not among them, where any is not'),
+    values_omitted: z
+      .int()
+      .optional()
+      .describe(
+        'Rows among them, where any, whose changes were left out, being beyond 4 MiB; changed names the fields',
+      ),
   })
   .meta({ id: 'ImportReport' })
 

@@ -53,11 +53,19 @@ export interface ImportReport {
   readonly omitted: number
   /** The first rows of a preview, by line; the numbers above are of all. */
   readonly rows?: readonly RowVerdict[]
+  /** How many rows are not among them, where any is not. */
+  readonly rows_omitted?: number
+  /** In how many of them old and new values were left out, where in any. */
+  readonly values_omitted?: number
 }
 
 /** Enough to mend any file; what is beyond is counted, so that a wholly wrong file makes no endless answer. */
 const mostRemarks = 10_000
 const mostVerdicts = 10_000
+/** Of all old and new values of a preview; beyond it the names of the fields stay. */
+const mostValueBytes = 4 * 2 ** 20
+/** Of those names, with the usernames. */
+const mostNameBytes = 4 * 2 ** 20
 
 interface OpenVerdict {
   verdict: RowOutcome | 'error'
@@ -75,6 +83,10 @@ export class ImportTally {
   readonly #warnings: RowRemark[] = []
   readonly #verdicts = new Map<number, OpenVerdict>()
   #omitted = 0
+  #valueBytes = 0
+  #nameBytes = 0
+  #rowsOmitted = 0
+  #valuesOmitted = 0
 
   constructor(preview: boolean) {
     this.#preview = preview
@@ -122,7 +134,9 @@ export class ImportTally {
       rejected: this.#rejected.toSorted((a, b) => a.line - b.line),
       warnings: this.#warnings.toSorted((a, b) => a.line - b.line),
       omitted: this.#omitted,
-      ...(this.#preview ? { rows: this.#rows() } : {}),
+      ...(this.#preview && { rows: this.#rows() }),
+      ...(this.#rowsOmitted > 0 && { rows_omitted: this.#rowsOmitted }),
+      ...(this.#valuesOmitted > 0 && { values_omitted: this.#valuesOmitted }),
     }
   }
 
@@ -132,11 +146,29 @@ export class ImportTally {
   }
 
   #decide(line: number, verdict: OpenVerdict): void {
-    if (this.#preview && this.#verdicts.size < mostVerdicts) this.#verdicts.set(line, verdict)
+    if (!this.#preview) return
+    const { username, changed, changes } = verdict
+    const nameBytes = bytesOf([username, changed])
+    if (this.#verdicts.size >= mostVerdicts || this.#nameBytes + nameBytes > mostNameBytes) {
+      this.#rowsOmitted += 1
+      return
+    }
+    this.#nameBytes += nameBytes
+    this.#verdicts.set(line, verdict)
+    const valueBytes = changes.length === 0 ? 0 : bytesOf(changes)
+    if (this.#valueBytes + valueBytes <= mostValueBytes) this.#valueBytes += valueBytes
+    else {
+      verdict.changes = []
+      this.#valuesOmitted += 1
+    }
   }
 
   #keep(remarks: RowRemark[], remark: RowRemark): void {
     if (remarks.length < mostRemarks) remarks.push(remark)
     else this.#omitted += 1
   }
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value))
 }
