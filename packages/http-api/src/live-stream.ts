@@ -5,6 +5,8 @@
 
 /** Heartbeats that a connection does not take before it counts as gone. */
 const mostBeatsUntaken = 4
+/** After an hour a stream ends, and the page connects again: one that nobody reads does not stay for ever. */
+const mostBeats = 240
 const chunksAhead = 4
 const encoder = new TextEncoder()
 /** How long a browser waits before it connects again. */
@@ -16,6 +18,7 @@ export class LiveStream<C extends { readonly topics: ReadonlySet<string> }> {
   readonly #onEnd: () => void
   readonly #waiting = new Set<string>()
   #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined
+  #beats = 0
   #beatsUntaken = 0
 
   /** `onEnd` is called once, whoever ends it. */
@@ -49,8 +52,16 @@ export class LiveStream<C extends { readonly topics: ReadonlySet<string> }> {
     this.#write(`event: changed\ndata: ${JSON.stringify({ topics })}\n\n`)
   }
 
-  /** Says that the connection is alive, which keeps proxies from cutting it; ends one that takes nothing any more. */
+  /**
+   * Says that the connection is alive, which keeps proxies from cutting it; ends one that takes nothing any more, and any
+   * once it is old: little is sent, so buffers hide for long that nobody reads.
+   */
   beat(): void {
+    this.#beats += 1
+    if (this.#beats >= mostBeats) {
+      this.end()
+      return
+    }
     if (this.#hasRoom()) {
       this.#beatsUntaken = 0
       this.#write(': alive\n\n')

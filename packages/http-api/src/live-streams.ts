@@ -9,7 +9,7 @@ import { LiveStream } from './live-stream.ts'
 export interface LiveCaller {
   /** Whose streams count together, e.g. the id of a session. */
   readonly holder: string
-  /** What the caller belongs to: changes of another are not told. */
+  /** What the caller belongs to: changes of another are not told. `''` where all belong to one. */
   readonly scope: string
   /** What the caller may hear of. */
   readonly topics: ReadonlySet<string>
@@ -27,12 +27,14 @@ export interface LiveOptions<C extends LiveCaller> {
   readonly gatherMs?: number
   /** 20 unless told otherwise. */
   readonly mostPerHolder?: number
+  /** Of one scope, so that others find room beside it, 300 unless told otherwise; of `''` as many as there are. */
+  readonly mostPerScope?: number
   /** Of the process, 1,000 unless told otherwise. */
   readonly most?: number
 }
 
 /** Why a stream cannot be opened. */
-export type LiveRefusal = 'holder_has_too_many' | 'too_many' | 'closed'
+export type LiveRefusal = 'holder_has_too_many' | 'scope_has_too_many' | 'too_many' | 'closed'
 
 export interface LiveStreams<C extends LiveCaller> {
   /** Returns the body of an answer of type `text/event-stream`, or why there is none. */
@@ -43,7 +45,7 @@ export interface LiveStreams<C extends LiveCaller> {
   close(): void
 }
 
-const usual = { gatherMs: 200, mostPerHolder: 20, most: 1_000 } as const
+const usual = { gatherMs: 200, mostPerHolder: 20, mostPerScope: 300, most: 1_000 } as const
 const lookEveryMs = 1_000
 const beatEveryMs = 15_000
 
@@ -89,11 +91,15 @@ class Streams<C extends LiveCaller> implements LiveStreams<C> {
     for (const stream of this.#open) stream.end()
   }
 
-  #refusalOf({ holder }: C): LiveRefusal | undefined {
+  #refusalOf({ holder, scope }: C): LiveRefusal | undefined {
     if (this.#isClosed) return 'closed'
     if (this.#open.size >= this.#options.most) return 'too_many'
-    const held = [...this.#open].filter(({ caller }) => caller.holder === holder).length
-    return held >= this.#options.mostPerHolder ? 'holder_has_too_many' : undefined
+    const { mostPerHolder, mostPerScope } = this.#options
+    const callers = [...this.#open].map(({ caller }) => caller)
+    if (callers.filter(caller => caller.holder === holder).length >= mostPerHolder)
+      return 'holder_has_too_many'
+    const isFull = scope !== '' && callers.filter(caller => caller.scope === scope).length >= mostPerScope
+    return isFull ? 'scope_has_too_many' : undefined
   }
 
   #remove(stream: LiveStream<C>): void {

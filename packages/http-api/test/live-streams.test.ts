@@ -140,6 +140,16 @@ test('a holder has so many streams and a process so many, and one that goes make
   expect(listen(callerOf('member')).said).toEqual(['closed'])
 })
 
+test('a scope has so many streams, so that another finds room; where all belong to one it has as many as the process', () => {
+  const { streams, listen } = stage({ mostPerScope: 2, most: 6 })
+  for (const name of ['one', 'two']) listen(callerOf(name))
+  expect(listen(callerOf('three')).said).toEqual(['scope_has_too_many'])
+  expect(listen(callerOf('four', { scope: 'house 2' })).said).not.toContain('scope_has_too_many')
+  for (const name of ['five', 'six', 'seven']) listen(callerOf(name, { scope: '' }))
+  expect(listen(callerOf('eight', { scope: '' })).said).toEqual(['too_many'])
+  streams.close()
+})
+
 test('closing ends all at once, without a word', async () => {
   const { streams, listen } = stage()
   const all = [listen(callerOf('admin')), listen(callerOf('member'))]
@@ -186,6 +196,23 @@ test('a connection that takes nothing for a minute ends', async () => {
     const chunks: string[] = []
     for await (const chunk of body.pipeThrough(new TextDecoderStream())) chunks.push(chunk)
     expect(chunks).toEqual([hello, ...Array.from({ length: 3 }, () => ': alive\n\n')])
+    streams.close()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a stream ends after an hour without a word, also one that is read, and makes room', async () => {
+  vi.useFakeTimers()
+  try {
+    const { streams, listen } = stage({ most: 1 })
+    const reader = listen(callerOf('reader'))
+    await vi.advanceTimersByTimeAsync(59 * 60_000)
+    expect(reader.isOver()).toBe(false)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(reader.isOver()).toBe(true)
+    expect(reader.said.filter(said => said.includes('signed_out'))).toEqual([])
+    expect(listen(callerOf('reader')).isOver()).toBe(false)
     streams.close()
   } finally {
     vi.useRealTimers()

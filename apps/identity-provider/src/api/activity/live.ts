@@ -72,6 +72,7 @@ function listenerOf(c: Context<ApiEnv>): Listener {
 const refusals: Readonly<Record<LiveRefusal, () => IdentityProviderError>> = {
   holder_has_too_many: () =>
     tooManyRequests('This session has too many streams open: close some of its pages', 60),
+  scope_has_too_many: () => tooManyRequests('Too many streams are open here: try again in a while', 10),
   too_many: () => tooManyRequests('The process has too many streams open: try again in a while', 10),
   closed: () => tooManyRequests('The process is being stopped: try again in a moment', 1),
 }

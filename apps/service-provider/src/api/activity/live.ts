@@ -42,6 +42,7 @@ export function liveRoutes({ live }: ApiContext): RouteTable {
 
 const refusals: Readonly<Record<LiveRefusal, () => ServiceProviderError>> = {
   holder_has_too_many: () => tooMany('this session has too many streams open: close some of its pages', '60'),
+  scope_has_too_many: () => tooMany('the workspace has too many streams open: try again in a while', '10'),
   too_many: () => tooMany('the process has too many streams open: try again in a while', '10'),
   closed: () => tooMany('the process is being stopped: try again in a moment', '1'),
 }
