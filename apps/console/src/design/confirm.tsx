@@ -32,21 +32,17 @@ interface Question extends Confirmation {
 
 export function ConfirmProvider({ children }: { readonly children: ReactNode }) {
   const [question, ask] = useState<Question>()
-  const [isOpen, setOpen] = useState(false)
-  const confirm = useCallback<Confirm>(given => {
-    setOpen(true)
-    return new Promise(answer => ask({ ...given, answer }))
-  }, [])
+  const confirm = useCallback<Confirm>(given => new Promise(answer => ask({ ...given, answer })), [])
   const close = (isConfirmed: boolean) => {
     question?.answer(isConfirmed)
-    setOpen(false)
+    ask(undefined)
   }
   return (
     <ConfirmContext value={confirm}>
       {children}
       {question !== undefined && (
         <Suspense>
-          <ConfirmDialog question={question} isOpen={isOpen} onAnswer={close} />
+          <ConfirmDialog question={question} onAnswer={close} />
         </Suspense>
       )}
     </ConfirmContext>

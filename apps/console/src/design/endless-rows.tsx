@@ -3,6 +3,7 @@ import { Table } from '@mantine/core'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { EndlessTableProps } from './endless-props.ts'
+import { type Places, useKeptFocus } from './kept-focus.ts'
 import { readOn } from './list-reading.ts'
 import { usePrinting } from './printing.ts'
 import { RowKeys } from './row-keys.tsx'
@@ -11,6 +12,18 @@ import { Row } from './table-row.tsx'
 const rowHeight = 37
 const rowsBeyondSight = 20
 const rowsOnPaper = 2_000
+
+/** Where a row leaves, as a task that is decided does, the one in its place has the focus, or the last. */
+const rowPlaces: Places<number> = {
+  placeOf(focused) {
+    const row = focused.closest<HTMLElement>('[data-index]')
+    return row === null ? undefined : Number(row.dataset['index'])
+  },
+  find(list, index) {
+    const row = list.querySelector<HTMLElement>(`[data-index="${index}"]`)
+    return row ?? [...list.querySelectorAll<HTMLElement>('[data-index]')].at(-1)
+  },
+}
 
 interface RowsInSightProps<Row> extends EndlessTableProps<Row> {
   readonly rows: readonly Row[]
@@ -23,6 +36,7 @@ export function RowsInSight<Row>(props: RowsInSightProps<Row>) {
   const mayReadOn = hasNextPage && !isFetching && error === null
   const isPrinting = usePrinting()
   const place = useRef<HTMLTableSectionElement>(null)
+  useKeptFocus(place, rows, rowPlaces)
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => rowHeight,

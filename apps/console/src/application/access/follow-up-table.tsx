@@ -32,7 +32,7 @@ const columns: readonly Column<FollowUp>[] = [
   { label: 'After', cell: peopleText },
   {
     label: 'Sees to it',
-    cell: ({ ownerName }) => ownerName ?? <span className="none">owners of the workspace</span>,
+    cell: ({ ownerName }) => ownerName ?? <span className="none">the owners</span>,
     text: ({ ownerName }) => ownerName ?? '',
   },
   {

@@ -42,17 +42,29 @@ export function PrintPage() {
   )
 }
 
+/** Each with its part of the width: what changed has the most to say. */
+const columns = [
+  { label: 'When (UTC)', percent: 12 },
+  { label: 'What', percent: 11 },
+  { label: 'Person or thing', percent: 14 },
+  { label: 'Field', percent: 9 },
+  { label: 'Before', percent: 15 },
+  { label: 'After', percent: 19 },
+  { label: 'Actor', percent: 11 },
+  { label: 'Source', percent: 9 },
+] as const
+
 function Entries({ entries }: { readonly entries: readonly Entry[] }) {
   return (
-    <section className="sideways" aria-label="The entries" tabIndex={0}>
-      <Table fz="xs" verticalSpacing={2} miw={900}>
+    <section className="sideways paper" aria-label="The entries" tabIndex={0}>
+      <Table fz="xs" verticalSpacing={2} layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            {['When (UTC)', 'What', 'Person or thing', 'Field', 'Before', 'After', 'Actor', 'Source'].map(
-              label => (
-                <Table.Th key={label}>{label}</Table.Th>
-              ),
-            )}
+            {columns.map(({ label, percent }) => (
+              <Table.Th key={label} w={`${percent}%`}>
+                {label}
+              </Table.Th>
+            ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -62,8 +74,8 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
               <Table.Td>{eventText(entry.event)}</Table.Td>
               <Table.Td>{subjectOf(entry)}</Table.Td>
               <Table.Td>{entry.field ?? ''}</Table.Td>
-              <Table.Td className="anywhere">{lineOf(entry.oldValue)}</Table.Td>
-              <Table.Td className="anywhere">{lineOf(entry.newValue)}</Table.Td>
+              <Table.Td>{lineOf(entry.oldValue)}</Table.Td>
+              <Table.Td>{lineOf(entry.newValue)}</Table.Td>
               <Table.Td>{entry.actor}</Table.Td>
               <Table.Td>{entry.source}</Table.Td>
             </Table.Tr>

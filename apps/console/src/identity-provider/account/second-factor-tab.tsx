@@ -1,10 +1,11 @@
 /** The administrator's second factor: set up, get other recovery codes, take it away. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Schemas } from '../../api/identity-provider-client.ts'
 import { said } from '../../api/said.ts'
 import { counted } from '../../design/counted.ts'
+import { Dialog } from '../../design/dialog.tsx'
 import { Facts } from '../../design/facts.tsx'
 import { Loaded } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
@@ -150,7 +151,7 @@ function CodeDialog({ act, onCodes, onClose }: CodeDialogProps) {
     },
   })
   return (
-    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': 'Cancel' }}>
+    <Dialog onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Cancel' }}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -170,6 +171,6 @@ function CodeDialog({ act, onCodes, onClose }: CodeDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
 /** Another name for a role; whatever prints the names of roles follows. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../../api/identity-provider-client.ts'
+import { Dialog } from '../../design/dialog.tsx'
 import { fieldErrors } from '../../design/form-field-errors.ts'
 import { useSaving } from '../../design/saving.ts'
 import { type RoleSummary, roleTopics } from './role-queries.ts'
@@ -22,7 +23,7 @@ export function RenameRole({ role, onClose }: RenameRoleProps) {
   })
   const error = saving.error && (fieldErrors(saving.error)['name'] ?? saving.error.message)
   return (
-    <Modal opened onClose={onClose} title={`Rename ${role.name}`} centered>
+    <Dialog onClose={onClose} title={`Rename ${role.name}`}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -49,6 +50,6 @@ export function RenameRole({ role, onClose }: RenameRoleProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

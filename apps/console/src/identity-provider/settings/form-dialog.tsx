@@ -1,6 +1,7 @@
 /** A short form in a dialog: its fields, what is wrong beyond them, Cancel and the one button that does it. */
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import { Alert, Button, Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Dialog } from '../../design/dialog.tsx'
 import { fieldErrors } from '../../design/form-field-errors.ts'
 
 export interface FormDialogProps {
@@ -19,7 +20,7 @@ export function FormDialog(props: FormDialogProps) {
   // What is about a field is said at the field.
   const isAboutAll = error !== null && Object.keys(fieldErrors(error)).length === 0
   return (
-    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -43,6 +44,6 @@ export function FormDialog(props: FormDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
 /** A new custom field, or another name for one. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { api } from '../../api/identity-provider-client.ts'
+import { Dialog } from '../../design/dialog.tsx'
 import { fieldErrors } from '../../design/form-field-errors.ts'
 import { useSaving } from '../../design/saving.ts'
 import type { CustomAttribute } from './user-queries.ts'
@@ -32,7 +33,7 @@ export function CustomFieldDialog({ field, onClose }: CustomFieldDialogProps) {
     saving.mutate(values, { onError: error => form.setErrors(atFields(error)) }),
   )
   return (
-    <Modal opened onClose={onClose} title={field === undefined ? 'New User Field' : field.name} centered>
+    <Dialog onClose={onClose} title={field === undefined ? 'New User Field' : field.name}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
@@ -58,7 +59,7 @@ export function CustomFieldDialog({ field, onClose }: CustomFieldDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

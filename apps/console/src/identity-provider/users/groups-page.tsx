@@ -1,11 +1,12 @@
 /** Groups: OneLogin's security groups, one a person at most, for conditions and templates. They are no groups of an app's. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/identity-provider-client.ts'
 import type { Column } from '../../design/columns.ts'
 import { useConfirm } from '../../design/confirm.tsx'
 import { counted } from '../../design/counted.ts'
+import { Dialog } from '../../design/dialog.tsx'
 import { fieldErrors } from '../../design/form-field-errors.ts'
 import { Empty, Loaded, Page } from '../../design/page.tsx'
 import { say, useSaving } from '../../design/saving.ts'
@@ -80,7 +81,7 @@ function GroupDialog({ group, onClose }: GroupDialogProps) {
   })
   const error = saving.error && (fieldErrors(saving.error)['name'] ?? saving.error.message)
   return (
-    <Modal opened onClose={onClose} title={group === undefined ? 'New Group' : group.name} centered>
+    <Dialog onClose={onClose} title={group === undefined ? 'New Group' : group.name}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -106,7 +107,7 @@ function GroupDialog({ group, onClose }: GroupDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
 /** The dialog of one field: what its value comes from, where it goes, and what is done where it is blank. */
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { api } from '../../../api/identity-provider-client.ts'
 import { useConfirm } from '../../../design/confirm.tsx'
+import { Dialog } from '../../../design/dialog.tsx'
 import { useSaving } from '../../../design/saving.ts'
 import type { AppParameter } from '../app-queries.ts'
 import type { FormOf } from '../form-of.ts'
@@ -64,7 +65,7 @@ export function EditParameter(props: EditParameterProps) {
   const save = useSaveParameter(app, `${parameter.label} was saved`, onClose)
   const remove = useDeletion(props)
   return (
-    <Modal opened onClose={onClose} title={`Edit Field ${parameter.label}`}>
+    <Dialog onClose={onClose} title={`Edit Field ${parameter.label}`}>
       <form onSubmit={form.onSubmit(values => save.mutate({ key: name, input: inputOf(values) }))}>
         <Stack>
           <ValueFields form={form} sources={sources} />
@@ -82,7 +83,7 @@ export function EditParameter(props: EditParameterProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,7 @@
 /** The dialog behind the plus: a field's name and where it goes. What its value is follows. */
-import { Alert, Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { Dialog } from '../../../design/dialog.tsx'
 import { useSaveParameter } from './parameter-queries.ts'
 import { macroSource, type SourceName } from './parameter-text.ts'
 
@@ -33,7 +34,7 @@ export function NewParameter({ app, provisions, sources, taken, onClose, onMade 
       },
     })
   return (
-    <Modal opened onClose={onClose} title="New Field">
+    <Dialog onClose={onClose} title="New Field">
       <form onSubmit={form.onSubmit(submit)}>
         <Stack>
           <TextInput
@@ -66,7 +67,7 @@ export function NewParameter({ app, provisions, sources, taken, onClose, onMade 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -138,6 +138,7 @@ function columnsOf({ app, show, remove }: ColumnsOf): readonly Column<AppUser>[]
     text: user => stateWord(user.provisioning_state),
     cell: user => (
       <UnstyledButton
+        className="told"
         fz="sm"
         onClick={() => show(user.user_id)}
         aria-label={`${stateWord(user.provisioning_state)}: details of ${user.username}`}

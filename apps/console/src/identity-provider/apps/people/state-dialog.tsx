@@ -1,7 +1,8 @@
 /** The details of a state: the reason, what was sent, what came back, what to do; RETRY, Approve, Ignore. */
 import '../../provisioning/provisioning.css'
-import { Alert, Anchor, Group, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Group, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Dialog } from '../../../design/dialog.tsx'
 import { FieldDiff } from '../../../design/field-diff.tsx'
 import { Loaded } from '../../../design/page.tsx'
 import { StateWord } from '../../../design/state-word.tsx'
@@ -24,11 +25,11 @@ export interface StateDialogProps {
 export function StateDialog({ app, user, onClose }: StateDialogProps) {
   const person = useAppPerson(app.id, user)
   return (
-    <Modal opened onClose={onClose} size="xl" title={`${person.data?.username ?? 'A person'} in ${app.name}`}>
+    <Dialog onClose={onClose} size="xl" title={`${person.data?.username ?? 'A person'} in ${app.name}`}>
       <Loaded query={person} what="where this person stands">
         {data => <Details app={app} person={data} />}
       </Loaded>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,11 +1,12 @@
 /** Adds people to a role, or to its admins: searched, ticked, and with the number of those who get something new. */
-import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, ScrollArea, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../api/identity-provider-client.ts'
 import { Loaded, refusalOf } from '../../../design/answers.tsx'
 import { counted } from '../../../design/counted.ts'
+import { Dialog } from '../../../design/dialog.tsx'
 import { useSaving } from '../../../design/saving.ts'
 import { Effect } from '../effect-text.tsx'
 import { effectOnRole, type RoleUser, roleTopics, useRolePeople } from '../role-queries.ts'
@@ -37,7 +38,7 @@ export function AddPeople({ role, kind, onClose }: AddPeopleProps) {
     choose(next)
   }
   return (
-    <Modal opened onClose={onClose} title={kind === 'users' ? 'Add Users' : 'Add Admins'} size="lg" centered>
+    <Dialog onClose={onClose} title={kind === 'users' ? 'Add Users' : 'Add Admins'} size="lg">
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -65,7 +66,7 @@ export function AddPeople({ role, kind, onClose }: AddPeopleProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
 /** New login: gives a person one app directly, whatever his roles give. */
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../api/identity-provider-client.ts'
+import { Dialog } from '../../../design/dialog.tsx'
 import { useSaving } from '../../../design/saving.ts'
 import { appNamesQuery, choicesOf } from '../name-queries.ts'
 import type { User, Why } from '../user-queries.ts'
@@ -27,7 +28,7 @@ export function NewLogin({ user, why, onClose }: NewLoginProps) {
     onSuccess: onClose,
   })
   return (
-    <Modal opened onClose={onClose} title={`New login for ${nameOf(user)}`} centered>
+    <Dialog onClose={onClose} title={`New login for ${nameOf(user)}`}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -59,6 +60,6 @@ export function NewLogin({ user, why, onClose }: NewLoginProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

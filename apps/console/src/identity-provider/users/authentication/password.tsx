@@ -1,9 +1,10 @@
 /** The password of a person: a link by which he sets it himself, or one that an admin sets. */
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { api } from '../../../api/identity-provider-client.ts'
 import { CopyOnce } from '../../../design/copy-text.tsx'
+import { Dialog } from '../../../design/dialog.tsx'
 import { Facts } from '../../../design/facts.tsx'
 import { fieldErrors } from '../../../design/form-field-errors.ts'
 import { RelativeTime } from '../../../design/relative-time.tsx'
@@ -104,7 +105,7 @@ function SetPassword({ user, onClose }: { readonly user: User; readonly onClose:
     }),
   )
   return (
-    <Modal opened onClose={onClose} title={`Set the password of ${nameOf(user)}`} centered>
+    <Dialog onClose={onClose} title={`Set the password of ${nameOf(user)}`}>
       <form onSubmit={submit}>
         <Stack>
           <PasswordInput
@@ -130,6 +131,6 @@ function SetPassword({ user, onClose }: { readonly user: User; readonly onClose:
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
 /** Whether a person may sign in: locked or not, and signed out everywhere. */
-import { Button, Group, Modal, Select, Stack } from '@mantine/core'
+import { Button, Group, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../../../api/identity-provider-client.ts'
 import { useConfirm } from '../../../design/confirm.tsx'
+import { Dialog } from '../../../design/dialog.tsx'
 import { type Fact, Facts } from '../../../design/facts.tsx'
 import { RelativeTime } from '../../../design/relative-time.tsx'
 import { useSaving } from '../../../design/saving.ts'
@@ -90,7 +91,7 @@ function Lock({ user, onClose }: { readonly user: User; readonly onClose: () => 
     onSuccess: onClose,
   })
   return (
-    <Modal opened onClose={onClose} title={`Lock ${nameOf(user)}?`} centered>
+    <Dialog onClose={onClose} title={`Lock ${nameOf(user)}?`}>
       <Stack>
         <Select
           label="For how long"
@@ -109,6 +110,6 @@ function Lock({ user, onClose }: { readonly user: User; readonly onClose: () => 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
