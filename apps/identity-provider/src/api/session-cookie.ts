@@ -4,6 +4,7 @@
  */
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { closeSession } from '../access/sessions.ts'
 import type { ApiContext, ApiEnv } from './context.ts'
 
 const plainName = 'joinery_session'
@@ -20,6 +21,17 @@ export function setSessionCookie(
   session: { readonly token: string; readonly endsAt: Date },
 ): void {
   setCookie(c, nameOf(context), session.token, { ...attributes(context), expires: session.endsAt })
+}
+
+/** The same in place of the session whose cookie came, which ends: whoever has copied that shall not go on by it. */
+export async function replaceSessionCookie(
+  context: ApiContext,
+  c: Context<ApiEnv>,
+  session: { readonly token: string; readonly endsAt: Date },
+): Promise<void> {
+  const former = readSessionCookie(context, c)
+  if (former !== undefined) await context.database.transaction(tx => closeSession(tx, former))
+  setSessionCookie(context, c, session)
 }
 
 /** Takes the cookie back. */

@@ -106,6 +106,14 @@ describe.each(testDatabases())('sign-in links, on $name', databases => {
     expect(statuses.toSorted((a, b) => a - b)).toEqual([303, 401])
   })
 
+  it('end the session that the browser had before', async () => {
+    const { cookie } = await signedIn(api, owner)
+    const isOpen = async () => (await fetch(`${api.url}/api/session`, { headers: { cookie } })).status
+    expect(await isOpen()).toBe(200)
+    expect((await open(await issue(), { cookie })).status).toBe(303)
+    expect(await isOpen()).toBe(401)
+  })
+
   it('are not used up by opening the page, and their secret goes to no server', async () => {
     const token = await issue()
     const link = new URL(`${api.url}${signInLinkPath(token)}`)

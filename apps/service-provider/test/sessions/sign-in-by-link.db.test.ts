@@ -98,6 +98,17 @@ describe.each(testDatabases())('sign-in links, on $name', databases => {
     expect(await late.text()).toContain('This link has been used: it signs in once')
   })
 
+  test('the session that the browser had before ends, and the history says so', async () => {
+    const before = await signInMember(app, 'before', 'member')
+    const headers = await before.open('web')
+    const isOpen = async () => (await app.ask('GET', '/api/session', undefined, '', headers)).status
+    expect(await isOpen()).toBe(200)
+    expect((await open(await issue(), { cookie: headers['cookie'] ?? '' })).status).toBe(303)
+    expect(await isOpen()).toBe(401)
+    const ended = await app.api('GET', '/history?event=session.ended&limit=1')
+    expect(JSON.stringify(ended.body)).toContain('signed in anew by a link')
+  })
+
   test('opening the page uses nothing up: the secret stands behind the # and goes to no server', async () => {
     const token = await issue()
     const link = `${app.url}${signInLinkPath(token)}`

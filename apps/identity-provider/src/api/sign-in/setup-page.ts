@@ -13,7 +13,7 @@ import { IdentityProviderError } from '../../errors.ts'
 import { accessPorts, requireSameOrigin, visitorOf } from '../authentication.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
-import { setSessionCookie } from '../session-cookie.ts'
+import { replaceSessionCookie } from '../session-cookie.ts'
 
 const text = z.string().max(4096).default('')
 
@@ -63,7 +63,7 @@ export function setupPageRoutes(context: ApiContext): RouteTable {
       const given = { token, password, email: email === '' ? undefined : email }
       try {
         const opened = await setUp(accessPorts(context), given, visitorOf(context, c))
-        setSessionCookie(context, c, opened)
+        await replaceSessionCookie(context, c, opened)
         return await showPage(c, 201, title, donePage(opened.admin.email))
       } catch (error) {
         if (!(error instanceof IdentityProviderError) || error.status >= 500) throw error

@@ -7,7 +7,7 @@ import { IdentityProviderError } from '../../errors.ts'
 import { accessPorts, requireSameOrigin, visitorOf } from '../authentication.ts'
 import type { ApiContext } from '../context.ts'
 import { none, RouteTable } from '../route.ts'
-import { setSessionCookie } from '../session-cookie.ts'
+import { replaceSessionCookie } from '../session-cookie.ts'
 
 const common = { scope: 'public', tag: 'Session', path: '/sign-in-link', query: none } as const
 const title = 'Joinery'
@@ -45,7 +45,7 @@ export function signInLinkPageRoutes(context: ApiContext): RouteTable {
       requireSameOrigin(context, c)
       try {
         const opened = await signInByLink(accessPorts(context), body.token, visitorOf(context, c))
-        setSessionCookie(context, c, opened)
+        await replaceSessionCookie(context, c, opened)
         return c.redirect('/console', 303)
       } catch (error) {
         if (!(error instanceof IdentityProviderError) || error.code !== 'unauthorized') throw error

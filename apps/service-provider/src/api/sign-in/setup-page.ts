@@ -8,10 +8,10 @@ import { z } from 'zod'
 import { findSetupLink, setupPath } from '../../accounts/setup-links.ts'
 import { ServiceProviderError } from '../../errors.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
+import { giveSession } from '../give-session.ts'
 import { requireSameOrigin } from '../own-page.ts'
 import { showPage } from '../page.ts'
 import { none, RouteTable } from '../route.ts'
-import { setSessionCookie } from '../session-cookie.ts'
 import { setUp } from './account.ts'
 
 const text = z.string().max(4096).default('')
@@ -74,7 +74,7 @@ function addSetup(table: RouteTable, context: ApiContext): void {
       if (problem !== undefined) return setupPage(context, c, body, problem)
       try {
         const opened = await setUp(context, c, { ...body, password })
-        setSessionCookie(context, c, { token: opened.token, endsAt: opened.tokenUntil })
+        await giveSession(context, c, opened)
         return await showPage(c, 201, title, ownerPage(body.email))
       } catch (error) {
         return setupPage(context, c, body, sentenceOf(error))

@@ -6,9 +6,9 @@ import { ServiceProviderError } from '../../errors.ts'
 import { signInByLink } from '../../sessions/sign-in-by-link.ts'
 import { visitorOf } from '../admission.ts'
 import type { ApiContext } from '../context.ts'
+import { giveSession } from '../give-session.ts'
 import { requireSameOrigin } from '../own-page.ts'
 import { none, RouteTable } from '../route.ts'
-import { setSessionCookie } from '../session-cookie.ts'
 
 const common = { needs: 'public', tag: 'Pages', path: '/sign-in-link', query: none } as const
 const title = 'Sign in'
@@ -47,7 +47,7 @@ export function signInLinkPageRoutes(context: ApiContext): RouteTable {
       requireSameOrigin(context, c)
       try {
         const opened = await signInByLink(context, body.token, visitorOf(context, c))
-        setSessionCookie(context, c, { token: opened.token, endsAt: opened.tokenUntil })
+        await giveSession(context, c, opened)
         return c.redirect('/console', 303)
       } catch (error) {
         const status = error instanceof ServiceProviderError ? statusOf(error) : undefined
