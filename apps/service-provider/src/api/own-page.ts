@@ -37,6 +37,16 @@ export function requireSameOrigin({ publicUrl }: ApiContext, c: ApiRequest): voi
   if (!isOwn) throw forbidden('this call may be made by a page of the application itself only')
 }
 
+/**
+ * Refuses what another site leads a browser to, where a reading leaves a trace: the cookie comes along with a link.
+ * @throws forbidden
+ */
+export function refuseOtherSites(c: ApiRequest): void {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== 'cross-site' && site !== 'same-site') return
+  throw forbidden('another site has led here: open this in the application itself')
+}
+
 function forbidden(message: string): ServiceProviderError {
   return new ServiceProviderError('forbidden', message)
 }

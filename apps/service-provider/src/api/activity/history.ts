@@ -12,6 +12,7 @@ import { originOfCaller } from '../../members/caller.ts'
 import { findMember } from '../../members/list.ts'
 import { listOf, moment, nextOf } from '../answers.ts'
 import type { ApiContext, ApiRequest } from '../context.ts'
+import { refuseOtherSites } from '../own-page.ts'
 import { none, noSuch, RouteTable, readId } from '../route.ts'
 import {
   exportQuery,
@@ -110,7 +111,10 @@ function addReading(table: RouteTable, context: ApiContext): void {
       query: exportQuery,
       answers: { 200: { file: ['text/csv', 'application/jsonl'] } },
     },
-    (c, { query }) => writeOut(context, c, query),
+    (c, { query }) => {
+      refuseOtherSites(c)
+      return writeOut(context, c, query)
+    },
   )
   table.add(
     {

@@ -31,9 +31,9 @@ describe.each(testDatabases())('the routes of the history, on $name', databases 
     expect(status).toBe(200)
     return listOf(body).map(({ event }) => event)
   }
-  function exported(query: string): Promise<Response> {
+  function exported(query: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     const url = `${app.url}/api/workspaces/${app.workspaceId}/history/export?${query}`
-    return fetch(url, { headers: { authorization: `Bearer ${adminToken}` } })
+    return fetch(url, { headers: { authorization: `Bearer ${adminToken}`, ...headers } })
   }
 
   test('a member’s history has old and new values, with the SCIM system user as actor', async () => {
@@ -84,6 +84,13 @@ describe.each(testDatabases())('the routes of the history, on $name', databases 
     const { status, body } = await app.api('GET', path)
     expect(status).toBe(400)
     expect(body['error']).toMatchObject({ issues: [{ path: place }] })
+  })
+
+  test.each(['cross-site', 'same-site'])('is not written out for a %s page, nor is that told', async site => {
+    const before = await events('/history?event=history.exported')
+    expect((await exported('format=csv', { 'sec-fetch-site': site })).status).toBe(403)
+    expect(await events('/history?event=history.exported')).toEqual(before)
+    expect((await exported('format=csv', { 'sec-fetch-site': 'same-origin' })).status).toBe(200)
   })
 
   test('is written out as a file, which is told to the history', async () => {
