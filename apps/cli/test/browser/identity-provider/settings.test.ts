@@ -138,7 +138,8 @@ describe.skipIf(mayBePassedOver())('the pages of settings', () => {
     await page.getByLabel('Current password').fill(ownerPassword)
     await button('Make a link').click()
     await said('The link is made')
-    await page.getByRole('region', { name: `Link for ${ownerEmail}` }).waitFor()
+    const link = page.getByRole('region', { name: `Link for ${ownerEmail}` }).locator('code')
+    expect((await openLink(await link.innerText())).status).toBe(200)
   })
 
   test('ask a second factor and an address by a policy, which stays while an app has it', async () => {

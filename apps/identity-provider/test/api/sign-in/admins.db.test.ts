@@ -5,6 +5,7 @@ import { makeAdmin, signedIn } from '../../admin-session.ts'
 import { type Answer, idOf, type RunningApi, startApi } from '../../running-api.ts'
 
 const path = '/api/provisioning/admins'
+const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000)
 const one = (admin: Admin): string => `${path}/${admin.id}`
 
 describe.each(testDatabases())('admins on $name', databases => {
@@ -141,7 +142,6 @@ describe.each(testDatabases())('admins on $name', databases => {
 
   describe('who change how they sign in themselves', () => {
     const password = 'a long enough password'
-    const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000)
     let known: Admin
     let without: Admin
     beforeAll(async () => {
