@@ -98,6 +98,7 @@ async function fillDirectory({ scene }: Stage, place: Workplace): Promise<Exampl
     rule,
     mapping,
     policy,
+    import: idOf(await done(directory('POST', '/api/provisioning/imports', 'username,email\nlate,nobody'))),
     guide: 'automatic-provisioning',
     task: await first('/api/provisioning/tasks?state=failed'),
     event: idOf(listOf(await done(directory('GET', '/api/1/events?limit=1')), 'data')[0]),

@@ -1,4 +1,6 @@
 /** The pages of people in a real browser: what they show, and what then is so at the API and at the application. */
+import { once } from 'node:events'
+import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Body, done, numberOf, rows, waitFor } from '../../acceptance/speaking.ts'
 import { Workplace } from '../../acceptance/workplace.ts'
@@ -205,7 +207,7 @@ describe.skipIf(mayBePassedOver())('the pages of people', () => {
     await page.getByText('until unlocked').waitFor()
   })
 
-  test('an import is previewed row by row, goes on while one looks elsewhere, and tells what to mend', async () => {
+  test('an import is previewed row by row, goes on at the server without the page, and tells afterwards what to mend', async () => {
     const { page } = admin
     await opened('/users/import', 'Import Users')
     await page.getByRole('tab', { name: 'Paste rows' }).click()
@@ -228,14 +230,52 @@ describe.skipIf(mayBePassedOver())('the pages of people', () => {
     await page.getByText('is not an e-mail address').waitFor()
     expect(page.url()).toContain('show=error')
     await button('Import 2 users').click()
-    await page.getByRole('link', { name: 'Roles', exact: true }).click()
-    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: 'pasted rows' }).waitFor()
+    await page.goto('about:blank')
+    await waitFor(
+      () => rows(ask('GET', '/api/provisioning/imports')),
+      ([newest]) => newest?.['state'] === 'done',
+    )
+    await opened('/users/import', 'Import Users')
+    await page.getByRole('link', { name: 'pasted rows' }).click()
     await page.getByText('1 user created, 1 updated, 1 unchanged, 1 row not taken.').waitFor()
+    await page.getByText('is not an e-mail address').waitFor()
+    expect(await admin.violations()).toEqual([])
     const download = page.waitForEvent('download')
     await button('Download as CSV').click()
     expect((await download).suggestedFilename()).toBe('rows-to-mend.csv')
     expect(await find('cyd')).toMatchObject({ title: 'Clerk', status: 1 })
     expect(await find('ann')).toMatchObject({ title: 'Director' })
+  })
+
+  test('an import of somebody else is shown to whoever opens the pages of people, and is stopped there', async () => {
+    const { page } = admin
+    const origin = stage.scene.directoryUrl
+    const cookies = await page.context().cookies(origin)
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const session: Body = await (await page.request.get(`${origin}/api/session`)).json()
+    const token = String(session['csrf_token'])
+    const crowd = Array.from({ length: 600 }, (_, index) => `crowd${index}\n`)
+    const sending = request(`${origin}/api/provisioning/imports?file=crowd.csv`, {
+      method: 'POST',
+      headers: { origin, cookie, 'x-csrf-token': token, 'content-type': 'text/csv' },
+    })
+    const answered = once(sending, 'response')
+    sending.write(`username\n${crowd.join('')}`)
+    await waitFor(
+      () => rows(ask('GET', '/api/provisioning/imports')),
+      ([newest]) => newest?.['file'] === 'crowd.csv',
+    )
+    await admin.go('/users')
+    await page.getByText('crowd.csv is on its way.').waitFor()
+    await page.getByRole('link', { name: 'crowd.csv' }).click()
+    await page.getByRole('heading', { level: 1, name: 'crowd.csv' }).waitFor()
+    await button('Stop the import').click()
+    expect(await confirm('Stop the import')).toContain('Nothing of the file has been taken')
+    await page.getByText('The import of crowd.csv was stopped; what it had taken stays').waitFor()
+    sending.end('the,last\n')
+    expect(await answered).toMatchObject([{ statusCode: 409 }])
+    expect(await find('crowd0')).toBe(undefined)
   })
 
   test('Custom User Fields are added, ordered, put back in order, and kept while something names them', async () => {

@@ -23,6 +23,12 @@ const imported = createRoute({
   component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
 })
 
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/users/import/$import',
+  component: lazyRouteComponent(() => import('./import/one-import-page.tsx'), 'OneImportPage'),
+})
+
 const customFields = createRoute({
   getParentRoute: () => root,
   path: '/users/custom-user-fields',
@@ -69,6 +75,7 @@ export const usersRoutes = [
   users,
   added,
   imported,
+  oneImport,
   customFields,
   groups,
   frame.addChildren([info, applications, authentication, activity]),

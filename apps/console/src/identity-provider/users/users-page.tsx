@@ -7,6 +7,7 @@ import { Empty, Page } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
 import { SearchField } from '../../design/search-field.tsx'
 import { StateWord } from '../../design/state-word.tsx'
+import { ImportUnderWay } from './import/import-under-way.tsx'
 import { type User, useUsers } from './user-queries.ts'
 import { nameOf, wordOfStatus } from './user-words.ts'
 import { UsersFilters } from './users-filters.tsx'
@@ -41,6 +42,7 @@ export function UsersPage() {
   const isAsked = Object.keys(search).some(name => name !== 'sort')
   return (
     <Page title="All Users" purpose="Everybody of the directory." action={<Actions />}>
+      <ImportUnderWay />
       <Group align="flex-end">
         <SearchField
           label="Search users"

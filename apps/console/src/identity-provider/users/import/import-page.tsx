@@ -1,11 +1,14 @@
-/** Import Users: a CSV file is chosen, seen through row by row, and taken. */
+/** Import Users: a CSV file is chosen, seen through row by row, and handed to the server, which imports it by itself. */
 import { Alert, List, Stack, Text } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
 import { ApiError } from '../../../api/api-error.ts'
 import { Page } from '../../../design/page.tsx'
 import { ChooseFile } from './choose-file.tsx'
 import { ImportPreview } from './import-preview.tsx'
-import { ImportResult } from './import-result.tsx'
-import { useImport } from './import-work.ts'
+import { ImportProgress } from './import-progress.tsx'
+import { isGoingOn, useNewestImport } from './import-queries.ts'
+import { type ImportOrder, useImport } from './import-work.ts'
+import { PastImports } from './past-imports.tsx'
 import { Sending } from './sending.tsx'
 
 const crumbs = [{ label: 'All Users', to: '/users' }] as const
@@ -18,25 +21,34 @@ export function ImportPage() {
       crumbs={crumbs}
     >
       <Import />
+      <PastImports />
     </Page>
   )
 }
 
 function Import() {
   const { preview, run, progress, startPreview, startRun, forget } = useImport()
+  const { data: newest } = useNewestImport()
+  const navigate = useNavigate()
+  const begin = (order: ImportOrder) =>
+    startRun(order, {
+      // Who went to another page meanwhile stays there.
+      onSuccess: ({ id }) => {
+        forget()
+        void navigate({ to: '/users/import/$import', params: { import: String(id) } })
+      },
+    })
   if (run?.status === 'pending') return <Sending order={run.order} progress={progress} isPreview={false} />
-  if (run?.report !== undefined) {
-    return <ImportResult report={run.report} file={run.order.file.name} onForget={forget} />
-  }
+  if (newest && isGoingOn(newest)) return <ImportProgress one={newest} />
   if (preview?.status === 'pending') {
     return <Sending order={preview.order} progress={progress} isPreview />
   }
-  if (preview?.report !== undefined) {
+  if (preview?.report !== undefined && run?.status !== 'success') {
     const { order, report } = preview
     return (
       <Stack>
-        {run?.error && <Refused title="The import stopped" error={run.error} />}
-        <ImportPreview order={order} report={report} onImport={() => startRun(order)} onForget={forget} />
+        {run?.error && <Refused title="The import did not start" error={run.error} />}
+        <ImportPreview order={order} report={report} onImport={() => begin(order)} onForget={forget} />
       </Stack>
     )
   }
@@ -44,7 +56,7 @@ function Import() {
     <Stack>
       {preview?.error && <Refused title="The file cannot be taken" error={preview.error} />}
       <ChooseFile
-        {...(preview !== undefined && { before: preview.order })}
+        {...(preview !== undefined && run?.status !== 'success' && { before: preview.order })}
         onPreview={order => startPreview(order)}
       />
     </Stack>

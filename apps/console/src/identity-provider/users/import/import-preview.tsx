@@ -10,7 +10,8 @@ import { FieldDiff } from '../../../design/field-diff.tsx'
 import { StateWord } from '../../../design/state-word.tsx'
 import { labelOfField, wordOfStatus } from '../user-words.ts'
 import { importVerdicts } from '../users-search.ts'
-import type { ImportOrder, ImportReport, ImportRow } from './import-work.ts'
+import type { ImportReport } from './import-queries.ts'
+import type { ImportOrder, ImportRow } from './import-work.ts'
 import { countsOf, wordOfVerdict } from './verdict-words.ts'
 
 export interface ImportPreviewProps {

@@ -1,17 +1,16 @@
 /** What an import has done, with the rows that were not taken to mend and send again. */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { counted } from '../../../design/counted.ts'
+import { RelativeTime } from '../../../design/relative-time.tsx'
 import { Section } from '../../../design/section.tsx'
 import { ShortTable } from '../../../design/short-table.tsx'
 import { csvText, saveFile } from './csv-text.ts'
-import type { ImportReport } from './import-work.ts'
+import type { Import, ImportReport } from './import-queries.ts'
+import { countsText, importText } from './import-words.ts'
 
 export interface ImportResultProps {
+  readonly one: Import
   readonly report: ImportReport
-  /** What the file is called. */
-  readonly file: string
-  readonly onForget: () => void
 }
 
 type Remark = ImportReport['rejected'][number] & { readonly kind: 'not taken' | 'not wholly taken' }
@@ -24,23 +23,27 @@ const columns = [
 
 const mostShown = 200
 
-export function ImportResult({ report, file, onForget }: ImportResultProps) {
-  const { created, updated, unchanged, rejected, warnings, omitted } = report
+export function ImportResult({ one, report }: ImportResultProps) {
+  const { rejected, warnings, omitted } = report
   const remarks: readonly Remark[] = [
-    ...rejected.map(one => ({ ...one, kind: 'not taken' as const })),
-    ...warnings.map(one => ({ ...one, kind: 'not wholly taken' as const })),
+    ...rejected.map(remark => ({ ...remark, kind: 'not taken' as const })),
+    ...warnings.map(remark => ({ ...remark, kind: 'not wholly taken' as const })),
   ].toSorted((a, b) => a.line - b.line)
   return (
     <Stack>
-      <Alert color={rejected.length === 0 ? 'green' : 'yellow'} role="status" title={`${file} is imported`}>
-        {`${counted(created, 'user')} created, ${updated.toLocaleString('en')} updated, ` +
-          `${unchanged.toLocaleString('en')} unchanged, ${counted(rejected.length, 'row')} not taken.`}
+      <Alert color={colourOf(one)} role="status" title={importText(one)}>
+        {one.error !== null && <Text size="sm">{one.error}</Text>}
+        {`${countsText(one)}.`}
+        <Text size="sm" c="dimmed" component="div" mt={4}>
+          {`started by ${one.started_by} `}
+          <RelativeTime at={one.created_at} />
+        </Text>
       </Alert>
       <Group>
         <Button renderRoot={props => <Link to="/users" search={{ sort: '-created_at' }} {...props} />}>
           Show the users
         </Button>
-        <Button variant="default" onClick={onForget}>
+        <Button variant="default" renderRoot={props => <Link to="/users/import" {...props} />}>
           Import another file
         </Button>
       </Group>
@@ -81,6 +84,11 @@ export function ImportResult({ report, file, onForget }: ImportResultProps) {
       )}
     </Stack>
   )
+}
+
+function colourOf({ state, rejected }: Import): string {
+  if (state === 'failed') return 'red'
+  return state === 'done' && rejected === 0 ? 'green' : 'yellow'
 }
 
 function cells({ line, kind, reason }: Remark): readonly string[] {

@@ -1,5 +1,6 @@
 /**
- * An import as it goes on: it is kept beside the pages, so that one may look at others meanwhile and come back to it.
+ * A file on its way to the server, first to be looked through and then to be imported: kept beside the pages, so that one
+ * may look at others meanwhile and come back to it. What the server does with it then goes on without the page.
  */
 import {
   type QueryClient,
@@ -8,13 +9,12 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import type { components } from '../../../api/identity-provider.gen.d.ts'
 import { api } from '../../../api/identity-provider-client.ts'
 import { readAgain } from '../../../design/topics.ts'
 import { there } from '../user-queries.ts'
+import { type Import, type ImportReport, importTopics } from './import-queries.ts'
 import { fetchWithProgress } from './upload.ts'
 
-export type ImportReport = components['schemas']['ImportReport']
 export type ImportRow = NonNullable<ImportReport['rows']>[number]
 
 export const importModes = ['both', 'create', 'update'] as const
@@ -32,16 +32,30 @@ type Progress = number
 const progressKey = ['import', 'progress']
 const previewKey = ['import', 'preview']
 const runKey = ['import', 'run']
-const topics = ['users', 'roles', 'assignments', 'tasks', 'events']
 
-async function send(queries: QueryClient, { file, key, mode }: ImportOrder, isPreview: boolean) {
+/** What is common to both ways that a file goes. */
+function sending(queries: QueryClient, file: File) {
   queries.setQueryData<Progress>(progressKey, 0)
-  const { data } = await api.POST('/api/provisioning/imports/users', {
-    params: { query: { preview: isPreview ? 'true' : 'false', key, mode } },
+  return {
     body: file,
     bodySerializer: () => file,
     headers: { 'Content-Type': 'text/csv' },
     fetch: fetchWithProgress(done => queries.setQueryData<Progress>(progressKey, done)),
+  }
+}
+
+async function lookThrough(queries: QueryClient, { file, key, mode }: ImportOrder): Promise<ImportReport> {
+  const { data } = await api.POST('/api/provisioning/imports/users', {
+    params: { query: { preview: 'true', key, mode } },
+    ...sending(queries, file),
+  })
+  return there(data)
+}
+
+async function start(queries: QueryClient, { file, key, mode }: ImportOrder): Promise<Import> {
+  const { data } = await api.POST('/api/provisioning/imports', {
+    params: { query: { file: file.name, key, mode } },
+    ...sending(queries, file),
   })
   return there(data)
 }
@@ -53,35 +67,43 @@ export interface ImportStep {
   readonly error: Error | null
 }
 
-/** Returns the latest preview and the latest import there were, and what begins, continues and forgets them. */
+/** Returns the latest preview and the latest start there were, and what begins, continues and forgets them. */
 export function useImport() {
   const queries = useQueryClient()
   const common = { gcTime: Number.POSITIVE_INFINITY, retry: false } as const
   const preview = useMutation({
     ...common,
     mutationKey: previewKey,
-    mutationFn: (order: ImportOrder) => send(queries, order, true),
+    mutationFn: (order: ImportOrder) => lookThrough(queries, order),
   })
   const run = useMutation({
     ...common,
     mutationKey: runKey,
-    mutationFn: (order: ImportOrder) => send(queries, order, false),
-    onSettled: () => Promise.all(topics.map(topic => readAgain(queries, topic))),
+    mutationFn: (order: ImportOrder) => start(queries, order),
+    onSettled: () => readAgain(queries, ...importTopics),
   })
   const progress = useQuery<Progress>({ queryKey: progressKey, queryFn: () => 0, enabled: false })
   return {
     preview: useLatest(previewKey),
     run: useLatest(runKey),
     progress: progress.data ?? 0,
-    startPreview: preview.mutate,
+    startPreview: (order: ImportOrder) => {
+      drop(queries, runKey)
+      run.reset()
+      preview.mutate(order)
+    },
     startRun: run.mutate,
     forget: () => {
-      const mutations = queries.getMutationCache()
-      for (const mutation of mutations.findAll({ mutationKey: ['import'] })) mutations.remove(mutation)
+      drop(queries, ['import'])
       preview.reset()
       run.reset()
     },
   }
+}
+
+function drop(queries: QueryClient, mutationKey: readonly string[]): void {
+  const mutations = queries.getMutationCache()
+  for (const mutation of mutations.findAll({ mutationKey: [...mutationKey] })) mutations.remove(mutation)
 }
 
 function useLatest(mutationKey: readonly string[]): ImportStep | undefined {

@@ -16,18 +16,18 @@ export function Sending({ order, progress, isPreview }: SendingProps) {
     return () => window.removeEventListener('beforeunload', hold)
   }, [])
   const percent = Math.round(progress * 100)
-  const what = isPreview ? 'Looking through' : 'Importing'
+  const what = isPreview ? 'Looking through' : 'Sending'
   return (
     <Stack maw={640} gap="xs">
       <Text role="status">
         {percent < 100
-          ? `${what} ${order.file.name}: ${percent} % of the file is taken`
+          ? `${what} ${order.file.name}: ${percent} % of the file is sent`
           : `${what} ${order.file.name}: the last rows are looked at`}
       </Text>
       <Progress value={percent} animated aria-label={`${what} ${order.file.name}`} />
       <Text size="sm" c="dimmed">
-        You may go to other pages of the console and come back here. Do not close it: what was taken stays,
-        and the same file can be sent again.
+        You may go to other pages of the console and come back here, but do not close it before all of the
+        file is sent: nothing is imported until then.
       </Text>
     </Stack>
   )

@@ -15,7 +15,7 @@ export function fetchWithProgress(onProgress: (done: number) => void): Fetch {
       )
       sending.addEventListener('load', () => resolve(responseOf(sending)))
       sending.addEventListener('error', () =>
-        reject(new Error('The connection broke off. What was taken before stays; send the same file again.')),
+        reject(new Error('The connection broke off. Nothing was imported; send the file again.')),
       )
       sending.send(body)
     })

@@ -1,7 +1,7 @@
 /** What becomes of a row, as a word with a look. */
 import type { StateWordProps } from '../../../design/state-word.tsx'
 import type { ImportVerdict } from '../users-search.ts'
-import type { ImportReport } from './import-work.ts'
+import type { ImportReport } from './import-queries.ts'
 
 const words: Readonly<Record<ImportVerdict, StateWordProps>> = {
   created: { word: 'Created', look: 'done' },
