@@ -55,6 +55,8 @@ describe.skipIf(mayBePassedOver())('every page of the consoles', () => {
       await title(page, row.heading).waitFor()
       expect(new URL(page.url()).pathname).toBe(`/console${row.path}`)
       expect(await page.title()).toContain(row.heading)
+      const help = page.getByRole('link', { name: 'Help', exact: true })
+      expect(await help.getAttribute('href')).toBe('/console/guides/automatic-provisioning')
       expect(await focused(page)).toBe(row.heading)
       expect(await menu.locator('[aria-current]').allInnerTexts()).toEqual([row.entry])
       await page.goBack()

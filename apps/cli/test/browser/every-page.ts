@@ -16,7 +16,7 @@ const longestWaitMs = 10_000
 
 /** The title begins with the open tab and the heading, or it is still that of the page before. */
 const titled = `document.title.startsWith([
-  document.querySelector('.tab[aria-current]')?.textContent,
+  document.querySelector('.tab[aria-current]')?.firstChild.textContent,
   document.querySelector('h1')?.textContent,
 ].filter(Boolean).join(' · '))`
 

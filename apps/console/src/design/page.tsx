@@ -96,8 +96,8 @@ export function PageTabs({
   )
 }
 
-/** The open tab is named by the browser too, so that one page's tabs can be told apart there. */
-function TabName({ name, isOpen }: { readonly name: string; readonly isOpen: boolean }) {
+/** The words of a tab; the open one is named by the browser too, so that one page's tabs can be told apart there. */
+export function TabName({ name, isOpen }: { readonly name: string; readonly isOpen: boolean }) {
   const tell = useContext(OpenTabContext)
   useEffect(() => {
     if (isOpen) tell(name)

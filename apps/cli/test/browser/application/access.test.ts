@@ -69,12 +69,17 @@ describe.skipIf(mayBePassedOver())('access in the console', () => {
     expect(await rows(place.ask('GET', '/history?event=secret.opened'))).toHaveLength(1)
     await owner.page.getByRole('link', { name: 'Who has seen it' }).click()
     await text('The one it has now (1)')
+    expect(await owner.page.title()).toBe('Who has seen it · Root · Joinery')
     await isAllWell()
     await owner.go('/access?text=vault.example&kind=privileged')
     await owner.page.getByRole('link', { name: 'Root' }).waitFor()
     await owner.page.getByLabel('Kind').selectOption('Usual')
     await text('No shared account fits.')
     await owner.page.waitForURL(/kind=usual/)
+    await owner.page.keyboard.press('Control+k')
+    await owner.page.getByRole('textbox', { name: 'Go to' }).fill('vault.ex')
+    await dialog().getByRole('button', { name: /^Root/ }).click()
+    await owner.page.waitForURL(`**/console/access/${id}`)
   })
 
   test('it is shared with a member, the answer to why is given as a chain, and his opening is his alone', async () => {

@@ -117,6 +117,17 @@ describe.skipIf(mayBePassedOver())('the pages of mappings', () => {
     await button('Move Titles up').click()
     await admin.page.getByText('The order was saved', { exact: false }).waitFor()
     expect(await order()).toEqual(['Titles', 'Sales people'])
+    // By keys: who has moved an item goes on with it, also when it cannot go on in that direction.
+    const focused = () => admin.page.evaluate<string>('document.activeElement.getAttribute("aria-label")')
+    await button('Move Titles down').press('Enter')
+    await vi.waitFor(async () => expect(await order()).toEqual(['Sales people', 'Titles']))
+    expect(await focused()).toBe('Drag Titles')
+    for (const key of ['Space', 'ArrowUp', 'Space']) {
+      await admin.page.keyboard.press(key)
+      await admin.page.waitForTimeout(150)
+    }
+    await vi.waitFor(async () => expect(await order()).toEqual(['Titles', 'Sales people']))
+    expect(await focused()).toBe('Drag Titles')
   })
 
   test('that are open keep what is edited when somebody else changes them', async () => {

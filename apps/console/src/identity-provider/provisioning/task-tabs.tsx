@@ -1,5 +1,6 @@
 /** The tabs of the queue: what waits for an admin first, each with how many there are. */
 import { Link } from '@tanstack/react-router'
+import { TabName } from '../../design/page.tsx'
 import { useTaskCounts } from './task-queries.ts'
 import { countOf, type ShownTasks, shownTasks, type TasksSearch } from './tasks-search.ts'
 
@@ -28,7 +29,7 @@ export function TaskTabs({ search }: { readonly search: TasksSearch }) {
             activeOptions={{ exact: true, includeSearch: true }}
             aria-current={show === current ? 'page' : undefined}
           >
-            {words[show]}{' '}
+            <TabName name={words[show]} isOpen={show === current} />{' '}
             {count !== undefined && <span className="figure tab-count">{count.toLocaleString('en')}</span>}
           </Link>
         )
