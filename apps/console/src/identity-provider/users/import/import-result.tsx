@@ -31,14 +31,7 @@ export function ImportResult({ one, report }: ImportResultProps) {
   ].toSorted((a, b) => a.line - b.line)
   return (
     <Stack>
-      <Alert color={colourOf(one)} role="status" title={importText(one)}>
-        {one.error !== null && <Text size="sm">{one.error}</Text>}
-        {`${countsText(one)}.`}
-        <Text size="sm" c="dimmed" component="div" mt={4}>
-          {`started by ${one.started_by} `}
-          <RelativeTime at={one.created_at} />
-        </Text>
-      </Alert>
+      <Outcome one={one} />
       <Group>
         <Button renderRoot={props => <Link to="/users" search={{ sort: '-created_at' }} {...props} />}>
           Show the users
@@ -83,6 +76,19 @@ export function ImportResult({ one, report }: ImportResultProps) {
         </Section>
       )}
     </Stack>
+  )
+}
+
+function Outcome({ one }: { readonly one: Import }) {
+  return (
+    <Alert color={colourOf(one)} role="status" title={importText(one)}>
+      {one.error !== null && <Text size="sm">{one.error}</Text>}
+      {`${countsText(one)}.`}
+      <Text size="sm" c="dimmed" component="div" mt={4}>
+        {`started by ${one.started_by} `}
+        <RelativeTime at={one.created_at} />
+      </Text>
+    </Alert>
   )
 }
 
