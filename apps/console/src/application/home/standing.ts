@@ -88,17 +88,7 @@ export interface NeedFact {
 
 /** Returns what waits for somebody: what keeps people out, or in, first. */
 export function needsOf(standing: Standing): readonly NeedFact[] {
-  const { scim, mappings = [] } = standing
-  const warnings = (scim?.health.warnings ?? [])
-    .filter(({ kind }) => !isCounted(kind, standing))
-    .map(({ kind, message, fix }) => ({
-      key: `warning ${kind}`,
-      look: 'attention' as const,
-      word: 'Warning',
-      text: sentence(message),
-      detail: sentence(fix),
-      to: { to: '/scim/health' } satisfies Address,
-    }))
+  const { mappings = [] } = standing
   const broken = mappings.filter(mapping => mapping.broken !== null).length
   return [
     ...waiting(standing.conflicts, {
@@ -146,8 +136,23 @@ export function needsOf(standing: Standing): readonly NeedFact[] {
             to: { to: '/groups' } satisfies Address,
           },
         ]),
-    ...warnings,
+    ...warningsOf(standing),
   ]
+}
+
+/** What SCIM warns of and nothing else tells. */
+function warningsOf(standing: Standing): readonly NeedFact[] {
+  const warnings = standing.scim?.health.warnings ?? []
+  return warnings
+    .filter(({ kind }) => !isCounted(kind, standing))
+    .map(({ kind, message, fix }) => ({
+      key: `warning ${kind}`,
+      look: 'attention',
+      word: 'Warning',
+      text: sentence(message),
+      detail: sentence(fix),
+      to: { to: '/scim/health' },
+    }))
 }
 
 /** Whether what SCIM warns of is told already, by how many there are and where it is seen to. */

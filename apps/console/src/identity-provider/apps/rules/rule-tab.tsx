@@ -1,7 +1,16 @@
 /** A rule: its name, whom it is for, and what it sets. */
-import { Button, Checkbox, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import {
+  Button,
+  Checkbox,
+  Group,
+  SegmentedControl,
+  type SegmentedControlProps,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { ApiError } from '../../../api/api-error.ts'
+import { ApiError, type FieldProblem } from '../../../api/api-error.ts'
 import { api } from '../../../api/identity-provider-client.ts'
 import { useConfirm } from '../../../design/confirm.tsx'
 import { Loaded } from '../../../design/page.tsx'
@@ -68,21 +77,11 @@ function RuleForm({ app, rule, values }: RuleFormProps) {
           <Checkbox label="Enabled" {...form.getInputProps('enabled', { type: 'checkbox' })} />
         </Section>
         <Section title="Conditions" purpose="Whom the rule is for.">
-          <Group>
-            <Text size="sm">People fit who match</Text>
-            <SegmentedControl
-              aria-label="Match"
-              data={[
-                { value: 'all', label: 'All' },
-                { value: 'any', label: 'Any' },
-              ]}
-              {...form.getInputProps('match')}
-            />
-          </Group>
+          <Match {...form.getInputProps('match')} />
           <ConditionRows
             conditions={form.values.conditions}
             choices={conditionChoices(app)}
-            problems={save.error instanceof ApiError ? save.error.fields : []}
+            problems={problemsOf(save.error)}
             none="Without a condition the rule is for everybody."
             onChange={conditions => form.setFieldValue('conditions', [...conditions])}
             onAdd={() => form.insertListItem('conditions', blankCondition)}
@@ -104,6 +103,28 @@ function RuleForm({ app, rule, values }: RuleFormProps) {
       />
     </form>
   )
+}
+
+type MatchProps = Pick<SegmentedControlProps, 'value' | 'onChange'>
+
+function Match(props: MatchProps) {
+  return (
+    <Group>
+      <Text size="sm">People fit who match</Text>
+      <SegmentedControl
+        {...props}
+        aria-label="Match"
+        data={[
+          { value: 'all', label: 'All' },
+          { value: 'any', label: 'Any' },
+        ]}
+      />
+    </Group>
+  )
+}
+
+function problemsOf(error: Error | null): readonly FieldProblem[] {
+  return error instanceof ApiError ? error.fields : []
 }
 
 /** A refusal of a rule names the conditions and actions that are wrong by their places. */
