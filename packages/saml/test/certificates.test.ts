@@ -1,6 +1,4 @@
 import { type webcrypto, X509Certificate } from 'node:crypto'
-// Node's toLegacyObject leaves a tls without createSecureContext behind where it is what loads tls first.
-import 'node:tls'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { certificateBody, createCertificate, readCertificate } from '../src/certificates.ts'
 import { SamlError } from '../src/errors.ts'
@@ -9,6 +7,8 @@ const from = new Date('2026-11-22T10:00:00.000Z')
 let made: Awaited<ReturnType<typeof createCertificate>>
 
 beforeAll(async () => {
+  // Node's toLegacyObject leaves a tls without createSecureContext behind where it is what loads tls first.
+  await import('node:tls')
   made = await createCertificate({ commonName: 'Joinery', from, years: 3 })
 })
 
