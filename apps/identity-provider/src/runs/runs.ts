@@ -2,7 +2,7 @@
  * Takes the steps of runs for as long as the process lives, one at a time. Any number of processes may do so on one
  * database; all that they know is in it.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setTimeout as rest } from 'node:timers/promises'
 import type { Unsubscribe } from '@joinery/database'
 import { runChannel } from './run-channel.ts'
 import { type StepPorts, stepOnce } from './run-step.ts'
@@ -22,6 +22,13 @@ export interface Runs {
 
 /** A notification may be lost, and a run that failed waits for its next try. */
 const sleepMs = 1_000
+
+/**
+ * The embedded database does one thing at a time, and a page asks it for several, one after the other: each would wait
+ * for a step. So it has time for all that a page asks after every step, an eighth of what the step took.
+ */
+const restShare = 1 / 8
+const longestRestMs = 50
 
 /** Returns what works off the runs; it has not been started. */
 export function createRuns(options: RunsOptions): Runs {
@@ -62,9 +69,9 @@ class RunningRuns {
   async #run(): Promise<void> {
     while (!this.#stopping) {
       this.#awake = false
+      const begunAt = performance.now()
       const stepped = await this.#step()
-      // The embedded database would otherwise not let anything else happen between two steps.
-      if (stepped) await nextTurn()
+      if (stepped) await this.#rest(performance.now() - begunAt)
       else await this.#sleep()
     }
   }
@@ -80,6 +87,11 @@ class RunningRuns {
       )
       return false
     }
+  }
+
+  async #rest(tookMs: number): Promise<void> {
+    if (this.#options.database.kind !== 'pglite') return
+    await rest(Math.min(tookMs * restShare, longestRestMs))
   }
 
   async #sleep(): Promise<void> {
