@@ -4294,6 +4294,12 @@ export interface components {
                  */
                 on_loss: "delete" | "suspend" | "do_nothing" | "none";
                 loss_needs_approval: boolean;
+                /**
+                 * @description What becomes of the account when he is suspended
+                 * @enum {string}
+                 */
+                on_suspension: "suspend" | "do_nothing" | "none";
+                suspension_needs_approval: boolean;
             }[];
             /** @description Fields that a mapping holds; `manual` returns when it lets go */
             fields: {

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Query } from '../storage/query.ts'
-import type { RoleOrigin, WhenDeleted } from '../storage/tables.ts'
+import type { RoleOrigin, WhenDeleted, WhenSuspended } from '../storage/tables.ts'
 
 interface Named {
   readonly id: number
@@ -34,6 +34,9 @@ export interface WhyApp extends Named {
   /** What becomes of the account when he loses the app or is deleted; `none` where there is none, as far as is known. */
   readonly on_loss: WhenDeleted | 'none'
   readonly loss_needs_approval: boolean
+  /** What becomes of the account when the person is suspended. */
+  readonly on_suspension: WhenSuspended | 'none'
+  readonly suspension_needs_approval: boolean
 }
 
 export interface WhyField {
@@ -77,7 +80,7 @@ async function rolesOf(query: Query, account: number, user: number): Promise<rea
 async function appsOf(query: Query, account: number, user: number): Promise<readonly WhyApp[]> {
   const { rows } = await sql<WhyApp>`
     select app.id, app.name, a.granted, a.provisioning_state, a.provisioning_status, a.reason,
-      app.provisioning_enabled, app.approve_delete as loss_needs_approval,
+      app.provisioning_enabled, app.approve_delete as loss_needs_approval, app.approve_update as suspension_needs_approval,
       exists (select 1 from app_user au
         where au.account_id = a.account_id and au.app_id = a.app_id and au.user_id = a.user_id) as direct,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) order by r.name_folded)
@@ -85,10 +88,11 @@ async function appsOf(query: Query, account: number, user: number): Promise<read
         join role_member rm on rm.account_id = ar.account_id and rm.role_id = ar.role_id and rm.user_id = a.user_id
         join role r on r.account_id = ar.account_id and r.id = ar.role_id
         where ar.account_id = a.account_id and ar.app_id = a.app_id), '[]') as roles,
-      case when not a.granted then 'none'
-        when a.reached or coalesce(a.acknowledged ->> 'kind', 'absent') <> 'absent' then app.when_deleted
-        else 'none' end as on_loss
+      case when known.has_account then app.when_deleted else 'none' end as on_loss,
+      case when known.has_account then app.when_suspended else 'none' end as on_suspension
     from assignment a join app on app.account_id = a.account_id and app.id = a.app_id
+    cross join lateral (select
+      a.granted and (a.reached or coalesce(a.acknowledged ->> 'kind', 'absent') <> 'absent') as has_account) known
     where a.account_id = ${account} and a.user_id = ${user}
       and (a.granted or a.provisioning_state not in ('deleted', 'nonexistent', 'unknown'))
     order by lower(app.name), app.id`.execute(query)

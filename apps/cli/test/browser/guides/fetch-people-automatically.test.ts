@@ -198,6 +198,7 @@ describe.skipIf(mayBePassedOver())('the guide “Fetch people automatically”',
     await walk.step('Somebody leaves', async () => {
       await page.getByRole('switch', { name: 'Active', exact: true }).click()
       await save()
+      await inDialog('Make inactive').click()
       await inMembers('Suspended')
       await button('More Actions').click()
       await page.getByRole('menuitem', { name: 'Delete' }).click()

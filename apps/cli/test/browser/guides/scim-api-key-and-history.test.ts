@@ -146,6 +146,7 @@ describe.skipIf(mayBePassedOver())('the guide “SCIM API key, history and displ
       await openUser()
       await admin.page.getByRole('switch', { name: 'Active', exact: true }).click()
       await button('Save').click()
+      await button('Make inactive').click()
       await becomes('status', 'suspended')
       expect(await status()).toBe(401)
       await owner.go('/members')

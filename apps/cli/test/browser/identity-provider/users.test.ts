@@ -145,12 +145,15 @@ describe.skipIf(mayBePassedOver())('the pages of people', () => {
     })
   })
 
-  test('made Inactive by the Active switch, the person is suspended in the application', async () => {
+  test('made Inactive by the Active switch, after it was said what follows, the person is suspended in the application', async () => {
     const { page } = admin
     await opened(`/users/${ids['ann']}`, 'Ann Lee')
     await page.getByRole('switch', { name: 'Active', exact: true }).click()
     await page.getByRole('switch', { name: 'Inactive', exact: true }).waitFor()
     await button('Save').click()
+    expect(await confirm('Make inactive')).toMatch(
+      /1 person, Ann Lee, is signed out now.*1 application:.*the account there is suspended/su,
+    )
     await page.getByText('Ann Lee is saved').waitFor()
     expect(await find('ann')).toMatchObject({ status: 2 })
     await seen(status, 'suspended')

@@ -37,6 +37,10 @@ const why = z
           .enum(['delete', 'suspend', 'do_nothing', 'none'])
           .describe('What becomes of the account when he loses the app or is deleted; `none`: there is none'),
         loss_needs_approval: z.boolean(),
+        on_suspension: z
+          .enum(['suspend', 'do_nothing', 'none'])
+          .describe('What becomes of the account when he is suspended'),
+        suspension_needs_approval: z.boolean(),
       }),
     ),
     fields: z

@@ -63,11 +63,12 @@ describe.each(testDatabases())('why a person has what he has, on $name', databas
     const settings = {
       provisioning: {
         when_deleted: 'delete',
-        require_approval: { create: true, delete: true, update: true },
+        when_suspended: 'do_nothing',
+        require_approval: { create: true, delete: true, update: false },
       },
     }
     expect((await api.call('PUT', `/api/provisioning/apps/${ids['Wiki']}`, settings)).status).toBe(200)
-    const none = { on_loss: 'none' }
+    const none = { on_loss: 'none', on_suspension: 'none' }
     expect(await why()).toMatchObject({ apps: [none, none, none] })
     await api.context.database.query
       .updateTable('assignment')
@@ -75,7 +76,17 @@ describe.each(testDatabases())('why a person has what he has, on $name', databas
       .where('app_id', '=', ids['Wiki'] ?? 0)
       .execute()
     expect(await why()).toMatchObject({
-      apps: [none, none, { name: 'Wiki', on_loss: 'delete', loss_needs_approval: true }],
+      apps: [
+        none,
+        none,
+        {
+          name: 'Wiki',
+          on_loss: 'delete',
+          loss_needs_approval: true,
+          on_suspension: 'do_nothing',
+          suspension_needs_approval: false,
+        },
+      ],
     })
   })
 

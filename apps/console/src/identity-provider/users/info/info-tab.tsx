@@ -21,6 +21,7 @@ import {
 import { nameOf, wordOfStatus } from '../user-words.ts'
 import { PersonForm, type PersonFormState } from './person-form.tsx'
 import { changesOf, errorsAtFields, type PersonValues, valuesOf } from './person-values.ts'
+import { useSuspensionQuestion } from './suspension.tsx'
 
 export function InfoTab() {
   const { user: id } = useParams({ from: '/users/$user' })
@@ -58,11 +59,13 @@ function InfoForm({ user, attributes }: InfoFormProps) {
     showsError: true,
     onSuccess: (_, values) => form.resetDirty(values),
   })
-  const submit = form.onSubmit(values =>
-    saving.mutate(values, { onError: error => form.setErrors(errorsAtFields(fieldErrors(error))) }),
-  )
+  const maySuspend = useSuspensionQuestion(user)
+  const save = async (values: PersonValues) => {
+    if (stored.isActive && !values.isActive && !(await maySuspend())) return
+    saving.mutate(values, { onError: error => form.setErrors(errorsAtFields(fieldErrors(error))) })
+  }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={form.onSubmit(values => void save(values))}>
       <Stack gap="lg">
         <Active form={form} user={user} />
         <PersonForm form={form} attributes={attributes} held={why.data?.fields ?? []} self={user.id} />

@@ -20,6 +20,8 @@ const app = (id: number, roles: readonly number[], more: { direct?: boolean; gra
   reason: null,
   provisioning_enabled: true,
   on_loss: 'delete' as const,
+  on_suspension: 'suspend' as const,
+  suspension_needs_approval: false,
   loss_needs_approval: false,
   ...more,
 })
