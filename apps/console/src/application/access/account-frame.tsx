@@ -3,9 +3,10 @@ import { Button, Group, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useConfirm } from '../../design/confirm.tsx'
+import { type Confirmation, useConfirm } from '../../design/confirm.tsx'
 import { counted } from '../../design/counted.ts'
 import { Loaded, Page, PageTabs } from '../../design/page.tsx'
+import { say } from '../../design/saving.ts'
 import { StateWord } from '../../design/state-word.tsx'
 import { type SharedAccount, useAccount, useAccountDeletion, useRotation } from './account-queries.ts'
 import { useAccountGrants } from './grant-queries.ts'
@@ -76,36 +77,47 @@ function Actions({ account }: { readonly account: SharedAccount }) {
   )
 }
 
-function useActions({ id, name, connector }: SharedAccount) {
+function useActions(account: SharedAccount) {
+  const { id } = account
   const confirm = useConfirm()
   const navigate = useNavigate()
-  const { data: grants } = useAccountGrants(id)
+  const { refetch } = useAccountGrants(id)
   const rotation = useRotation(id, followUp =>
     navigate({ to: '/access/follow-ups/$followUp', params: { followUp: followUp.id } }),
   )
   const deletion = useAccountDeletion(id, () => navigate({ to: '/access' }))
-  const count = grants?.items.length ?? 0
-  const rotate = async () => {
-    const who =
-      connector === null
-        ? 'Nothing changes by itself: 1 follow-up waits until somebody has changed it by hand.'
-        : 'The connector gives the account another secret.'
-    const isConfirmed = await confirm({
-      title: `Rotate the secret of ${name}?`,
-      effect: `${who} Whoever has seen the old secret cannot sign in with it afterwards; the ${counted(count, 'grant stays', 'grants stay')}.`,
-      action: 'Rotate secret',
-    })
-    if (isConfirmed) rotation.mutate()
+  const asked = async (question: (grants: number) => Confirmation, act: () => void) => {
+    try {
+      // Counted when it is asked: what was read before may be over.
+      const { data } = await refetch({ throwOnError: true })
+      if (await confirm(question(data?.items.length ?? 0))) act()
+    } catch (error) {
+      say.problem(error instanceof Error ? error : new Error(String(error)))
+    }
   }
-  const remove = async () => {
-    const isConfirmed = await confirm({
-      title: `Delete ${name}?`,
-      effect: `${counted(count, 'grant is', 'grants are')} withdrawn, the secret is forgotten, and open follow-ups of it are cancelled. The account itself stays where it is.`,
-      action: 'Delete',
-      danger: true,
-      typeToConfirm: name,
-    })
-    if (isConfirmed) deletion.mutate()
-  }
+  const rotate = () => asked(count => rotationOf(account, count), rotation.mutate)
+  const remove = () => asked(count => deletionOf(account, count), deletion.mutate)
   return { rotate, remove, isUnderWay: rotation.isPending || deletion.isPending }
+}
+
+function rotationOf({ name, connector }: SharedAccount, count: number): Confirmation {
+  const who =
+    connector === null
+      ? 'Nothing changes by itself: 1 follow-up waits until somebody has changed it by hand.'
+      : 'The connector gives the account another secret.'
+  return {
+    title: `Rotate the secret of ${name}?`,
+    effect: `${who} Whoever has seen the old secret cannot sign in with it afterwards; the ${counted(count, 'grant stays', 'grants stay')}.`,
+    action: 'Rotate secret',
+  }
+}
+
+function deletionOf({ name }: SharedAccount, count: number): Confirmation {
+  return {
+    title: `Delete ${name}?`,
+    effect: `${counted(count, 'grant is', 'grants are')} withdrawn, the secret is forgotten, and open follow-ups of it are cancelled. The account itself stays where it is.`,
+    action: 'Delete',
+    danger: true,
+    typeToConfirm: name,
+  }
 }

@@ -1,5 +1,6 @@
 /** Who is in a team, by hand or through groups; who is there by hand is put in and taken out here. */
 import { Button } from '@mantine/core'
+import { useConfirm } from '../../design/confirm.tsx'
 import { type Column, EndlessTable } from '../../design/endless-table.tsx'
 import { Empty } from '../../design/page.tsx'
 import { Section } from '../../design/section.tsx'
@@ -16,6 +17,16 @@ export function TeamMembers({ team, mayManage }: TeamMembersProps) {
   const members = useTeamMembers(team.id)
   const groups = useGroupChoices().data?.items ?? []
   const leaving = useLeaving(team.id)
+  const confirm = useConfirm()
+  const takeOutOf = async (member: string, name: string) => {
+    const isConfirmed = await confirm({
+      title: `Take ${name} out of ${team.name}?`,
+      effect: `1 person, ${name}, loses now what the team alone gives. What follows for privileged accounts is queued.`,
+      action: 'Take out',
+      danger: true,
+    })
+    if (isConfirmed) leaving.mutate(member)
+  }
   const takeOut: Column<TeamMember> = {
     label: 'Take out',
     cell: ({ memberId, displayName, byHand }) =>
@@ -25,7 +36,7 @@ export function TeamMembers({ team, mayManage }: TeamMembersProps) {
           size="compact-sm"
           aria-label={`Take out ${displayName}`}
           disabled={leaving.isPending}
-          onClick={() => leaving.mutate(memberId)}
+          onClick={() => void takeOutOf(memberId, displayName)}
         >
           Take out
         </Button>

@@ -1,5 +1,5 @@
 /** Rotating an API key: a new one on the same terms, and for how long the old one goes on. */
-import { Button, Group, Select, Stack } from '@mantine/core'
+import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { CopyOnce } from '../../design/copy-text.tsx'
 import { type ScimKey, useRotateKey } from './key-queries.ts'
@@ -33,6 +33,12 @@ export function RotateKey({ scimKey }: { readonly scimKey: ScimKey }) {
           Rotate
         </Button>
       </Group>
+      {overlap === '0' && (
+        <Text size="sm" role="status">
+          1 key ends now: the identity provider is refused from its next call on, until the new one is entered
+          there.
+        </Text>
+      )}
     </Stack>
   )
 }

@@ -1,6 +1,6 @@
 /** Access: the policy that is asked of who enters, and the roles that give the app. */
 import { Anchor, Chip, Group, Select, Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../api/identity-provider-client.ts'
 import { said } from '../../api/said.ts'
@@ -8,7 +8,7 @@ import { useConfirm } from '../../design/confirm.tsx'
 import { counted } from '../../design/counted.ts'
 import { Loaded } from '../../design/page.tsx'
 import { SaveBar } from '../../design/save-bar.tsx'
-import { useSaving } from '../../design/saving.ts'
+import { say, useSaving } from '../../design/saving.ts'
 import { Section } from '../../design/section.tsx'
 import { alsoOf } from '../../design/topics.ts'
 import { type App, useApp, useAppId, usePolicies, useRoleNames } from './app-queries.ts'
@@ -34,9 +34,9 @@ export function AccessTab() {
 }
 
 /** Who would gain and lose by the roles that are chosen. */
-function useEffectOf(id: number, roles: readonly string[]) {
+function effectQuery(id: number, roles: readonly string[]) {
   const ids = roles.map(Number)
-  return useQuery({
+  return queryOptions({
     queryKey: ['apps', id, 'effect', ids],
     meta: alsoOf('roles'),
     queryFn: () =>
@@ -52,7 +52,8 @@ function useEffectOf(id: number, roles: readonly string[]) {
 function Access({ app }: { readonly app: App }) {
   const { form, settle } = useFormOf(accessOf(app))
   const confirm = useConfirm()
-  const { data: effect } = useEffectOf(app.id, form.values.roles)
+  const queries = useQueryClient()
+  const { data: effect } = useQuery(effectQuery(app.id, form.values.roles))
   const save = useSaving({
     mutationFn: ({ policy, roles }: AccessValues) =>
       said(
@@ -67,16 +68,20 @@ function Access({ app }: { readonly app: App }) {
     onSuccess: settle,
   })
   const submit = async (values: AccessValues) => {
-    if (effect !== undefined && effect.lose > 0) {
-      const isConfirmed = await confirm({
-        title: `Take ${app.name} from ${people(effect.lose)}?`,
-        effect: `${people(effect.lose)} lose access now. What becomes of their accounts is said on Provisioning.`,
-        action: 'Save',
-        danger: true,
-      })
-      if (!isConfirmed) return
+    try {
+      const { lose } = await queries.fetchQuery({ ...effectQuery(app.id, values.roles), staleTime: 0 })
+      const isSure =
+        lose === 0 ||
+        (await confirm({
+          title: `Take ${app.name} from ${people(lose)}?`,
+          effect: `${counted(lose, 'person loses', 'people lose')} access now. What becomes of their accounts is said on Provisioning.`,
+          action: 'Save',
+          danger: true,
+        }))
+      if (isSure) save.mutate(values)
+    } catch (error) {
+      say.problem(error instanceof Error ? error : new Error(String(error)))
     }
-    save.mutate(values)
   }
   return (
     <form onSubmit={form.onSubmit(values => void submit(values))}>

@@ -1,17 +1,18 @@
 /** The Roles menu of a person: chosen, seen what it comes to, and saved as a whole. */
 import { Group, MultiSelect, Stack, Text } from '@mantine/core'
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../api/identity-provider-client.ts'
 import { useConfirm } from '../../../design/confirm.tsx'
 import { SaveBar } from '../../../design/save-bar.tsx'
-import { useSaving } from '../../../design/saving.ts'
+import { say, useSaving } from '../../../design/saving.ts'
 import { Section } from '../../../design/section.tsx'
 import { choicesOf, roleNamesQuery } from '../name-queries.ts'
-import { there, type User, type Why } from '../user-queries.ts'
+import type { User, Why } from '../user-queries.ts'
 import { nameOf } from '../user-words.ts'
 import { LossList } from './loss-list.tsx'
 import { effectOfRoles, type RolesEffect } from './roles-effect.ts'
+import { addedTo, givenQuery, useRolesEffect } from './roles-given.ts'
 
 export interface RolesMenuProps {
   readonly user: User
@@ -60,7 +61,8 @@ export function RolesMenu({ user, why }: RolesMenuProps) {
 
 /** What is chosen, what it comes to, and how it is saved: what is lost is asked about first. */
 function useRoles({ user, why }: RolesMenuProps) {
-  const confirm = useConfirm()
+  const maySave = useLossQuestion(user)
+  const queries = useQueryClient()
   const [chosen, choose] = useState<readonly string[]>()
   const held = why.roles.map(({ id }) => String(id))
   const wanted = chosen ?? held
@@ -78,39 +80,29 @@ function useRoles({ user, why }: RolesMenuProps) {
     onSuccess: () => choose(undefined),
   })
   const save = async () => {
-    const loses = effect?.loses ?? []
-    const isSure =
-      loses.length === 0 ||
-      (await confirm({
-        title: `Take ${loses.length === 1 ? 'an application' : `${loses.length} applications`} from ${nameOf(user)}?`,
-        effect: <LossList name={nameOf(user)} apps={loses} />,
-        action: 'Save',
-        danger: true,
-      }))
-    if (isSure) saving.mutate(wanted)
+    try {
+      const added = addedTo(held, wanted)
+      // What the page has not read yet is read now: nothing is lost unasked.
+      const given = await Promise.all(added.map(id => queries.fetchQuery(givenQuery(id))))
+      const { loses } = effectOfRoles(why, new Set(wanted.map(Number)), given)
+      if (await maySave(loses)) saving.mutate(wanted)
+    } catch (error) {
+      say.problem(error instanceof Error ? error : new Error(String(error)))
+    }
   }
   return { wanted, choose, isDirty, effect, save, saving }
 }
 
-/** Undefined while the apps of a role that was added are read. */
-function useRolesEffect(
-  why: Why,
-  wanted: readonly string[],
-  held: readonly string[],
-): RolesEffect | undefined {
-  const added = wanted.filter(id => !held.includes(id)).map(Number)
-  const given = useQueries({
-    queries: added.map(id => ({
-      queryKey: ['roles', id, 'apps given'],
-      async queryFn() {
-        const { data } = await api.GET('/api/2/roles/{id}/apps', { params: { path: { id } } })
-        return { id, apps: there(data) }
-      },
-    })),
-  })
-  const known = given.flatMap(({ data }) => data ?? [])
-  if (known.length < added.length) return undefined
-  return effectOfRoles(why, new Set(wanted.map(Number)), known)
+function useLossQuestion(user: User): (loses: Why['apps']) => Promise<boolean> {
+  const confirm = useConfirm()
+  return async loses =>
+    loses.length === 0 ||
+    (await confirm({
+      title: `Take ${loses.length === 1 ? 'an application' : `${loses.length} applications`} from ${nameOf(user)}?`,
+      effect: <LossList name={nameOf(user)} apps={loses} />,
+      action: 'Save',
+      danger: true,
+    }))
 }
 
 function Preview({ effect }: { readonly effect: RolesEffect | undefined }) {
