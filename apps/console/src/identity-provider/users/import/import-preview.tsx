@@ -12,7 +12,7 @@ import { labelOfField, wordOfStatus } from '../user-words.ts'
 import { importVerdicts } from '../users-search.ts'
 import type { ImportReport } from './import-queries.ts'
 import type { ImportOrder, ImportRow } from './import-work.ts'
-import { countsOf, wordOfVerdict } from './verdict-words.ts'
+import { countsOf, omittedText, wordOfVerdict } from './verdict-words.ts'
 
 export interface ImportPreviewProps {
   readonly order: ImportOrder
@@ -24,6 +24,7 @@ export interface ImportPreviewProps {
 export function ImportPreview({ order, report, onImport, onForget }: ImportPreviewProps) {
   const counts = countsOf(report)
   const changing = counts.created + counts.updated
+  const omitted = omittedText(report)
   return (
     <Stack>
       <Text>
@@ -31,6 +32,11 @@ export function ImportPreview({ order, report, onImport, onForget }: ImportPrevi
           `${counts.unchanged.toLocaleString('en')} unchanged, ${counted(counts.error, 'row')} cannot be taken.`}
         {report.warnings.length > 0 && ` ${counted(report.warnings.length, 'row')} not wholly.`}
       </Text>
+      {omitted !== '' && (
+        <Text size="sm" c="dimmed">
+          {omitted}
+        </Text>
+      )}
       <Group>
         <Button disabled={changing === 0} onClick={onImport}>
           {changing === 0 ? 'Nothing to import' : `Import ${counted(changing, 'user')}`}
@@ -108,7 +114,9 @@ interface ChangesProps {
 }
 
 function Changes({ row, onOpen }: ChangesProps) {
-  if (row.changes.length === 0 || row.verdict === 'unchanged') return <span className="none">none</span>
+  if (row.verdict === 'unchanged' || row.verdict === 'error') return <span className="none">none</span>
+  // Of a large file old and new values are left out, and the names of the fields of who is there already are not.
+  if (row.changes.length === 0) return changesText(row) || <span className="none">not listed</span>
   return (
     <Anchor component="button" type="button" fz="sm" ta="start" onClick={() => onOpen(row)}>
       {changesText(row)}
@@ -119,9 +127,10 @@ function Changes({ row, onOpen }: ChangesProps) {
 
 const mostNamed = 3
 
-function changesText({ changes }: ImportRow): string {
-  const names = changes.slice(0, mostNamed).map(({ field }) => labelOfField(field))
-  const others = changes.length - names.length
+function changesText({ changed, changes }: ImportRow): string {
+  const fields = changes.length > 0 ? changes.map(({ field }) => field) : changed
+  const names = fields.slice(0, mostNamed).map(labelOfField)
+  const others = fields.length - names.length
   return others > 0 ? `${names.join(', ')} and ${others} more` : names.join(', ')
 }
 
