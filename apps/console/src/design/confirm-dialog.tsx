@@ -11,7 +11,7 @@ export interface ConfirmDialogProps {
 
 export function ConfirmDialog({ question, onAnswer }: ConfirmDialogProps) {
   return (
-    <Dialog onClose={() => onAnswer(false)} title={question.title}>
+    <Dialog closesFreely onClose={() => onAnswer(false)} title={question.title}>
       <Answers question={question} onAnswer={onAnswer} />
     </Dialog>
   )

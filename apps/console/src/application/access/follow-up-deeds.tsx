@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useConfirm } from '../../design/confirm.tsx'
 import { counted } from '../../design/counted.ts'
 import { fieldErrors } from '../../design/form-field-errors.ts'
+import { useUnsavedGuard } from '../../design/save-bar.tsx'
 import { Section } from '../../design/section.tsx'
 import { useCancel, useDone, useRetry } from './follow-up-queries.ts'
 import type { FollowUp } from './follow-up-words.ts'
@@ -36,6 +37,7 @@ function Done({ followUp: { id, kind } }: DeedsProps) {
   const [secret, type] = useState('')
   const takesSecret = kind === 'rotate_credential'
   const errors = fieldErrors(done.error)
+  useUnsavedGuard(secret !== '' && !done.isPending && !done.isSuccess)
   return (
     <form
       aria-label="Done by hand"
@@ -75,6 +77,7 @@ function Cancel({ followUp: { id, account, people } }: DeedsProps) {
   const confirm = useConfirm()
   const [reason, type] = useState('')
   const seen = people.filter(({ hasSeen }) => hasSeen).length
+  useUnsavedGuard(reason !== '' && !cancel.isPending && !cancel.isSuccess)
   const ask = async () => {
     const isConfirmed = await confirm({
       title: 'Leave this undone?',

@@ -60,7 +60,13 @@ interface AlreadyShownProps {
 function AlreadyShown({ current, isOpen, onClose }: AlreadyShownProps) {
   const { label, hint, createdAt, lastUsedAt } = current
   return (
-    <Modal opened={isOpen} onClose={onClose} title="The API key cannot be shown again" centered>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title="The API key cannot be shown again"
+      closeOnClickOutside={false}
+      centered
+    >
       <Stack>
         <Text size="sm">
           “{label}” ends in …{hint}, was issued <RelativeTime at={createdAt} /> and last used{' '}

@@ -52,6 +52,7 @@ export function KeyList() {
         opened={rotated !== undefined}
         onClose={() => rotate(undefined)}
         title={`Rotate “${rotated?.label ?? ''}”`}
+        closeOnClickOutside={false}
         centered
       >
         <Text size="sm" mb="sm">

@@ -2,6 +2,7 @@
 import { ActionIcon, Group, TextInput } from '@mantine/core'
 import { IconCheck, IconPencil, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useUnsavedGuard } from '../../design/save-bar.tsx'
 import { useMay } from '../may.ts'
 import { type Member, useNaming } from './user-queries.ts'
 
@@ -37,6 +38,7 @@ function Editing({ member: { id, displayName }, onDone }: EditingProps) {
   const [name, type] = useState(displayName)
   const naming = useNaming(onDone)
   const isSame = name.trim() === displayName || name.trim() === ''
+  useUnsavedGuard(!isSame && !naming.isPending)
   return (
     <form
       onSubmit={event => {

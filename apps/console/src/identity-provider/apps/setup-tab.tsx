@@ -8,6 +8,7 @@ import { said } from '../../api/said.ts'
 import { GuideLink } from '../../design/guide-link.tsx'
 import type { Guide } from '../../design/guides.ts'
 import { Loaded } from '../../design/page.tsx'
+import { useUnsavedGuard } from '../../design/save-bar.tsx'
 import { useSaving } from '../../design/saving.ts'
 import { Section } from '../../design/section.tsx'
 import { StateWord } from '../../design/state-word.tsx'
@@ -97,6 +98,7 @@ function AddProvisioning({ app, name, offer }: AddProvisioningProps) {
     showsError: true,
     onSuccess: ({ id }) => navigate({ to: '/apps/$app/configuration', params: { app: String(id) } }),
   })
+  useUnsavedGuard(form.isDirty() && !add.isPending)
   return (
     <Section
       title="Add provisioning"

@@ -1,9 +1,10 @@
 /** The fields of Application details, by hand or from the metadata of the application. */
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { api } from '../../../api/identity-provider-client.ts'
 import { said } from '../../../api/said.ts'
+import { Dialog } from '../../../design/dialog.tsx'
 import { useSaving } from '../../../design/saving.ts'
 import type { FormOf } from '../form-of.ts'
 import type { ApplicationValues } from './application-values.ts'
@@ -68,25 +69,31 @@ export function FromMetadata({ app }: { readonly app: number }) {
       <Button variant="default" size="compact-sm" onClick={open}>
         From SAML metadata
       </Button>
-      <Modal opened={isOpen} onClose={close} title="Take over the application’s SAML metadata" size="lg">
-        <Stack>
-          <Textarea
-            label="Metadata"
-            description="The XML text that the application shows or that its metadata address answers."
-            autosize
-            minRows={6}
-            maxRows={16}
-            value={metadata}
-            onChange={event => setMetadata(event.currentTarget.value)}
-            error={read.error?.message}
-          />
-          <Group justify="flex-end">
-            <Button disabled={metadata.trim() === ''} loading={read.isPending} onClick={() => read.mutate()}>
-              Take over
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      {isOpen && (
+        <Dialog onClose={close} title="Take over the application’s SAML metadata" size="lg">
+          <Stack>
+            <Textarea
+              label="Metadata"
+              description="The XML text that the application shows or that its metadata address answers."
+              autosize
+              minRows={6}
+              maxRows={16}
+              value={metadata}
+              onChange={event => setMetadata(event.currentTarget.value)}
+              error={read.error?.message}
+            />
+            <Group justify="flex-end">
+              <Button
+                disabled={metadata.trim() === ''}
+                loading={read.isPending}
+                onClick={() => read.mutate()}
+              >
+                Take over
+              </Button>
+            </Group>
+          </Stack>
+        </Dialog>
+      )}
     </>
   )
 }

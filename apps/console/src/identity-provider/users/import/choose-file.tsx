@@ -2,6 +2,7 @@
 import { Button, FileButton, Group, Select, Stack, Tabs, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useUnsavedGuard } from '../../../design/save-bar.tsx'
 import { customAttributesQuery } from '../user-queries.ts'
 import { type ImportMode, type ImportOrder, importModes } from './import-work.ts'
 
@@ -30,6 +31,7 @@ export function ChooseFile({ before, onPreview }: ChooseFileProps) {
   const [file, choose] = useState<File | null>(before?.file ?? null)
   const [key, setKey] = useState(before?.key ?? 'username')
   const [mode, setMode] = useState<ImportMode>(before?.mode ?? 'both')
+  useUnsavedGuard(file !== null && file !== before?.file)
   const custom = (attributes.data ?? []).map(({ name, shortname }) => ({ value: shortname, label: name }))
   return (
     <form
