@@ -111,11 +111,13 @@ function Remove({ mapping, target }: { readonly mapping: GroupMapping; readonly 
   const confirm = useConfirm()
   const removal = useMappingRemoval()
   const { data: groups } = useGroupChoices()
-  const count = groups?.items.find(({ id }) => id === mapping.groupId)?.members ?? 0
+  const count = groups?.items.find(({ id }) => id === mapping.groupId)?.members
   const remove = async () => {
     const isConfirmed = await confirm({
       title: `End that ${mapping.groupName} stands for ${target}?`,
-      effect: `${counted(count, 'person is', 'people are')} in the group directly. Who is given ${target} by it alone loses it now.`,
+      effect:
+        (count === undefined ? '' : `${counted(count, 'person is', 'people are')} in the group directly. `) +
+        `Who is given ${target} by it alone loses it now.`,
       action: 'Remove',
       danger: true,
     })

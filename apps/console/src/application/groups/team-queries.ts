@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../../api/application-client.ts'
 import { said } from '../../api/said.ts'
+import { counted } from '../../design/counted.ts'
 import { useSaving } from '../../design/saving.ts'
 import { alsoOf } from '../../design/topics.ts'
 import { useWorkspace } from '../session.ts'
@@ -64,7 +65,7 @@ export function useTeamRemoval(id: string, onSuccess: () => unknown) {
   return useSaving({
     mutationFn: () =>
       said(api.DELETE('/api/workspaces/{workspace}/teams/{id}', { params: { path: { workspace, id } } })),
-    success: ({ grants }) => `The team is removed, and ${grants} grants with it`,
+    success: ({ grants }) => `The team is removed, and ${counted(grants, 'grant')} with it`,
     topics: concerned,
     onSuccess,
   })

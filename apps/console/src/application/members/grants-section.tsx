@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { api } from '../../api/application-client.ts'
 import { said } from '../../api/said.ts'
 import { useConfirm } from '../../design/confirm.tsx'
+import { counted } from '../../design/counted.ts'
 import { Loaded } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
 import { useSaving } from '../../design/saving.ts'
@@ -87,7 +88,9 @@ function useWithdrawal(member: MemberDetail) {
         api.DELETE('/api/workspaces/{workspace}/permissions/{id}', { params: { path: { workspace, id } } }),
       ),
     success: ({ followUps }) =>
-      followUps === 0 ? 'Withdrawn' : `Withdrawn; ${followUps} follow-ups wait to be done`,
+      followUps === 0
+        ? 'Withdrawn'
+        : `Withdrawn; ${counted(followUps, 'follow-up waits', 'follow-ups wait')} to be done`,
     topics: ['access', 'members', 'followups', 'history'],
   })
   const withdraw = async ({ id, permission }: Grant, name: string) => {

@@ -42,7 +42,7 @@ export function ApiKeysPage() {
   const confirm = useConfirm()
   const revoke = useRevokingApiKey()
   const ask = async ({ id, name }: ApiKey) => {
-    const effect = 'Whatever uses it is refused from its next call on. Nothing else changes.'
+    const effect = '1 key is refused from its next call on, and whatever uses it stops. Nothing else changes.'
     if (await confirm({ title: `Revoke “${name}”?`, effect, action: 'Revoke', danger: true }))
       revoke.mutate(id)
   }

@@ -91,7 +91,13 @@ export function HistoryPage() {
         keyOf={({ cursor }) => cursor}
         to={({ cursor }) => ({ to: '/audit/$entry', params: { entry: cursor } })}
         empty={
-          <Empty title="Nothing was changed">Every change of somebody’s account appears here at once.</Empty>
+          Object.keys(search).length > 0 ? (
+            <Empty title="No change fits">Look for fewer things at once, or for a longer time.</Empty>
+          ) : (
+            <Empty title="Nothing was changed">
+              Every change of somebody’s account appears here at once.
+            </Empty>
+          )
         }
       />
     </SettingsFrame>

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { api } from '../../api/identity-provider-client.ts'
 import { said } from '../../api/said.ts'
 import { useConfirm } from '../../design/confirm.tsx'
+import { counted } from '../../design/counted.ts'
 import { Loaded } from '../../design/page.tsx'
 import { SaveBar } from '../../design/save-bar.tsx'
 import { useSaving } from '../../design/saving.ts'
@@ -143,7 +144,9 @@ function useDisablingQuestion(app: ProvisioningApp): () => Promise<boolean> {
   return () =>
     confirm({
       title: `Disable provisioning of ${app.name}?`,
-      effect: `${accounts.toLocaleString('en')} accounts stay in the application as they are and follow nobody any more: who leaves keeps his account. ${app.waiting_tasks.toLocaleString('en')} tasks go on waiting.`,
+      effect:
+        `${counted(accounts, 'account stays', 'accounts stay')} in the application as before and ${accounts === 1 ? 'follows' : 'follow'} nobody any more: ` +
+        `who leaves keeps his account. ${counted(app.waiting_tasks, 'task goes', 'tasks go')} on waiting.`,
       action: 'Disable provisioning',
       danger: true,
     })

@@ -2,9 +2,11 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { api } from '../../../api/identity-provider-client.ts'
 import { useConfirm } from '../../../design/confirm.tsx'
+import { counted } from '../../../design/counted.ts'
 import { useSaving } from '../../../design/saving.ts'
-import type { ProvisioningApp } from '../app-queries.ts'
+import { type ProvisioningApp, useOverview } from '../app-queries.ts'
 import { ApiState } from '../connection-state.tsx'
+import { accountsAt } from '../state-counts.ts'
 
 export interface ApiStatusProps {
   readonly app: ProvisioningApp
@@ -57,8 +59,9 @@ export function ApiStatus({ app, saveFirst }: ApiStatusProps) {
   )
 }
 
-function useDisabling({ id, name }: ProvisioningApp) {
+function useDisabling({ id, name, waiting_tasks: waiting }: ProvisioningApp) {
   const confirm = useConfirm()
+  const { data } = useOverview(id)
   const disabling = useSaving({
     mutationFn: () => api.POST('/api/provisioning/apps/{id}/disable', { params: { path: { id } } }),
     success: 'The API connection is disabled',
@@ -67,7 +70,9 @@ function useDisabling({ id, name }: ProvisioningApp) {
   return async () => {
     const isConfirmed = await confirm({
       title: 'Disable the API connection?',
-      effect: `Nothing is sent to ${name} until it is enabled again. What is to be done meanwhile waits.`,
+      effect:
+        `Nothing is sent to ${name} until it is enabled again: ${counted(accountsAt(data?.states ?? {}), 'account follows', 'accounts follow')} ` +
+        `nobody meanwhile. What is to be done waits, with ${counted(waiting, 'task that waits', 'tasks that wait')} already.`,
       action: 'Disable',
       danger: true,
     })

@@ -5,8 +5,9 @@ import { api } from '../../../api/identity-provider-client.ts'
 import { useConfirm } from '../../../design/confirm.tsx'
 import { Dialog } from '../../../design/dialog.tsx'
 import { useSaving } from '../../../design/saving.ts'
-import type { AppParameter } from '../app-queries.ts'
+import { type AppParameter, useOverview } from '../app-queries.ts'
 import type { FormOf } from '../form-of.ts'
+import { people } from '../state-counts.ts'
 import { type ParameterInput, useSaveParameter } from './parameter-queries.ts'
 import { fieldOf, macroSource, noDefault, noSource, type SourceName, valuesOf } from './parameter-text.ts'
 
@@ -178,6 +179,7 @@ function Destinations({ form, provisions }: FieldsProps & { readonly provisions:
 
 function useDeletion({ app, name, parameter, onClose }: EditParameterProps) {
   const confirm = useConfirm()
+  const { data } = useOverview(app)
   const path = { id: app, parameter: parameter.id }
   const deletion = useSaving({
     mutationFn: () => api.DELETE('/api/2/apps/{id}/parameters/{parameter}', { params: { path } }),
@@ -188,7 +190,7 @@ function useDeletion({ app, name, parameter, onClose }: EditParameterProps) {
   return async () => {
     const isConfirmed = await confirm({
       title: `Delete the field ${parameter.label}?`,
-      effect: `Values that were entered by hand for ${name} go with it. One that the template or a rule names stays.`,
+      effect: `${people(data?.people ?? 0)} ${data?.people === 1 ? 'has' : 'have'} the app: what was entered by hand for ${name} goes with it. One that the template or a rule names stays.`,
       action: 'Delete the field',
       danger: true,
     })

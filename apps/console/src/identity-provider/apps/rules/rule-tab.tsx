@@ -161,7 +161,8 @@ function Delete({ app, rule, onDone }: DeleteProps) {
   const ask = async () => {
     const isConfirmed = await confirm({
       title: `Delete the rule ${rule.name}?`,
-      effect: 'What it has set stays until people change or entitlement mappings are reapplied.',
+      effect:
+        '0 people change now: what it has set stays until they change, or entitlement mappings are reapplied.',
       action: 'Delete the rule',
       danger: true,
     })
