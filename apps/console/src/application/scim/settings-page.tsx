@@ -6,6 +6,7 @@ import { Loaded } from '../../design/page.tsx'
 import { SaveBar } from '../../design/save-bar.tsx'
 import { Allowed } from '../allowed.tsx'
 import { useWorkspaceSettings, type WorkspaceSettings } from '../workspace-detail.ts'
+import { useEnvironmentsQuestion } from './environments-question.ts'
 import { ScimFrame } from './scim-frame.tsx'
 import { presetWords } from './settings-choices.ts'
 import { PeopleSettings } from './settings-people.tsx'
@@ -26,10 +27,13 @@ export function SettingsPage() {
 function SettingsForm({ given }: { readonly given: WorkspaceSettings }) {
   const form = useForm<WorkspaceSettings>({ initialValues: given })
   const save = useSaveSettings(() => form.resetDirty())
-  const submit = (settings: WorkspaceSettings) =>
+  const mayRemove = useEnvironmentsQuestion()
+  const submit = async (settings: WorkspaceSettings) => {
+    if (!(await mayRemove(given.environments, settings.environments))) return
     save.mutate(settings, { onError: error => form.setErrors(fieldErrors(error)) })
+  }
   return (
-    <form onSubmit={form.onSubmit(submit)}>
+    <form onSubmit={form.onSubmit(settings => void submit(settings))}>
       <Stack maw={680} gap="xl">
         <Alert color="gray" title={presetWords[given.preset].title}>
           {presetWords[given.preset].text}
