@@ -8691,6 +8691,8 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                /** @description A part of the name, in any letter case */
+                text?: string;
             };
             header?: never;
             path: {
@@ -9735,6 +9737,8 @@ export interface operations {
                 limit?: number;
                 state?: "open" | "expired" | "accepted" | "cancelled" | "replaced";
                 member_id?: string;
+                /** @description A part of a name or an address of who was invited */
+                text?: string;
             };
             header?: never;
             path: {

@@ -1,4 +1,5 @@
 /** Invitations as an administrator sees them, with what became of the mail. Pages go by id, in the order of sending. */
+import { fold } from '@joinery/scim'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
@@ -31,6 +32,8 @@ export interface InvitationQuery {
   readonly workspaceId: string
   readonly state?: InvitationState | undefined
   readonly memberId?: string | undefined
+  /** A part of a name or an address of the member, in any letter case. */
+  readonly text?: string | undefined
   /** The id after which the page begins. */
   readonly after?: string | undefined
   readonly limit: number
@@ -39,12 +42,14 @@ export interface InvitationQuery {
 /** At most `limit` invitations, the earliest first. By the primary key, or invitation_member. */
 export async function listInvitations(
   db: Kysely<Tables>,
-  { workspaceId, state, memberId, after, limit }: InvitationQuery,
+  { workspaceId, state, memberId, text, after, limit }: InvitationQuery,
   now: Date,
 ): Promise<readonly InvitationView[]> {
   let chosen = select(db, workspaceId, now)
   if (state !== undefined) chosen = chosen.where(stateAt(now), '=', state)
   if (memberId !== undefined) chosen = chosen.where('invitation.member_id', '=', memberId)
+  if (text !== undefined)
+    chosen = chosen.where(sql<boolean>`position(${fold(text)} in member.search_folded) > 0`)
   if (after !== undefined) chosen = chosen.where('invitation.id', '>', after)
   const rows = await chosen.orderBy('invitation.id').limit(limit).execute()
   return rows.map(view)

@@ -13,6 +13,8 @@ export interface GroupView {
 
 export interface GroupQuery {
   readonly workspaceId: string
+  /** A part of the name, in any letter case. */
+  readonly text?: string | undefined
   /** The id after which the page begins. */
   readonly after?: string | undefined
   readonly limit: number
@@ -21,7 +23,7 @@ export interface GroupQuery {
 /** At most `limit` groups, in the order of their ids. */
 export async function listGroups(
   db: Kysely<Tables>,
-  { workspaceId, after, limit }: GroupQuery,
+  { workspaceId, text, after, limit }: GroupQuery,
 ): Promise<readonly GroupView[]> {
   const rows = await db
     .selectFrom('scim_resource as resource')
@@ -37,6 +39,9 @@ export async function listGroups(
     )
     .where('resource.tenant', '=', workspaceId)
     .where('resource.resource_type', '=', 'Group')
+    .$if(text !== undefined, query =>
+      query.where(sql<boolean>`position(lower(${text ?? ''}) in lower(resource.display)) > 0`),
+    )
     .$if(after !== undefined, query => query.where('resource.id', '>', after ?? ''))
     .orderBy('resource.id')
     .limit(limit)

@@ -99,6 +99,14 @@ describe.each(testDatabases())('invitations, on $name', databases => {
     expect([second.status, said(second)]).toEqual([409, expect.stringContaining('was accepted: sign in')])
   })
 
+  test('invitations are found by a part of a name or an address of who was invited', async () => {
+    await provision('zoe')
+    const found = async (text: string) =>
+      listOf((await app.api('GET', `/invitations?text=${text}`)).body).map(({ userName }) => userName)
+    expect(await found('ZOE@')).toEqual(['zoe'])
+    expect(await found('zo%25')).toEqual([])
+  })
+
   test('a list of addresses is none: nobody is mailed, and the invitation says so', async () => {
     const emails = [{ value: 'list@example.com,eve@evil.example', primary: true }]
     await provision('list', { emails })

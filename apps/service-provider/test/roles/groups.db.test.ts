@@ -148,6 +148,14 @@ describe.each(testDatabases())('groups that stand for roles and teams, on $name'
     })
   })
 
+  test('groups are found by a part of their names, in any letter case', async () => {
+    await group('Oven cleaners')
+    const named = async (text: string) =>
+      listOf((await acme.api('GET', `/groups?text=${encodeURIComponent(text)}`)).body).map(({ name }) => name)
+    expect(await named('N CLEAN')).toEqual(['Oven cleaners'])
+    expect(await named('oven%')).toEqual([])
+  })
+
   test('a token that may not give a role cannot give it by a group', async () => {
     const issued = await acme.api('POST', '/tokens', { label: 'weak', allowedRoles: ['Analyst'] })
     const id = await user('gus')

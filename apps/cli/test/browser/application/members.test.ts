@@ -246,6 +246,9 @@ describe.skipIf(mayBePassedOver())('members in the console', () => {
     const roles = expect.objectContaining({ dev: 'Analyst' })
     expect(await ofIra()).toEqual(['invited', roles, ['open']])
     await owner.go('/invitations?state=open')
+    await owner.page.getByRole('searchbox', { name: 'Search invitations' }).fill('who-is-that')
+    await text('No invitation fits “who-is-that”.')
+    await owner.page.getByRole('searchbox', { name: 'Search invitations' }).fill('IRA@')
     await button('Resend the invitation of Ira Ito').click()
     await text('Sent again to ira@example.com')
     expect(await ofIra()).toEqual(['invited', roles, ['replaced', 'open']])
@@ -253,7 +256,7 @@ describe.skipIf(mayBePassedOver())('members in the console', () => {
     await button('Cancel the invitation of Ira Ito').click()
     await dialog().getByText('1 link stops working now.').waitFor()
     await confirm('Cancel invitation')
-    await text('No invitation is open.')
+    await text('No invitation fits “IRA@”.')
     expect(await ofIra()).toEqual(['invited', roles, ['replaced', 'cancelled']])
   })
 

@@ -5,6 +5,7 @@ import { said } from '../../api/said.ts'
 import { useSaving } from '../../design/saving.ts'
 import { alsoOf } from '../../design/topics.ts'
 import { useWorkspace } from '../session.ts'
+import type { GroupsSearch } from './mappings-search.ts'
 
 export type PushedGroup = Schemas['PushedGroup']
 export type GroupMapping = Schemas['GroupMapping']
@@ -15,15 +16,15 @@ const pageSize = 200
 const most = 1_000
 const concerned = ['groups', 'roles', 'members', 'access', 'history']
 
-export function useGroups() {
+export function useGroups(search: GroupsSearch) {
   const workspace = useWorkspace()
   return useInfiniteQuery({
-    queryKey: ['groups', workspace],
+    queryKey: ['groups', workspace, 'list', search],
     meta: alsoOf('roles'),
     initialPageParam: '',
     placeholderData: keepPreviousData,
     async queryFn({ pageParam: after }) {
-      const query = { limit: pageSize, ...(after !== '' && { after }) }
+      const query = { ...search, limit: pageSize, ...(after !== '' && { after }) }
       const { items, next } = await said(
         api.GET('/api/workspaces/{workspace}/groups', { params: { path: { workspace }, query } }),
       )

@@ -1,11 +1,12 @@
 /** The addresses of groups, of what they stand for, and of teams. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
-import { readMappingsSearch } from './mappings-search.ts'
+import { readGroupsSearch, readMappingsSearch } from './mappings-search.ts'
 
 const groups = createRoute({
   getParentRoute: () => root,
   path: '/groups',
+  validateSearch: readGroupsSearch,
   component: lazyRouteComponent(() => import('./groups-page.tsx'), 'GroupsPage'),
 })
 const mappings = createRoute({

@@ -1,15 +1,17 @@
 /** Invitations: who was invited by whom, what became of it and of the mail. */
 import { Button, Group, NativeSelect } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { type Column, EndlessTable } from '../../design/endless-table.tsx'
 import { Empty, Page } from '../../design/page.tsx'
 import { RelativeTime } from '../../design/relative-time.tsx'
+import { SearchField } from '../../design/search-field.tsx'
 import { StateWord } from '../../design/state-word.tsx'
 import { useMay } from '../may.ts'
 import { invitationState, invitationStateChoices } from '../states.ts'
 import { InvitationActions } from './invitation-actions.tsx'
 import { type Invitation, useInvitations } from './invitation-queries.ts'
-import { readInvitationsSearch } from './invitations-search.ts'
+import { type InvitationsSearch, readInvitationsSearch } from './invitations-search.ts'
 
 const route = getRouteApi('/invitations')
 
@@ -39,20 +41,26 @@ export function InvitationsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const mayManage = useMay('members.manage')
+  const narrow = (change: InvitationsSearch | { readonly state: string }) =>
+    void navigate({ search: readInvitationsSearch({ ...search, ...change }), replace: true })
   return (
     <Page
       title="Invitations"
       purpose="Who was asked to come in by a mailed link. Each link is good once."
       action={mayManage && <Invite />}
     >
-      <Group>
+      <Group align="flex-end">
+        <SearchField
+          label="Search invitations"
+          placeholder="Name or e-mail address"
+          value={search.text ?? ''}
+          onChange={text => narrow({ text })}
+        />
         <NativeSelect
           aria-label="State"
           data={[{ value: '', label: 'Any state' }, ...invitationStateChoices]}
           value={search.state ?? ''}
-          onChange={({ currentTarget }) =>
-            void navigate({ search: readInvitationsSearch({ state: currentTarget.value }), replace: true })
-          }
+          onChange={({ currentTarget }) => narrow({ state: currentTarget.value })}
         />
       </Group>
       <EndlessTable
@@ -61,17 +69,25 @@ export function InvitationsPage() {
         list={useInvitations(search)}
         keyOf={({ id }) => id}
         to={({ memberId }) => ({ to: '/members/$member', params: { member: memberId } })}
-        empty={
-          search.state === undefined ? (
-            <Empty title="Nobody was invited yet." action={mayManage && <Invite />}>
-              Who is provisioned is invited too where the settings of SCIM say so.
-            </Empty>
-          ) : (
-            <Empty title={`No invitation is ${invitationState(search.state).word.toLowerCase()}.`} />
-          )
-        }
+        empty={<Nobody search={search} invite={mayManage && <Invite />} />}
       />
     </Page>
+  )
+}
+
+interface NobodyProps {
+  readonly search: InvitationsSearch
+  readonly invite: ReactNode
+}
+
+function Nobody({ search: { text, state }, invite }: NobodyProps) {
+  if (text !== undefined) return <Empty title={`No invitation fits “${text}”.`} />
+  if (state !== undefined)
+    return <Empty title={`No invitation is ${invitationState(state).word.toLowerCase()}.`} />
+  return (
+    <Empty title="Nobody was invited yet." action={invite}>
+      Who is provisioned is invited too where the settings of SCIM say so.
+    </Empty>
   )
 }
 

@@ -3,6 +3,7 @@ import { Alert, Anchor, Button, Code, List, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Column } from '../../design/columns.ts'
 import { useConfirm } from '../../design/confirm.tsx'
+import { counted } from '../../design/counted.ts'
 import { Empty, Loaded, Page } from '../../design/page.tsx'
 import { Section } from '../../design/section.tsx'
 import { ShortTable } from '../../design/short-table.tsx'
@@ -69,7 +70,7 @@ function Holders({ role: { name, members } }: { readonly role: Role }) {
   return (
     <Anchor
       className="figure"
-      aria-label={`${members} members with the role ${name}`}
+      aria-label={`${counted(members, 'member')} with the role ${name}`}
       renderRoot={props => <Link to="/members" search={{ role: name }} {...props} />}
     >
       {members.toLocaleString('en')}

@@ -4,6 +4,12 @@ import { readInvitationsSearch } from '../../../src/application/invitations/invi
 test.each([
   [{}, {}],
   [{ state: 'expired' }, { state: 'expired' }],
+  [
+    { text: 'ira', state: 'open' },
+    { text: 'ira', state: 'open' },
+  ],
+  [{ text: 42 }, { text: '42' }],
+  [{ text: '' }, {}],
   [{ state: 'lost', other: 1 }, {}],
 ])('%j is read as %j', (given, search) => {
   expect(readInvitationsSearch(given)).toEqual(search)

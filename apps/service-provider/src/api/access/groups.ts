@@ -5,7 +5,7 @@ import { listGroups } from '../../roles/list-groups.ts'
 import { environmentName, roleName } from '../../tenants/settings-schema.ts'
 import { listOf, moment, nextOf } from '../answers.ts'
 import type { ApiContext } from '../context.ts'
-import { limit } from '../reading.ts'
+import { limit, text } from '../reading.ts'
 import { none, RouteTable, readId } from '../route.ts'
 import { occasionOf } from '../workspaces/workspaces-settings.ts'
 
@@ -47,7 +47,11 @@ export function groupRoutes(context: ApiContext): RouteTable {
       path: '/api/workspaces/:workspace/groups',
       needs: 'members.read',
       summary: 'List the groups that SCIM has pushed',
-      query: z.strictObject({ after: groupId.optional(), limit }),
+      query: z.strictObject({
+        after: groupId.optional(),
+        limit,
+        text: text.optional().describe('A part of the name, in any letter case'),
+      }),
       answers: { 200: listOf(group) },
     },
     async (c, { query }) => {

@@ -57,7 +57,11 @@ export function invitationRoutes(context: ApiContext): RouteTable {
       path,
       needs: 'members.read',
       summary: 'List invitations',
-      query: pageQuery.extend({ state: z.enum(invitationStates).optional(), member_id: z.uuid().optional() }),
+      query: pageQuery.extend({
+        state: z.enum(invitationStates).optional(),
+        member_id: z.uuid().optional(),
+        text: text.optional().describe('A part of a name or an address of who was invited'),
+      }),
       answers: { 200: listOf(invitation) },
     },
     async (c, { query: { member_id: memberId, ...query } }) => {
