@@ -122,14 +122,14 @@ class Cells {
     if (text === '') return null
     const value = /^[1-9]\d{0,15}$/u.test(text) ? Number(text) : Number.NaN
     if (Number.isSafeInteger(value)) return value
-    this.#reasons.push(`${name}: '${text}' is no id`)
+    this.#reasons.push(`${name}: '${quotable(text)}' is no id`)
     return null
   }
 
   #readWord(name: string, text: string, read: (text: string) => number | undefined): number | undefined {
     if (text.trim() === '') return undefined
     const value = read(text)
-    if (value === undefined) this.#reasons.push(`${name}: '${text}' is no ${name}`)
+    if (value === undefined) this.#reasons.push(`${name}: '${quotable(text)}' is no ${name}`)
     return value
   }
 
@@ -138,6 +138,14 @@ class Cells {
     const names = cell.split(';').map(name => this.#accept('roles', checkField('title', name)))
     return [...new Set(names.filter(name => name !== null))]
   }
+}
+
+const longestQuoted = 60
+
+/** Returns what can be told of a cell that nobody has checked: reports are stored, and a column of text holds no NUL. */
+function quotable(text: string): string {
+  const told = text.replaceAll(/\p{Cc}/gu, '\uFFFD')
+  return told.length > longestQuoted ? `${told.slice(0, longestQuoted).toWellFormed()}…` : told
 }
 
 function nameOf(key: ImportKey): string {

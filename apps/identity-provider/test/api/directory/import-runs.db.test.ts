@@ -112,6 +112,29 @@ describe.each(testDatabases())('imports as runs on $name', databases => {
     ])
   })
 
+  it('is done at once with a file of a header alone, and tells the log of nothing', async () => {
+    const id = await done('username,email\n')
+    expect((await shown(id)).body).toMatchObject({ state: 'done', total: 0, done: 0, error: null })
+    expect(await api.newEvents()).toEqual([])
+  })
+
+  it('refuses a row whose cell no column of text holds, and takes the others', async () => {
+    const id = await done('username,status\nnul,act\u0000ive\nsound,1')
+    expect((await shown(id)).body).toMatchObject({ state: 'done', created: 1, rejected: 1, error: null })
+    expect((await report(id)).body).toMatchObject({
+      rejected: [{ line: 2, reason: "status: 'act\uFFFDive' is no status" }],
+    })
+  })
+
+  it('says what is wrong with the header of a file that goes on for long after it', async () => {
+    const answer = await start(`username,colour\n${`${'x'.repeat(60_000)}\n`.repeat(500)}`)
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { message: expect.stringMatching(/colour: Unknown column/u) },
+    })
+    expect(await batches()).toBe(0)
+  })
+
   it('comes to what the import at once comes to: the same file again changes nothing', async () => {
     const rows = ['username,email,title,manager', 'ann,ann@example.com,Boss,', 'bob,bob@example.com,,late']
     const file = [...rows, ...people(1000, 1600, ',,ann'), 'lost,,,nobody', 'late,,,late'].join('\n')

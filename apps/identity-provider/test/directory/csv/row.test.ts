@@ -44,6 +44,17 @@ describe('a row of an import', () => {
     expect(read('ann')).toEqual({ reason: 'has 1 column where the header row has 5' })
   })
 
+  it.each([
+    { cell: 'act\u0000ive', quoted: 'act\uFFFDive' },
+    { cell: `${'x'.repeat(59)}😀`, quoted: `${'x'.repeat(59)}\uFFFD…` },
+    { cell: 'y'.repeat(60_000), quoted: `${'y'.repeat(60)}…` },
+  ])(
+    'quotes a cell that nobody has checked so that it can be stored and read: $quoted',
+    ({ cell, quoted }) => {
+      expect(read('ann', '', cell, '', '')).toEqual({ reason: `status: '${quoted}' is no status` })
+    },
+  )
+
   it('is found by the key that was chosen; an empty username then leaves the name', () => {
     const header = ['external_id', 'username', 'directory_id', 'group', 'roles', 'state']
     const wide = readHeader(header, new Set(), { kind: 'external_id' })
