@@ -159,10 +159,10 @@ async function noteFailure({ database, clock }: StepPorts, run: Run, error: unkn
       })
       .where('account_id', '=', run.account_id)
       .where('id', '=', run.id)
-      // Another process may have taken the step meanwhile, or somebody cancelled the run.
+      // Another process may have taken the step meanwhile, somebody cancelled the run, or brought the rest of it.
       .where('attempts', '=', run.attempts)
       .where('cursor', '=', run.cursor)
-      .where('due_at', 'is not', null)
+      .where('due_at', '=', run.due_at)
       .returning('id')
       .executeTakeFirst()
     if (over && noted !== undefined) await dropBatches(tx, { account: run.account_id, id: run.id })

@@ -3,7 +3,8 @@ import type { Database } from '@joinery/database'
 import { testDatabases } from '@joinery/database/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createRunChange, type RunChange } from '../../src/change.ts'
-import { validationFailed } from '../../src/errors.ts'
+import { badRequest, validationFailed } from '../../src/errors.ts'
+import { releaseRun } from '../../src/runs/run-batches.ts'
 import { type RunHandler, stepOnce } from '../../src/runs/run-step.ts'
 import { cancelRun, getRun, startRun } from '../../src/runs/run-store.ts'
 import { migrations } from '../../src/storage/migrations.ts'
@@ -119,6 +120,32 @@ describe.each(testDatabases())('a run on $name', databases => {
       }),
     )
     expect(await run(refused)).toMatchObject({ state: 'failed', error: 'No such app', attempts: 1 })
+  })
+
+  it('goes on where the rest of it came while it was found to be missing', async () => {
+    const id = await runChange({ account, actor: 'admin ann' }, change =>
+      startRun(change, { kind: 'counting', subject: { to: 5 }, heldUntil: now }),
+    )
+    const missing = counting(() => {
+      throw badRequest('It broke off')
+    })
+    let transactions = 0
+    const bringing: Database<Tables> = {
+      ...database,
+      async transaction(work) {
+        transactions += 1
+        if (transactions === 2) {
+          const at = new Date(now.getTime() + 1)
+          await database.transaction(tx => releaseRun(tx, { account, id }, 5, at))
+        }
+        return database.transaction(work)
+      },
+    }
+    await stepOnce({ database: bringing, clock: () => now, follow: nothing, handlers: [missing] })
+    expect(await run(id)).toMatchObject({ state: 'queued', total: 5, error: null })
+    later(1)
+    await step(counting())
+    expect(await run(id)).toMatchObject({ state: 'done', done: 5 })
   })
 
   it('stops where it is when it is cancelled', async () => {
