@@ -35,6 +35,7 @@ export interface AccessPorts {
 }
 
 const wrong = 'Wrong e-mail address or password'
+const notIt = 'Is not the password'
 const noLink = 'This link has been used or has expired; ask for a new one'
 
 /**
@@ -81,9 +82,10 @@ export async function changePassword(
   checkPassword('new_password', given.next, admin.email)
   await showPassword(ports, admin, given.current, visitor)
   const hash = await ports.passwords.hash(given.next)
-  return inChange(ports, { account: admin.account_id, actor: actorOf(admin) }, async change =>
-    enter(change, await setPassword(change, admin, hash), visitor, given),
-  )
+  return inChange(ports, { account: admin.account_id, actor: actorOf(admin) }, async change => {
+    if (!(await stillHasPassword(change, admin))) throw invalidField('current_password', notIt)
+    return enter(change, await setPassword(change, admin, hash), visitor, given)
+  })
 }
 
 /**
@@ -100,7 +102,7 @@ export async function showPassword(
   const origin = await originOf(ports, { account, foldedEmail, admin }, visitor)
   if ((await identify(ports, origin, admin, password)) === undefined) {
     await noteFailure(ports, account, admin, visitor)
-    throw invalidField('current_password', 'Is not the password')
+    throw invalidField('current_password', notIt)
   }
   await ports.database.transaction(tx => forgiveAttempts(tx, origin))
 }
@@ -194,9 +196,7 @@ async function addOwner(change: Change, email: string, hash: string): Promise<Ad
 }
 
 async function setPassword(change: Change, admin: Admin, hash: string): Promise<Admin> {
-  await closeSessionsOf(change.tx, admin)
-  await voidSetupLinks(change.tx, { account_id: admin.account_id, admin_id: admin.id })
-  await writeEvent(change, { type: 'loginUpdated', notes: `admin ${admin.email}: password` })
+  // Before his sessions and links: who signs in holds the admin first as well.
   const changed = await change.tx
     .updateTable('admin')
     .set({ password_hash: hash, password_changed_at: change.at })
@@ -204,6 +204,9 @@ async function setPassword(change: Change, admin: Admin, hash: string): Promise<
     .where('id', '=', admin.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  await closeSessionsOf(change.tx, admin)
+  await voidSetupLinks(change.tx, { account_id: admin.account_id, admin_id: admin.id })
+  await writeEvent(change, { type: 'loginUpdated', notes: `admin ${admin.email}: password` })
   await voidSignInLinks(change.tx, admin)
   return changed
 }

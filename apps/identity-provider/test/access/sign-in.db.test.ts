@@ -194,6 +194,19 @@ describe.each(testDatabases())('signing in on $name', databases => {
     )
   })
 
+  it('changes the password once for two who know it at the same moment', async () => {
+    const target = await invite('twice@example.com')
+    const { admin } = await signIn(ports, { email: target, password }, elsewhere())
+    const changes = ['one horse battery', 'two horse battery'].map(next =>
+      changePassword(ports, admin, { current: password, next }, elsewhere()),
+    )
+    const outcomes = await Promise.allSettled(changes)
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { errors: [{ field: 'current_password' }] },
+    })
+  })
+
   it('keeps twenty sessions of an admin, the newest', async () => {
     const { admin } = await signIn(ports, { email, password }, elsewhere())
     const tokens: string[] = []
