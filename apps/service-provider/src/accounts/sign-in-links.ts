@@ -83,10 +83,22 @@ export async function voidSignInLinks(
     .execute()
 }
 
-/** The same in every workspace where the account is a member's. Whoever voids them holds the account. */
+/**
+ * The same in every workspace where the account is a member's; those that are nobody's yet where it is an owner's, whom
+ * they would sign in. Whoever voids them holds the account.
+ */
 export async function voidSignInLinksOfAccount(tx: Transaction<Tables>, accountId: string): Promise<void> {
-  const members = tx.selectFrom('member').select('id').where('account_id', '=', accountId)
-  await tx.deleteFrom('sign_in_link').where('member_id', 'in', members).execute()
+  const members = tx.selectFrom('member').where('account_id', '=', accountId)
+  const owned = members.select('workspace_id').where('privilege', '=', 'owner')
+  await tx
+    .deleteFrom('sign_in_link')
+    .where(eb =>
+      eb.or([
+        eb('member_id', 'in', members.select('id')),
+        eb.and([eb('member_id', 'is', null), eb('workspace_id', 'in', owned)]),
+      ]),
+    )
+    .execute()
 }
 
 /** The active owner with an account who is one the longest; of this one alone where he is named. */
