@@ -86,7 +86,7 @@ describe.skipIf(mayBePassedOver())('the pages of apps', () => {
     expect(admin.complaints).toEqual([])
   })
 
-  test('take the app from a person by Delete, after saying what becomes of the account', async () => {
+  test('take the app from a person by Delete, after saying what becomes of the account, and give it by Add user', async () => {
     const acme = await Workplace.open(stage.scene, {
       preset: 'automation',
       settings: { invitations: 'none' },
@@ -101,6 +101,23 @@ describe.skipIf(mayBePassedOver())('the pages of apps', () => {
     await inDialog('Delete').click()
     await admin.page.getByText('Disabled', { exact: true }).waitFor()
     expect(await acme.member('bo')).toMatchObject({ status: 'suspended' })
+    await button('Add user').click()
+    await dialog.getByRole('combobox', { name: 'User' }).fill(acme.full('bo'))
+    await admin.page.getByRole('option', { name: acme.full('bo') }).click()
+    await dialog.getByText('1 person gets the app now.').waitFor()
+    expect(await admin.violations()).toEqual([])
+    await admin.page.keyboard.press('Escape')
+    await inDialog('Cancel').last().click()
+    await inDialog('Add user').click()
+    await admin.page
+      .getByRole('row')
+      .filter({ hasText: acme.full('bo') })
+      .getByText('direct')
+      .waitFor()
+    await waitFor(
+      () => acme.member('bo'),
+      found => found['status'] === 'active',
+    )
   })
 
   test('show why somebody failed, what was sent and what came back, and try again by Retry', async () => {
@@ -170,13 +187,25 @@ describe.skipIf(mayBePassedOver())('the pages of apps', () => {
       preset: 'automation',
       settings: { invitations: 'none' },
     })
-    await acme.join('fay')
+    await acme.join('fay', 'gil')
+    const approvals = { provisioning: { require_approval: { delete: true } } }
+    await done(stage.scene.directory('PUT', acme.appPath, approvals))
+    await acme.takeApp('gil')
     await admin.go(`/apps/${acme.appId}/provisioning`)
+    await admin.page.getByLabel('Delete user').uncheck()
+    await save()
+    await admin.page
+      .getByRole('dialog')
+      .getByText(/Up to 1 task that waits is sent without an approval: 1 person loses/u)
+      .waitFor()
+    await inDialog('Cancel').click()
+    expect(await acme.member('gil')).toMatchObject({ status: 'active' })
+    await button('Discard changes').click()
     await admin.page.getByLabel('Enable provisioning').uncheck()
     await save()
     await admin.page
       .getByRole('dialog')
-      .getByText(/1 accounts? stay/u)
+      .getByText(/1 account stays .* 1 task goes on waiting/u)
       .waitFor()
     await inDialog('Disable provisioning').click()
     await isSaid(/was saved/u)

@@ -4,6 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../../api/identity-provider-client.ts'
 import { useConfirm } from '../../design/confirm.tsx'
+import { counted } from '../../design/counted.ts'
 import { useSaving } from '../../design/saving.ts'
 import { type AppOverview, useApp } from './app-queries.ts'
 import { useApply } from './people/apply.ts'
@@ -67,7 +68,7 @@ function Effect({ app }: { readonly app: AppOverview }) {
       {people(app.people)} can no longer sign in to {app.name} by this app. Its tasks, rules and parameters go
       with it.
       {app.provisions &&
-        ` Nothing is sent to the application: ${accounts.toLocaleString('en')} accounts stay there as they are, and are provisioned by nobody any more.`}
+        ` Nothing is sent to the application: ${counted(accounts, 'account stays', 'accounts stay')} there as before, provisioned by nobody any more.`}
     </>
   )
 }

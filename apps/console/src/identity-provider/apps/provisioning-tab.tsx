@@ -12,6 +12,7 @@ import { Section } from '../../design/section.tsx'
 import { type ProvisioningApp, useAppId, useOverview, useProvisioning } from './app-queries.ts'
 import { Entitlements } from './entitlements.tsx'
 import { type FormOf, useFormOf } from './form-of.ts'
+import { useReleaseQuestion } from './releasing.ts'
 import { accountsAt } from './state-counts.ts'
 import {
   type WorkflowValues,
@@ -32,7 +33,7 @@ export function ProvisioningTab() {
 
 function Provisioning({ app }: { readonly app: ProvisioningApp }) {
   const navigate = useNavigate()
-  const mayDisable = useDisablingQuestion(app)
+  const [mayDisable, mayRelease] = [useDisablingQuestion(app), useReleaseQuestion(app)]
   const { form, settle } = useFormOf(workflowOf(app.provisioning))
   const save = useSaving({
     mutationFn: (values: WorkflowValues) =>
@@ -52,8 +53,7 @@ function Provisioning({ app }: { readonly app: ProvisioningApp }) {
   })
   const submit = async (values: WorkflowValues) => {
     const isDisabling = app.provisioning.enabled && !values.enabled
-    if (isDisabling && !(await mayDisable())) return
-    save.mutate(values)
+    if (isDisabling ? await mayDisable() : await mayRelease(values)) save.mutate(values)
   }
   return (
     <Stack gap="xl">

@@ -9,6 +9,7 @@ import { StateWord } from '../../../design/state-word.tsx'
 import { provisioningLook, stateWord } from '../../states.ts'
 import { type AppOverview, type AppUser, useAppId, useOverview, useRoleNames } from '../app-queries.ts'
 import type { PeopleSearch } from '../apps-search.ts'
+import { AddUser } from './add-user.tsx'
 import { ApplyToAll } from './apply-to-all.tsx'
 import { useAppPeople } from './people-queries.ts'
 import { useRemoval } from './removal.tsx'
@@ -32,7 +33,12 @@ function People({ app }: { readonly app: AppOverview }) {
     <Section
       title="Users"
       purpose="Who has the app or had it. Select a state for its details."
-      action={app.provisions && <ApplyToAll app={app} />}
+      action={
+        <Group gap="xs">
+          <AddUser app={app} />
+          {app.provisions && <ApplyToAll app={app} />}
+        </Group>
+      }
     >
       <Filters app={app} search={search} onNarrow={narrow} />
       <EndlessTable
