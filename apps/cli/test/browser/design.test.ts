@@ -228,6 +228,12 @@ describe.skipIf(mayBePassedOver())('every page of the consoles', () => {
       .getByRole('table')
       .getByText(`${place.name.replace('Acme', 'App')} (requests)`)
       .waitFor()
+    const sentTo = page.getByRole('region', { name: 'The called applications' })
+    await sentTo
+      .getByRole('row')
+      .filter({ hasText: place.name.replace('Acme', 'App') })
+      .getByText('0 %')
+      .waitFor()
     expect(await violations()).toEqual([])
     expect(complaints).toEqual([])
   })

@@ -7,6 +7,7 @@ import { Loaded } from '../../design/page.tsx'
 import { Section } from '../../design/section.tsx'
 import { queueChart, requestsChart, type Statistics, statesChart } from './charts.ts'
 import { useStatistics } from './home-queries.ts'
+import { TrafficTable } from './traffic-table.tsx'
 
 const route = getRouteApi('/')
 const choices = ['day', 'week', 'month'] as const satisfies readonly Over[]
@@ -28,10 +29,13 @@ export function OverTime() {
 
 function Charts({ statistics }: { readonly statistics: Statistics }) {
   return (
-    <div className="charts">
-      <TimeChart {...statesChart(statistics)} kind="area" />
-      <TimeChart {...queueChart(statistics)} />
-      <TimeChart {...requestsChart(statistics)} />
-    </div>
+    <>
+      <div className="charts">
+        <TimeChart {...statesChart(statistics)} kind="area" />
+        <TimeChart {...queueChart(statistics)} />
+        <TimeChart {...requestsChart(statistics)} />
+      </div>
+      <TrafficTable statistics={statistics} />
+    </>
   )
 }
