@@ -3,7 +3,7 @@
  * policies, certificates, connectors, mails that were kept, and the second factor that all administrators need.
  */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { done, numberOf, rows, textOf } from '../../acceptance/speaking.ts'
+import { type Body, done, numberOf, rows, textOf } from '../../acceptance/speaking.ts'
 import { Workplace } from '../../acceptance/workplace.ts'
 import { openLink } from '../../open-link.ts'
 import { mayBePassedOver } from '../chromium.ts'
@@ -12,6 +12,7 @@ import { openStage, ownerEmail, ownerPassword, type Stage, type Visitor } from '
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 const markup = '<img src=x onerror=alert(1)>'
+const farFuture = '2100-01-01T00:00:00Z'
 
 describe.skipIf(mayBePassedOver())('the pages of settings', () => {
   let stage: Stage
@@ -140,6 +141,35 @@ describe.skipIf(mayBePassedOver())('the pages of settings', () => {
     await said('The link is made')
     const link = page.getByRole('region', { name: `Link for ${ownerEmail}` }).locator('code')
     expect((await openLink(await link.innerText())).status).toBe(200)
+  })
+
+  test('another address of one’s own takes the password too where the page learns of it by the refusal', async () => {
+    const { page } = admin
+    // The clock of this machine is behind that of the server.
+    await page.route('**/api/session', async route => {
+      const answer = await route.fetch()
+      const session: Body = await answer.json()
+      await route.fulfill({ response: answer, json: { ...session, password_free_until: farFuture } })
+    })
+    const rename = async (from: string, to: string) => {
+      await admin.go('/settings/administrators')
+      await button(`More Actions for ${from}`).click()
+      await page.getByRole('menuitem', { name: 'Edit' }).click()
+      await page.getByLabel('E-mail').fill(to)
+    }
+    const save = async (email: string) => {
+      await page.getByLabel('Current password').fill(ownerPassword)
+      await button('Save').click()
+      await said(`${email} is saved`)
+      expect(await rows(directory('/admins'))).toMatchObject([{ email }])
+    }
+    await rename(ownerEmail, 'olga@example.com')
+    await button('Save').click()
+    await page.getByText('To change how you sign in, give your current password').waitFor()
+    await save('olga@example.com')
+    await page.unroute('**/api/session')
+    await rename('olga@example.com', ownerEmail)
+    await save(ownerEmail)
   })
 
   test('ask a second factor and an address by a policy, which stays while an app has it', async () => {

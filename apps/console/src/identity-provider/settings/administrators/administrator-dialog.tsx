@@ -26,14 +26,13 @@ export function AdministratorDialog({ admin, asksPassword, onInvited, onClose }:
   const [name, typeName] = useState(admin?.name ?? '')
   const [role, choose] = useState<GivenRole>(admin?.role === 'read_only' ? 'read_only' : 'administrator')
   const [password, typePassword] = useState('')
-  const isAsked = asksPassword && email !== admin?.email
   const saving = useSaving({
     mutationFn: () =>
       save(admin, {
         email,
         name: name.trim() === '' ? null : name,
         role,
-        ...(isAsked && { current_password: password }),
+        ...(password !== '' && { current_password: password }),
       }),
     success: admin === undefined ? `${email} is invited` : `${email} is saved`,
     topics: settingsTopics,
@@ -44,6 +43,8 @@ export function AdministratorDialog({ admin, asksPassword, onInvited, onClose }:
     },
   })
   const problems = fieldErrors(saving.error)
+  // The ten minutes may end while the dialog is open; then the server asks.
+  const isAskedAfterAll = problems['current_password'] !== undefined || password !== ''
   return (
     <FormDialog
       title={admin === undefined ? 'New Administrator' : admin.email}
@@ -70,7 +71,7 @@ export function AdministratorDialog({ admin, asksPassword, onInvited, onClose }:
         onChange={({ currentTarget }) => typeName(currentTarget.value)}
         error={problems['name']}
       />
-      {(isAsked || problems['current_password'] !== undefined) && (
+      {((asksPassword && email !== admin?.email) || isAskedAfterAll) && (
         <OwnPasswordField value={password} onChange={typePassword} error={problems['current_password']} />
       )}
       {admin?.role !== 'owner' && <RoleField value={role} onChange={choose} />}

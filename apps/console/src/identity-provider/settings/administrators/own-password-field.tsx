@@ -11,7 +11,7 @@ export function OwnPasswordField({ value, onChange, error }: OwnPasswordFieldPro
   return (
     <PasswordInput
       label="Current password"
-      description="Asked because it changes how you sign in yourself."
+      description="Asked because it changes how you sign in yourself. If you came by a sign-in link and know none, sign in by another link first: then it is not asked for 10 minutes."
       autoComplete="current-password"
       required
       maxLength={4096}
