@@ -13,16 +13,17 @@ const rowHeight = 37
 const rowsBeyondSight = 20
 const rowsOnPaper = 2_000
 
-/** Where a row leaves, as a task that is decided does, the one in its place has the focus, or the last. */
+/**
+ * Where a row leaves, as a task that is decided does, the one in its place has the focus, or the last. Where it was only
+ * scrolled out of sight no other has: a letter would do to that what was meant for this.
+ */
 const rowPlaces: Places<number> = {
   placeOf(focused) {
     const row = focused.closest<HTMLElement>('[data-index]')
     return row === null ? undefined : Number(row.dataset['index'])
   },
-  find(list, index) {
-    const row = list.querySelector<HTMLElement>(`[data-index="${index}"]`)
-    return row ?? [...list.querySelectorAll<HTMLElement>('[data-index]')].at(-1)
-  },
+  find: (list, index, count) =>
+    list.querySelector<HTMLElement>(`[data-index="${Math.min(index, count - 1)}"]`),
 }
 
 interface RowsInSightProps<Row> extends EndlessTableProps<Row> {

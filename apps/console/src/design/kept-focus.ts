@@ -4,7 +4,8 @@ import { type RefObject, useEffect, useRef } from 'react'
 /** Tells a place in a list by what had the focus there, and finds what has that place now. Stands outside a component. */
 export interface Places<Place> {
   readonly placeOf: (focused: Element) => Place | undefined
-  readonly find: (list: HTMLElement, place: Place) => HTMLElement | null | undefined
+  /** Told how many items there are now; none where the place is out of sight. */
+  readonly find: (list: HTMLElement, place: Place, count: number) => HTMLElement | null | undefined
 }
 
 /** Follows the focus within the list, and gives it back when the items have changed and it was lost by that. */
@@ -38,6 +39,6 @@ export function useKeptFocus<Place>(
   useEffect(() => {
     if (last.current === undefined || list.current === null || document.activeElement !== document.body)
       return
-    find(list.current, last.current)?.focus({ preventScroll: true })
+    find(list.current, last.current, items.length)?.focus({ preventScroll: true })
   }, [list, items, find])
 }

@@ -84,7 +84,10 @@ describe.skipIf(mayBePassedOver())('the task queue', () => {
 
   test('ignores and approves by keys, and ignoring is undone', async () => {
     const { page } = admin
-    await page.locator('body').press('j')
+    // It came into the place of the row that was decided, and has the focus that this had.
+    await expect.poll(() => row('bo').evaluate(shown => shown.matches(':focus'))).toBe(true)
+    await page.keyboard.press('j')
+    await page.keyboard.press('k')
     await page.keyboard.press('i')
     await said('1 task ignored')
     expect(await states('bo')).toEqual(['ignored'])
