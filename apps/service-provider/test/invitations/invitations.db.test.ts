@@ -99,10 +99,10 @@ describe.each(testDatabases())('invitations, on $name', databases => {
     expect([second.status, said(second)]).toEqual([409, expect.stringContaining('was accepted: sign in')])
   })
 
+  const found = async (text: string) =>
+    listOf((await app.api('GET', `/invitations?text=${text}`)).body).map(({ userName }) => userName)
   test('invitations are found by a part of a name or an address of who was invited', async () => {
     await provision('zoe')
-    const found = async (text: string) =>
-      listOf((await app.api('GET', `/invitations?text=${text}`)).body).map(({ userName }) => userName)
     expect(await found('ZOE@')).toEqual(['zoe'])
     expect(await found('zo%25')).toEqual([])
   })

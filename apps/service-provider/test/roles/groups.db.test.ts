@@ -148,10 +148,10 @@ describe.each(testDatabases())('groups that stand for roles and teams, on $name'
     })
   })
 
+  const named = async (text: string) =>
+    listOf((await acme.api('GET', `/groups?text=${encodeURIComponent(text)}`)).body).map(({ name }) => name)
   test('groups are found by a part of their names, in any letter case', async () => {
     await group('Oven cleaners')
-    const named = async (text: string) =>
-      listOf((await acme.api('GET', `/groups?text=${encodeURIComponent(text)}`)).body).map(({ name }) => name)
     expect(await named('N CLEAN')).toEqual(['Oven cleaners'])
     expect(await named('oven%')).toEqual([])
   })
