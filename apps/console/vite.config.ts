@@ -7,6 +7,18 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+/** Of files smaller than this one more is asked for than has to be: a browser asks a server for six at a time. */
+const worthAFile = 60_000
+
+/**
+ * What a first page needs is one file, but for the scripts that pages begin with: a file that is shared runs all that is in
+ * it. What several pages share is in a few, by who needs it.
+ */
+const fewFiles = [
+  { name: 'frame', tags: ['$initial' as const], test: /(?<!main\.tsx|\.html)$/, priority: 1 },
+  { name: 'parts', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: worthAFile },
+]
+
 export default defineConfig(({ mode }) => ({
   root: resolve(import.meta.dirname, 'pages', halfOf(mode)),
   base: '/console/',
@@ -19,7 +31,7 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: true,
     // The application has pages of assets.
     assetsDir: 'files',
-    rolldownOptions: { input: pagesOf(halfOf(mode)) },
+    rolldownOptions: { input: pagesOf(halfOf(mode)), output: { codeSplitting: { groups: fewFiles } } },
     target: 'es2024',
     // The page's policy lets scripts and pictures come from files alone.
     assetsInlineLimit: 0,
