@@ -317,11 +317,15 @@ describe.skipIf(mayBePassedOver())('the pages of people', () => {
     await seen(async () => (await order()).includes('badge'), false)
   })
 
-  test('Groups are made, and deleted after saying how many are in one', async () => {
+  test('Groups are made, what is typed is not lost by Escape, and they are deleted after saying how many are in one', async () => {
     const { page } = admin
     await opened('/users/groups', 'Groups')
     await button('New Group').first().click()
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Contractors')
+    await page.keyboard.press('Escape')
+    const question = page.getByRole('dialog', { name: 'Close without saving?' })
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    await question.waitFor({ state: 'hidden' })
     await confirm('Save')
     const [group] = await rows(ask('GET', '/api/provisioning/groups'))
     expect(group).toMatchObject({ name: 'Contractors' })
