@@ -31,7 +31,11 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: true,
     // The application has pages of assets.
     assetsDir: 'files',
-    rolldownOptions: { input: pagesOf(halfOf(mode)), output: { codeSplitting: { groups: fewFiles } } },
+    rolldownOptions: {
+      input: pagesOf(halfOf(mode)),
+      // Files of parts may ask for each other; whichever is read first, each module runs after what it needs.
+      output: { codeSplitting: { groups: fewFiles }, strictExecutionOrder: true },
+    },
     target: 'es2024',
     // The page's policy lets scripts and pictures come from files alone.
     assetsInlineLimit: 0,
