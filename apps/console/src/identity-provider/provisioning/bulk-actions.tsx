@@ -84,13 +84,17 @@ function useBulkDecision(onDone: () => void) {
         const danger = !isSafe && (numbers.delete ?? 0) + (numbers.suspend ?? 0) > 0
         const effect = effectText(decision, numbers)
         if (!(await confirm({ title: `${action}?`, effect, action, danger }))) return
-        decide.mutate({ name: decision.name, chosen }, { onSuccess: onDone })
+        // These buttons may be gone before the answer is there, as the rows are that they were for.
+        await decide.mutateAsync({ name: decision.name, chosen }).then(onDone, noted)
       } catch (error) {
         say.problem(error instanceof Error ? error : new Error(String(error)))
       }
     },
   }
 }
+
+/** A decision that failed has said so. */
+const noted = () => undefined
 
 function isList(asked: TasksSearch | readonly Task[]): asked is readonly Task[] {
   return Array.isArray(asked)
