@@ -21,7 +21,7 @@ export function ImportProgress({ one }: { readonly one: Import }) {
           ) : (
             <RunProgress done={done} total={total} label={importText(one)} state={taskLook('running')} />
           )}
-          <Text size="sm" c="dimmed" component="div" mt={4}>
+          <Text size="sm" component="div" mt={4}>
             {`started by ${by} `}
             <RelativeTime at={at} />
             {total !== null && '. You may leave this page, or close it: the server goes on.'}

@@ -84,7 +84,7 @@ function Outcome({ one }: { readonly one: Import }) {
     <Alert color={colourOf(one)} role="status" title={importText(one)}>
       {one.error !== null && <Text size="sm">{one.error}</Text>}
       {`${countsText(one)}.`}
-      <Text size="sm" c="dimmed" component="div" mt={4}>
+      <Text size="sm" component="div" mt={4}>
         {`started by ${one.started_by} `}
         <RelativeTime at={one.created_at} />
       </Text>
