@@ -4,10 +4,6 @@ import { defineConfig } from 'vitest/config'
 /** Without `import`: Node would apply it to `require()` as well, and packages with both forms would get the wrong one. */
 const conditions = ['joinery-source', 'node', 'module', 'default']
 
-/** Tests of packages that keep nothing and start nothing: one process runs many files, which halves what they take. */
-const plain = ['http-api', 'http-host', 'saml', 'scim', 'scim-client', 'secrets', 'sign-in'].map(
-  name => `packages/${name}/test/**/*.test.ts`,
-)
 /** What walks through the consoles and pages in Chromium. */
 const browser = ['apps/cli/test/browser/**/*.test.ts']
 const rooms = [
@@ -24,15 +20,13 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['joinery-source', 'node'] } },
   test: {
     projects: [
-      { extends: true, test: { name: 'plain', include: plain, isolate: false } },
-      {
-        extends: true,
-        test: { name: 'rooms', include: rooms, exclude: [...plain, ...browser, '**/node_modules/**'] },
-      },
+      { extends: true, test: { name: 'rooms', include: rooms, exclude: [...browser, '**/node_modules/**'] } },
       { extends: true, test: { name: 'browser', include: browser } },
       { extends: true, test: { name: 'tidy', include: ['tidy/**/*.test.ts'] } },
     ],
     pool: 'forks',
+    // Nothing in here keeps state in a module: one process runs many files and loads the product once.
+    isolate: false,
     // One more than there are cores: a file waits now and then, for a server, a child process or a clock.
     maxWorkers: availableParallelism() + 1,
     // The embedded database lives too briefly here to gain from being compiled a second time, for speed.
