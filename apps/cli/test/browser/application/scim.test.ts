@@ -96,7 +96,13 @@ describe.skipIf(mayBePassedOver())('the pages of SCIM', () => {
       message: 'the sign-in is older than 5 minutes',
       issues: [],
     }
-    await page.route('**/tokens', route => route.fulfill({ status: 403, json: { error } }), { times: 1 })
+    let isRefused = false
+    await page.route('**/tokens', route => {
+      // The list of keys is read at the same address whenever it has changed.
+      if (isRefused || route.request().method() !== 'POST') return route.fallback()
+      isRefused = true
+      return route.fulfill({ status: 403, json: { error } })
+    })
     await owner.go('/scim/keys/new')
     await page.getByLabel('Label').fill('Second')
     await button('Issue API key').click()
