@@ -1,54 +1,18 @@
 /** Processes that take the steps of a run are killed or stand still: every part is done, and none of it twice. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { type Database, openDatabase } from '@joinery/database'
 import { testDatabases } from '@joinery/database/testing'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createRunChange } from '../../src/change.ts'
 import { getRun, startRun } from '../../src/runs/run-store.ts'
 import { migrations } from '../../src/storage/migrations.ts'
 import type { Tables } from '../../src/storage/tables.ts'
 import { counted, upTo } from './counting-run.ts'
+import { kill, workersOf } from './killed-processes.ts'
 
-const script = fileURLToPath(new URL('run-process.ts', import.meta.url))
 const stepMs = 10
 const clock = (): Date => new Date()
 const nothing = async (): Promise<void> => undefined
-
-interface Worker {
-  readonly child: ChildProcess
-  /** Resolves when the process has said the word so many times. */
-  said(word: 'step' | 'over', times?: number): Promise<void>
-}
-
-const workers: Worker[] = []
-
-function work(where: string): Worker {
-  const child = spawn(process.execPath, [...process.execArgv, script, where, String(stepMs)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let text = ''
-  child.stdout.on('data', (chunk: Buffer) => {
-    text += chunk.toString()
-  })
-  const worker: Worker = {
-    child,
-    said: (word, times = 1) =>
-      expect
-        .poll(() => text.split(word).length - 1, { timeout: 30_000, interval: 5 })
-        .toBeGreaterThanOrEqual(times),
-  }
-  workers.push(worker)
-  return worker
-}
-
-async function kill({ child }: Worker): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  child.kill('SIGKILL')
-  await gone
-}
+const work = workersOf(new URL('run-process.ts', import.meta.url), stepMs)
 
 async function begin(database: Database<Tables>, to: number): Promise<{ account: number; id: number }> {
   const row = { name: 'Test', created_at: new Date() }
@@ -63,11 +27,6 @@ async function begin(database: Database<Tables>, to: number): Promise<{ account:
   )
   return { account, id }
 }
-
-// A process that was left alive would keep the test from ending.
-afterEach(async () => {
-  for (const worker of workers.splice(0)) await kill(worker)
-})
 
 describe.each(testDatabases())('a run on $name', databases => {
   const number = 100

@@ -1,64 +1,23 @@
 /** Processes that import a file are killed in the middle of a step: every row is taken, and none of it twice. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { openDatabase } from '@joinery/database'
 import { testDatabases } from '@joinery/database/testing'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createRunChange } from '../../../src/change.ts'
 import { countsOf } from '../../../src/directory/csv/import-store.ts'
 import { uploadImport } from '../../../src/directory/csv/upload-import.ts'
 import { getRun } from '../../../src/runs/run-store.ts'
 import { migrations } from '../../../src/storage/migrations.ts'
 import type { Tables } from '../../../src/storage/tables.ts'
+import { kill, workersOf } from '../../runs/killed-processes.ts'
 
-const script = fileURLToPath(new URL('import-process.ts', import.meta.url))
 const clock = (): Date => new Date()
 const nothing = async (): Promise<void> => undefined
 const people = 2_000
-
-interface Worker {
-  readonly child: ChildProcess
-  /** Resolves when the process has said the word so many times. */
-  said(word: 'step' | 'over', times?: number): Promise<void>
-}
-
-const workers: Worker[] = []
-
-function work(where: string): Worker {
-  const child = spawn(process.execPath, [...process.execArgv, script, where, '30'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let text = ''
-  child.stdout.on('data', (chunk: Buffer) => {
-    text += chunk.toString()
-  })
-  const worker: Worker = {
-    child,
-    said: (word, times = 1) =>
-      expect
-        .poll(() => text.split(word).length - 1, { timeout: 40_000, interval: 5 })
-        .toBeGreaterThanOrEqual(times),
-  }
-  workers.push(worker)
-  return worker
-}
-
-async function kill({ child }: Worker): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  child.kill('SIGKILL')
-  await gone
-}
+const work = workersOf(new URL('import-process.ts', import.meta.url), 30)
 
 async function* fileOf(rows: readonly string[]): AsyncGenerator<Uint8Array> {
   yield Buffer.from(rows.join('\n'))
 }
-
-// A process that was left alive would keep the test from ending.
-afterEach(async () => {
-  for (const worker of workers.splice(0)) await kill(worker)
-})
 
 describe.each(testDatabases())('an import on $name', databases => {
   it('goes on in the next process where one was killed, and does no row twice', async () => {
