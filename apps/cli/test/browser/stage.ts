@@ -37,6 +37,8 @@ export interface Stage {
   owner(): Promise<Visitor>
   /** Somebody who has not been there. */
   guest(half: 'directory' | 'application'): Promise<Visitor>
+  /** Somebody who signs in before anything is looked at. */
+  entrant(half: 'directory' | 'application'): Promise<Visitor>
   close(): Promise<void>
 }
 
@@ -70,6 +72,7 @@ export async function openStage(): Promise<Stage> {
       return visitor
     },
     guest: half => arrive(browser, consoles[half], lightAndDark),
+    entrant: half => arrive(browser, consoles[half]),
     async close() {
       await browser.close()
       await scene.close()

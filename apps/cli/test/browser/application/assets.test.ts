@@ -7,6 +7,7 @@ import { type Body, done, rows, textOf, waitFor } from '../../acceptance/speakin
 import type { Workplace } from '../../acceptance/workplace.ts'
 import { mayBePassedOver } from '../chromium.ts'
 import { openStage, type Stage, type Visitor } from '../stage.ts'
+import { handsOf } from './hands.ts'
 import { enter, invite, openOwned } from './owned-workplace.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -27,19 +28,8 @@ describe.skipIf(mayBePassedOver())('assets in the console', () => {
   })
   afterAll(() => stage?.close())
 
-  const text = (words: string | RegExp) => owner.page.getByText(words).first().waitFor()
-  const button = (name: string) => owner.page.getByRole('button', { name, exact: true })
-  const dialog = () => owner.page.getByRole('dialog')
-  const confirm = (name: string) => dialog().getByRole('button', { name, exact: true }).click()
+  const { text, button, dialog, confirm, choose, isAllWell } = handsOf(() => owner)
   const first = async (path: string): Promise<Body> => (await rows(place.ask('GET', path)))[0] ?? {}
-  const isAllWell = async () => {
-    expect(await owner.violations()).toEqual([])
-    expect(owner.complaints).toEqual([])
-  }
-  const choose = async (label: string, typed: string, chosen: RegExp) => {
-    await owner.page.getByRole('combobox', { name: label, exact: true }).fill(typed)
-    await owner.page.getByRole('option', { name: chosen }).click()
-  }
 
   test('a connection is made, and its secret is shown to nobody', async () => {
     await owner.go('/assets')

@@ -5,6 +5,7 @@ import { done, rows, textOf, waitFor } from '../../acceptance/speaking.ts'
 import type { Workplace } from '../../acceptance/workplace.ts'
 import { mayBePassedOver } from '../chromium.ts'
 import { openStage, type Stage, type Visitor } from '../stage.ts'
+import { handsOf } from './hands.ts'
 import { enter, openOwned } from './owned-workplace.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -39,15 +40,8 @@ describe.skipIf(mayBePassedOver())('groups, teams and roles in the console', () 
   })
   afterAll(() => stage?.close())
 
-  const text = (words: string | RegExp) => owner.page.getByText(words).first().waitFor()
-  const button = (name: string) => owner.page.getByRole('button', { name, exact: true })
-  const dialog = () => owner.page.getByRole('dialog')
-  const confirm = (name: string) => dialog().getByRole('button', { name, exact: true }).click()
+  const { text, button, dialog, confirm, isAllWell } = handsOf(() => owner)
   const held = async (name: string) => detail.parse(await place.member(name))
-  const isAllWell = async () => {
-    expect(await owner.violations()).toEqual([])
-    expect(owner.complaints).toEqual([])
-  }
 
   const roleOf = async (name: string) => {
     const { roles } = await done(place.ask('GET', '/roles'))

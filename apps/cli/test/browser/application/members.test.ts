@@ -7,6 +7,7 @@ import { done, rows, textOf, waitFor } from '../../acceptance/speaking.ts'
 import type { Workplace } from '../../acceptance/workplace.ts'
 import { mayBePassedOver } from '../chromium.ts'
 import { openStage, type Stage, type Visitor } from '../stage.ts'
+import { handsOf } from './hands.ts'
 import { enter, invite, openOwned } from './owned-workplace.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -31,10 +32,7 @@ describe.skipIf(mayBePassedOver())('members in the console', () => {
   })
   afterAll(() => stage?.close())
 
-  const text = (words: string) => owner.page.getByText(words).first().waitFor()
-  const button = (name: string) => owner.page.getByRole('button', { name, exact: true })
-  const dialog = () => owner.page.getByRole('dialog')
-  const confirm = (name: string) => dialog().getByRole('button', { name, exact: true }).click()
+  const { text, button, dialog, confirm, isAllWell } = handsOf(() => owner)
   const memberOf = async (id: string) => done(place.ask('GET', `/members/${id}`))
   const statusOf = async (id: string) => (await memberOf(id))['status']
   /** Waits until the API says so. */
@@ -43,10 +41,6 @@ describe.skipIf(mayBePassedOver())('members in the console', () => {
       () => statusOf(id),
       found => found === status,
     )
-  const isAllWell = async () => {
-    expect(await owner.violations()).toEqual([])
-    expect(owner.complaints).toEqual([])
-  }
 
   /** Her status, her roles, and the states of her invitations, the first first. */
   const ofIra = async () => {

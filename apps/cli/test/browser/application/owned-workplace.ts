@@ -26,7 +26,7 @@ export async function invite(stage: Stage, place: Workplace, email: string): Pro
 
 /** Signs somebody in to the workspace, in a window of his own; the owner unless said. */
 export async function enter(stage: Stage, place: Workplace, email: string = ownerEmail): Promise<Visitor> {
-  const visitor = await stage.guest('application')
+  const visitor = await stage.entrant('application')
   const { url } = stage.scene
   const data = { email, password: ownerPassword, workspaceId: place.id }
   const headers = { origin: new URL(url).origin }
